@@ -1,0 +1,36 @@
+# Everything below sets up what it needs: Python 3.11 or newer, make and a shell are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: site serve test check lint types audit clean
+
+site: $(READY)
+	$(BIN)/sitegen build
+	@echo "The demo is in public/. To read it: make serve, then open http://127.0.0.1:8000/"
+
+serve: $(READY)
+	$(BIN)/sitegen serve --port 8000
+
+test: $(READY) lint types
+	$(BIN)/sitegen build
+	CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+	$(BIN)/yamllint --strict content
+
+types: $(READY)
+	$(BIN)/mypy
+
+audit: $(READY)
+	sh scripts/audit.sh
+
+clean:
+	rm -rf $(VENV) public build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+$(READY): requirements-dev.lock pyproject.toml scripts/setup.sh
+	sh scripts/setup.sh "$(PYTHON)" "$(VENV)"

@@ -1,0 +1,21 @@
+#!/bin/sh
+# What takes longer than the tests: the package as a stranger installs it, and builds that must be the same.
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python=.venv/bin/python
+
+echo "The installed package builds the demo without this checkout:"
+$python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$work/dist" .
+$python -m venv "$work/venv"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$work"/dist/*.whl
+mkdir "$work/site"
+cp -R content seeds "$work/site/"
+(cd "$work/site" && "$work/venv/bin/sitegen" check 2>/dev/null && "$work/venv/bin/sitegen" build)
+
+echo "Two builds are the same, byte for byte:"
+PYTHONHASHSEED=1 TZ=Pacific/Auckland LC_ALL=C .venv/bin/sitegen build --output "$work/one" --jobs 1
+PYTHONHASHSEED=2 TZ=America/Lima .venv/bin/sitegen build --output "$work/two" --jobs 3
+diff -r "$work/one" "$work/two"
+diff -r "$work/one" "$work/site/public"
+.venv/bin/sitegen build --output "$work/one" | grep " 0 files written"

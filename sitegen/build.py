@@ -1,0 +1,195 @@
+"""The composition, readable aloud: load, check, publish, link, plan, render, write."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen import links
+from sitegen.check import check
+from sitegen.context import frame
+from sitegen.desk import Desk
+from sitegen.evidence import States
+from sitegen.export import exports
+from sitegen.fork import fan_out
+from sitegen.ids import vanished
+from sitegen.link import Linked, link
+from sitegen.load import load
+from sitegen.plan import plan
+from sitegen.planned import Planned
+from sitegen.problems import ContentError, Problem, Spot, errors_among
+from sitegen.publication import published
+from sitegen.records import Records
+from sitegen.render import Renderer, template_folders
+from sitegen.verify import evidence
+from sitegen.write import Output, OutputError, output
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is told: where the site is, where it goes, and how."""
+
+    root: Path
+    output: Path
+    base_url: str | None = None
+    drafts: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did."""
+
+    pages: int
+    files: int
+    written: int
+    removed: int
+    seconds: float
+    warnings: list[Problem]
+
+
+@dataclass(slots=True)
+class Made:
+    """What one worker made: the files that differ, what the pages link to, and what went wrong."""
+
+    changed: list[str] = field(default_factory=list)
+    links: links.Links = field(default_factory=links.Links)
+    problems: list[Problem] = field(default_factory=list)
+    refused: OutputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A site's records (None where there are none), every problem of its content, and its quotations' states."""
+
+    records: Records | None
+    problems: list[Problem]
+    states: States
+
+
+def inspect(root: Path, jobs: int = 1) -> Inspected:
+    """Load and check a site, and compare its quotations with the texts at hand and the lock."""
+    records, problems = load(root, jobs)
+    if records is None:
+        return Inspected(None, problems, {})
+    found = evidence(root, records)
+    problems += [*check(records), *vanished(root, records), *found.problems]
+    return Inspected(records, problems, found.states)
+
+
+def build(options: Options, progress: Progress = lambda done, total: None) -> Report:
+    """Build a site. Raises ContentError with every problem, or OutputError; then the output is as it was."""
+    started = time.perf_counter()
+    with _without_garbage_collection():
+        inspected = inspect(options.root, options.jobs)
+        records, problems = inspected.records, inspected.problems
+        if records is None or errors_among(problems):
+            raise ContentError(problems)
+        shown = records if options.drafts else published(records)
+        linked = link(shown, options.base_url, inspected.states)
+        report = _make(options, linked, progress)
+    seconds = time.perf_counter() - started
+    return Report(report.pages, report.files, report.written, report.removed, seconds, problems)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """A build makes few cycles and many objects: collecting costs a tenth of its time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _make(options: Options, linked: Linked, progress: Progress) -> Report:
+    statics = _statics(options.root, linked)
+    site_css = hashlib.sha256(statics["static/site.css"]).hexdigest()[:10]
+    desk = Desk(frame(linked, f"/static/site.css?v={site_css}", options.drafts))
+    planned = plan(desk)
+    texts = exports(desk, planned)
+    paths = [page.path for page in planned] + list(texts) + list(statics)
+    addresses = {page.url for page in planned} | {f"/{path}" for path in [*texts, *statics]}
+    renderer = Renderer(template_folders(options.root))
+    with output(options.output) as out:
+        jobs = [*texts.items(), *planned]
+
+        def work(part: Sequence[object]) -> Made:
+            return _worker(desk, renderer, out, planned, addresses, part, progress, len(jobs))
+
+        made = fan_out(jobs, options.jobs, work)
+        _raise(made, linked)
+        changed = [path for part in made for path in part.changed]
+        changed += [path for path, data in statics.items() if out.stage(path, data)]
+        removed = out.commit(paths, changed)
+    return Report(len(planned), len(paths), len(changed), removed, 0.0, [])
+
+
+def _worker(
+    desk: Desk,
+    renderer: Renderer,
+    out: Output,
+    planned: Sequence[Planned],
+    addresses: set[str],
+    part: Sequence[object],
+    progress: Progress,
+    total: int,
+) -> Made:
+    """Render and stage a part of the files."""
+    made = Made()
+    for number, job in enumerate(part):
+        try:
+            if isinstance(job, Planned):
+                path, text = job.path, renderer.page(job.context())
+                links.follow(job.url, text, desk.site.base, desk.site.base_url, addresses, made.links)
+            else:
+                path, text = job[0], job[1](desk, planned, renderer)  # type: ignore[index]
+            if out.stage(path, text.encode()):
+                made.changed.append(path)
+        except ContentError as error:
+            made.problems += error.problems
+        except OutputError as error:
+            made.refused = error
+            break
+        progress(number * total // len(part), total)
+    return made
+
+
+def _raise(made: Sequence[Made], linked: Linked) -> None:
+    """Stop here if a template failed, a link leads nowhere, or a file may not be written."""
+    problems = {problem: None for part in made for problem in part.problems}
+    if problems:
+        raise ContentError(problems)
+    refused = [part.refused for part in made if part.refused]
+    if refused:
+        raise refused[0]
+    broken = links.unresolved(part.links for part in made)
+    if broken:
+        raise ContentError([_broken(page, target) for page, target in broken])
+
+
+def _broken(page: str, target: str) -> Problem:
+    hint = "a template of the site, or an address in a record, is wrong"
+    return Problem("broken-link", Spot(f"public{page}", line=1, column=1), f"the page links to {target}", hint)
+
+
+def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
+    """Static files by path: the built-in ones, the site's own over them, and the pictures that events show."""
+    files: dict[str, bytes] = {}
+    for folder in reversed(template_folders(root)):
+        for file in sorted((folder / "static").rglob("*")):
+            if file.is_file() and not file.is_symlink():
+                files[f"static/{file.relative_to(folder / 'static').as_posix()}"] = file.read_bytes()
+    for event in linked.events:
+        for image in event.images:
+            files[f"static/{image.file}"] = (root / "content" / image.file).read_bytes()
+    return files

@@ -1,0 +1,61 @@
+"""Casualty figures: what was stated, and the range that the statements span. Unknown is never 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.model import MEASURES, Casualties, Count, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """One measure of an event: `low` to `high` people, `high` None where the top is open.
+
+    `low` is None where statements gave no number; `best` only where the editors state one.
+    """
+
+    measure: str
+    who: str
+    low: int | None
+    high: int | None
+    best: int | None
+
+    @property
+    def words(self) -> str:
+        """`9`, `7 to 10`, `at least 3`; `9, range 7 to 10` with a best figure; `no number given`."""
+        if self.low is None:
+            return str(self.best) if self.best is not None else "no number given"
+        span = self._span()
+        if self.best is None or span == str(self.best):
+            return span
+        return f"{self.best}, range {span}" if self.high is not None else f"{self.best}, {span}"
+
+    def _span(self) -> str:
+        if self.high is None:
+            return f"at least {self.low}"
+        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
+
+
+def ranges(event: Event) -> list[Range]:
+    """The measures of which anything was stated, in the order killed, injured, missing, detained."""
+    return [found for measure in MEASURES if (found := _range(event, measure))]
+
+
+def counted(event: Event, measure: str) -> list[Casualties]:
+    """The statements that a measure's range is taken over: those for all, or for the only group there is."""
+    stated = [entry for entry in event.casualties if getattr(entry, measure) is not None]
+    groups = {entry.who for entry in stated}
+    who = "all" if "all" in groups else next(iter(groups)) if len(groups) == 1 else None
+    return [entry for entry in stated if entry.who == who]
+
+
+def _range(event: Event, measure: str) -> Range | None:
+    entries = counted(event, measure)
+    best = getattr(event.casualties_best, measure) if event.casualties_best else None
+    if not entries:
+        return Range(measure, "all", None, None, best) if best is not None else None
+    counts: list[Count] = [getattr(entry, measure) for entry in entries if not entry.replaced]
+    low = min((count.low for count in counts if count.low is not None), default=None)
+    tops = [count.high for count in counts if count.stated]
+    high = None if None in tops else max((top for top in tops if top is not None), default=None)
+    return Range(measure, entries[0].who, low, high, best)

@@ -1,0 +1,108 @@
+"""Claims as the page of an event shows them: status, accounts side by side, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen.model import Account, Claim
+from sitegen.passages import Passage
+from sitegen.sheet import Sheet
+from sitegen.views import Name, When
+from sitegen.vocabulary import CREDIBILITY, STATUSES
+from sitegen.witnesses import witnesses
+
+UNDATED = 10**9  # sorts behind every date
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One account of a disputed claim: who says what, when, and on which passages."""
+
+    by: Name | None
+    says: str
+    said: When | None
+    marker: Markup
+    quotes: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with its status; a disputed one with its accounts in order of first statement."""
+
+    number: int
+    anchor: str
+    status: str
+    status_label: str
+    says: str
+    by: Name | None
+    said: When | None
+    credibility: str
+    why: str
+    marker: Markup
+    accounts: tuple[AccountView, ...]
+    would_settle: str
+    origins: str
+    proof: tuple[int, ...]
+
+
+def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
+    """A claim with everything that its record holds."""
+    cites = [*claim.cites, *(key for account in claim.accounts for key in account.cites)]
+    marker = sheet.numbering.keys(claim.cites)
+    accounts = [_account(sheet, account) for account in _in_order(sheet, claim.accounts)]
+    return ClaimView(
+        number=number,
+        anchor=f"claim-{claim.id or number}",
+        status=claim.status,
+        status_label=STATUSES[claim.status],
+        says=claim.says,
+        by=sheet.views.party(claim.by),
+        said=sheet.when(claim.said),
+        credibility=CREDIBILITY[claim.credibility] if claim.credibility else "",
+        why=claim.why or "",
+        marker=marker,
+        accounts=(*accounts, *_denials(sheet, claim)),
+        would_settle=claim.would_settle or "",
+        origins=_origins(sheet, cites),
+        proof=sheet.proof([*cites, *claim.disputed_by]),
+    )
+
+
+def _account(sheet: Sheet, account: Account) -> AccountView:
+    marker = sheet.numbering.keys(account.cites)
+    return AccountView(sheet.views.party(account.by), account.says, sheet.when(account.said), marker)
+
+
+def _in_order(sheet: Sheet, accounts: Sequence[Account]) -> list[Account]:
+    """By the date said, else by the earliest date of the passages cited, else as written."""
+    return sorted(accounts, key=lambda a: a.said.sort_key()[0] if a.said else _earliest(sheet, a.cites))
+
+
+def _earliest(sheet: Sheet, keys: Iterable[str]) -> int:
+    sources = (sheet.linked.records.sources[sheet.source_of(key)] for key in keys)
+    return min((source.published.sort_key()[0] for source in sources if source.published), default=UNDATED)
+
+
+def _denials(sheet: Sheet, claim: Claim) -> list[AccountView]:
+    """The other side of the short form: the passages of `disputed_by`, by who says them."""
+    passages = [sheet.desk.passages.one(sheet.event, key, sheet.numbering) for key in claim.disputed_by]
+    speakers: dict[Name, list[Passage]] = {}
+    for passage in passages:
+        speakers.setdefault(passage.speaker or Name(passage.source.publisher), []).append(passage)
+    return [
+        AccountView(speaker, "", own[0].source.published, sheet.numbering.keys(p.key for p in own), tuple(own))
+        for speaker, own in speakers.items()
+    ]
+
+
+def _origins(sheet: Sheet, keys: Sequence[str]) -> str:
+    """`3 reports, one origin`, where several sources go back to one; else nothing."""
+    reports = {sheet.source_of(key) for key in keys}
+    found = witnesses(keys, sheet.event.citations, sheet.linked.records.sources)
+    if len(reports) < 2 or len(found) >= len(reports):
+        return ""
+    origins = {0: "no independent origin", 1: "one origin"}.get(len(found), f"{len(found)} origins")
+    return f"{len(reports)} reports, {origins}"

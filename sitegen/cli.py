@@ -1,0 +1,275 @@
+"""The command line: wiring only. Exit codes: 0 good, 1 problems in the content, 2 wrong usage."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import IO, Any, NoReturn, TypeVar
+
+import click
+
+from sitegen import __version__
+
+# Commands import what they need when they run: `--help` and completion answer without loading pydantic and jinja2.
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def site_option(command: Command) -> Command:
+    """The option that every command has that reads a site."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    help_text = "The site's folder: the one that holds content/."
+    return click.option("--site", type=folder, default=".", show_default="the current folder", help=help_text)(command)
+
+
+def _base_url(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"https?://[^\s/\\?#]+(/[^\s\\?#]*)?", value):
+        raise click.BadParameter("write it as https://example.org/ or https://example.org/path/")
+    return value
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sitegen")
+def main() -> None:
+    """Build a static, fully cited conflict timeline from YAML records and source articles.
+
+    Example: sitegen build --site . --output public
+    """
+
+
+@main.command()
+@site_option
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes.  [default: SITE/public]")
+@click.option("--base-url", callback=_base_url, help="The address that the site will have, instead of site.yaml's.")
+@click.option("--drafts", is_flag=True, help="Show drafts and records in review, marked.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many processes to use.  [default: one a core]")
+def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, jobs: int | None) -> None:
+    """Build the site. The output changes only if everything is right.
+
+    Example: sitegen build --base-url https://example.org/timeline/
+    """
+    from sitegen.build import Options
+    from sitegen.build import build as build_site
+    from sitegen.problems import ContentError
+    from sitegen.write import OutputError
+
+    options = Options(site, output or site / "public", base_url, drafts, jobs or os.cpu_count() or 1)
+    _warn_of_slow_yaml()
+    try:
+        report = build_site(options, _Progress())
+    except ContentError as error:
+        _fail(site, error.problems)
+    except OutputError as error:
+        _stop(error.message, error.hint)
+    unchanged = report.files - report.written
+    click.echo(
+        f"{report.pages:,} pages in {report.seconds:.2f} s: {report.written:,} files written, {unchanged:,} unchanged,"
+        f" {report.removed:,} removed{_warned(len(report.warnings))}"
+    )
+
+
+@main.command()
+@site_option
+@click.option("--strict", is_flag=True, help="Count warnings as errors, and hold the site to its minimums.")
+def check(site: Path, strict: bool) -> None:
+    """Look for every problem in the content, without building.
+
+    Example: sitegen check --strict
+    """
+    from sitegen import coverage
+    from sitegen.build import inspect
+    from sitegen.problems import errors_among
+    from sitegen.publication import published
+
+    inspected = inspect(site, os.cpu_count() or 1)
+    records, problems = inspected.records, inspected.problems
+    _show(site, problems, err=False)
+    errors = len(errors_among(problems))
+    if errors:
+        sys.exit(1)
+    assert records
+    click.echo(f"{len(records.events):,} events: no errors{_warned(len(problems))}")
+    shown = published(records)
+    shares = coverage.coverage(shown, inspected.states)
+    for name in ("cited", "quoted", "verified"):
+        share = getattr(shares, name)
+        click.echo(f"{name}: {share.count:,} of {share.total:,}, {share.value:.1%}")
+    faults = coverage.strict(shown, problems, shares) if strict else []
+    for fault in faults:
+        click.echo(f"error: {fault}")
+    if faults:
+        sys.exit(1)
+
+
+@main.command()
+@site_option
+@click.option("--update", is_flag=True, help="Write what was found to seeds/quotes.lock.")
+def verify(site: Path, update: bool) -> None:
+    """Compare every quotation with its source's text, or with the lock where the text is not at hand.
+
+    Example: sitegen verify --update
+    """
+    from sitegen.build import inspect
+    from sitegen.problems import errors_among
+    from sitegen.verify import evidence, update_lock
+
+    inspected = inspect(site, os.cpu_count() or 1)
+    if inspected.records is None:
+        _fail(site, inspected.problems)
+    if update:
+        done = update_lock(site, inspected.records, date.today().isoformat())
+        click.echo(f"seeds/quotes.lock: {done.written:,} lines written, {done.pruned:,} taken out")
+    found = evidence(site, inspected.records)
+    _show(site, found.problems, err=False)
+    for state, count in sorted(Counter(state.words for state in found.states.values()).items()):
+        click.echo(f"{count:,} quotations: {state}")
+    if errors_among(found.problems):
+        sys.exit(1)
+
+
+@main.group()
+def source() -> None:
+    """Take in source articles.
+
+    Example: sitegen source add article.txt --title "Border closed" --publisher Dawn --published 2024-01-18
+    """
+
+
+@source.command("add")
+@site_option
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.option("--title", default="", help="The article's title; leave it out where none is known.")
+@click.option("--publisher", default="", help="Who published it.")
+@click.option("--published", default="", help="When, as EDTF: 2024-01-18.")
+@click.option("--url", default="", help="Where it stands.")
+@click.option("--kind", default="news", show_default=True, help="The kind of source.")
+@click.option("--language", default="", help="Its language, BCP 47: en, ur.")
+@click.option("--licence", default="", help="Its licence, if the text may be kept in a public repository.")
+@click.option("--id", "name", default="", help="The source's id; else made of publisher, date and title.")
+def source_add(site: Path, file: IO[str], name: str, **known: str) -> None:
+    """Store an article's text (privately, unless it has a licence) and write its record.
+
+    FILE is the text, or - for standard input.
+
+    Example: sitegen source add article.txt --title "Border closed" --publisher Dawn --published 2024-01-18
+    """
+    from sitegen.take import NewSource, TakeError, add_source
+
+    try:
+        text = file.read()
+        written = add_source(site, NewSource(text=text, id=name, **known), date.today().isoformat())
+    except UnicodeDecodeError:
+        _stop("the text is not UTF-8", "save it as UTF-8")
+    except TakeError as error:
+        _stop(error.message, error.hint)
+    for path in written:
+        click.echo(f"wrote {path}")
+
+
+@main.command()
+@site_option
+@click.argument("source_id", metavar="SOURCE")
+@click.argument("words")
+def quote(site: Path, source_id: str, words: str) -> None:
+    """Print a citation of WORDS in the text of SOURCE, ready to paste, or the nearest passage.
+
+    Example: sitegen quote dawn-2024-01-18-koh-i-sabz "Not only missiles but also mortar shells"
+    """
+    from sitegen.build import inspect
+    from sitegen.problems import did_you_mean
+    from sitegen.take import citation_blocks
+    from sitegen.texts import text_of
+
+    records = inspect(site, os.cpu_count() or 1).records
+    if records is None or source_id not in records.sources:
+        _stop(f"there is no source '{source_id}'", did_you_mean(source_id, records.sources if records else ()))
+    text, _ = text_of(site, records.sources[source_id])
+    if text is None:
+        _stop("the source's text is not at hand", f"keep it in seeds/private/{source_id}.txt")
+    blocks, why = citation_blocks(source_id, words, text)
+    if why:
+        _stop("these words are not in the text", why)
+    click.echo("\n".join(blocks))
+
+
+@main.command()
+@site_option
+def lock(site: Path) -> None:
+    """Add the ids of all published records to content/ids.lock, so that none can vanish unnoticed.
+
+    Example: sitegen lock
+    """
+    from sitegen.build import inspect
+    from sitegen.ids import update_lock
+    from sitegen.problems import errors_among
+
+    inspected = inspect(site, os.cpu_count() or 1)
+    if inspected.records is None or errors_among(inspected.problems):
+        _fail(site, inspected.problems)
+    click.echo(f"content/ids.lock: {update_lock(site, inspected.records):,} ids added")
+
+
+@main.command()
+@site_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+def serve(site: Path, port: int) -> None:
+    """Show the site on this machine, drafts too, and build it anew when a file changes.
+
+    Example: sitegen serve --port 8000
+    """
+    from sitegen.serve import serve as serve_site
+
+    serve_site(site, port)
+
+
+def _stop(message: str, hint: str = "") -> NoReturn:
+    click.echo(f"error: {message}" + (f"\n    hint: {hint}" if hint else ""), err=True)
+    sys.exit(1)
+
+
+def _fail(site: Path, problems: list[Any]) -> NoReturn:
+    _show(site, [problem for problem in problems if problem.severity == "error"])
+    sys.exit(1)
+
+
+def _show(site: Path, problems: list[Any], err: bool = True) -> None:
+    """Print problems in the order of files and lines, and how many there are."""
+    from sitegen.problems import as_text
+    from sitegen.read import locate
+
+    located = sorted((locate(site, problem) for problem in problems), key=lambda item: item.sort_key)
+    for item in located:
+        click.echo(as_text(item), err=err)
+    errors = sum(problem.severity == "error" for problem in problems)
+    if errors:
+        click.echo(f"{errors:,} error{'s' * (errors != 1)}{_warned(len(problems) - errors)}", err=err)
+
+
+def _warned(count: int) -> str:
+    return f", {count:,} warning{'s' * (count != 1)}" if count else ""
+
+
+def _warn_of_slow_yaml() -> None:
+    from sitegen.read import HAS_LIBYAML
+
+    if not HAS_LIBYAML:
+        click.echo("warning: PyYAML has no libyaml here: reading is nine times slower", err=True)
+
+
+class _Progress:
+    """A line of progress on a terminal, for work that takes over a second."""
+
+    def __init__(self) -> None:
+        self._started = self._shown = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if sys.stderr.isatty() and now - self._started > 1 and now - self._shown > 0.1:
+            self._shown = now
+            click.echo(f"\r{done * 100 // max(total, 1)} % of {total:,} files\x1b[K\r", nl=False, err=True)

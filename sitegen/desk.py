@@ -1,0 +1,30 @@
+"""What the makers of pages share: the linked site, the frame, and views that are made once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from sitegen.context import Frame, SiteView
+from sitegen.link import Linked, days_of
+from sitegen.model import Record
+from sitegen.passages import Passages
+from sitegen.rows import Rows
+from sitegen.views import Views
+
+
+class Desk:
+    """One build's makers of views."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.linked: Linked = frame.linked
+        self.site: SiteView = frame.site
+        self.views = Views(self.linked)
+        self.language = self.views.language
+        self.rows = Rows(self.views)
+        self.passages = Passages(self.views)
+
+    def newest(self, records: Iterable[Record]) -> datetime.date | None:
+        """The newest date in some records."""
+        return max((day for record in records for day in days_of(record)), default=None)

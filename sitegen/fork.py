@@ -1,0 +1,71 @@
+"""Work spread over forked processes; without fork, or for little work, done here in one."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import traceback
+from collections.abc import Callable, Sequence
+from typing import BinaryIO, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class WorkerError(Exception):
+    """A bug in a worker; carries its traceback."""
+
+
+def fan_out(
+    items: Sequence[Item], jobs: int, work: Callable[[Sequence[Item]], Result], least: int = 100
+) -> list[Result]:
+    """`[work(part)]` for `jobs` parts of the items, every jobs-th in one; at least `least` items a part."""
+    jobs = min(jobs, max(1, len(items) // least)) if hasattr(os, "fork") else 1
+    parts = [items[at::jobs] for at in range(jobs)]
+    children = [_start(part, work) for part in parts[1:]]
+    try:
+        first = work(parts[0])
+    finally:
+        rest = [_finish(pid, pipe) for pid, pipe in children]
+    failed = [trace for trace, _ in rest if trace]
+    if failed:
+        raise WorkerError(failed[0])
+    return [first, *(result for _, result in rest)]
+
+
+def interleave(parts: Sequence[Sequence[Item]]) -> list[Item]:
+    """The results of parts that `fan_out` made, one for each item, in the order of the items."""
+    merged = [part[at] for at in range(max(map(len, parts), default=0)) for part in parts if at < len(part)]
+    return merged
+
+
+def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, BinaryIO]:
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return pid, os.fdopen(reading, "rb")
+    os.close(reading)
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(_outcome(part, work), pipe, pickle.HIGHEST_PROTOCOL)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _outcome(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[str, Result | None]:
+    try:
+        return "", work(part)
+    except Exception:
+        return traceback.format_exc(), None
+
+
+def _finish(pid: int, pipe: BinaryIO) -> tuple[str, Result]:
+    with pipe:
+        data = pipe.read()
+    _, status = os.waitpid(pid, 0)
+    if status or not data:
+        return f"a worker process ended with status {status}", None  # type: ignore[return-value]
+    outcome: tuple[str, Result] = pickle.loads(data)
+    return outcome

@@ -1,0 +1,330 @@
+"""Records to the linked site: ids to objects, order, and indexes by actor, place, source. Total: cannot fail."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sitegen.evidence import States
+from sitegen.model import (
+    Actor,
+    Casualties,
+    Citation,
+    Claim,
+    Event,
+    PartyName,
+    Place,
+    Record,
+    Response,
+    Source,
+    Timeline,
+)
+from sitegen.records import Records
+from sitegen.references import references
+from sitegen.urls import base_path
+from sitegen.vocabulary import JOINT, TOWARDS
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's part in an event: its roles, and the bodies below it through which it has them."""
+
+    event: Event
+    roles: tuple[str, ...]
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A citation of a source: in which record, under which key."""
+
+    kind: str
+    record: Record
+    key: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that an actor, or a body of its, said: a claim or an account of one, by its number in the event."""
+
+    by: str
+    event: Event
+    claim: Claim
+    number: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """Events between an actor and a counterpart, by who acted towards whom."""
+
+    towards: list[Event] = field(default_factory=list)
+    by: list[Event] = field(default_factory=list)
+    joint: list[Event] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Linked:
+    """The published records with everything that pages look up in them.
+
+    `events` are the living ones (neither draft nor withdrawn, or drafts too in a preview) in timeline order.
+    """
+
+    records: Records
+    base: str
+    base_url: str
+    edition: datetime.date | None
+    events: list[Event]
+    withdrawn: list[Event]
+    timelines: dict[str, list[Event]] = field(default_factory=dict)
+    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    parts_of_actor: dict[str, list[Part]] = field(default_factory=dict)
+    counterparts: dict[str, dict[str, Counterparts]] = field(default_factory=dict)
+    said: dict[str, list[Said]] = field(default_factory=dict)
+    figures: dict[str, list[tuple[Event, Casualties]]] = field(default_factory=dict)
+    spoken: dict[str, list[Use]] = field(default_factory=dict)
+    affiliated: dict[str, list[Source]] = field(default_factory=dict)
+    at_place: dict[str, list[Event]] = field(default_factory=dict)
+    uses: dict[str, list[Use]] = field(default_factory=dict)
+    answers: dict[str, list[tuple[Event, Response]]] = field(default_factory=dict)
+    consists: dict[str, list[Event]] = field(default_factory=dict)
+    bodies: dict[str, list[Actor]] = field(default_factory=dict)
+    within: dict[str, list[Place]] = field(default_factory=dict)
+    related_to: dict[str, list[Actor]] = field(default_factory=dict)
+    successors: dict[str, list[Actor]] = field(default_factory=dict)
+    reports: dict[str, list[Source]] = field(default_factory=dict)
+    slots: dict[str, int] = field(default_factory=dict)
+    states: States = field(default_factory=dict)
+
+    def href(self, url: str) -> str:
+        """A page's address, from the site's root, as it stands in a link."""
+        return self.base + url
+
+    def absolute(self, url: str) -> str:
+        """A page's address with scheme and host."""
+        return self.base_url.rstrip("/") + url
+
+    @property
+    def home(self) -> Timeline | None:
+        """The timeline that the home page shows, if it shows one."""
+        site, timelines = self.records.site, self.records.timelines
+        if site.home:
+            return timelines[site.home]
+        return next(iter(timelines.values())) if len(timelines) == 1 else None
+
+    @property
+    def home_events(self) -> list[Event]:
+        """The events that the home page and the pages of kinds are about."""
+        return self.timelines[self.home.id] if self.home else self.events
+
+    def timelines_of(self, event: Event) -> tuple[str, ...]:
+        """The timelines that an event stands on: all that there are where it names none."""
+        return event.timelines or tuple(self.records.timelines)
+
+    def ancestors(self, actor_id: str) -> list[Actor]:
+        """The bodies above an actor, the nearest first."""
+        above = []
+        parent = self.records.actors[actor_id].parent
+        while parent:
+            above.append(self.records.actors[parent])
+            parent = above[-1].parent
+        return above
+
+    def root(self, actor_id: str) -> str:
+        """The topmost body that an actor belongs to."""
+        above = self.ancestors(actor_id)
+        return above[-1].id if above else actor_id
+
+
+def sort_key(event: Event) -> tuple[int, int, str, int, str]:
+    """Timeline order: earliest bound, the less precise first, time, `order`, id."""
+    clock = event.time.begins if event.time else event.date.clock[:5]
+    return (*event.date.sort_key(), clock, event.order, event.id)
+
+
+def link(records: Records, base_url: str | None = None, states: States | None = None) -> Linked:
+    """The linked site of records that have no errors; `base_url` takes the place of the site's own.
+
+    `states` says of each quotation, by kind and id of its record and key, what a comparison with its text found.
+    """
+    address = base_url or records.site.base_url
+    ordered = sorted(records.events.values(), key=sort_key)
+    events = [event for event in ordered if event.status != "withdrawn"]
+    linked = Linked(
+        records, base_path(address), address, edition(records), events,
+        [event for event in ordered if event.status == "withdrawn"],
+    )  # fmt: skip
+    linked.states = states or {}
+    for step in (_timelines, _actors, _places, _sources, _statements, _chains, _slots):
+        step(linked)
+    return linked
+
+
+def edition(records: Records) -> datetime.date | None:
+    """The newest date on which anything was added, updated or corrected; None without any such date."""
+    return max((day for _, record in records.all() for day in days_of(record)), default=None)
+
+
+def days_of(record: Record) -> list[datetime.date]:
+    """The days on which a record was added, updated, corrected or withdrawn."""
+    days = [getattr(record, name, None) for name in ("added", "updated")]
+    days += [correction.date for correction in getattr(record, "corrections", ())]
+    if isinstance(record, Event) and record.withdrawn:
+        days.append(record.withdrawn.date)
+    return [day for day in days if day]
+
+
+def _timelines(linked: Linked) -> None:
+    linked.timelines = {name: [] for name in linked.records.timelines}
+    for event in linked.events:
+        for name in linked.timelines_of(event):
+            linked.timelines[name].append(event)
+    lists = {**linked.timelines, "": linked.events}
+    linked.numbers = {
+        name: {event.id: at for at, event in enumerate(events, 1)} for name, events in lists.items()
+    }
+
+
+def _actors(linked: Linked) -> None:
+    actors = linked.records.actors
+    linked.parts_of_actor = {name: [] for name in actors}
+    linked.counterparts = {name: {} for name in actors}
+    linked.bodies = _grouped((actor.parent, actor) for actor in actors.values())
+    linked.related_to = _grouped((r.to, actor) for actor in actors.values() for r in actor.relations)
+    linked.successors = _grouped((old, actor) for actor in actors.values() for old in actor.succeeds)
+    above = {name: [name, *(actor.id for actor in linked.ancestors(name))] for name in actors}
+    for event in linked.events:
+        roles = _roles(event, above)
+        for name, (own, through) in roles.items():
+            linked.parts_of_actor[name].append(Part(event, tuple(own), tuple(through)))
+        _count_pairs(linked, event, above)
+
+
+def _roles(event: Event, above: dict[str, list[str]]) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
+    """For each actor and each body above one: its roles, and the bodies below it that have them."""
+    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for entry in event.actors:
+        for name in above[entry.actor]:
+            roles, through = found.setdefault(name, ({}, {}))
+            roles[entry.role] = None
+            if name != entry.actor:
+                through[entry.actor] = None
+    for entry in event.actors:
+        found[entry.actor][1].clear()
+    return found
+
+
+def _count_pairs(linked: Linked, event: Event, above: dict[str, list[str]]) -> None:
+    """File the event under each actor, and each body above it, by the counterparts that the event names."""
+    acting = _in_roles(event, {"initiator"})
+    facing = _in_roles(event, TOWARDS)
+    joint = _in_roles(event, JOINT)
+    pairs = [(a, b, "towards") for a in acting for b in facing] + [(b, a, "by") for a in acting for b in facing]
+    pairs += [(a, b, "joint") for a in joint for b in joint]
+    filed = {(one, other, way) for name, other, way in pairs for one in above[name]}
+    for one, other, way in sorted(filed):
+        if above[one][-1] != above[other][-1]:
+            kept = linked.counterparts[one].setdefault(other, Counterparts())
+            getattr(kept, way).append(event)
+
+
+def _in_roles(event: Event, roles: Collection[str]) -> list[str]:
+    return list(dict.fromkeys(entry.actor for entry in event.actors if entry.role in roles))
+
+
+def _places(linked: Linked) -> None:
+    places = linked.records.places
+    linked.at_place = {name: [] for name in places}
+    linked.within = _grouped((place.within, place) for place in places.values())
+    for event in linked.events:
+        reached: dict[str, None] = {}
+        for entry in event.located:
+            name: str | None = entry.place
+            while name and name not in reached:
+                reached[name] = None
+                name = places[name].within
+        for name in reached:
+            linked.at_place[name].append(event)
+
+
+def _sources(linked: Linked) -> None:
+    linked.uses = {name: [] for name in linked.records.sources}
+    linked.spoken = {name: [] for name in linked.records.actors}
+    linked.affiliated = _grouped((s.affiliation, s) for s in linked.records.sources.values())
+    linked.reports = _grouped((s.origin, s) for s in linked.records.sources.values())
+    for kind, record in _citing(linked):
+        for use in uses_in(kind, record):
+            linked.uses[use.citation.source].append(use)
+            for name in _voices(linked, use.citation.speaker):
+                linked.spoken[name].append(use)
+
+
+def _citing(linked: Linked) -> Iterator[tuple[str, Record]]:
+    yield from (("event", event) for event in linked.events)
+    for kind in ("timeline", "actor", "place", "source", "page"):
+        yield from ((kind, record) for record in linked.records.of(kind).values())
+
+
+def uses_in(kind: str, record: Record) -> Iterator[Use]:
+    """A record's citations, and the sources that it cites by their ids alone."""
+    own: dict[str, Citation] = getattr(record, "citations", {})
+    for key, citation in own.items():
+        yield Use(kind, record, key, citation)
+    bare = dict.fromkeys(r.id for r in references(record) if r.kind == "cite" and r.id not in own)
+    for key in bare:
+        yield Use(kind, record, key, Citation(source=key))
+
+
+def _voices(linked: Linked, party: PartyName | None) -> list[str]:
+    """The actor that says something, and the bodies that it belongs to; none for one who has no page."""
+    if not party or not party.actor:
+        return []
+    return [party.actor, *(actor.id for actor in linked.ancestors(party.actor))]
+
+
+def _voice(party: PartyName | None) -> str:
+    return (party.actor or "") if party else ""
+
+
+def _statements(linked: Linked) -> None:
+    linked.said = {name: [] for name in linked.records.actors}
+    linked.figures = {name: [] for name in linked.records.actors}
+    for event in linked.events:
+        for number, claim in enumerate(event.claims, 1):
+            for party, says in [(claim.by, claim.says), *((a.by, a.says) for a in claim.accounts)]:
+                for name in _voices(linked, party):
+                    linked.said[name].append(Said(_voice(party), event, claim, number, says))
+        for entry in event.casualties:
+            for name in _voices(linked, entry.according_to):
+                linked.figures[name].append((event, entry))
+
+
+def _chains(linked: Linked) -> None:
+    linked.answers = _grouped((r.event, (event, r)) for event in linked.events for r in event.responds_to)
+    linked.consists = _grouped((event.part_of, event) for event in linked.events)
+
+
+def _slots(linked: Linked) -> None:
+    """Colour slots of the drawings: as the editors say, else by first appearance among the topmost bodies."""
+    slots = {actor.id: actor.slot for actor in linked.records.actors.values() if actor.slot}
+    free = [slot for slot in range(1, 6) if slot not in slots.values()]
+    first = dict.fromkeys(linked.root(entry.actor) for event in linked.events for entry in event.actors)
+    for name in first:
+        slots.setdefault(name, free.pop(0) if free else 6)
+    linked.slots = slots
+
+
+Value = TypeVar("Value")
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, list[Value]]:
+    """Values by key; those whose key is None are left out."""
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        if key is not None:
+            groups[key].append(value)
+    return dict(groups)

@@ -1,0 +1,85 @@
+"""Casualty figures as the page of an event shows them: a range, a best figure, a row for each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen import casualties
+from sitegen.model import MEASURES, Casualties, Count
+from sitegen.sheet import Sheet
+from sitegen.views import Name, When
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a casualty figure."""
+
+    who: str
+    figure: str
+    words: str
+    by: Name | None
+    said: When | None
+    replaced: str
+    marker: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One measure: its range in words, the editors' best figure, and a row for each statement."""
+
+    measure: str
+    words: str
+    best: int | None
+    low: int | None
+    high: int | None
+    why: str
+    marker: Markup
+    statements: tuple[Statement, ...]
+
+
+def measure_views(sheet: Sheet) -> Iterator[MeasureView]:
+    """Each measure of which anything was stated."""
+    ranges = {found.measure: found for found in casualties.ranges(sheet.event)}
+    stated = [m for m in MEASURES if m in ranges or any(getattr(e, m) for e in sheet.event.casualties)]
+    for measure in stated:
+        yield _view(sheet, measure, ranges.get(measure))
+
+
+def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> MeasureView:
+    best = sheet.event.casualties_best
+    judged = best if found and found.best is not None else None
+    entries = [entry for entry in sheet.event.casualties if getattr(entry, measure)]
+    return MeasureView(
+        measure=measure,
+        words=found.words if found else "",
+        best=found.best if found else None,
+        low=found.low if found else None,
+        high=found.high if found else None,
+        why=judged.why if judged else "",
+        marker=sheet.numbering.keys(judged.cites) if judged else Markup(),
+        statements=tuple(_statement(sheet, entry, measure) for entry in entries),
+    )
+
+
+def _statement(sheet: Sheet, entry: Casualties, measure: str) -> Statement:
+    return Statement(
+        who=entry.who,
+        figure=count_words(getattr(entry, measure)),
+        words=entry.words or "",
+        by=sheet.views.party(entry.according_to),
+        said=sheet.when(entry.said),
+        replaced=entry.replaced or "",
+        marker=sheet.numbering.keys(entry.cites),
+    )
+
+
+def count_words(count: Count) -> str:
+    """`7`, `7 to 9`, `at least 3`, `no number given`."""
+    if count.low is None:
+        return "no number given"
+    if count.high is None:
+        return f"at least {count.low}"
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"

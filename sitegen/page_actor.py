@@ -1,0 +1,276 @@
+"""The page of an actor: who it is, what it did and met, what it said and what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from sitegen.context import Context, PageView
+from sitegen.corrections import CorrectionView, correction_views
+from sitegen.desk import Desk
+from sitegen.link import Part as ActorPart
+from sitegen.link import Said
+from sitegen.measures import count_words
+from sitegen.model import MEASURES, Actor, Casualties, Event
+from sitegen.paging import Part, parts
+from sitegen.part_links import PartLink, part_links, part_words
+from sitegen.passages import Passage, SourceView
+from sitegen.planned import Planned
+from sitegen.prose import Numbering, numbered
+from sitegen.rows import PartRow
+from sitegen.urls import record_url
+from sitegen.views import Name, When, when
+from sitegen.vocabulary import STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A body in the tree of affiliation, with those below it."""
+
+    name: Name
+    kind: str
+    current: bool
+    below: tuple[BodyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A relation to or from another actor."""
+
+    subject: Name
+    kind: str
+    object: Name
+    when: When | None
+    marker: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CounterpartView:
+    """Another actor, and the events in which one acted towards the other or both acted together."""
+
+    name: Name
+    towards: tuple[Name, ...]
+    by: tuple[Name, ...]
+    joint: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """A claim or an account of the actor's, with the claim's status; `through` is the body of its that said it."""
+
+    through: Name | None
+    says: str
+    event: Name
+    number: int
+    status: str
+    status_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFigure:
+    """A casualty figure that the actor, or `through` a body of its, gave."""
+
+    through: Name | None
+    event: Name
+    figures: tuple[tuple[str, str], ...]
+    who: str
+    said: When | None
+    replaced: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPassage:
+    """A passage whose speaker is the actor, and the record that cites it."""
+
+    passage: Passage
+    cited_in: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage(Context):
+    """An actor, or a part of its events where they are many."""
+
+    template: ClassVar[str] = "actor.html"
+    kind: str
+    country: str
+    active: When | None
+    native_names: tuple[tuple[str, Name], ...]
+    other_names: tuple[str, ...]
+    wikidata: str
+    slot: int
+    party: bool
+    description: Markup
+    tree: BodyView | None
+    succeeds: tuple[Name, ...]
+    succeeded_by: tuple[Name, ...]
+    relations: tuple[RelationView, ...]
+    count: int
+    events: tuple[PartRow, ...]
+    parts: tuple[PartLink, ...]
+    counterparts: tuple[CounterpartView, ...]
+    said: tuple[SaidView, ...]
+    spoken: tuple[SpokenPassage, ...]
+    figures: tuple[GivenFigure, ...]
+    sources: tuple[SourceView, ...]
+    passages: tuple[Passage, ...]
+    corrected: tuple[CorrectionView, ...]
+    whole: bool
+    extra: dict[str, object]
+
+
+def actor_pages(desk: Desk) -> Iterator[Planned]:
+    """A page for each actor; the events of one with many have pages of their own by year and month."""
+    linked = desk.linked
+    for actor in linked.records.actors.values():
+        url = record_url("actor", actor.id)
+        held = linked.parts_of_actor[actor.id]
+        own = {part.event.id: part for part in held}
+        for part in parts([item.event for item in held]):
+            yield Planned(
+                url + part.suffix,
+                lambda actor=actor, part=part, own=own: ActorMaker(desk, actor).page(part, own),  # type: ignore[misc]
+                ("actor", actor.id),
+                desk.newest([actor, *(event for event in part.events)]),
+            )
+
+
+class ActorMaker:
+    """Makes one actor's page."""
+
+    def __init__(self, desk: Desk, actor: Actor) -> None:
+        self.desk, self.actor, self.views, self.linked = desk, actor, desk.views, desk.linked
+        self.url = record_url("actor", actor.id)
+        self.numbering = Numbering(numbered(_cited(actor)), anchored=True)
+
+    def page(self, part: Part, own: dict[str, ActorPart]) -> ActorPage:
+        """The context: the whole page, or with a suffix only the events of that part."""
+        actor, linked, whole = self.actor, self.linked, not part.suffix
+        description = Markup()
+        if actor.description and whole:
+            description = self.views.text(actor.description, self.numbering, self.url)
+        relations = tuple(self._relations()) if whole else ()
+        return ActorPage(
+            site=self.desk.site,
+            page=self._page(part),
+            kind=linked.records.actor_kinds[actor.kind],
+            country=actor.country or "",
+            active=when(actor.active, self.desk.language) if actor.active else None,
+            native_names=tuple(self.views.names(actor.names)),
+            other_names=actor.aliases_names,
+            wikidata=actor.wikidata or "",
+            slot=linked.slots.get(linked.root(actor.id), 6),
+            party=any(role in ("initiator", "target", "territory") for p in own.values() for role in p.roles),
+            description=description,
+            tree=self._tree(),
+            succeeds=tuple(self.views.actor(name) for name in actor.succeeds),
+            succeeded_by=tuple(self.views.actor(a.id) for a in linked.successors.get(actor.id, ())),
+            relations=relations,
+            count=len(own),
+            events=tuple(self.desk.rows.part(own[event.id], actor.id) for event in part.events),
+            parts=part_links(self.desk, self.url, part),
+            counterparts=tuple(self._counterparts()) if whole else (),
+            said=tuple(map(self._said, linked.said[actor.id])) if whole else (),
+            spoken=tuple(self._spoken()) if whole else (),
+            figures=tuple(self._figure(*given) for given in linked.figures[actor.id]) if whole else (),
+            sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ()))) if whole else (),
+            passages=self.desk.passages.all("actor", actor, self.numbering) if whole else (),
+            corrected=tuple(correction_views(self.desk, actor.id, actor.corrections)) if whole else (),
+            whole=whole,
+            extra=dict(actor.x),
+        )
+
+    def _page(self, part: Part) -> PageView:
+        actor = self.actor
+        title, crumbs = actor.name, [("Actors", "/actors/")]
+        if part.suffix:
+            crumbs.append((actor.name, self.url))
+            title = f"{actor.name}: events of {part_words(part, self.desk.language)}"
+        events = len(self.linked.parts_of_actor[actor.id])
+        kind = self.linked.records.actor_kinds[actor.kind]
+        about = f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {events} recorded event{'s' * (events != 1)}."
+        return self.desk.frame.page(
+            title, self.url + part.suffix, section="actors", crumbs=crumbs, description=about,
+            record=("actor", actor.id), kind="profile",
+        )  # fmt: skip
+
+    # Identity
+
+    def _tree(self) -> BodyView | None:
+        """The topmost body with everything below it; None for an actor that stands alone."""
+        top = self.linked.root(self.actor.id)
+        if top == self.actor.id and top not in self.linked.bodies:
+            return None
+        return self._body(self.linked.records.actors[top])
+
+    def _body(self, actor: Actor) -> BodyView:
+        kind = self.linked.records.actor_kinds[actor.kind]
+        below = tuple(self._body(body) for body in self.linked.bodies.get(actor.id, ()))
+        return BodyView(self.views.actor(actor.id), kind, actor.id == self.actor.id, below)
+
+    def _relations(self) -> Iterator[RelationView]:
+        """Its own relations, then those of others to it; the others' passages stand on their own pages."""
+        me = self.views.actor(self.actor.id)
+        for relation in self.actor.relations:
+            marker = self.numbering.keys(relation.cites)
+            date = when(relation.date, self.desk.language) if relation.date else None
+            yield RelationView(me, relation.kind, self.views.actor(relation.to), date, marker)
+        for other in self.linked.related_to.get(self.actor.id, ()):
+            for relation in other.relations:
+                if relation.to == self.actor.id:
+                    date = when(relation.date, self.desk.language) if relation.date else None
+                    yield RelationView(self.views.actor(other.id), relation.kind, me, date, Markup())
+
+    # What it did and said
+
+    def _counterparts(self) -> Iterator[CounterpartView]:
+        for name, pairs in self.linked.counterparts[self.actor.id].items():
+            yield CounterpartView(
+                self.views.actor(name),
+                tuple(map(self.views.event, _latest(pairs.towards))),
+                tuple(map(self.views.event, _latest(pairs.by))),
+                tuple(map(self.views.event, _latest(pairs.joint))),
+            )
+
+    def _said(self, said: Said) -> SaidView:
+        event = self.views.event(said.event)
+        anchor = f"#claim-{said.claim.id or said.number}"
+        linked = Name(event.label, event.url + anchor)
+        through = self.views.actor(said.by) if said.by != self.actor.id else None
+        return SaidView(through, said.says, linked, said.number, said.claim.status, STATUSES[said.claim.status])
+
+    def _spoken(self) -> Iterator[SpokenPassage]:
+        for use in self.linked.spoken[self.actor.id]:
+            passage = self.desk.passages.of(use.kind, use.record, use.key)
+            if passage.quote:
+                yield SpokenPassage(passage, self.views.record(use.kind, use.record))
+
+    def _figure(self, event: Event, entry: Casualties) -> GivenFigure:
+        stated = [(measure, getattr(entry, measure)) for measure in MEASURES]
+        party = entry.according_to.actor
+        return GivenFigure(
+            self.views.actor(party) if party and party != self.actor.id else None,
+            self.views.event(event),
+            tuple((measure, count_words(count)) for measure, count in stated if count),
+            entry.who,
+            when(entry.said, self.desk.language) if entry.said else None,
+            entry.replaced or "",
+        )
+
+
+MANY = 50
+
+
+def _latest(events: Sequence[Event]) -> Sequence[Event]:
+    """At most MANY events, the first ones: a longer list stands on the actor's timeline."""
+    return events[:MANY]
+
+
+def _cited(actor: Actor) -> Iterator[str]:
+    if actor.description:
+        yield from (cited.key for cited in actor.description.cited())
+    for relation in actor.relations:
+        yield from relation.cites
+    yield from actor.citations

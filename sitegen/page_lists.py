@@ -1,0 +1,233 @@
+"""Lists of everything: events, actors, places, sources, corrections, and the page about the data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sitegen.context import Context
+from sitegen.corrections import CorrectionView, correction_views
+from sitegen.date_words import month_heading
+from sitegen.desk import Desk
+from sitegen.model import Event
+from sitegen.paging import Part, parts
+from sitegen.part_links import PartLink, part_links, part_words
+from sitegen.passages import SourceView
+from sitegen.planned import Planned
+from sitegen.rows import PartRow
+from sitegen.views import Name
+from sitegen.vocabulary import CREDIBILITY, RELIABILITY, STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class ListedActor:
+    """An actor in the list: its names, kind, body, and how many events it is in."""
+
+    name: Name
+    names: tuple[tuple[str, Name], ...]
+    other_names: tuple[str, ...]
+    body: Name | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroup:
+    """The actors of a kind."""
+
+    label: str
+    anchor: str
+    actors: tuple[ListedActor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """A place in the list, with the places that it lies in."""
+
+    name: Name
+    names: tuple[tuple[str, Name], ...]
+    wider: tuple[Name, ...]
+    precision: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The sources of a publisher."""
+
+    publisher: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCorrection:
+    """A correction and the record that it is of."""
+
+    record: Name
+    correction: CorrectionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage(Context):
+    """All events by date; the parts by year and month where they are many."""
+
+    template: ClassVar[str] = "events.html"
+    count: int
+    events: tuple[PartRow, ...]
+    parts: tuple[PartLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsPage(Context):
+    """All actors by kind."""
+
+    template: ClassVar[str] = "actors.html"
+    groups: tuple[ActorGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesPage(Context):
+    """All places by name."""
+
+    template: ClassVar[str] = "places.html"
+    places: tuple[ListedPlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage(Context):
+    """The bibliography, by publisher."""
+
+    template: ClassVar[str] = "sources.html"
+    count: int
+    groups: tuple[SourceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage(Context):
+    """All corrections and withdrawals, the newest first."""
+
+    template: ClassVar[str] = "corrections.html"
+    corrections: tuple[ListedCorrection, ...]
+    withdrawn: tuple[tuple[Name, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage(Context):
+    """What can be downloaded, and the words that the records use."""
+
+    template: ClassVar[str] = "data.html"
+    events: int
+    sources: int
+    actors: int
+    places: int
+    statuses: tuple[str, ...]
+    reliability: tuple[tuple[str, str], ...]
+    credibility: tuple[tuple[int, str], ...]
+
+
+def list_pages(desk: Desk) -> Iterator[Planned]:
+    """The pages of lists."""
+    origin, edition = ("site", "site"), desk.linked.edition
+    for part in parts(desk.linked.events):
+        url = f"/events/{'by-date/' if part.suffix else ''}{part.suffix}"
+        yield Planned(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
+    yield Planned("/actors/", lambda: _actors(desk), origin, edition)
+    yield Planned("/places/", lambda: _places(desk), origin, edition)
+    yield Planned("/sources/", lambda: _sources(desk), origin, edition)
+    yield Planned("/corrections/", lambda: _corrections(desk), origin, edition)
+    yield Planned("/data/", lambda: _data(desk), origin, edition)
+
+
+def _events(desk: Desk, part: Part, url: str) -> EventsPage:
+    title = f"Events of {part_words(part, desk.language)}" if part.suffix else "All events"
+    crumbs = [("All events", "/events/")] if part.suffix else []
+    return EventsPage(
+        site=desk.site,
+        page=desk.frame.page(title, url, section="events", crumbs=crumbs),
+        count=len(desk.linked.events),
+        events=tuple(desk.rows.at_place(event) for event in part.events),
+        parts=part_links(desk, "/events/by-date/", part),
+    )
+
+
+def _actors(desk: Desk) -> ActorsPage:
+    linked, views = desk.linked, desk.views
+    groups: dict[str, list[ListedActor]] = {kind: [] for kind in linked.records.actor_kinds}
+    for actor in sorted(linked.records.actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)):
+        body = views.actor(actor.parent) if actor.parent else None
+        names, events = tuple(views.names(actor.names)), len(linked.parts_of_actor[actor.id])
+        groups[actor.kind].append(ListedActor(views.actor(actor.id), names, actor.aliases_names, body, events))
+    found = [ActorGroup(linked.records.actor_kinds[kind], kind, tuple(held)) for kind, held in groups.items() if held]
+    return ActorsPage(site=desk.site, page=desk.frame.page("Actors", "/actors/", section="actors"), groups=tuple(found))
+
+
+def _places(desk: Desk) -> PlacesPage:
+    linked, views = desk.linked, desk.views
+    ordered = sorted(linked.records.places.values(), key=lambda place: (place.name.casefold(), place.id))
+    places = [
+        ListedPlace(
+            views.place(place),
+            tuple(views.names(place.names)),
+            tuple(views.wider(place)),
+            place.precision,
+            len(linked.at_place[place.id]),
+        )
+        for place in ordered
+    ]
+    return PlacesPage(
+        site=desk.site, page=desk.frame.page("Places", "/places/", section="places"), places=tuple(places)
+    )
+
+
+def _sources(desk: Desk) -> SourcesPage:
+    groups: dict[str, list[SourceView]] = {}
+    sources = desk.linked.records.sources.values()
+    for source in sorted(
+        sources, key=lambda source: (source.published.sort_key() if source.published else (0, 0), source.id)
+    ):
+        groups.setdefault(source.publisher or "", []).append(desk.passages.source(source))
+    ordered = sorted(groups.items(), key=lambda item: (not item[0], item[0].casefold()))
+    return SourcesPage(
+        site=desk.site,
+        page=desk.frame.page("Sources", "/sources/", section="sources"),
+        count=len(desk.linked.records.sources),
+        groups=tuple(SourceGroup(publisher, tuple(held)) for publisher, held in ordered),
+    )
+
+
+def _corrections(desk: Desk) -> CorrectionsPage:
+    listed = [
+        ListedCorrection(desk.views.record(kind, record), correction)
+        for kind, record in desk.linked.records.all()
+        if kind != "event" or desk.linked.records.events[record.id].status != "withdrawn"
+        for correction in correction_views(desk, f"{kind}-{record.id}", getattr(record, "corrections", ()))
+    ]
+    withdrawn = [(desk.views.event(event), *_withdrawal(event)) for event in desk.linked.withdrawn]
+    return CorrectionsPage(
+        site=desk.site,
+        page=desk.frame.page("Corrections", "/corrections/", section="corrections"),
+        corrections=tuple(sorted(listed, key=lambda item: item.correction.iso, reverse=True)),
+        withdrawn=tuple(withdrawn),
+    )
+
+
+def _withdrawal(event: Event) -> tuple[str, str]:
+    found = event.withdrawn
+    day = found.date if found else datetime.date.min
+    return f"{day.day} {month_heading(day.year, day.month)}", found.why if found else ""
+
+
+def _data(desk: Desk) -> DataPage:
+    linked, records = desk.linked, desk.linked.records
+    return DataPage(
+        site=desk.site,
+        page=desk.frame.page("Data", "/data/", section="data"),
+        events=len(linked.events),
+        sources=len(records.sources),
+        actors=len(records.actors),
+        places=len(records.places),
+        statuses=tuple(STATUSES.values()),
+        reliability=tuple(RELIABILITY.items()),
+        credibility=tuple(CREDIBILITY.items()),
+    )

@@ -1,0 +1,91 @@
+"""The page of a place: where it is, how precisely that is known, and what happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sitegen.context import Context
+from sitegen.corrections import CorrectionView, correction_views
+from sitegen.desk import Desk
+from sitegen.model import Place
+from sitegen.paging import Part, parts
+from sitegen.part_links import PartLink, part_links, part_words
+from sitegen.planned import Planned
+from sitegen.rows import PartRow
+from sitegen.urls import record_url
+from sitegen.views import Name, precision_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage(Context):
+    """A place, or a part of its events where they are many. `coordinates` are given only where known."""
+
+    template: ClassVar[str] = "place.html"
+    native_names: tuple[tuple[str, Name], ...]
+    precision: str
+    why: str
+    coordinates: str
+    country: str
+    wikidata: str
+    wider: tuple[Name, ...]
+    within: tuple[tuple[Name, int], ...]
+    count: int
+    events: tuple[PartRow, ...]
+    parts: tuple[PartLink, ...]
+    corrected: tuple[CorrectionView, ...]
+    whole: bool
+    extra: dict[str, object]
+
+
+def place_pages(desk: Desk) -> Iterator[Planned]:
+    """A page for each place, with its events and those of the places within it."""
+    for place in desk.linked.records.places.values():
+        for part in parts(desk.linked.at_place[place.id]):
+            yield Planned(
+                record_url("place", place.id) + part.suffix,
+                lambda place=place, part=part: _context(desk, place, part),  # type: ignore[misc]
+                ("place", place.id),
+                desk.newest([place, *part.events]),
+            )
+
+
+def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
+    views, linked = desk.views, desk.linked
+    url = record_url("place", place.id)
+    title, crumbs = place.name, [("Places", "/places/")]
+    if part.suffix:
+        crumbs.append((place.name, url))
+        title = f"{place.name}: events of {part_words(part, desk.language)}"
+    precision = precision_words(place.precision, place.radius_km)
+    count = len(linked.at_place[place.id])
+    return PlacePage(
+        site=desk.site,
+        page=desk.frame.page(
+            title, url + part.suffix, section="places", crumbs=crumbs, record=("place", place.id),
+            description=f"{place.name} ({precision}), in {count} recorded event{'s' * (count != 1)}.",
+        ),
+        native_names=tuple(views.names(place.names)),
+        precision=precision,
+        why=place.why or "",
+        coordinates=coordinates(place),
+        country=place.country or "",
+        wikidata=place.wikidata or "",
+        wider=tuple(views.wider(place)),
+        within=tuple((views.place(p), len(linked.at_place[p.id])) for p in linked.within.get(place.id, ())),
+        count=count,
+        events=tuple(desk.rows.at_place(event) for event in part.events),
+        parts=part_links(desk, url, part),
+        corrected=tuple(correction_views(desk, place.id, place.corrections)) if not part.suffix else (),
+        whole=not part.suffix,
+        extra=dict(place.x),
+    )  # fmt: skip
+
+
+def coordinates(place: Place) -> str:
+    """`26.8° N, 63.5° E` (WGS84); '' where they are not known."""
+    if place.lat is None or place.lon is None:
+        return ""
+    north = f"{abs(place.lat):g}° {'N' if place.lat >= 0 else 'S'}"
+    return f"{north}, {abs(place.lon):g}° {'E' if place.lon >= 0 else 'W'}"

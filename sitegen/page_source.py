@@ -1,0 +1,150 @@
+"""The page of a source: what it is, and every passage that the site cites from it with all that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from sitegen.context import Context
+from sitegen.corrections import CorrectionView, correction_views
+from sitegen.desk import Desk
+from sitegen.evidence import NO_TEXT
+from sitegen.languages import direction
+from sitegen.link import Use
+from sitegen.marked import CitedPassage, Paragraph, Resting, marked_text
+from sitegen.model import Author, Event, Source
+from sitegen.passages import Passage, SourceView
+from sitegen.planned import Planned
+from sitegen.prose import Numbering, numbered
+from sitegen.references import references
+from sitegen.urls import record_url
+from sitegen.views import Name, When, when
+from sitegen.vocabulary import RELIABILITY, STATUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage(Context):
+    """A source. `text` are the paragraphs of a text that may be shown whole, else none; `checked` says how many of
+    the passages were found in it."""
+
+    template: ClassVar[str] = "source.html"
+    source: SourceView
+    authors: tuple[str, ...]
+    abstract: Markup
+    accessed: When | None
+    captured: When | None
+    sha256: str
+    extent: str
+    licence: str
+    publish: str
+    language: str
+    direction: str
+    grade: str
+    cited: tuple[CitedPassage, ...]
+    same_origin: tuple[Name, ...]
+    text: tuple[Paragraph, ...]
+    checked: str
+    passages: tuple[Passage, ...]
+    corrected: tuple[CorrectionView, ...]
+    extra: dict[str, object]
+
+
+def source_pages(desk: Desk) -> Iterator[Planned]:
+    """A page for each source."""
+    for source in desk.linked.records.sources.values():
+        yield Planned(
+            record_url("source", source.id),
+            lambda source=source: _context(desk, source),  # type: ignore[misc]
+            ("source", source.id),
+            desk.newest([source]),
+        )
+
+
+def _context(desk: Desk, source: Source) -> SourcePage:
+    views, url = desk.views, record_url("source", source.id)
+    view = desk.passages.source(source)
+    keys = [cited.key for cited in source.abstract.cited()] if source.abstract else []
+    numbering = Numbering(numbered(keys), anchored=True)
+    abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
+    cited = tuple(_in_order(desk, desk.linked.uses[source.id]))
+    return SourcePage(
+        site=desk.site,
+        page=desk.frame.page(
+            view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
+            record=("source", source.id), kind="article", description=_about(source),
+        ),
+        source=view,
+        authors=tuple(_author(author) for author in source.authors),
+        abstract=abstract,
+        accessed=when(source.accessed, desk.language) if source.accessed else None,
+        captured=when(source.captured, desk.language) if source.captured else None,
+        sha256=source.sha256 or "",
+        extent=source.extent or "",
+        licence=source.licence or "",
+        publish=source.publish,
+        language=source.language or "",
+        direction=direction(source.language) if source.language else "",
+        grade=RELIABILITY[source.reliability] if source.reliability else "",
+        cited=cited,
+        same_origin=tuple(_siblings(desk, source)),
+        text=tuple(marked_text(source.text, cited)) if source.publish == "full" else (),
+        checked=_checked(cited),
+        passages=desk.passages.all("source", source, numbering),
+        corrected=tuple(correction_views(desk, source.id, source.corrections)),
+        extra=dict(source.x),
+    )  # fmt: skip
+
+
+def _about(source: Source) -> str:
+    words = source.title or source.untitled or ""
+    return f"{words}, {source.publisher}" if source.publisher else words
+
+
+def _author(author: Author) -> str:
+    return author.literal or " ".join(part for part in (author.given, author.family) if part)
+
+
+def _in_order(desk: Desk, uses: Sequence[Use]) -> Iterator[CitedPassage]:
+    """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
+    pairs = [(use, desk.passages.of(use.kind, use.record, use.key)) for use in uses]
+    pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
+    for number, (use, passage) in enumerate(pairs):
+        yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
+
+
+def _checked(cited: Sequence[CitedPassage]) -> str:
+    """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
+    quoted = [item.passage for item in cited if item.passage.quote]
+    found = sum(passage.state not in ("", NO_TEXT) for passage in quoted)
+    return f"{found} of {len(quoted)} quoted passages found in the text" if quoted else ""
+
+
+def letters(number: int) -> str:
+    """`a` for 0, `z` for 25, `aa` for 26."""
+    first, last = divmod(number, 26)
+    return (letters(first - 1) if first else "") + chr(ord("a") + last)
+
+
+def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
+    """The record that cites the passage, and each of its claims that does."""
+    name = desk.views.record(use.kind, use.record)
+    found = [reference for reference in references(use.record) if reference.kind == "cite" and reference.id == use.key]
+    claims = dict.fromkeys(reference.keys[1] for reference in found if reference.keys[0] == "claims")
+    if not claims or any(reference.keys[0] != "claims" for reference in found):
+        yield Resting(name, use.kind, "", "")
+    if isinstance(use.record, Event):
+        for index in claims:
+            claim = use.record.claims[int(index)]
+            anchored = Name(name.label, f"{name.url}#claim-{claim.id or int(index) + 1}")
+            yield Resting(anchored, claim.says, claim.status, STATUSES[claim.status])
+
+
+def _siblings(desk: Desk, source: Source) -> Iterator[Name]:
+    """Other sources that go back to the same origin, or to this one."""
+    reports = desk.linked.reports
+    for other in [*reports.get(source.origin or "", ()), *reports.get(source.id, ())]:
+        if other.id != source.id:
+            yield desk.views.source(other)

@@ -1,0 +1,242 @@
+"""Timelines: the home page, a timeline's parts by year and month, and the pages of the four kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from sitegen.context import Context, PageView
+from sitegen.date_words import words
+from sitegen.desk import Desk
+from sitegen.model import Event, Timeline
+from sitegen.paging import Group, Part, grouped, parts, year_suffix
+from sitegen.part_links import PartLink, neighbour, part_links, part_words
+from sitegen.passages import Passage
+from sitegen.planned import Planned
+from sitegen.prose import Numbering, numbered
+from sitegen.urls import record_url
+from sitegen.views import Tally, kind_of
+from sitegen.vocabulary import KINDS, STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class KindLink:
+    """A link to the events of one kind, with their number; `kind` is '' for all of them."""
+
+    kind: str
+    label: str
+    url: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The state of the record: how much there is, claims by status, corrections."""
+
+    events: int
+    sources: int
+    languages: int
+    passages: int
+    corrections: int
+    claims: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage(Context):
+    """A timeline or a part of one.
+
+    `groups` are its events under their headings; `parts` the parts of a long timeline, on its first page and
+    on a year's that is itself in months; `before` and `after` the neighbouring parts.
+    """
+
+    template: ClassVar[str] = "timeline.html"
+    lead: Markup
+    span: str
+    count: int
+    total: int
+    kinds: tuple[KindLink, ...]
+    totals: Totals | None
+    groups: tuple[Group, ...]
+    parts: tuple[PartLink, ...]
+    parts_heading: str
+    before: PartLink | None
+    after: PartLink | None
+    passages: tuple[Passage, ...]
+    extra: dict[str, object]
+
+
+def timeline_pages(desk: Desk) -> Iterator[Planned]:
+    """Every timeline with its parts; the home timeline at the site's root as well."""
+    linked = desk.linked
+    for timeline in linked.records.timelines.values():
+        url = record_url("timeline", timeline.id)
+        events = linked.timelines[timeline.id]
+        for part in parts(events):
+            yield _planned(desk, timeline, events, part, url, url)
+    if linked.home:
+        events = linked.home_events
+        own = record_url("timeline", linked.home.id)
+        yield _planned(desk, linked.home, events, parts(events)[0], "/", own)
+    elif not linked.records.timelines:
+        for part in parts(linked.events):
+            yield _planned(desk, None, linked.events, part, "/", "/")
+
+
+def kind_pages(desk: Desk) -> Iterator[Planned]:
+    """The events of each kind on the home timeline, or of all events where there is none."""
+    linked = desk.linked
+    for kind in KINDS:
+        events = [event for event in linked.home_events if kind_of(linked, event) == kind]
+        url = f"/kind/{kind}/"
+        for part in parts(events):
+            yield _planned(desk, linked.home, events, part, url, url, kind)
+
+
+def _planned(
+    desk: Desk,
+    timeline: Timeline | None,
+    events: Sequence[Event],
+    part: Part,
+    url: str,
+    own: str,
+    kind: str = "",
+) -> Planned:
+    address = url + part.suffix
+    origin = ("timeline", timeline.id) if timeline else ("site", "site")
+    twin = url != own and not part.suffix
+    return Planned(
+        address,
+        lambda: _context(desk, timeline, events, part, url, own, kind),
+        origin,
+        desk.newest(part.events or events),
+        indexed=not twin or url == "/",
+    )
+
+
+def _context(
+    desk: Desk, timeline: Timeline | None, events: Sequence[Event], part: Part, url: str, own: str, kind: str
+) -> TimelinePage:
+    first = not part.suffix
+    name = timeline.id if timeline else ""
+    numbering = Numbering(numbered(_lead_keys(timeline)) if timeline and first else {}, anchored=True)
+    lead = Markup()
+    if timeline and timeline.lead and first and not kind:
+        lead = desk.views.text(timeline.lead, numbering, own)
+    return TimelinePage(
+        site=desk.site,
+        page=_page(desk, timeline, part, url, own, kind),
+        lead=lead,
+        span=_span(events, desk.language),
+        count=len(part.events) if part.events or not part.below else sum(count for _, count in part.below),
+        total=len(events),
+        kinds=_kinds(desk, own, kind),
+        totals=_totals(desk, events) if first and not kind else None,
+        groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language),
+        parts=part_links(desk, own, part),
+        parts_heading="Years" if part.year is None else "Months",
+        before=neighbour(desk, own, events, part, -1),
+        after=neighbour(desk, own, events, part, 1),
+        passages=desk.passages.all("timeline", timeline, numbering) if timeline and lead else (),
+        extra=dict(timeline.x) if timeline else {},
+    )
+
+
+def _lead_keys(timeline: Timeline) -> list[str]:
+    return [cited.key for cited in timeline.lead.cited()] if timeline.lead else []
+
+
+def _page(desk: Desk, timeline: Timeline | None, part: Part, url: str, own: str, kind: str) -> PageView:
+    site = desk.linked.records.site
+    base = KINDS[kind] if kind else timeline.title if timeline else site.title  # type: ignore[index]
+    title = f"{base}, {part_words(part, desk.language)}" if part.suffix else base
+    crumbs = []
+    if part.suffix or kind:
+        crumbs.append((timeline.title if timeline else site.title, "/" if kind else own))
+    if part.suffix and kind:
+        crumbs.append((base, own))
+    if part.month:
+        crumbs.append((str(part.year), own + year_suffix(part.year or 0)))
+    return desk.frame.page(
+        title,
+        url + part.suffix,
+        section="timeline",
+        heading=site.title if url == "/" and not timeline else "",
+        description=_description(desk, timeline, kind),
+        crumbs=crumbs,
+        record=("timeline", timeline.id) if timeline else None,
+        canonical="/" if timeline and desk.linked.home is timeline and not part.suffix and not kind else "",
+    )
+
+
+def _description(desk: Desk, timeline: Timeline | None, kind: str) -> str:
+    site = desk.linked.records.site
+    return site.description or (f"{timeline.title}: a timeline with its sources" if timeline else "")
+
+
+def _span(events: Sequence[Event], language: str) -> str:
+    """The first and last dates in words."""
+    if not events:
+        return ""
+    first, last = words(events[0].date, language), words(events[-1].date, language)
+    return first if first == last else f"{first} to {last}"
+
+
+def _kinds(desk: Desk, own: str, current: str) -> tuple[KindLink, ...]:
+    linked = desk.linked
+    if not current and linked.home and own != record_url("timeline", linked.home.id):
+        return ()
+    counts = dict.fromkeys(KINDS, 0)
+    for event in linked.home_events:
+        counts[kind_of(linked, event)] += 1  # type: ignore[index]
+    links = [KindLink("", "All", linked.href("/"), len(linked.home_events), not current)]
+    for kind, label in KINDS.items():
+        links.append(KindLink(kind, label, linked.href(f"/kind/{kind}/"), counts[kind], kind == current))
+    return tuple(links)
+
+
+def _totals(desk: Desk, events: Sequence[Event]) -> Totals:
+    """Counts over the events of a timeline."""
+    sources = desk.linked.records.sources
+    cited = {citation.source for event in events for citation in event.citations.values()}
+    statuses = [claim.status for event in events for claim in event.claims]
+    tallies = [Tally(status, statuses.count(status)) for status in STATUSES]  # type: ignore[arg-type]
+    return Totals(
+        events=len(events),
+        sources=len(cited),
+        languages=len({language for name in cited if (language := sources[name].language)}),
+        passages=sum(bool(c.quote) for event in events for c in event.citations.values()),
+        corrections=sum(len(event.corrections) for event in events),
+        claims=tuple(tally for tally in tallies if tally.count),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinesPage(Context):
+    """The list of timelines: the home page of a site with several and no home of its own."""
+
+    template: ClassVar[str] = "timelines.html"
+    timelines: tuple[PartLink, ...]
+
+
+def timelines_page(desk: Desk) -> Iterator[Planned]:
+    """/timelines/, and / where it shows no timeline."""
+    linked = desk.linked
+
+    def context(url: str) -> TimelinesPage:
+        site = linked.records.site
+        title = site.title if url == "/" else "Timelines"
+        links = [
+            PartLink(timeline.title, linked.href(record_url("timeline", name)), len(linked.timelines[name]))
+            for name, timeline in linked.records.timelines.items()
+        ]
+        return TimelinesPage(
+            site=desk.site, page=desk.frame.page(title, url, section="timeline"), timelines=tuple(links)
+        )
+
+    urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])
+    for url in urls:
+        yield Planned(url, lambda url=url: context(url), ("site", "site"), desk.linked.edition)  # type: ignore[misc]

@@ -1,0 +1,161 @@
+"""What can be wrong with a site's content, and how it is said.
+
+A *problem* is a fault of the content: it is collected, never raised, and shown with its place and a hint.
+Whatever else goes wrong is a bug and ends in a traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Severity = Literal["error", "warning"]
+
+# Every code there is, with its severity. docs/problems.md explains each; a test holds the two together.
+CODES: Final[dict[str, Severity]] = {
+    "alias-collision": "error",
+    "ambiguous-citation": "error",
+    "bad-value": "error",
+    "broken-link": "error",
+    "cycle": "error",
+    "control-character": "error",
+    "duplicate-id": "error",
+    "duplicate-key": "error",
+    "encoding": "error",
+    "foreign-file": "error",
+    "forbidden-link": "error",
+    "forbidden-yaml": "error",
+    "id-mismatch": "error",
+    "bad-id": "error",
+    "bad-lock": "error",
+    "markdown-image": "error",
+    "missing-file": "error",
+    "missing-key": "error",
+    "no-evidence": "error",
+    "no-site": "error",
+    "not-matched": "error",
+    "raw-html": "error",
+    "reserved-url": "error",
+    "stray-file": "error",
+    "symlink": "error",
+    "template": "error",
+    "too-deep": "error",
+    "too-large": "error",
+    "unknown-key": "error",
+    "unknown-reference": "error",
+    "unknown-term": "error",
+    "unpublished-reference": "error",
+    "unreadable": "error",
+    "vanished-id": "error",
+    "yaml-syntax": "error",
+    "no-archive": "warning",
+    "no-quote": "warning",
+    "stale-lock": "warning",
+    "text-not-available": "warning",
+    "uncited": "warning",
+    "unreached": "warning",
+    "unused-citation": "warning",
+}
+
+Key = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a document: a path of keys in its record and words to look for there, or a line and column.
+
+    `path` is relative to the site's folder, `index` counts the records of a YAML stream from 0. A line of 0
+    means that the place is still to be found from `keys` and `needle`.
+    """
+
+    path: str
+    index: int = 0
+    keys: tuple[Key, ...] = ()
+    needle: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: its code, where, what is wrong and, where something helps, what to do."""
+
+    code: str
+    spot: Spot
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A problem whose line and column are known, with the offending line's text."""
+
+    problem: Problem
+    line: int
+    column: int
+    excerpt: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        problem = self.problem
+        return (problem.spot.path, self.line, self.column, problem.code, problem.message)
+
+
+class ContentError(Exception):
+    """The content cannot be built; carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__(f"{len(self.problems)} problems in the content")
+
+
+def errors_among(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop a build."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def as_text(located: Located) -> str:
+    """`path:line:column: error CODE: message`, with the offending line, a mark and the hint beneath."""
+    problem = located.problem
+    place = f"{problem.spot.path}:{located.line}:{located.column}"
+    lines = [f"{place}: {problem.severity} {problem.code}: {problem.message}"]
+    if located.excerpt:
+        lines += _pointed(located.excerpt, located.column)
+    if problem.hint:
+        lines.append(f"    hint: {problem.hint}")
+    return "\n".join(lines)
+
+
+def _pointed(excerpt: str, column: int, width: int = 100) -> list[str]:
+    """The offending line, cut to `width` around the column, and a caret under that column."""
+    first = max(0, column - 1 - width // 2) if len(excerpt) > width else 0
+    shown = excerpt[first : first + width].replace("\t", " ")
+    return [f"    | {shown}".rstrip(), f"    | {' ' * (column - 1 - first)}^"]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean X?` for the known word nearest to `word`, or nothing where none is near."""
+    near = nearest(word, known, 1)
+    return f"did you mean {near[0]}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], count: int) -> list[str]:
+    """At most `count` of the known words that resemble `word`, the nearest first."""
+    folded = {name.casefold(): name for name in sorted(known)}
+    matches = difflib.get_close_matches(word.casefold(), folded, n=count, cutoff=0.6)
+    return [folded[match] for match in matches]
+
+
+def one_of(word: str, allowed: Iterable[str]) -> str:
+    """A hint that lists the allowed terms, the nearest to `word` first."""
+    terms = list(allowed)
+    first = nearest(word, terms, len(terms))
+    rest = [term for term in terms if term not in first]
+    listed = f"one of: {', '.join(first + rest)}"
+    return f"did you mean {first[0]}? {listed}" if first else listed

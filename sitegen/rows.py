@@ -1,0 +1,164 @@
+"""An event as a row: on timelines, and in the lists on pages of actors and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen.link import Linked, Part
+from sitegen.model import Event
+from sitegen.passages import Passage, Passages
+from sitegen.prose import Numbering, numbered
+from sitegen.urls import record_url
+from sitegen.views import (
+    ActorLine,
+    Figure,
+    Name,
+    PlaceLine,
+    Tally,
+    Views,
+    When,
+    cited_keys,
+    kind_label,
+    kind_of,
+    tally,
+    time_words,
+    type_labels,
+    when,
+)
+from sitegen.vocabulary import TOWARDS
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseLine:
+    """What an event answers: the event, its number, and who states the link ('' for the editors)."""
+
+    event: Name
+    number: int
+    stated_by: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event on a timeline."""
+
+    name: Name
+    anchor: str
+    number: int
+    kind: str
+    kind_label: str
+    types: tuple[str, ...]
+    when: When
+    time: str
+    minor: bool
+    warning: str
+    lead: Markup
+    places: tuple[PlaceLine, ...]
+    actors: tuple[ActorLine, ...]
+    figures: tuple[Figure, ...]
+    responds: tuple[ResponseLine, ...]
+    tally: tuple[Tally, ...]
+    passages: int
+    passages_url: str
+    key: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """An event on the page of an actor or a place."""
+
+    name: Name
+    when: When
+    kind: str
+    kind_label: str
+    roles: tuple[str, ...]
+    through: tuple[Name, ...]
+    others: tuple[Name, ...]
+    figures: tuple[Figure, ...]
+    tally: tuple[Tally, ...]
+
+
+class Rows:
+    """Makes rows, each once."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._linked: Linked = views.linked
+        self._passages = Passages(views)
+        self._made: dict[tuple[str, str], EventRow] = {}
+
+    def row(self, event: Event, timeline: str) -> EventRow:
+        """The row of an event on a timeline ('' for none): its number there is the timeline's."""
+        found = self._made.get((event.id, timeline))
+        if not found:
+            found = self._made[event.id, timeline] = self._row(event, timeline)
+        return found
+
+    def _row(self, event: Event, timeline: str) -> EventRow:
+        views, url = self._views, record_url("event", event.id)
+        numbering = Numbering(numbered(cited_keys(event)), self._linked.href(url))
+        kind = kind_of(self._linked, event)
+        return EventRow(
+            name=views.event(event),
+            anchor=f"event-{event.id}",
+            number=self._linked.numbers[timeline].get(event.id, 0),
+            kind=kind,
+            kind_label=kind_label(kind),
+            types=type_labels(self._linked, event),
+            when=when(event.date, views.language),
+            time=time_words(event),
+            minor=event.minor,
+            warning=event.content_warning or "",
+            lead=views.text(event.summary, numbering, url, "lead"),
+            places=tuple(views.place_line(entry, numbering) for entry in event.located),
+            actors=tuple(views.actor_line(entry, numbering) for entry in event.actors),
+            figures=views.figures(event),
+            responds=tuple(self._responses(event, timeline)),
+            tally=tally(event),
+            passages=len(numbering.numbers),
+            passages_url=f"{self._linked.href(url)}#references",
+            key=self._passages.one(event, event.key, numbering) if event.key else None,
+        )
+
+    def _responses(self, event: Event, timeline: str) -> list[ResponseLine]:
+        events, numbers = self._linked.records.events, self._linked.numbers[timeline]
+        return [
+            ResponseLine(
+                self._views.event(events[response.event]),
+                numbers.get(response.event, 0),
+                self._views.party(response.stated_by),
+            )
+            for response in event.responds_to
+        ]
+
+    def part(self, part: Part, actor_id: str) -> PartRow:
+        """The row of an event on an actor's page: its roles there, and with or towards whom."""
+        roles = self._linked.records.roles
+        named = [self._views.actor(name) for name in part.through]
+        return self._part_row(part.event, tuple(roles[r] for r in part.roles), tuple(named), actor_id)
+
+    def at_place(self, event: Event) -> PartRow:
+        """The row of an event on a place's page."""
+        return self._part_row(event, (), (), "")
+
+    def _part_row(self, event: Event, roles: tuple[str, ...], through: tuple[Name, ...], actor_id: str) -> PartRow:
+        views, kind = self._views, kind_of(self._linked, event)
+        return PartRow(
+            name=views.event(event),
+            when=when(event.date, views.language),
+            kind=kind,
+            kind_label=kind_label(kind),
+            roles=roles,
+            through=through,
+            others=tuple(views.actor(name) for name in self._others(event, actor_id)),
+            figures=views.figures(event),
+            tally=tally(event),
+        )
+
+    def _others(self, event: Event, actor_id: str) -> list[str]:
+        """Who else acted, was acted towards or took part, outside the actor's own bodies."""
+        own = self._linked.root(actor_id) if actor_id else ""
+        shown = TOWARDS | {"initiator", "participant", "mediator"}
+        found = dict.fromkeys(entry.actor for entry in event.actors if entry.role in shown)
+        return [name for name in found if self._linked.root(name) != own]

@@ -1,0 +1,38 @@
+"""What the parts of an event's page share while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitegen.dates import Date
+from sitegen.desk import Desk
+from sitegen.model import Event
+from sitegen.prose import Numbering, numbered
+from sitegen.urls import record_url
+from sitegen.views import When, cited_keys, when
+
+
+class Sheet:
+    """An event with the numbering of its passages, which fills as the parts are made in the order of the page."""
+
+    def __init__(self, desk: Desk, event: Event) -> None:
+        self.desk, self.event = desk, event
+        self.views, self.linked = desk.views, desk.linked
+        self.url = record_url("event", event.id)
+        self.numbering = Numbering(numbered(cited_keys(event)), anchored=True)
+        self.shown: set[str] = set()
+
+    def proof(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the passages of some keys that no part before this one has shown, in order."""
+        new = set(keys) - self.shown
+        self.shown |= new
+        return tuple(sorted(self.numbering.numbers[key] for key in new))
+
+    def when(self, date: Date | None) -> When | None:
+        """A date for a template, if there is one."""
+        return when(date, self.desk.language) if date else None
+
+    def source_of(self, key: str) -> str:
+        """The id of the source that a key cites."""
+        citation = self.event.citations.get(key)
+        return citation.source if citation else key

@@ -1,0 +1,50 @@
+"""The texts that quotations are compared with: below a source's front matter, or in seeds/private/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sitegen.model import Source
+from sitegen.problems import Problem, Spot
+from sitegen.read import read_text
+
+PRIVATE: Final = "seeds/private"
+SUFFIXES: Final = (".txt", ".md", ".html")
+MAX_TEXT: Final = 20_000_000
+
+
+def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
+    """A source's text, or None where there is none at hand, and why a text cannot be used."""
+    if source.text.strip():
+        return source.text, []
+    paths = [path for suffix in SUFFIXES if (root / (path := f"{PRIVATE}/{source.id}{suffix}")).exists()]
+    if not paths:
+        return None, []
+    problems = list(_unusable(root, paths))
+    if problems:
+        return None, problems
+    text, problems = read_text(root, paths[0], MAX_TEXT)
+    if text is not None and paths[0].endswith(".html"):
+        return _readable(paths[0], text)
+    return text, problems
+
+
+def _unusable(root: Path, paths: list[str]) -> Iterator[Problem]:
+    for path in paths:
+        if (root / path).is_symlink():
+            yield Problem("symlink", Spot(path, line=1, column=1), "symbolic links are not followed")
+    if len(paths) > 1:
+        message = f"there are two texts of one source: {paths[0]} and {paths[1]}"
+        yield Problem("duplicate-id", Spot(paths[1], line=1, column=1), message, "keep one of them")
+
+
+def _readable(path: str, html: str) -> tuple[str | None, list[Problem]]:
+    """The readable text of a web page."""
+    try:
+        from inscriptis import get_text  # an extra: most sites keep plain texts
+    except ImportError:
+        hint = "install sitegen[html], or keep the text as .txt"
+        return None, [Problem("unreadable", Spot(path, line=1, column=1), "a web page needs the extra `html`", hint)]
+    return str(get_text(html)), []

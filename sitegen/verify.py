@@ -1,0 +1,88 @@
+"""Quotations against texts, with the files that it takes: the texts at hand and seeds/quotes.lock."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.evidence import LOCK, Evidence, compare, quotations
+from sitegen.lock import Entry, format_lock, parse_lock, update
+from sitegen.problems import Problem, Spot
+from sitegen.quotes import Text, prepare
+from sitegen.read import read_text
+from sitegen.records import Records
+from sitegen.texts import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What `verify --update` did to the lock: lines written anew, lines taken out, and what is still wrong."""
+
+    written: int
+    pruned: int
+    evidence: Evidence
+
+
+def evidence(root: Path, records: Records) -> Evidence:
+    """The state of every quotation of a site, with the problems of its texts and its lock."""
+    entries, problems = _lock(root)
+    texts, faults = _texts(root, records)
+    found = compare(records, texts, {entry.where: entry for entry in entries})
+    found.problems[:0] = problems + faults
+    return found
+
+
+def update_lock(root: Path, records: Records, today: str) -> Updated:
+    """Write the lock anew from the texts at hand; `today` is the date (YYYY-MM-DD) of lines that change."""
+    old, _ = _lock(root)
+    texts, _ = _texts(root, records)
+    kept = compare(records, texts, {entry.where: entry for entry in old}).entries
+    new = update(old, kept, today)
+    _write(root / LOCK, format_lock(new))
+    changed = len(set(new) - set(old))
+    gone = {entry.where for entry in old} - {entry.where for entry in new}
+    return Updated(changed, len(gone), evidence(root, records))
+
+
+def _write(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_text(text, encoding="utf-8")
+    os.replace(temporary, path)
+
+
+def _lock(root: Path) -> tuple[list[Entry], list[Problem]]:
+    if not (root / LOCK).exists():
+        return [], []
+    text, problems = read_text(root, LOCK, 50_000_000)
+    if text is None:
+        return [], problems
+    entries, faults = parse_lock(text)
+    hint = "run: sitegen verify --update"
+    return entries, [Problem("bad-lock", Spot(LOCK, line=line, column=1), what, hint) for line, what in faults]
+
+
+def _texts(root: Path, records: Records) -> tuple[dict[str, Text], list[Problem]]:
+    """The texts of the sources that are quoted, as far as they are at hand, and what is wrong with texts."""
+    texts: dict[str, Text] = {}
+    problems: list[Problem] = []
+    for name in dict.fromkeys(citation.source for _, citation in quotations(records)):
+        source = records.sources[name]
+        text, faults = text_of(root, source)
+        problems += faults
+        if text is not None:
+            texts[name] = prepare(text)
+            problems += _hash_problems(records, name, text, texts[name].sha256)
+    return texts, problems
+
+
+def _hash_problems(records: Records, name: str, text: str, normalised: str) -> Iterator[Problem]:
+    """A source's `sha256` is that of its text as it is kept (UTF-8) or of its normalised form, as in the lock."""
+    given = records.sources[name].sha256
+    kept = hashlib.sha256(text.encode()).hexdigest()
+    if given and given not in (kept, normalised):
+        message = f"the text at hand has another SHA-256: {kept}"
+        hint = "it is not the text that was recorded; put that one back, or correct `sha256`"
+        yield Problem("not-matched", records.spot("source", name, "sha256"), message, hint)

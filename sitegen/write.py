@@ -1,0 +1,149 @@
+"""Writes the output folder: staged, then moved into place file by file; only files of ours are ever touched.
+
+A manifest in the output folder names the files that builds made. It is widened before anything is moved and
+narrowed after, so that a build killed at any moment leaves nothing that the next one does not know as its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+MANIFEST: Final = ".sitegen-manifest.json"
+STAGING: Final = ".sitegen-staging"
+
+
+class OutputError(Exception):
+    """The output folder cannot be written to; says why and what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.message, self.hint = message, hint
+        super().__init__(message)
+
+
+class Output:
+    """An output folder that is locked for one build."""
+
+    def __init__(self, folder: Path, owned: set[str]) -> None:
+        self.folder, self._owned = folder, owned
+        self._staging = folder / STAGING
+
+    def stage(self, path: str, data: bytes) -> bool:
+        """Keep a file for `commit`; whether it differs from the one that is there. Raises OutputError."""
+        target = self._inside(path)
+        if _read(target) == data and path in self._owned:
+            return False
+        if path not in self._owned and os.path.lexists(target):
+            hint = "move it away, or build into another folder with --output"
+            raise OutputError(f"{path} in the output folder is not a file that sitegen made", hint)
+        staged = self._staging / path
+        try:
+            staged.write_bytes(data)
+        except FileNotFoundError:
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            staged.write_bytes(data)
+        return True
+
+    def commit(self, paths: Iterable[str], changed: Iterable[str]) -> int:
+        """Move what was staged into place, remove what is no more wanted; how many files were removed."""
+        wanted = set(paths)
+        gone = sorted(self._owned - wanted)
+        changed = list(changed)
+        if not changed and not gone and (self.folder / MANIFEST).exists():
+            return 0
+        self._record(self._owned | wanted)
+        for path in changed:
+            self._move(path)
+        for path in gone:
+            self._remove(path)
+        self._record(wanted)
+        return len(gone)
+
+    def _move(self, path: str) -> None:
+        target = self._inside(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(self._staging / path, target)
+
+    def _remove(self, path: str) -> None:
+        target = self._inside(path)
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.folder:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+
+    def _inside(self, path: str) -> Path:
+        """A file in the output folder. Raises OutputError for a path that leads out of it."""
+        parts = path.split("/")
+        if path.startswith("/") or any(part in ("", ".", "..") for part in parts):
+            raise OutputError(f"{path} would be written outside the output folder")
+        folder = self.folder
+        for part in parts[:-1]:
+            folder = folder / part
+            if folder.is_symlink():
+                raise OutputError(f"{folder} is a symbolic link", "remove it: nothing is written through links")
+        return folder / parts[-1]
+
+    def _record(self, paths: set[str]) -> None:
+        text = json.dumps({"version": 1, "files": sorted(paths)}, ensure_ascii=False, indent=0)
+        temporary = self.folder / f"{MANIFEST}.new"
+        temporary.write_text(text + "\n", encoding="utf-8")
+        os.replace(temporary, self.folder / MANIFEST)
+
+
+@contextlib.contextmanager
+def output(folder: Path) -> Iterator[Output]:
+    """The folder, made where it is missing, locked against other builds. Raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be used as the output folder: {error.strerror}") from None
+    try:
+        _lock(handle, folder)
+        owned = _owned(folder)
+        shutil.rmtree(folder / STAGING, ignore_errors=True)
+        (folder / STAGING).mkdir()
+        yield Output(folder, owned)
+    finally:
+        shutil.rmtree(folder / STAGING, ignore_errors=True)
+        os.close(handle)
+
+
+def _lock(handle: int, folder: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise OutputError(f"another build is writing to {folder}", "wait for it to end") from None
+
+
+def _owned(folder: Path) -> set[str]:
+    """The files that earlier builds made. Raises OutputError for a folder that holds something else."""
+    text = _read(folder / MANIFEST)
+    if text is None:
+        foreign = [name for name in os.listdir(folder) if not name.startswith(".sitegen-")]
+        if foreign:
+            message = f"{folder} holds files that sitegen did not make, {min(foreign)} among them"
+            raise OutputError(message, "build into an empty or a new folder")
+        return set()
+    try:
+        return {str(path) for path in json.loads(text)["files"]}
+    except (ValueError, KeyError, TypeError):
+        hint = f"delete {MANIFEST} and all other files in the folder, then build again"
+        raise OutputError(f"{folder / MANIFEST} is damaged", hint) from None
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,69 @@
+"""What tests share: sites made of a dict of files, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SITES = Path(__file__).parent / "sites"
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+MakeSite = Callable[[dict[str, str]], Path]
+
+
+# The least that builds: a site, a timeline, an actor, a source with its text, an event that quotes it.
+SMALL = {
+    "content/site.yaml": "title: Small\nbase_url: https://example.org/\n",
+    "content/timelines/main.yaml": "title: Main\n",
+    "content/actors/council.yaml": "name: The Council\nkind: government-body\n",
+    "content/events/2020-01-02-vote.yaml": (
+        "title: The Council votes\ndate: 2020-01-02\ntype: statement\n"
+        "actors:\n  - {actor: council, role: initiator}\n"
+        "summary: The Council voted on a new road [@gazette].\n"
+        "citations:\n  gazette:\n    source: gazette-2020-01-03\n"
+        '    quote: "the members approved the road by a large majority"\n'
+    ),
+    "seeds/gazette-2020-01-03.md": (
+        "---\ntitle: Road approved\nkind: news\npublisher: Gazette\nlicence: CC0\n---\n"
+        "On Thursday the members approved the road by a large majority.\n\nWork begins in spring.\n"
+    ),
+}
+
+
+@pytest.fixture
+def small(make_site: MakeSite) -> Path:
+    """A small, correct site."""
+    return make_site(SMALL)
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """A function that writes files, a path and a text each, and gives the folder that they stand in."""
+
+    def make(files: dict[str, str]) -> Path:
+        root = tmp_path / "site"
+        for path, text in files.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return root
+
+    return make
+
+
+def chromium() -> str | None:
+    """The browser to test with: $CHROMIUM, else the first that is installed."""
+    names = [os.environ.get("CHROMIUM") or "", "chromium", "chromium-browser", "google-chrome"]
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """How pytest-playwright starts the browser."""
+    return {"executable_path": chromium(), "args": CHROMIUM_FLAGS}

@@ -1,0 +1,100 @@
+"""Every kind of page in a real browser: whole without scripts, no foreign request, nothing sideways."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from sitegen.build import Options, build
+
+ROOT = Path(__file__).parent.parent
+PAGES = {
+    "timeline": "/",
+    "kind": "/kind/use-of-force/",
+    "event": "/events/2024-01-18-saravan-strikes/",
+    "actor": "/actors/pakistan/",
+    "actors": "/actors/",
+    "place": "/places/koh-e-sabz/",
+    "places": "/places/",
+    "source": "/sources/irna-2024-01-17-davos/",
+    "sources": "/sources/",
+    "events": "/events/",
+    "data": "/data/",
+    "corrections": "/corrections/",
+    "page": "/methodology/",
+    "missing": "/404.html",
+}
+
+pytestmark = pytest.mark.browser
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo, served under a path as a project page is."""
+    folder = tmp_path_factory.mktemp("served")
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        base = f"http://127.0.0.1:{server.server_address[1]}/record"
+        build(Options(ROOT, folder / "record", base + "/"))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield base
+        server.shutdown()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_pages_are_whole(browser: Browser, address: str, width: int, scheme: str, scripts: bool) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        java_script_enabled=scripts,
+    )
+    page = context.new_page()
+    foreign: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    for kind, path in PAGES.items():
+        response = page.goto(address + path)
+        assert response, kind
+        assert response.ok, kind
+        assert page.locator("h1").count() == 1, kind
+        assert page.locator("h1").bounding_box(), kind
+        sideways = page.evaluate("document.documentElement.scrollWidth") if scripts else width
+        assert sideways <= width, f"{kind} is {sideways} px wide at {width} px"
+    assert not foreign
+    assert not complaints
+    context.close()
+
+
+def test_a_marker_leads_to_its_passage_and_back(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGES["event"])
+    marker = page.locator(".cites a").first
+    marker.click()
+    number = marker.inner_text().split(",")[0]
+    passage = page.locator(f"#ref-{number}")
+    assert passage.is_visible()
+    passage.locator(".back a").first.click()
+    assert page.url.endswith(f"#{marker.get_attribute('id')}")
+
+
+def test_the_first_tab_stop_skips_to_the_content(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")

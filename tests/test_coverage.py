@@ -1,0 +1,55 @@
+"""The shares that are cited, quoted and verified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.build import inspect
+from sitegen.coverage import coverage, sentences_cited, strict
+from sitegen.markdown import compile_markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("One [@a].", [True]),
+        ("One. [@a]", [True]),
+        ("One [@a]. Two.", [True, False]),
+        ("One. Two [@a; @b, para. 3]. Three! [@c]", [False, True, True]),
+        ("He said “no”. [@a] Then left.", [True, False]),
+        ("It cost 4.30 in all [@a].", [True]),
+        ("One [@a].\n\nTwo.\n\n- item [@b]\n- item", [True, False, True, False]),
+        ("یک [@a]۔ دو۔", [True, False]),
+        ("", []),
+    ],
+)
+def test_each_sentence_counts_once(text: str, cited: list[bool]) -> None:
+    assert list(sentences_cited(compile_markdown(text))) == cited
+
+
+def test_a_small_site_is_covered_whole(small: Path) -> None:
+    inspected = inspect(small)
+    assert inspected.records
+    shares = coverage(inspected.records, inspected.states)
+    assert (shares.cited.value, shares.quoted.value, shares.verified.value) == (1.0, 1.0, 1.0)
+
+
+def test_texts_of_the_editors_are_no_witness(small: Path) -> None:
+    source = small / "seeds/gazette-2020-01-03.md"
+    source.write_text(source.read_text(encoding="utf-8").replace("kind: news", "kind: news\neditors: true"), "utf-8")
+    inspected = inspect(small)
+    assert inspected.records
+    assert coverage(inspected.records, inspected.states).verified.total == 0
+
+
+def test_strict_holds_a_site_to_its_minimums(small: Path) -> None:
+    site = small / "content/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + "minimums: {cited: 1.0, quoted: 1.0}\n", encoding="utf-8")
+    event = small / "content/events/2020-01-02-vote.yaml"
+    event.write_text(event.read_text(encoding="utf-8").replace("[@gazette].", "[@gazette]. It was cold."), "utf-8")
+    inspected = inspect(small)
+    assert inspected.records
+    faults = strict(inspected.records, inspected.problems, coverage(inspected.records, inspected.states))
+    assert faults == ["cited: 50.0% (1 of 2), the minimum is 100.0%"]
