@@ -59,3 +59,12 @@ def _range(event: Event, measure: str) -> Range | None:
     tops = [count.high for count in counts if count.stated]
     high = None if None in tops else max((top for top in tops if top is not None), default=None)
     return Range(measure, entries[0].who, low, high, best)
+
+
+def count_words(count: Count) -> str:
+    """`7`, `7 to 9`, `at least 3`, `no number given`."""
+    if count.low is None:
+        return "no number given"
+    if count.high is None:
+        return f"at least {count.low}"
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"

@@ -45,6 +45,7 @@ class ClaimView:
     accounts: tuple[AccountView, ...]
     would_settle: str
     origins: str
+    party: Name | None
     proof: tuple[int, ...]
 
 
@@ -67,6 +68,7 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
         accounts=(*accounts, *_denials(sheet, claim)),
         would_settle=claim.would_settle or "",
         origins=_origins(sheet, cites),
+        party=_party(sheet, claim),
         proof=sheet.proof([*cites, *claim.disputed_by]),
     )
 
@@ -106,3 +108,10 @@ def _origins(sheet: Sheet, keys: Sequence[str]) -> str:
         return ""
     origins = {0: "no independent origin", 1: "one origin"}.get(len(found), f"{len(found)} origins")
     return f"{len(reports)} reports, {origins}"
+
+
+def _party(sheet: Sheet, claim: Claim) -> Name | None:
+    """The party that everything cited for a claim is affiliated with, if it is one and the same."""
+    sources = [sheet.linked.records.sources[sheet.source_of(key)] for key in claim.cites]
+    roots = {sheet.linked.root(source.affiliation) if source.affiliation else "" for source in sources}
+    return sheet.views.actor(roots.pop()) if len(roots) == 1 and "" not in roots else None

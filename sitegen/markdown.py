@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from sitegen.decode import CONTROL
+from sitegen.problems import one_of
 
 RECORD_KINDS: Final = ("event", "actor", "place", "source")
 
@@ -94,7 +98,7 @@ class Markdown:
 
 def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Markdown:
     """The text compiled; its highest heading becomes `<hN>` with N = `heading`, with ids if `anchors`."""
-    env: dict[str, Any] = {"parts": [], "faults": _stray_citations(text)}
+    env: dict[str, Any] = {"parts": [], "faults": []}
     parser = _parser()
     tokens = parser.parse(text, env)
     _inspect(tokens, env["faults"])
@@ -121,14 +125,17 @@ def _parser() -> MarkdownIt:
 # Syntax
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
-_CITED = re.compile(r"@(?P<key>[\w][\w:.-]*)\s*(?:,\s*(?P<locator>.+))?", re.DOTALL)
-_STRAY = re.compile(r"(?<!\[)\[[^\[\]@\n]*(?<=[\s-])@[\w-]+[^\[\]\n]*\](?!\()")
+_CITED = re.compile(r"@(?P<key>\w(?:[\w:.-]*\w)?)\s*(?:,\s*(?P<locator>.+))?", re.DOTALL)
+_STRAY = re.compile(r"\[(?:[^\[\]@\n]*[\s-])?@[^\[\]\n]*\]?(?!\()")
 _RECORD_LINK = re.compile(r"\[\[([a-z-]+):([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
+_STRAY_LINK = re.compile(r"\[\[[^\[\]\n]*\]?\]?(?!\()")
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
     match = _CITATION.match(state.src, state.pos, state.posMax)
     if not match:
+        if not silent:
+            _note_stray(state)
         return False
     if not silent:
         state.pending = state.pending.rstrip(" \n")
@@ -142,15 +149,27 @@ def _cites(source: str, faults: list[Fault]) -> Cites:
     items = [(item, _CITED.fullmatch(item.strip())) for item in source[1:-1].split(";")]
     for item, match in items:
         if not match:
-            hint = "write [@key], [@key, para. 4] or [@key; @other]"
-            faults.append(Fault("bad-value", f"'{item.strip()}' is not a citation", source, hint))
+            faults.append(_no_citation(item.strip() or source, source))
     return Cites(tuple(Cited(m["key"], (m["locator"] or "").strip()) for _, m in items if m))
 
 
-def _stray_citations(text: str) -> list[Fault]:
-    hint = "a citation begins with [@: write [@key] or [@key, para. 4]"
-    found = [match.group() for match in _STRAY.finditer(text)] if "@" in text else []
-    return [Fault("bad-value", f"'{stray}' is not a citation", stray, hint) for stray in found]
+def _no_citation(words: str, needle: str) -> Fault:
+    hint = "write [@key], [@key, para. 4] or [@key; @other]; for a plain bracket write \\["
+    return Fault("bad-value", f"'{words[:60]}' is not a citation", needle, hint)
+
+
+def _note_stray(state: StateInline) -> None:
+    """A bracket that looks like a citation or a link to a record and is none is a fault, and else plain text."""
+    if match := _STRAY.match(state.src, state.pos, state.posMax):
+        state.env["faults"].append(_no_citation(match.group(), match.group()))
+    elif (match := _STRAY_LINK.match(state.src, state.pos, state.posMax)) and not _is_record_link(state):
+        hint = "write [[event:ID]] or [[actor:ID|words]]; for plain brackets write \\[\\["
+        message = f"'{match.group()[:60]}' is not a link to a record"
+        state.env["faults"].append(Fault("bad-value", message, match.group(), hint))
+
+
+def _is_record_link(state: StateInline) -> bool:
+    return bool(_RECORD_LINK.match(state.src, state.pos, state.posMax))
 
 
 def _record_link(state: StateInline, silent: bool) -> bool:
@@ -159,12 +178,12 @@ def _record_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         kind, record, label = match.groups()
-        link = RecordLink(kind, record.strip(), (label or "").strip())
-        state.push("record_link", "", 0).meta = {"link": link}
-        if kind not in RECORD_KINDS:
-            hint = f"link to one of: {', '.join(RECORD_KINDS)}"
+        if kind in RECORD_KINDS:
+            link = RecordLink(kind, record.strip(), (label or "").strip())
+            state.push("record_link", "", 0).meta = {"link": link}
+        else:
             message = f"'{kind}' is not a kind of record"
-            state.env["faults"].append(Fault("unknown-reference", message, match.group(), hint))
+            state.env["faults"].append(Fault("unknown-reference", message, match.group(), one_of(kind, RECORD_KINDS)))
     state.pos = match.end()
     return True
 
@@ -178,9 +197,12 @@ def _inspect(tokens: Sequence[Token], faults: list[Fault]) -> None:
             faults.append(_raw_html(token.content))
         elif token.type == "image":
             hint = "an event's pictures stand under `images:`"
-            faults.append(Fault("markdown-image", "a picture in a text", "![", hint))
+            faults.append(Fault("markdown-image", "a picture stands in a text", "![", hint))
         elif token.type == "link_open":
             faults.extend(_forbidden(str(token.attrGet("href") or "")))
+        elif token.type == "text" and (match := CONTROL.search(token.content)):
+            message = f"control character U+{ord(match.group()):04X}, written as a character reference"
+            faults.append(Fault("control-character", message, "&#", "delete it"))
         elif "style" in token.attrs:
             token.attrs = {"class": str(token.attrs["style"]).replace("text-align:", "align-")}
         _inspect(token.children or (), faults)
@@ -205,6 +227,8 @@ def _forbidden(href: str) -> Iterator[Fault]:
     if not _ALLOWED.match(href) and not is_relative(href):
         hint = "links are http, https, mailto, or relative"
         yield Fault("forbidden-link", f"a link to '{href[:60]}' is not allowed", href, hint)
+    elif not href:
+        yield Fault("broken-link", "a link has no address", "]()", "put the address between the round brackets")
 
 
 def _level_headings(tokens: Sequence[Token], base: int) -> None:
@@ -220,7 +244,7 @@ def _level_headings(tokens: Sequence[Token], base: int) -> None:
 
 def _anchor_headings(tokens: Sequence[Token]) -> None:
     taken = {"main", "nav", "top"}
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             slug = re.sub(r"\W+", "-", inline.content.casefold()).strip("-") or "section"
             count = next(n for n in range(1, len(taken) + 2) if _numbered(slug, n) not in taken)

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen import casualties
-from sitegen.model import MEASURES, Casualties, Count
+from sitegen.casualties import count_words
+from sitegen.model import MEASURES, Casualties
 from sitegen.sheet import Sheet
+from sitegen.toll import Toll, toll
 from sitegen.views import Name, When
+
+UNDATED = 10**9  # sorts behind every date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class MeasureView:
     why: str
     marker: Markup
     statements: tuple[Statement, ...]
+    toll: Toll | None
 
 
 def measure_views(sheet: Sheet) -> Iterator[MeasureView]:
@@ -51,7 +56,7 @@ def measure_views(sheet: Sheet) -> Iterator[MeasureView]:
 def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> MeasureView:
     best = sheet.event.casualties_best
     judged = best if found and found.best is not None else None
-    entries = [entry for entry in sheet.event.casualties if getattr(entry, measure)]
+    entries = sorted((e for e in sheet.event.casualties if getattr(e, measure)), key=_said)
     return MeasureView(
         measure=measure,
         words=found.words if found else "",
@@ -61,7 +66,13 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
         why=judged.why if judged else "",
         marker=sheet.numbering.keys(judged.cites) if judged else Markup(),
         statements=tuple(_statement(sheet, entry, measure) for entry in entries),
+        toll=toll(sheet.event, measure, found.who, sheet.desk.language) if found else None,
     )
+
+
+def _said(entry: Casualties) -> int:
+    """The day that a statement was made on; undated ones come last."""
+    return entry.said.sort_key()[0] if entry.said else UNDATED
 
 
 def _statement(sheet: Sheet, entry: Casualties, measure: str) -> Statement:
@@ -74,12 +85,3 @@ def _statement(sheet: Sheet, entry: Casualties, measure: str) -> Statement:
         replaced=entry.replaced or "",
         marker=sheet.numbering.keys(entry.cites),
     )
-
-
-def count_words(count: Count) -> str:
-    """`7`, `7 to 9`, `at least 3`, `no number given`."""
-    if count.low is None:
-        return "no number given"
-    if count.high is None:
-        return f"at least {count.low}"
-    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from sitegen.countries import COUNTRIES, MISTAKEN
 from sitegen.dates import Date, DateError
 from sitegen.dates import parse as parse_date
 from sitegen.markdown import Markdown, compile_markdown
@@ -73,7 +74,7 @@ def _day(value: object) -> datetime.date:
     raise _fail(f"'{value}' is not a day", "write it as 2024-01-16")
 
 
-def _matching(pattern: str, what: str, hint: str) -> BeforeValidator:
+def _form(pattern: str, what: str, hint: str) -> Callable[[object], object]:
     form = re.compile(pattern)
 
     def check(value: object) -> object:
@@ -81,7 +82,18 @@ def _matching(pattern: str, what: str, hint: str) -> BeforeValidator:
             raise _fail(f"'{value[:80]}' is not {what}", hint)
         return value
 
-    return BeforeValidator(check)
+    return check
+
+
+def _matching(pattern: str, what: str, hint: str) -> BeforeValidator:
+    return BeforeValidator(_form(pattern, what, hint))
+
+
+_path = _form(
+    r"(?s)(?!/)(?!.*(^|/)\.\.?(/|$))[^\\\0:]+",
+    "a path in the content folder",
+    "a relative path without .., such as images/x.jpg",
+)
 
 
 def _markdown(heading: int, anchors: bool) -> BeforeValidator:
@@ -95,6 +107,20 @@ def _markdown(heading: int, anchors: bool) -> BeforeValidator:
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _country(value: object) -> object:
+    if isinstance(value, str) and value not in COUNTRIES:
+        hint = f"write {MISTAKEN[value]}" if value in MISTAKEN else "ISO 3166-1 alpha-2, in capitals: IR, PK"
+        raise _fail(f"'{value[:80]}' is not a country's code", hint)
+    return value
+
+
+def _with_extra(value: object) -> object:
+    """A mapping whose keys are the editors' own: one that begins with `x-` is a key like any other."""
+    if isinstance(value, dict) and "x-" in value:
+        return {key: item for key, item in value.items() if key != "x-"} | value["x-"]
+    return value
 
 
 def _flag(value: object) -> object:
@@ -111,32 +137,30 @@ MarkdownText = Annotated[InstanceOf[Markdown], _markdown(3, False), WithJsonSche
 PageText = Annotated[InstanceOf[Markdown], _markdown(2, True), WithJsonSchema({"type": "string"})]
 WebUrl = Annotated[
     str,
-    _matching(r"(?i)https?://[^\s/\\][^\s\\<>\"]*", "a web address", "it begins with http:// or https://"),
+    _matching(r"(?i)https?://[^\s/\\?#<>\"'][^\s\\<>\"]*", "a web address", "it begins with http:// or https://"),
 ]
 ContactUrl = Annotated[
     str,
-    _matching(r"(?i)(https?://[^\s/\\]|mailto:)[^\s\\<>\"]+", "an address", "it begins with mailto: or https://"),
+    _matching(
+        r"(?i)(https?://[^\s/\\?#]|mailto:[^\s@]+@)[^\s\\<>\"]+", "an address", "it begins with mailto: or https://"
+    ),
 ]
 BaseUrl = Annotated[
     str,
-    _matching(r"https?://[^\s/\\?#]+(/[^\s\\?#]*)?", "a site's address", "write it as https://example.org/path/"),
+    _matching(
+        r"https?://[^\s/\\?#<>\"'@]+(/[^\s\\?#<>\"']*)?", "a site's address", "write it as https://example.org/path/"
+    ),
 ]
 Language = Annotated[str, _matching(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag", "BCP 47: en, ur, pt-BR")]
-Country = Annotated[str, _matching(r"[A-Z]{2}", "a country code", "ISO 3166-1 alpha-2: IR, PK")]
+Country = Annotated[str, BeforeValidator(_country)]
 Wikidata = Annotated[str, _matching(r"Q[1-9]\d*", "a Wikidata id", "it looks like Q794")]
 Clock = Annotated[str, _matching(r"([01]\d|2[0-3]):[0-5]\d", "a time of day", "write it as 04:30, and quote it")]
 Zone = Annotated[
     str, _matching(r"[+-](0\d|1[0-4]):[0-5]\d|Z", "an offset from UTC", "write it as +05:00, and quote it")
 ]
 Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "a SHA-256", "64 hexadecimal digits in lower case")]
-File = Annotated[
-    str,
-    _matching(
-        r"(?!/)(?!.*(^|/)\.\.(/|$))[^\\\0:]+",
-        "a path in the content folder",
-        "a relative path without .., such as images/x.jpg",
-    ),
-]
+File = Annotated[str, BeforeValidator(_path)]
+Kilometres = Annotated[float, Field(gt=0, le=20_000)]  # half the way around the earth
 Cites = tuple[Annotated[str, Ref("cite")], ...]
 Extra = Annotated[Mapping[str, Any], Field(alias="x-")]
 
@@ -153,7 +177,8 @@ class Count:
         return self.low is not None
 
 
-_COUNT = re.compile(r"(\d{1,9})(\.\.)?")
+_COUNT = re.compile(r"([0-9]{1,9})(\.\.)?")
+MOST: Final = 999_999_999
 
 
 def _count(value: object) -> Count:
@@ -161,13 +186,17 @@ def _count(value: object) -> Count:
         return Count(None, None)
     if isinstance(value, str) and (match := _COUNT.fullmatch(value)):
         return Count(int(match[1]), None if match[2] else int(match[1]))
-    if isinstance(value, list) and len(value) == 2 and all(str(end).isdecimal() for end in value):
+    if isinstance(value, list) and len(value) == 2 and all(map(_is_number, value)):
         low, high = int(value[0]), int(value[1])
         if low <= high:
             return Count(low, high)
         raise _fail(f"the range [{low}, {high}] is reversed", f"write [{high}, {low}]")
-    shown = value if isinstance(value, str) else "this"
-    raise _fail(f"'{shown}' is not a count", "write 7, [7, 9], 3.. for at least three, or unstated")
+    shown = f"'{value[:40]}'" if isinstance(value, str) else "this"
+    raise _fail(f"{shown} is not a count", "write 7, [7, 9], 3.. for at least three, or unstated")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch("[0-9]{1,9}", value))
 
 
 People = Annotated[
@@ -193,6 +222,8 @@ class Part:
 
 
 def _party(value: object) -> object:
+    if isinstance(value, dict) and ({"actor", "name"} <= value.keys() or not value.keys() - {"x-"}):
+        raise _fail("this is neither an actor nor a name, or both", "write an actor's id, or {name: …}")
     return {"actor": value} if isinstance(value, str) else value
 
 
@@ -202,10 +233,6 @@ class PartyName(Part):
 
     actor: Annotated[str, Ref("actor")] | None = None
     name: Text | None = None
-
-    def __post_init__(self) -> None:
-        if (self.actor is None) == (self.name is None):
-            raise _fail("name either an actor or {name: …}")
 
 
 Party = Annotated[PartyName, BeforeValidator(_party)]
@@ -232,7 +259,8 @@ class Citation(Part):
     origin: Text | None = None
 
 
-Citations = dict[str, Citation]
+Citations = Annotated[dict[str, Citation], BeforeValidator(_with_extra)]
+Names = Annotated[dict[Language, Text], BeforeValidator(_with_extra)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +291,9 @@ class Minimums(Part):
 
 
 def _maps(value: object) -> object:
-    return value == "true" if value in ("true", "false") else value
+    if isinstance(value, str):
+        return value == "true" if value in ("true", "false") else _path(value)
+    raise _fail("this is neither true, false nor a file of outlines")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,7 +309,7 @@ class Site(Record):
     contact: ContactUrl | None = None
     citation_style: Text = "chicago-notes"
     search: Flag = True
-    maps: Annotated[bool | File, BeforeValidator(_maps)] = True
+    maps: Annotated[bool | str, BeforeValidator(_maps)] = True
     minimums: Minimums = field(default_factory=Minimums)
 
 
@@ -296,7 +326,7 @@ class Timeline(Record):
 class Page(Record):
     title: Text
     description: Text | None = None
-    nav: int | None = None
+    nav: Annotated[int, Field(ge=-MOST, le=MOST)] | None = None
     citations: Citations = field(default_factory=dict)
     body: PageText | None = None
 
@@ -315,10 +345,6 @@ class TimeOfDay(Part):
     words: Text | None = None
     cites: Cites = ()
 
-    def __post_init__(self) -> None:
-        if self.at and (self.from_ or self.to):
-            raise _fail("a time has either `at` or `from` and `to`")
-
     @property
     def begins(self) -> str:
         """The earliest clock time given, or nothing."""
@@ -329,7 +355,7 @@ class TimeOfDay(Part):
 class EventPlace(Part):
     place: Annotated[str, Ref("place")]
     precision: Precision | None = None
-    radius_km: Annotated[float, Field(gt=0)] | None = None
+    radius_km: Kilometres | None = None
     cites: Cites = ()
 
 
@@ -364,10 +390,6 @@ class Claim(Part):
     accounts: tuple[Account, ...] = ()
     would_settle: Text | None = None
 
-    def __post_init__(self) -> None:
-        if not self.cites and not self.accounts:
-            raise _fail("a claim needs `cites`", "name the citations that it rests on, or give `accounts`")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualties(Part):
@@ -384,19 +406,15 @@ class Casualties(Part):
     replaced: Text | None = None
     cites: Annotated[Cites, Field(min_length=1)]
 
-    def __post_init__(self) -> None:
-        if all(getattr(self, measure) is None for measure in MEASURES):
-            raise _fail("no figure", f"give one of {', '.join(MEASURES)}; `unstated` where no number was given")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Best(Part):
     """The figures that the editors hold best supported, and why."""
 
-    killed: Annotated[int, Field(ge=0)] | None = None
-    injured: Annotated[int, Field(ge=0)] | None = None
-    missing: Annotated[int, Field(ge=0)] | None = None
-    detained: Annotated[int, Field(ge=0)] | None = None
+    killed: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    injured: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    missing: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    detained: Annotated[int, Field(ge=0, le=MOST)] | None = None
     why: Text
     cites: Cites = ()
 
@@ -442,7 +460,7 @@ class Event(Record):
     title: Text
     date: Edtf
     time: TimeOfDay | None = None
-    order: int = 0
+    order: Annotated[int, Field(ge=-MOST, le=MOST)] = 0
     type: Annotated[tuple[Annotated[str, Ref("type")], ...], BeforeValidator(_listed), Field(min_length=1)]
     timelines: tuple[Annotated[str, Ref("timeline")], ...] = ()
     place: Annotated[str, Ref("place")] | None = None
@@ -468,13 +486,6 @@ class Event(Record):
     updated: Day | None = None
     corrections: tuple[Correction, ...] = ()
 
-    def __post_init__(self) -> None:
-        if self.place and self.places:
-            raise _fail("an event has either `place` or `places`")
-        if (self.status == "withdrawn") != (self.withdrawn is not None):
-            hint = "give both `status: withdrawn` and `withdrawn: {date: …, why: …}`, or neither"
-            raise _fail("a withdrawal needs its status and its reason", hint)
-
     @property
     def located(self) -> tuple[EventPlace, ...]:
         """Its places, however they were written."""
@@ -495,7 +506,7 @@ class Relation(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
     name: Text
-    names: dict[Language, Text] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     aliases_names: tuple[Text, ...] = ()
     kind: Annotated[str, Ref("actor-kind")]
     country: Country | None = None
@@ -513,24 +524,16 @@ class Actor(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
     name: Text
-    names: dict[Language, Text] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     precision: Precision
-    radius_km: Annotated[float, Field(gt=0)] | None = None
+    radius_km: Kilometres | None = None
     why: Text | None = None
     within: Annotated[str, Ref("place")] | None = None
     country: Country | None = None
     wikidata: Wikidata | None = None
     corrections: tuple[Correction, ...] = ()
-
-    def __post_init__(self) -> None:
-        if (self.lat is None) != (self.lon is None):
-            raise _fail("a place has both `lat` and `lon`, or neither")
-        if self.precision == "withheld" and not self.why:
-            raise _fail("a withheld place needs `why`", "say why its site is not published")
-        if self.precision == "withheld" and self.lat is not None:
-            raise _fail("a withheld place has no `lat` and `lon`", "leave them out: the records are public")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -574,15 +577,6 @@ class Source(Record):
     sha256: Sha256 | None = None
     corrections: tuple[Correction, ...] = ()
     text: str = ""
-
-    def __post_init__(self) -> None:
-        if (self.title is None) == (self.untitled is None):
-            raise _fail("a source has either `title` or `untitled`", "`untitled` describes it where no title is known")
-        if self.reliability and not self.reliability_why:
-            raise _fail("a grade needs `reliability_why`", "say what the grade rests on")
-        if self.text.strip() and not self.licence:
-            hint = "name the licence, or move the text to seeds/private/"
-            raise _fail("a text is kept here without `licence`", hint)
 
 
 # Vocabularies of a site's own

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from sitegen.casualties import count_words
 from sitegen.context import Context, PageView
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
 from sitegen.link import Part as ActorPart
 from sitegen.link import Said
-from sitegen.measures import count_words
 from sitegen.model import MEASURES, Actor, Casualties, Event
 from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words

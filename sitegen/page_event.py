@@ -21,6 +21,7 @@ from sitegen.paging import address_of
 from sitegen.passages import Passage
 from sitegen.planned import Planned
 from sitegen.sheet import Sheet
+from sitegen.structured import event_data
 from sitegen.urls import record_url
 from sitegen.views import ActorLine, Name, PlaceLine, When, kind_label, kind_of, time_words, type_labels, when
 
@@ -75,6 +76,7 @@ class EventPage(Context):
     updated: str
     previous: Neighbour | None
     following: Neighbour | None
+    data: Markup
     extra: dict[str, object]
 
 
@@ -176,6 +178,7 @@ def _context(sheet: Sheet) -> EventPage:
         updated=day_words(event.updated, sheet.desk.language) if event.updated else "",
         previous=neighbour(sheet, timeline, -1),
         following=neighbour(sheet, timeline, 1),
+        data=event_data(sheet.desk, event),
         extra=dict(event.x),
     )
 

@@ -1,4 +1,4 @@
-"""Lists of everything: events, actors, places, sources, corrections, and the page about the data."""
+"""Lists of everything: events, actors, places, sources, corrections."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from sitegen.passages import SourceView
 from sitegen.planned import Planned
 from sitegen.rows import PartRow
 from sitegen.views import Name
-from sitegen.vocabulary import CREDIBILITY, RELIABILITY, STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +111,6 @@ class CorrectionsPage(Context):
     withdrawn: tuple[tuple[Name, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataPage(Context):
-    """What can be downloaded, and the words that the records use."""
-
-    template: ClassVar[str] = "data.html"
-    events: int
-    sources: int
-    actors: int
-    places: int
-    statuses: tuple[str, ...]
-    reliability: tuple[tuple[str, str], ...]
-    credibility: tuple[tuple[int, str], ...]
-
-
 def list_pages(desk: Desk) -> Iterator[Planned]:
     """The pages of lists."""
     origin, edition = ("site", "site"), desk.linked.edition
@@ -136,7 +121,6 @@ def list_pages(desk: Desk) -> Iterator[Planned]:
     yield Planned("/places/", lambda: _places(desk), origin, edition)
     yield Planned("/sources/", lambda: _sources(desk), origin, edition)
     yield Planned("/corrections/", lambda: _corrections(desk), origin, edition)
-    yield Planned("/data/", lambda: _data(desk), origin, edition)
 
 
 def _events(desk: Desk, part: Part, url: str) -> EventsPage:
@@ -216,18 +200,3 @@ def _withdrawal(event: Event) -> tuple[str, str]:
     found = event.withdrawn
     day = found.date if found else datetime.date.min
     return f"{day.day} {month_heading(day.year, day.month)}", found.why if found else ""
-
-
-def _data(desk: Desk) -> DataPage:
-    linked, records = desk.linked, desk.linked.records
-    return DataPage(
-        site=desk.site,
-        page=desk.frame.page("Data", "/data/", section="data"),
-        events=len(linked.events),
-        sources=len(records.sources),
-        actors=len(records.actors),
-        places=len(records.places),
-        statuses=tuple(STATUSES.values()),
-        reliability=tuple(RELIABILITY.items()),
-        credibility=tuple(CREDIBILITY.items()),
-    )

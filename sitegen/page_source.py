@@ -22,7 +22,7 @@ from sitegen.prose import Numbering, numbered
 from sitegen.references import references
 from sitegen.urls import record_url
 from sitegen.views import Name, When, when
-from sitegen.vocabulary import RELIABILITY, STATUSES
+from sitegen.vocabulary import STATUSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,6 @@ class SourcePage(Context):
     publish: str
     language: str
     direction: str
-    grade: str
     cited: tuple[CitedPassage, ...]
     same_origin: tuple[Name, ...]
     text: tuple[Paragraph, ...]
@@ -87,7 +86,6 @@ def _context(desk: Desk, source: Source) -> SourcePage:
         publish=source.publish,
         language=source.language or "",
         direction=direction(source.language) if source.language else "",
-        grade=RELIABILITY[source.reliability] if source.reliability else "",
         cited=cited,
         same_origin=tuple(_siblings(desk, source)),
         text=tuple(marked_text(source.text, cited)) if source.publish == "full" else (),

@@ -10,8 +10,9 @@ from sitegen.evidence import State
 from sitegen.languages import direction, name_of
 from sitegen.model import Citation, Record, Source
 from sitegen.prose import Numbering
+from sitegen.surroundings import surroundings
 from sitegen.views import Name, Views, When, text_fragment, when
-from sitegen.vocabulary import SOURCE_KINDS
+from sitegen.vocabulary import RELIABILITY, SOURCE_KINDS
 
 UNKNOWN = State("")
 
@@ -32,6 +33,7 @@ class SourceView:
     origin: Name | None
     editors: bool
     reliability: str
+    grade: str
     reliability_why: str
     url: str
     url_status: str
@@ -41,7 +43,8 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage with its number on the page. `back` are the anchors of the places that cite it."""
+    """A passage with its number on the page. `back` are the anchors of the places that cite it, `before` and `after`
+    the words around it, where the source's text may be shown."""
 
     number: int
     key: str
@@ -58,6 +61,8 @@ class Passage:
     origin: Name | None
     source: SourceView
     url: str
+    before: str
+    after: str
     state: str
     paragraph: int
     offset: int
@@ -87,6 +92,8 @@ class Passages:
         citation = citation_of(getattr(record, "citations", {}), key)
         source = self._views.linked.records.sources[citation.source]
         state = self._views.linked.states.get((kind, record.id, key), UNKNOWN)
+        shown = source.publish == "full" and source.text and state.paragraph
+        before, after = surroundings(source.text, citation) if shown and citation.quote else ("", "")
         language = citation.lang or source.language or ""
         quote = citation.quote or ""
         return Passage(
@@ -105,6 +112,8 @@ class Passages:
             origin=self.origin(citation.origin),
             source=self.source(source),
             url=source.url + text_fragment(quote) if source.url and quote else source.url or "",
+            before=before,
+            after=after,
             state=state.words,
             paragraph=state.paragraph,
             offset=state.offset,
@@ -133,6 +142,7 @@ class Passages:
             origin=self.origin(source.origin),
             editors=source.editors,
             reliability=source.reliability or "",
+            grade=RELIABILITY[source.reliability] if source.reliability else "",
             reliability_why=source.reliability_why or "",
             url=source.url or "",
             url_status=source.url_status or "",

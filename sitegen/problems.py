@@ -7,6 +7,9 @@ Whatever else goes wrong is a bug and ends in a traceback.
 from __future__ import annotations
 
 import difflib
+import heapq
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -60,14 +63,16 @@ CODES: Final[dict[str, Severity]] = {
 }
 
 Key = str | int
+MOST_COMPARED: Final = 100  # characters of a word that is looked for among the known ones
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place in a document: a path of keys in its record and words to look for there, or a line and column.
 
-    `path` is relative to the site's folder, `index` counts the records of a YAML stream from 0. A line of 0
-    means that the place is still to be found from `keys` and `needle`.
+    `path` is relative to the site's folder, `index` counts the records of a YAML stream from 0, `nth` the places
+    where the words of `needle` stand. A line of 0 means that the place is still to be found from these; then a
+    plain value is shown itself, or its key if `of_key`, and a mapping or list by its key.
     """
 
     path: str
@@ -76,6 +81,8 @@ class Spot:
     needle: str = ""
     line: int = 0
     column: int = 0
+    nth: int = 0
+    of_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +130,40 @@ def errors_among(problems: Iterable[Problem]) -> list[Problem]:
 def as_text(located: Located) -> str:
     """`path:line:column: error CODE: message`, with the offending line, a mark and the hint beneath."""
     problem = located.problem
-    place = f"{problem.spot.path}:{located.line}:{located.column}"
-    lines = [f"{place}: {problem.severity} {problem.code}: {problem.message}"]
+    place = f"{printable(problem.spot.path)}:{located.line}:{located.column}"
+    lines = [f"{place}: {problem.severity} {problem.code}: {printable(problem.message)}"]
     if located.excerpt:
         lines += _pointed(located.excerpt, located.column)
     if problem.hint:
-        lines.append(f"    hint: {problem.hint}")
+        lines.append(f"    hint: {printable(problem.hint)}")
     return "\n".join(lines)
+
+
+# Signs that end a line, move a terminal's cursor or turn text around.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text on one line, with escapes for what a terminal would obey instead of show."""
+    return _UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 
 def _pointed(excerpt: str, column: int, width: int = 100) -> list[str]:
     """The offending line, cut to `width` around the column, and a caret under that column."""
     first = max(0, column - 1 - width // 2) if len(excerpt) > width else 0
-    shown = excerpt[first : first + width].replace("\t", " ")
-    return [f"    | {shown}".rstrip(), f"    | {' ' * (column - 1 - first)}^"]
+    shown = _UNPRINTABLE.sub("\ufffd", excerpt[first : first + width].replace("\t", " "))
+    cells = sum(map(_cells, shown[: column - 1 - first].ljust(column - 1 - first)))
+    return [f"    | {shown}".rstrip(), f"    | {' ' * cells}^"]
+
+
+def _cells(character: str) -> int:
+    """How many columns of a terminal a character takes."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+# Hints
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -148,8 +175,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str], count: int) -> list[str]:
     """At most `count` of the known words that resemble `word`, the nearest first."""
     folded = {name.casefold(): name for name in sorted(known)}
-    matches = difflib.get_close_matches(word.casefold(), folded, n=count, cutoff=0.6)
+    sought = word.casefold()[:MOST_COMPARED]
+    matches = difflib.get_close_matches(sought, _alike(sought, list(folded)), n=count, cutoff=0.6)
     return [folded[match] for match in matches]
+
+
+def _alike(word: str, known: list[str], most: int = 200) -> list[str]:
+    """The known words that share most pairs of letters with `word`: difflib takes half a second for 10,000."""
+    if len(known) <= most:
+        return known
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    return heapq.nlargest(most, known, key=lambda name: sum(pair in name for pair in pairs))
 
 
 def one_of(word: str, allowed: Iterable[str]) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from sitegen.model import Event
 from sitegen.records import Records
-from sitegen.references import references
+from sitegen.references import targets
 
 Key = tuple[str, str]
-HIDDEN = ("draft", "review")
+HIDDEN: Final = ("draft", "review")
+HIDEABLE: Final = ("actor", "place", "source")  # a draft takes these with it; all else is public in itself
 
 
 def published(records: Records) -> Records:
@@ -22,9 +23,7 @@ def published(records: Records) -> Records:
     def kept(kind: str) -> dict:  # type: ignore[type-arg]
         return {key: record for key, record in records.of(kind).items() if (kind, key) not in hidden}
 
-    return replace(
-        records, events=kept("event"), actors=kept("actor"), places=kept("place"), sources=kept("source")
-    )
+    return replace(records, events=kept("event"), actors=kept("actor"), places=kept("place"), sources=kept("source"))
 
 
 def unpublished(records: Records) -> set[Key]:
@@ -32,29 +31,16 @@ def unpublished(records: Records) -> set[Key]:
     drafts: set[Key] = {("event", key) for key, event in records.events.items() if is_draft(event)}
     if not drafts:
         return set()
-    everything = {(kind, record.id) for kind, record in records.all()}
-    links = {key: set(_targets(records, *key)) for key in everything}
+    links = {(kind, record.id): set(targets(record, records.sources)) for kind, record in records.all()}
     from_drafts = _reached(drafts, links)
-    public = _reached(everything - from_drafts, {key: links[key] - drafts for key in everything})
-    return everything - public
+    roots = {key for key in links if key[0] not in HIDEABLE or key not in from_drafts} - drafts
+    public = _reached(roots, {key: named - drafts for key, named in links.items()})
+    return drafts | {key for key in links if key[0] in HIDEABLE and key not in public}
 
 
 def is_draft(event: Event) -> bool:
     """Whether an event is not to be published yet."""
     return event.status in HIDDEN
-
-
-def _targets(records: Records, kind: str, record_id: str) -> Iterable[Key]:
-    """The records that a record refers to; a cited key is the source that it names."""
-    record = records.site if kind == "site" else records.of(kind)[record_id]
-    own = getattr(record, "citations", {})
-    for reference in references(record):
-        if reference.kind == "cite" and reference.id not in own:
-            yield "source", reference.id
-        elif reference.kind in ("event", "actor", "place", "source", "timeline"):
-            yield reference.kind, reference.id
-    if kind == "source" and record.origin in records.sources:
-        yield "source", record.origin
 
 
 def _reached(start: set[Key], links: dict[Key, set[Key]]) -> set[Key]:

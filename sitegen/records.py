@@ -8,17 +8,17 @@ from typing import Any
 
 from sitegen.model import Actor, Event, Page, Place, Record, Site, Source, Timeline
 from sitegen.problems import Key, Spot
+from sitegen.scan import SITE_FILE
 from sitegen.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventType
-
-SITE_FILE = "content/site.yaml"
 
 
 @dataclass(slots=True)
 class Records:
     """Records by id, the vocabularies, and the file and index that each record stands in.
 
-    `broken` holds the kind and id of records that exist but could not be read, `files` the paths in content/
-    of files that records may name.
+    `broken` holds the kind and id of records and terms that exist but could not be read; a whole vocabulary has no
+    id. `damaged` are records that were read in part, each with the keys that are missing of it. `files` holds the
+    paths in content/ of files that records may name.
     """
 
     site: Site
@@ -33,6 +33,7 @@ class Records:
     roles: dict[str, str] = field(default_factory=lambda: {t.id: t.label for t in ROLES})
     origins: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
+    damaged: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> dict[str, Any]:
@@ -50,11 +51,19 @@ class Records:
             for record in self.of(kind).values():
                 yield kind, record
 
-    def spot(self, kind: str, record_id: str, *keys: Key, needle: str = "") -> Spot:
+    def spot(self, kind: str, record_id: str, *keys: Key, needle: str = "", nth: int = 0, of_key: bool = False) -> Spot:
         """Where a part of a record is written."""
         path, index = self.origins.get((kind, record_id), (SITE_FILE, 0))
-        return Spot(path, index, keys, needle)
+        return Spot(path, index, keys, needle, nth=nth, of_key=of_key)
 
     def known(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record, be it one that could not be read."""
         return record_id in self.of(kind) or (kind, record_id) in self.broken
+
+    def whole(self, kind: str, record_id: str) -> bool:
+        """Whether all of a record could be read, so that what it lacks is really missing."""
+        return (kind, record_id) not in self.damaged
+
+    def lacks(self, kind: str, record_id: str, key: str) -> bool:
+        """Whether what stands under a record's key could not be read."""
+        return key in self.damaged.get((kind, record_id), ())

@@ -7,34 +7,53 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sitegen.markdown import Markdown
-from sitegen.model import Ref
+from sitegen.model import Ref, Source
 from sitegen.problems import Key
 
 Keys = tuple[Key, ...]
 
+# Refers to nothing: put where a reference is missing or bad. No file can hold it, being a control character.
+STAND_IN: Final = "\0"
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is referred to (`kind`, `id`), where in the record, and words to find it by in a text."""
+    """What is referred to (`kind`, `id`), where in the record, and the `nth` of which words in a text it is."""
 
     kind: str
     id: str
     keys: Keys
     needle: str = ""
+    nth: int = 0
 
 
 Walker = Callable[[Any, Keys], Iterator[Reference]]
 
 
-def references(record: object) -> Iterator[Reference]:
+def references(record: Any) -> Iterator[Reference]:
     """Every reference in a record, in the order of its fields."""
-    return _walker(type(record))(record, ())
+    return _walker(type(record))(record, ())  # type: ignore[arg-type]
+
+
+def targets(record: Any, sources: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Kind and id of each record that a record refers to: of a source also where a key or origin is its id."""
+    own = getattr(record, "citations", {})
+    for reference in references(record):
+        if reference.kind != "cite":
+            yield reference.kind, reference.id
+        elif reference.id not in own:
+            yield "source", reference.id
+    origins = [citation.origin for citation in own.values()]
+    if isinstance(record, Source):
+        origins.append(record.origin)
+    yield from (("source", origin) for origin in origins if origin in sources)
 
 
 def texts(record: object) -> Iterator[tuple[Keys, Markdown]]:
@@ -81,10 +100,12 @@ def _reference(kind: str) -> Walker:
 
 
 def _text(text: Markdown, keys: Keys) -> Iterator[Reference]:
-    for cited in text.cited():
-        yield Reference("cite", cited.key, keys, f"@{cited.key}")
-    for link in text.links():
-        yield Reference(link.kind, link.id, keys, link.source)
+    seen: Counter[str] = Counter()
+    named = [("cite", cited.key, f"@{cited.key}") for cited in text.cited()]
+    named += [(link.kind, link.id, link.source) for link in text.links()]
+    for kind, record_id, needle in named:
+        yield Reference(kind, record_id, keys, needle, seen[needle])
+        seen[needle] += 1
 
 
 def _each(walk: Walker) -> Walker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
+import re
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -32,11 +32,21 @@ def resolve(page_url: str, target: str) -> tuple[str, str]:
     path = path.partition("?")[0]
     if not path:
         return page_url, fragment
-    joined = posixpath.normpath(posixpath.join(page_url, path))
-    if path.startswith("/"):
-        joined = posixpath.normpath(path)
-    climbs = path.count("..") > page_url.strip("/").count("/") + 1 if not path.startswith("/") else ".." in joined
-    if climbs:
+    steps = _walked("" if path.startswith("/") else page_url.rpartition("/")[0], path)
+    if steps is None:
         return "", fragment
-    is_file = "." in posixpath.basename(joined)
-    return (joined if is_file or joined == "/" else f"{joined.rstrip('/')}/"), fragment
+    is_file = "." in (steps[-1] if steps else "")
+    return "/" + "/".join(steps) + ("" if is_file or not steps else "/"), fragment
+
+
+def _walked(start: str, path: str) -> list[str] | None:
+    """The steps of a path walked from a folder; None where it leaves the root. A browser reads %2e as a dot too."""
+    steps: list[str] = []
+    for step in re.sub("%2e", ".", f"{start}/{path}", flags=re.IGNORECASE).split("/"):
+        if step == "..":
+            if not steps:
+                return None
+            steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    return steps

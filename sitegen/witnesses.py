@@ -17,9 +17,7 @@ def origin_of(source_id: str, sources: Mapping[str, Source], origin: str | None 
     return seen[-1]
 
 
-def witnesses(
-    cites: Iterable[str], citations: Mapping[str, Citation], sources: Mapping[str, Source]
-) -> list[str]:
+def witnesses(cites: Iterable[str], citations: Mapping[str, Citation], sources: Mapping[str, Source]) -> list[str]:
     """The independent origins behind some cites, in order of first citing; texts by the site's editors are none."""
     origins: dict[str, None] = {}
     for key in cites:

@@ -1,0 +1,51 @@
+"""Checks of order: what lies in, follows or goes back to something else never comes back to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sitegen.problems import Problem
+from sitegen.records import Records
+
+LINKS: Final = (
+    ("actor", "parent"),
+    ("event", "part_of"),
+    ("place", "within"),
+    ("actor", "succeeds"),
+    ("source", "origin"),
+)
+
+
+def no_cycles(records: Records) -> Iterator[Problem]:
+    """Nothing is part of itself, however many steps away."""
+    for kind, key in LINKS:
+        links = {name: _named(getattr(record, key)) for name, record in records.of(kind).items()}
+        for loop in _loops(links):
+            last, first = loop[-2:]
+            message = f"`{key}` runs in a circle: {' → '.join(loop)}"
+            where: tuple[str | int, ...] = (key, links[last].index(first)) if key == "succeeds" else (key,)
+            yield Problem("cycle", records.spot(kind, last, *where), message, "take one of these links out")
+
+
+def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _loops(links: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Each way that ends where it began, found depth first."""
+    done: set[str] = set()
+    for start in links:
+        trail: dict[str, None] = {}
+        stack: list[tuple[str, bool]] = [(start, False)]
+        while stack:
+            name, leaving = stack.pop()
+            if leaving:
+                done.add(name)
+                trail.pop(name)
+            elif name in trail:
+                yield [*list(trail)[list(trail).index(name) :], name]
+            elif name in links and name not in done:
+                trail[name] = None
+                stack.append((name, True))
+                stack += [(step, False) for step in links[name]]

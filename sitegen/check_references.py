@@ -1,0 +1,141 @@
+"""Checks of what records refer to: each reference, citation and link leads to something that may be shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any, Final
+
+from sitegen.model import Record
+from sitegen.problems import Problem, Spot, did_you_mean, one_of
+from sitegen.publication import unpublished
+from sitegen.records import Records
+from sitegen.references import STAND_IN, Reference, references, texts
+from sitegen.urls import record_url, resolve
+
+ADDRESSED: Final = ("timeline", "event", "actor", "place", "source", "page")
+KINDS_OF_EVENTS: Final = ("use-of-force", "statement", "contact", "agreement")
+
+
+def references_resolve(records: Records) -> Iterator[Problem]:
+    """Every name of a record, a term or a citation names one that exists."""
+    advice = cache(partial(_advice, records))
+    for kind, record in records.all():
+        for reference in references(record):
+            if reference.id != STAND_IN:
+                yield from _unresolved(records, kind, record, reference, advice)
+
+
+def _unresolved(
+    records: Records, kind: str, record: Record, reference: Reference, advice: Callable[[str, str], str]
+) -> Iterator[Problem]:
+    spot = partial(records.spot, kind, record.id, *reference.keys, needle=reference.needle, nth=reference.nth)
+    if reference.kind == "cite":
+        yield from _uncitable(records, kind, record, reference, spot)
+    elif reference.kind not in ADDRESSED:
+        yield from _unknown_term(records, reference, spot)
+    elif not records.known(reference.kind, reference.id):
+        message = f"there is no {reference.kind} '{reference.id}'"
+        yield Problem("unknown-reference", spot(), message, advice(reference.kind, reference.id))
+
+
+def _unknown_term(records: Records, reference: Reference, spot: Callable[[], Spot]) -> Iterator[Problem]:
+    vocabularies: dict[str, Mapping[str, Any]] = {
+        "type": records.types, "role": records.roles, "actor-kind": records.actor_kinds,
+    }  # fmt: skip
+    terms = vocabularies[reference.kind]
+    lost = {(reference.kind, ""), (reference.kind, reference.id)} & records.broken
+    if reference.id not in terms and not lost:
+        message = f"'{reference.id}' is not a known {reference.kind.replace('-', ' ')}"
+        yield Problem("unknown-term", spot(), message, one_of(reference.id, terms))
+
+
+def _advice(records: Records, kind: str, record_id: str) -> str:
+    """What may have been meant: a record that had this id, one of another kind, or one named alike."""
+    for name, record in records.of(kind).items():
+        if record_id in record.aliases:
+            return f"did you mean {name}? '{record_id}' is an alias of it"
+    others = [other for other in ADDRESSED if record_id in records.of(other)]
+    where = "sources stand in seeds/ID.md" if kind == "source" else f"{kind}s stand in content/{kind}s/ID.yaml"
+    if near := did_you_mean(record_id, records.of(kind)):
+        return near
+    return f"'{record_id}' is the id of a {others[0]}: name it where one belongs" if others else where
+
+
+def _uncitable(
+    records: Records, kind: str, record: Record, reference: Reference, spot: Callable[[], Spot]
+) -> Iterator[Problem]:
+    own = getattr(record, "citations", {})
+    key = reference.id
+    if not (key in own or records.known("source", key) or records.lacks(kind, record.id, "citations")):
+        hint = did_you_mean(key, [*own, *records.sources]) or "add it to the record's `citations`"
+        yield Problem("unknown-reference", spot(), f"there is no citation or source '{key}'", hint)
+
+
+def citation_keys_are_clear(records: Records) -> Iterator[Problem]:
+    """No citation's key is the id of a source other than its own."""
+    for kind, record in records.all():
+        for key, citation in getattr(record, "citations", {}).items():
+            if key in records.sources and citation.source not in (key, STAND_IN):
+                spot = records.spot(kind, record.id, "citations", key)
+                message = f"the key '{key}' is also the id of a source, but this citation is of '{citation.source}'"
+                yield Problem("ambiguous-citation", spot, message, "give the citation another key")
+
+
+def relative_links_resolve(records: Records) -> Iterator[Problem]:
+    """A relative link in a text leads to a page of the site, and from a published record to a published one."""
+    pages = _addresses(records)
+    hidden = unpublished(records)
+    drafts = {record_url(*key) for key in hidden}
+    for kind, record in records.all():
+        for keys, text in texts(record):
+            seen: Counter[str] = Counter()
+            for href in text.hrefs():
+                needle = f"({href.target}"
+                spot = records.spot(kind, record.id, *keys, needle=needle, nth=seen[needle])
+                seen[needle] += 1
+                url, _ = resolve(record_url(kind, record.id), href.target)
+                if url in drafts and (kind, record.id) not in hidden:
+                    message = f"this record is published, '{href.target}' is not"
+                    yield Problem("unpublished-reference", spot, message, PUBLISH)
+                elif href.target and not _leads_somewhere(url, pages):
+                    hint = did_you_mean(url, pages) or "link to a record with [[event:ID]], or to /SLUG/"
+                    yield Problem("broken-link", spot, f"'{href.target}' leads to no page", hint)
+
+
+def _leads_somewhere(url: str, pages: set[str]) -> bool:
+    # The build follows every link of the rendered pages: which parts a list has, and which files, is seen there.
+    parts = url.strip("/").split("/")
+    paged = len(parts) > 2 and all(part.isdigit() for part in parts[2:]) and f"/{parts[0]}/{parts[1]}/" in pages
+    return url in pages or paged or url.startswith(("/static/", "/data/"))
+
+
+def _addresses(records: Records) -> set[str]:
+    fixed = {f"/{name}/" for name in ("events", "actors", "places", "sources", "corrections", "data", "search")}
+    files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
+    kinds = {f"/kind/{kind}/" for kind in KINDS_OF_EVENTS}
+    own = {
+        record_url(kind, name)
+        for kind in ADDRESSED
+        for record_id, record in records.of(kind).items()
+        for name in (record_id, *record.aliases)
+    }
+    lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
+    return fixed | files | kinds | own | lost
+
+
+PUBLISH: Final = "publish that one first, or leave the reference out"
+
+
+def published_refer_to_published(records: Records) -> Iterator[Problem]:
+    """No published record refers to one that is a draft or in review."""
+    hidden = unpublished(records)
+    for kind, record in records.all():
+        if (kind, record.id) not in hidden:
+            for reference in references(record):
+                if (reference.kind, reference.id) in hidden:
+                    needle, nth = reference.needle, reference.nth
+                    spot = records.spot(kind, record.id, *reference.keys, needle=needle, nth=nth)
+                    message = f"this record is published, the {reference.kind} '{reference.id}' is not"
+                    yield Problem("unpublished-reference", spot, message, PUBLISH)

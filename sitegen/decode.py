@@ -1,0 +1,100 @@
+"""Bytes to text: opening a file safely, decoding it, and refusing characters that no record needs."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final
+
+from sitegen.problems import Problem, Spot
+
+MAX_BYTES: Final = 2_000_000
+MOST_REPORTED: Final = 20
+
+# C0 and C1 controls but for tab, line feed and next line; the overrides that reorder what is read; surrogates
+# and non-characters.
+CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FLAGS: Final = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+
+
+def read_text(root: Path, path: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
+    """A file's text with `\\n` ends of line and no BOM, and what is wrong with it; None where it cannot be had.
+
+    Bytes and characters that are refused stand in the text as U+FFFD, so that the rest can be looked at.
+    """
+    try:
+        data = bytes_of(root, path, limit + 1)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return None, [Problem("unreadable", Spot(path, line=1, column=1), message)]
+    if len(data) > limit:
+        hint = "split it: one record a file, or several smaller streams"
+        message = f"the file has more than {limit:,} bytes, the most that are read"
+        return None, [Problem("too-large", Spot(path, line=1, column=1), message, hint)]
+    return _checked(path, data)
+
+
+def bytes_of(root: Path, path: str, most: int) -> bytes:
+    """The first bytes of a file. Raises OSError for a symbolic link, and for a pipe or device instead of waiting."""
+    try:
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | _FLAGS)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error)) from None
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is not a file")
+        return file.read(most)
+
+
+def decoded(data: bytes) -> str:
+    """The text of some bytes, with `\\n` ends of line, no BOM, and U+FFFD for what is refused."""
+    return CONTROL.sub("\ufffd", _unified(data))
+
+
+def _unified(data: bytes) -> str:
+    text = data.decode("utf-8", "surrogateescape").lstrip("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of a place in a text, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _checked(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:2].count(0) == 1:
+        spot = Spot(path, line=1, column=1)
+        return None, [Problem("encoding", spot, "the file is UTF-16, not UTF-8", "save the file as UTF-8")]
+    text = _unified(data)
+    if not CONTROL.search(text):
+        return text, []
+    return CONTROL.sub("\ufffd", text), _refused(path, text)
+
+
+def _refused(path: str, text: str) -> list[Problem]:
+    """The first byte that is not UTF-8, and the first control characters."""
+    found = list(CONTROL.finditer(text))
+    bad = [match for match in found if _is_byte(match)]
+    controls = [match for match in found if not _is_byte(match)]
+    problems = [_control(path, text, match) for match in controls[:MOST_REPORTED]]
+    return [_bad_byte(path, text, bad), *problems] if bad else problems
+
+
+def _is_byte(match: re.Match[str]) -> bool:
+    return "\udc80" <= match.group() <= "\udcff"
+
+
+def _bad_byte(path: str, text: str, found: list[re.Match[str]]) -> Problem:
+    line, column = line_column(text, found[0].start())
+    more = f", nor are {len(found) - 1:,} more bytes" if len(found) > 1 else ""
+    message = f"byte 0x{ord(found[0].group()) - 0xDC00:02X} is not UTF-8{more}"
+    return Problem("encoding", Spot(path, line=line, column=column), message, "save the file as UTF-8")
+
+
+def _control(path: str, text: str, match: re.Match[str]) -> Problem:
+    line, column = line_column(text, match.start())
+    message = f"control character U+{ord(match.group()):04X}"
+    return Problem("control-character", Spot(path, line=line, column=column), message, "delete it")

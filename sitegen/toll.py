@@ -1,0 +1,94 @@
+"""The toll as it was reported over time: numbers for a small chart of who gave which figure on which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from sitegen.casualties import count_words
+from sitegen.date_words import day_heading, short
+from sitegen.dates import Date, civil
+from sitegen.model import Casualties, Count, Event
+
+HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, below its zero line
+LEFT, RIGHT = 8.0, 92.0  # %: where the first and the last day stand
+
+
+@dataclass(frozen=True, slots=True)
+class TollMark:
+    """A stated figure: `x` in % and `low`, `high` in px from the top; `open` has no upper end.
+
+    `replaced` by a later figure of its speaker.
+    """
+
+    x: float
+    low: int
+    high: int
+    words: str
+    open: bool
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TollDay:
+    """A day on the axis."""
+
+    x: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The chart of one measure; `words` say what it shows."""
+
+    words: str
+    height: int
+    zero: int
+    marks: tuple[TollMark, ...]
+    days: tuple[TollDay, ...]
+
+
+def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
+    """The chart of the statements for a group of people; None where fewer than two days are known."""
+    stated = [
+        (entry.said.sort_key()[0], entry.said, count, entry)
+        for entry in event.casualties
+        if entry.who == who and entry.said and (count := getattr(entry, measure)) and count.stated
+    ]
+    stated.sort(key=lambda item: item[0])
+    days = sorted({day for day, *_ in stated})
+    if len(days) < 2:
+        return None
+    most = max(count.high or count.low for _, _, count, _ in stated) or 1
+    marks = tuple(_mark(_x(day, days), count, entry, most) for day, _, count, entry in stated)
+    axis = tuple(TollDay(_x(day, days), _short(stated, day, language)) for day in days)
+    return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, marks, axis)
+
+
+def _x(day: int, days: list[int]) -> float:
+    return round(LEFT + (RIGHT - LEFT) * (day - days[0]) / (days[-1] - days[0]), 2)
+
+
+def _y(number: int, most: int) -> int:
+    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * number / most)
+
+
+def _mark(x: float, count: Count, entry: Casualties, most: int) -> TollMark:
+    low, high = count.low or 0, count.high if count.high is not None else count.low or 0
+    return TollMark(x, _y(low, most), _y(high, most), count_words(count), count.high is None, bool(entry.replaced))
+
+
+Stated = list[tuple[int, Date, Count, Casualties]]
+
+
+def _short(stated: Stated, day: int, language: str) -> str:
+    return next(short(said, language) for known, said, _, _ in stated if known == day)
+
+
+def _words(measure: str, stated: Stated, language: str) -> str:
+    """`Killed, as reported: 3 January 2024: 103, 95; 4 January 2024: 84.`"""
+    days = [
+        f"{day_heading(*civil(day), language)}: {', '.join(count_words(count) for _, _, count, _ in group)}"
+        for day, group in groupby(stated, key=lambda item: item[0])
+    ]
+    return f"{measure.capitalize()}, as reported: {'; '.join(days)}."
