@@ -47,7 +47,8 @@ def _unknown_term(records: Records, reference: Reference, spot: Callable[[], Spo
     terms = vocabularies[reference.kind]
     lost = {(reference.kind, ""), (reference.kind, reference.id)} & records.broken
     if reference.id not in terms and not lost:
-        message = f"'{reference.id}' is not a known {reference.kind.replace('-', ' ')}"
+        what = {"type": "type of event", "actor-kind": "kind of actor"}.get(reference.kind, reference.kind)
+        message = f"'{reference.id}' is not a known {what}"
         yield Problem("unknown-term", spot(), message, one_of(reference.id, terms))
 
 
@@ -78,7 +79,7 @@ def citation_keys_are_clear(records: Records) -> Iterator[Problem]:
     for kind, record in records.all():
         for key, citation in getattr(record, "citations", {}).items():
             if key in records.sources and citation.source not in (key, STAND_IN):
-                spot = records.spot(kind, record.id, "citations", key)
+                spot = records.spot(kind, record.id, "citations", key, of_key=True)
                 message = f"the key '{key}' is also the id of a source, but this citation is of '{citation.source}'"
                 yield Problem("ambiguous-citation", spot, message, "give the citation another key")
 

@@ -23,7 +23,7 @@ def citations_are_used_and_quoted(records: Records) -> Iterator[Problem]:
         own = getattr(record, "citations", {}) if records.whole(kind, record.id) else {}
         used = {reference.id for reference in references(record) if reference.kind == "cite"} if own else set()
         for key, citation in own.items():
-            spot = records.spot(kind, record.id, "citations", key)
+            spot = records.spot(kind, record.id, "citations", key, of_key=True)
             if key not in used:
                 yield Problem("unused-citation", spot, f"nothing cites '{key}'", "cite it with [@key], or delete it")
             if not citation.quote:

@@ -14,9 +14,11 @@ from sitegen.problems import Problem, Spot
 MAX_BYTES: Final = 2_000_000
 MOST_REPORTED: Final = 20
 
-# C0 and C1 controls but for tab, line feed and next line; the overrides that reorder what is read; surrogates
+# C0 and C1 controls but for tab and line feed; the overrides that reorder what is read; surrogates
 # and non-characters.
-CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Ends of line to YAML and to no editor: pasted from web pages, where they are white space.
+_SEPARATORS: Final = re.compile("[\x85\u2028\u2029]")
 _FLAGS: Final = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
 
@@ -56,7 +58,8 @@ def decoded(data: bytes) -> str:
 
 def _unified(data: bytes) -> str:
     text = data.decode("utf-8", "surrogateescape").lstrip("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return _SEPARATORS.sub(" ", text)
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:
@@ -89,7 +92,7 @@ def _is_byte(match: re.Match[str]) -> bool:
 
 def _bad_byte(path: str, text: str, found: list[re.Match[str]]) -> Problem:
     line, column = line_column(text, found[0].start())
-    more = f", nor are {len(found) - 1:,} more bytes" if len(found) > 1 else ""
+    more = f", nor {len(found) - 1:,} more" if len(found) > 1 else ""
     message = f"byte 0x{ord(found[0].group()) - 0xDC00:02X} is not UTF-8{more}"
     return Problem("encoding", Spot(path, line=line, column=column), message, "save the file as UTF-8")
 

@@ -43,7 +43,7 @@ def exports(desk: Desk, planned: Sequence[Planned]) -> dict[str, Export]:
     parts = [indexed[at : at + SITEMAP_LENGTH] for at in range(0, len(indexed), SITEMAP_LENGTH)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
-        files[name] = lambda *_, part=part: _sitemap(desk, part)  # type: ignore[misc]
+        files[name] = lambda *_, part=part: _sitemap(desk, part)
     return files | {"sitemap.xml": lambda *_: _sitemap_index(desk, names)}
 
 

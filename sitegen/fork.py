@@ -23,10 +23,11 @@ def fan_out(
     jobs = min(jobs, max(1, len(items) // least)) if hasattr(os, "fork") else 1
     parts = [items[at::jobs] for at in range(jobs)]
     children = [_start(part, work) for part in parts[1:]]
+    rest: list[tuple[str, Result]] = []
     try:
         first = work(parts[0])
     finally:
-        rest = [_finish(pid, pipe) for pid, pipe in children]
+        rest += [_finish(pid, pipe) for pid, pipe in children]
     failed = [trace for trace, _ in rest if trace]
     if failed:
         raise WorkerError(failed[0])
@@ -35,8 +36,7 @@ def fan_out(
 
 def interleave(parts: Sequence[Sequence[Item]]) -> list[Item]:
     """The results of parts that `fan_out` made, one for each item, in the order of the items."""
-    merged = [part[at] for at in range(max(map(len, parts), default=0)) for part in parts if at < len(part)]
-    return merged
+    return [part[at] for at in range(max(map(len, parts), default=0)) for part in parts if at < len(part)]
 
 
 def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, BinaryIO]:

@@ -184,9 +184,7 @@ def _timelines(linked: Linked) -> None:
         for name in linked.timelines_of(event):
             linked.timelines[name].append(event)
     lists = {**linked.timelines, "": linked.events}
-    linked.numbers = {
-        name: {event.id: at for at, event in enumerate(events, 1)} for name, events in lists.items()
-    }
+    linked.numbers = {name: {event.id: at for at, event in enumerate(events, 1)} for name, events in lists.items()}
 
 
 def _actors(linked: Linked) -> None:

@@ -32,7 +32,8 @@ def load(root: Path, jobs: int = 1) -> tuple[Records | None, list[Problem]]:
     """Every record under `root` and every problem in reading them; no records without a site."""
     files = scan(root)
     if ("site", SITE_FILE) not in files.found:
-        return None, [_NO_SITE, *files.problems]
+        found = any(problem.spot.path == SITE_FILE for problem in files.problems)
+        return None, [*([] if found else [_NO_SITE]), *files.problems]
     vocabularies = [path for kind, path in files.found if kind == "vocabulary"]
     documents = [file for file in files.found if file[0] != "vocabulary"]
     parts = fan_out(documents, jobs, lambda part: [_read(root, *file) for file in part])
@@ -60,7 +61,8 @@ def _read(root: Path, kind: str, path: str) -> Read:
         parsed, faults = parse_record(kind, document)
         read.problems += faults
         if parsed:
-            read.parsed.append(_named(parsed, document, len(reading.documents)))
+            whole = parsed.whole and not reading.problems
+            read.parsed.append(_named(replace(parsed, whole=whole), document, len(reading.documents)))
         read.lost += _names(document, len(reading.documents)) - {item.record.id for item in read.parsed}
     return read
 

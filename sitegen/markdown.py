@@ -22,6 +22,7 @@ from markdown_it.token import Token
 from sitegen.decode import CONTROL
 from sitegen.problems import one_of
 
+MOST_FAULTS: Final = 1000  # of a text: more are one fault, repeated
 RECORD_KINDS: Final = ("event", "actor", "place", "source")
 
 
@@ -108,7 +109,7 @@ def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Mark
     _mark_lead(tokens)
     html = parser.renderer.render(tokens, parser.options, env)
     parts, lead = _split(html, env["parts"])
-    return Markdown(text, parts, lead, tuple(env["faults"]))
+    return Markdown(text, parts, lead, tuple(env["faults"][:MOST_FAULTS]))
 
 
 @cache
@@ -128,7 +129,7 @@ _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _CITED = re.compile(r"@(?P<key>\w(?:[\w:.-]*\w)?)\s*(?:,\s*(?P<locator>.+))?", re.DOTALL)
 _STRAY = re.compile(r"\[(?:[^\[\]@\n]*[\s-])?@[^\[\]\n]*\]?(?!\()")
 _RECORD_LINK = re.compile(r"\[\[([a-z-]+):([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
-_STRAY_LINK = re.compile(r"\[\[[^\[\]\n]*\]?\]?(?!\()")
+_STRAY_LINK = re.compile(r"(?<!\[)\[\[[^\[\]\n]*\]?\]?(?!\()")
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from sitegen.bibliography import bibtex, csl, csl_json, ris
 from sitegen.context import Context
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
@@ -46,6 +47,7 @@ class SourcePage(Context):
     same_origin: tuple[Name, ...]
     text: tuple[Paragraph, ...]
     checked: str
+    formats: tuple[tuple[str, str], ...]
     passages: tuple[Passage, ...]
     corrected: tuple[CorrectionView, ...]
     extra: dict[str, object]
@@ -68,6 +70,7 @@ def _context(desk: Desk, source: Source) -> SourcePage:
     keys = [cited.key for cited in source.abstract.cited()] if source.abstract else []
     numbering = Numbering(numbered(keys), anchored=True)
     abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
+    item = csl(source)
     cited = tuple(_in_order(desk, desk.linked.uses[source.id]))
     return SourcePage(
         site=desk.site,
@@ -90,6 +93,7 @@ def _context(desk: Desk, source: Source) -> SourcePage:
         same_origin=tuple(_siblings(desk, source)),
         text=tuple(marked_text(source.text, cited)) if source.publish == "full" else (),
         checked=_checked(cited),
+        formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
         passages=desk.passages.all("source", source, numbering),
         corrected=tuple(correction_views(desk, source.id, source.corrections)),
         extra=dict(source.x),

@@ -120,9 +120,7 @@ def grouped(events: Sequence[Event], row: Callable[[Event], Any], language: str)
 _Item = tuple[Event, tuple[Heading, ...]]
 
 
-def _groups(
-    items: Iterable[_Item], depth: int, row: Callable[[Event], Any], gaps: dict[str, Gap]
-) -> tuple[Group, ...]:
+def _groups(items: Iterable[_Item], depth: int, row: Callable[[Event], Any], gaps: dict[str, Gap]) -> tuple[Group, ...]:
     found = []
     for heading, run in groupby(items, key=lambda item: item[1][depth]):
         held = list(run)
@@ -139,11 +137,15 @@ def _path(date: Date, several: bool, language: str) -> tuple[Heading, ...]:
     year, month, day = date.start
     path = [Heading("year", _year_words(year), year_suffix(year)[:-1])] if several else []
     if month:
-        path.append(Heading("month", month_heading(year, month, language), month_suffix(year, month)[:-1].replace("/", "-")))
+        path.append(
+            Heading("month", month_heading(year, month, language), month_suffix(year, month)[:-1].replace("/", "-"))
+        )
     if month and day:
         number = day_number(year, month, day)
         anchor = f"{path[-1].anchor}-{day:02d}"
-        path.append(Heading("day", day_heading(year, month, day, language), anchor, str(day), weekday_name(number, language)))
+        path.append(
+            Heading("day", day_heading(year, month, day, language), anchor, str(day), weekday_name(number, language))
+        )
     else:
         anchor = "date-" + "".join(sign if sign.isalnum() else "-" for sign in date.text)
         path.append(Heading("imprecise", words(date, language), anchor))

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_
 
 from pydantic import TypeAdapter, ValidationError
 
-from sitegen.markdown import Fault
+from sitegen.markdown import MOST_FAULTS, Fault
 from sitegen.model import RECORDS, Record, VocabularyTerm, VocabularyType
 from sitegen.problems import Key, Problem, did_you_mean, one_of
 from sitegen.read import Document
@@ -117,8 +117,8 @@ def _validated(cls: type, document: Document, tree: Any, *at: Key) -> tuple[Any,
     try:
         return _adapter(cls).validate_python(tree), []
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-        problems = [_problem(cls, document, tree, fault, at) for fault in faults]
+        faults = _faults(error)
+        problems = [_problem(cls, document, tree, fault, at) for fault in faults[:MOST_FAULTS]]
         return _mended(cls, tree, faults), list(dict.fromkeys(problems))
 
 
@@ -131,8 +131,13 @@ def _mended(cls: type, tree: Any, faults: list[Any]) -> Any:
         try:
             return _adapter(cls).validate_python(tree)
         except ValidationError as error:
-            faults = error.errors(include_url=False)
+            faults = _faults(error)
     return None
+
+
+def _faults(error: ValidationError) -> list[Any]:
+    """What is wrong. A list with a bad item counts as too short to pydantic, which is no fault of its own."""
+    return [f for f in error.errors(include_url=False) if not (f["type"] == "too_short" and f["input"])]
 
 
 # What stands in for a required key that is missing; STAND_IN for all others.

@@ -72,7 +72,7 @@ class Spot:
 
     `path` is relative to the site's folder, `index` counts the records of a YAML stream from 0, `nth` the places
     where the words of `needle` stand. A line of 0 means that the place is still to be found from these; then a
-    plain value is shown itself, or its key if `of_key`, and a mapping or list by its key.
+    value is shown, or its key if `of_key` or if it is a mapping or list of several lines.
     """
 
     path: str

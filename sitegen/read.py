@@ -140,7 +140,8 @@ class _Sheet:
         mark = own.get(keys)
         if mark is None:
             return self._words(spot, 0, len(self.text), 0)
-        shown = mark.start if mark.scalar and not spot.of_key else mark.key
+        inline = mark.scalar or self.text[mark.start] in "[{"
+        shown = mark.start if inline and not spot.of_key else mark.key
         return self._words(spot, mark.start, mark.end, shown)
 
     def _words(self, spot: Spot, start: int, end: int, default: int) -> int:

@@ -186,7 +186,6 @@ class Walk:
         )
 
     def _place(self, mark: Any) -> int:
-        # Counted in characters: YAML's own count of lines takes U+0085, U+2028 and U+2029 for ends of line.
         return self._offset + int(mark.index)
 
     def _spot(self, mark: Any) -> Spot:

@@ -160,7 +160,7 @@ def test_order() -> None:
         "2024-24",
         "Y17E7",
     ]
-    assert sorted(ordered[::-1], key=lambda text: parse(text).sort_key()) == ordered
+    assert sorted(set(ordered), key=lambda text: parse(text).sort_key()) == ordered
     assert parse("2024-XX-15").sort_key() == parse("2024").sort_key()
     january = (day_number(2024, 1, 1), -day_number(2024, 1, 31))
     assert parse("2024-01").sort_key() == parse("../2024-01").sort_key() == january
@@ -513,11 +513,10 @@ def is_writable(hint: str) -> bool:
 @example("\ud800")
 def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     try:
-        date = parse(text)
+        outcome = words(parse(text))
     except DateError as error:
-        assert all(map(is_writable, error.hint.removeprefix("write it as ").split(" or ")))
-    else:
-        assert words(date)
+        outcome = all(map(is_writable, error.hint.removeprefix("write it as ").split(" or ")))
+    assert outcome
 
 
 @given(single_texts())
