@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 
 from sitegen.context import Frame, SiteView
@@ -10,7 +11,7 @@ from sitegen.link import Linked, days_of
 from sitegen.model import Record
 from sitegen.passages import Passages
 from sitegen.rows import Rows
-from sitegen.views import Views
+from sitegen.views import Views, kind_of
 
 
 class Desk:
@@ -24,6 +25,7 @@ class Desk:
         self.language = self.views.language
         self.rows = Rows(self.views)
         self.passages = Passages(self.views)
+        self.kinds: Counter[str] = Counter(kind_of(self.linked, event) for event in self.linked.home_events)
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:
         """The newest date in some records."""

@@ -13,8 +13,8 @@ from sitegen.bibliography import csl
 from sitegen.date_words import words as date_words
 from sitegen.dates import iso
 from sitegen.desk import Desk
-from sitegen.link import uses_in
-from sitegen.model import MEASURES, Casualties, Citation, Claim, Event, EventPlace, PartyName, Record
+from sitegen.link import Use, uses_in
+from sitegen.model import MEASURES, Casualties, Claim, Correction, Event, EventPlace, PartyName, Record
 from sitegen.page_event import plain_lead
 from sitegen.planned import Planned
 from sitegen.render import Renderer
@@ -170,8 +170,9 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
         ],
         "part_of": event.part_of,
         "related": list(event.related),
-        "references": {use.key: _reference(desk, use.citation) for use in uses_in("event", event)},
+        "references": {use.key: _reference(desk, use) for use in uses_in("event", event)},
         "tags": list(event.tags),
+        "corrections": [_correction(item) for item in event.corrections],
         "added": event.added.isoformat() if event.added else None,
         "updated": event.updated.isoformat() if event.updated else None,
     }
@@ -257,10 +258,16 @@ def _statement(desk: Desk, entry: Casualties) -> dict[str, Any]:
     }
 
 
-def _reference(desk: Desk, citation: Citation) -> dict[str, Any]:
+def _correction(item: Correction) -> dict[str, str | None]:
+    return {"date": item.date.isoformat(), "field": item.field, "was": item.was, "now": item.now, "why": item.why}
+
+
+def _reference(desk: Desk, use: Use) -> dict[str, Any]:
+    citation, state = use.citation, desk.linked.states.get((use.kind, use.record.id, use.key))
     return {
         "source": citation.source,
         "quote": citation.quote,
+        "verification": state.words if state else None,
         "at": citation.at,
         "speaker": _party(desk, citation.speaker),
         "csl": csl(desk.linked.records.sources[citation.source]),

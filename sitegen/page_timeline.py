@@ -13,7 +13,7 @@ from sitegen.date_words import words
 from sitegen.desk import Desk
 from sitegen.model import Event, Timeline
 from sitegen.paging import Group, Part, grouped, parts, year_suffix
-from sitegen.part_links import PartLink, neighbour, part_links, part_words
+from sitegen.part_links import PartLink, part_link, part_links, part_words
 from sitegen.passages import Passage
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
@@ -138,8 +138,8 @@ def _context(
         groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language),
         parts=part_links(desk, own, part),
         parts_heading="Years" if part.year is None else "Months",
-        before=neighbour(desk, own, events, part, -1),
-        after=neighbour(desk, own, events, part, 1),
+        before=part_link(desk, own, part.before),
+        after=part_link(desk, own, part.after),
         passages=desk.passages.all("timeline", timeline, numbering) if timeline and lead else (),
         extra=dict(timeline.x) if timeline else {},
     )
@@ -189,10 +189,8 @@ def _kinds(desk: Desk, own: str, current: str) -> tuple[KindLink, ...]:
     linked = desk.linked
     if not current and linked.home and own != record_url("timeline", linked.home.id):
         return ()
-    counts = dict.fromkeys(KINDS, 0)
-    for event in linked.home_events:
-        counts[kind_of(linked, event)] += 1  # type: ignore[index]
-    links = [KindLink("", "All", linked.href("/"), len(linked.home_events), not current)]
+    counts = desk.kinds
+    links = [KindLink("", "All", linked.href("/"), counts.total(), not current)]
     for kind, label in KINDS.items():
         links.append(KindLink(kind, label, linked.href(f"/kind/{kind}/"), counts[kind], kind == current))
     return tuple(links)

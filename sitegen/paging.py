@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from sitegen.date_words import day_heading, month_heading, month_name, weekday_name, words
@@ -19,7 +19,8 @@ GAP_DAYS: Final = 14
 class Part:
     """A page of a list: its address below the list's own, its events, and the parts below it with their counts.
 
-    `year` and `month` are None on the first page; a list of at most LIMIT events has that page only.
+    `year` and `month` are None on the first page; a list of at most LIMIT events has that page only. `before` and
+    `after` are the year and month of the neighbouring parts of its level; a year's month is 0.
     """
 
     suffix: str
@@ -27,6 +28,8 @@ class Part:
     year: int | None = None
     month: int | None = None
     below: tuple[tuple[int, int], ...] = ()
+    before: tuple[int, int] | None = None
+    after: tuple[int, int] | None = None
 
 
 def parts(events: Sequence[Event]) -> list[Part]:
@@ -34,10 +37,18 @@ def parts(events: Sequence[Event]) -> list[Part]:
     if len(events) <= LIMIT:
         return [Part("", events)]
     years = {year: list(group) for year, group in groupby(events, key=lambda event: event.date.start[0])}
-    pages = [Part("", (), below=_counts(years))]
-    for year, held in years.items():
-        pages += _parts_of_year(year, held)
-    return pages
+    below = [part for year, held in years.items() for part in _parts_of_year(year, held)]
+    return [Part("", (), below=_counts(years)), *_with_neighbours(below)]
+
+
+def _with_neighbours(pages: Sequence[Part]) -> Iterator[Part]:
+    before: dict[tuple[int, int], tuple[int, int]] = {}
+    here = [(page.year or 0, page.month or 0) for page in pages]
+    for level in ([at for at in here if not at[1]], [at for at in here if at[1]]):
+        before |= {after: one for one, after in pairwise(level)}
+    after = {one: other for other, one in before.items()}
+    for at, page in zip(here, pages, strict=True):
+        yield replace(page, before=before.get(at), after=after.get(at))
 
 
 def _parts_of_year(year: int, events: Sequence[Event]) -> Iterator[Part]:

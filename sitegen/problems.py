@@ -27,7 +27,6 @@ CODES: Final[dict[str, Severity]] = {
     "duplicate-id": "error",
     "duplicate-key": "error",
     "encoding": "error",
-    "foreign-file": "error",
     "forbidden-link": "error",
     "forbidden-yaml": "error",
     "id-mismatch": "error",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.context import Context
 from sitegen.problems import ContentError, Problem, Spot
@@ -29,10 +31,15 @@ def template_folders(root: Path) -> list[Path]:
 
 
 class Renderer:
-    """Renders contexts with the templates of some folders, the first that has a name winning."""
+    """Renders contexts with the templates of some folders, the first that has a name winning.
+
+    Where a site brings templates of its own, all run in Jinja's sandbox: they see what they are given and no more.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._environment = jinja2.Environment(
+        self._own = tuple(f"{folder}{os.sep}" for folder in folders[:-1])
+        make = ImmutableSandboxedEnvironment if self._own else jinja2.Environment
+        self._environment = make(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -49,15 +56,30 @@ class Renderer:
         return self.render(context.template, self._variables(context))
 
     def render(self, name: str, variables: dict[str, Any]) -> str:
-        """What a template makes of some variables."""
+        """What a template makes of some variables. Raises ContentError where a site's own template fails."""
         try:
             return self._environment.get_template(name).render(variables)
         except jinja2.TemplateSyntaxError as error:
+            if not self._is_own(error.filename):
+                raise
             raise ContentError([_fault(error.name or name, error.lineno, error.message)]) from None
-        except jinja2.TemplateNotFound as error:
-            raise ContentError([_fault(name, 1, f"there is no template '{error.name}'")]) from None
-        except jinja2.UndefinedError as error:
-            raise ContentError([_fault(*_where(error, name), str(error.message))]) from None
+        except Exception as error:
+            if not self._own:
+                raise
+            raise ContentError([self._failed(error, name)]) from None
+
+    def _failed(self, error: Exception, name: str) -> Problem:
+        """The problem of a template that failed while the site has templates of its own."""
+        file, line = _where(error)
+        if file and not self._is_own(file):
+            message = (
+                f"the built-in {Path(file).name} fails at line {line} with the site's own templates: {_said(error)}"
+            )
+            return _fault("", 1, message)
+        return _fault(Path(file).name or name, line, _said(error))
+
+    def _is_own(self, file: str | None) -> bool:
+        return bool(file) and str(file).startswith(self._own)
 
     def _variables(self, context: Context) -> dict[str, Any]:
         kind = type(context)
@@ -72,16 +94,24 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def _where(error: BaseException, name: str) -> tuple[str, int]:
-    """The template and line that an error came from, read off its traceback."""
-    place = (name, 1)
+def _where(error: BaseException) -> tuple[str, int]:
+    """The innermost template's file and line that an error came from, read off its traceback; '' for none."""
+    place = ("", 1)
     trace = error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.endswith((".html", ".xml")):
-            place = (Path(file).name, trace.tb_lineno)
+            place = (file, trace.tb_lineno)
         trace = trace.tb_next
     return place
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template '{error.name}'"
+    if isinstance(error, UnicodeDecodeError):
+        return "a template is not UTF-8"
+    return str(error) or type(error).__name__
 
 
 def _fault(name: str, line: int, message: str | None) -> Problem:
