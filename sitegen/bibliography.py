@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from sitegen.date_words import words
 from sitegen.dates import Date, civil
 from sitegen.languages import direction
 from sitegen.model import Author, Source
 
 Item = dict[str, Any]
+_NONE: Final = Markup()
 
 _CSL_TYPES: Final = {
     "news": "article-newspaper", "official": "document", "report": "report", "social": "post", "video": "broadcast",
@@ -31,7 +34,7 @@ _RIS_TYPES: Final = {
     "legislation": "STAT", "book": "BOOK", "interview": "PCOMM", "document": "GEN",
 }  # fmt: skip
 _IN_CONTAINER: Final = frozenset({"article-newspaper", "post"})
-_WHOLE_WORKS: Final = frozenset({"book", "report", "dataset", "legislation"})
+_WHOLE_WORKS: Final = frozenset({"book", "report", "legislation"})
 
 
 def csl(source: Source) -> Item:
@@ -165,7 +168,8 @@ class ReferenceData:
     """A reference's parts in the order of a Chicago note: authors, title, where it appeared, when, how it was read.
 
     `title` is '' where only a `description` is known. `whole` works stand in italics, others in quotation marks.
-    `imprint` is where it appeared, in italics if `periodical`.
+    `imprint` is where it appeared, in italics if `periodical`. `styled` is the whole reference where the site has
+    another style of citation.
     """
 
     authors: tuple[str, ...]
@@ -180,9 +184,10 @@ class ReferenceData:
     accessed: str
     via: str
     url: str
+    styled: Markup
 
 
-def reference_data(source: Source, language: str) -> ReferenceData:
+def reference_data(source: Source, language: str, styled: Markup = _NONE) -> ReferenceData:
     """A source's reference data, its dates in words of `language`."""
     kind = _CSL_TYPES[source.kind]
     return ReferenceData(
@@ -198,6 +203,7 @@ def reference_data(source: Source, language: str) -> ReferenceData:
         accessed=words(source.accessed, language) if source.accessed and not source.published else "",
         via=source.via or "",
         url=source.url or "",
+        styled=styled,
     )
 
 

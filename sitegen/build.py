@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen import links
+from sitegen.bibliography import csl
 from sitegen.check import check
 from sitegen.context import frame
+from sitegen.csl_styles import in_style, style_problems
 from sitegen.desk import Desk
 from sitegen.evidence import States
 from sitegen.export import exports
@@ -80,7 +82,7 @@ def inspect(root: Path, jobs: int = 1) -> Inspected:
     if records is None:
         return Inspected(None, problems, {})
     found = evidence(root, records)
-    problems += [*check(records), *vanished(root, records), *found.problems]
+    problems += [*check(records), *vanished(root, records), *found.problems, *style_problems(records.site)]
     return Inspected(records, problems, found.states)
 
 
@@ -114,7 +116,9 @@ def _without_garbage_collection() -> Iterator[None]:
 def _make(options: Options, linked: Linked, progress: Progress) -> Report:
     statics = _statics(options.root, linked)
     site_css = hashlib.sha256(statics["static/site.css"]).hexdigest()[:10]
-    desk = Desk(frame(linked, f"/static/site.css?v={site_css}", options.drafts))
+    site, sources = linked.records.site, linked.records.sources.values()
+    styled = in_style(map(csl, sources), site.citation_style, site.language)
+    desk = Desk(frame(linked, f"/static/site.css?v={site_css}", options.drafts), styled)
     planned = plan(desk)
     texts = exports(desk, planned)
     paths = [page.path for page in planned] + list(texts) + list(statics)

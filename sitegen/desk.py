@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
 
 from sitegen.context import Frame, SiteView
 from sitegen.link import Linked, days_of
@@ -15,16 +17,16 @@ from sitegen.views import Views, kind_of
 
 
 class Desk:
-    """One build's makers of views."""
+    """One build's makers of views; `styled` are references by source, where the site has a style of its own."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, styled: Mapping[str, Markup]) -> None:
         self.frame = frame
         self.linked: Linked = frame.linked
         self.site: SiteView = frame.site
         self.views = Views(self.linked)
         self.language = self.views.language
-        self.rows = Rows(self.views)
-        self.passages = Passages(self.views)
+        self.passages = Passages(self.views, styled)
+        self.rows = Rows(self.views, self.passages)
         self.kinds: Counter[str] = Counter(kind_of(self.linked, event) for event in self.linked.home_events)
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from sitegen.bibliography import ReferenceData, reference_data
 from sitegen.evidence import State
 from sitegen.languages import direction, name_of
@@ -72,8 +74,8 @@ class Passage:
 class Passages:
     """Makes passages and views of sources, each source once."""
 
-    def __init__(self, views: Views) -> None:
-        self._views = views
+    def __init__(self, views: Views, styled: Mapping[str, Markup]) -> None:
+        self._views, self._styled = views, styled
         self._sources: dict[str, SourceView] = {}
 
     def all(self, kind: str, record: Record, numbering: Numbering) -> tuple[Passage, ...]:
@@ -132,7 +134,7 @@ class Passages:
         return SourceView(
             name=views.source(source),
             translation=source.title_translation or "",
-            reference=reference_data(source, views.language),
+            reference=reference_data(source, views.language, self._styled.get(source.id, Markup())),
             kind=SOURCE_KINDS[source.kind],
             publisher=source.publisher or "",
             via=source.via or "",

@@ -37,6 +37,7 @@ CODES: Final[dict[str, Severity]] = {
     "missing-key": "error",
     "no-evidence": "error",
     "no-site": "error",
+    "not-installed": "error",
     "not-matched": "error",
     "raw-html": "error",
     "reserved-url": "error",

@@ -82,10 +82,10 @@ class PartRow:
 class Rows:
     """Makes rows, each once."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, passages: Passages) -> None:
         self._views = views
         self._linked: Linked = views.linked
-        self._passages = Passages(views)
+        self._passages = passages
         self._made: dict[tuple[str, str], EventRow] = {}
 
     def row(self, event: Event, timeline: str) -> EventRow:
