@@ -15,6 +15,7 @@ from typing import IO, Any, NoReturn, TypeVar
 import click
 
 from sitegen import __version__
+from sitegen.wording import counted
 
 # Commands import what they need when they run: `--help` and completion answer without loading pydantic and jinja2.
 
@@ -69,7 +70,8 @@ def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, j
         _stop(error.message, error.hint)
     unchanged = report.files - report.written
     click.echo(
-        f"{report.pages:,} pages in {report.seconds:.2f} s: {report.written:,} files written, {unchanged:,} unchanged,"
+        f"{counted(report.pages, 'page')} in {report.seconds:.2f} s:"
+        f" {counted(report.written, 'file')} written, {unchanged:,} unchanged,"
         f" {report.removed:,} removed{_warned(len(report.warnings))}"
     )
 
@@ -94,7 +96,7 @@ def check(site: Path, strict: bool) -> None:
     if errors:
         sys.exit(1)
     assert records
-    click.echo(f"{len(records.events):,} events: no errors{_warned(len(problems))}")
+    click.echo(f"{counted(len(records.events), 'event')}: no errors{_warned(len(problems))}")
     shown = published(records)
     shares = coverage.coverage(shown, inspected.states)
     for name in ("cited", "quoted", "verified"):
@@ -124,11 +126,11 @@ def verify(site: Path, update: bool) -> None:
         _fail(site, inspected.problems)
     if update:
         done = update_lock(site, inspected.records, date.today().isoformat())
-        click.echo(f"seeds/quotes.lock: {done.written:,} lines written, {done.pruned:,} taken out")
+        click.echo(f"seeds/quotes.lock: {counted(done.written, 'line')} written, {done.pruned:,} taken out")
     found = evidence(site, inspected.records)
     _show(site, found.problems, err=False)
     for state, count in sorted(Counter(state.words for state in found.states.values()).items()):
-        click.echo(f"{count:,} quotations: {state}")
+        click.echo(f"{counted(count, 'quotation')}: {state}")
     if errors_among(found.problems):
         sys.exit(1)
 
@@ -169,7 +171,7 @@ def source_add(site: Path, file: IO[str], name: str, **known: str) -> None:
     except TakeError as error:
         _stop(error.message, error.hint)
     for path in written:
-        click.echo(f"wrote {path}")
+        click.echo(f"wrote {path.relative_to(site)}")
 
 
 @main.command()
@@ -212,7 +214,7 @@ def lock(site: Path) -> None:
     inspected = inspect(site, os.cpu_count() or 1)
     if inspected.records is None or errors_among(inspected.problems):
         _fail(site, inspected.problems)
-    click.echo(f"content/ids.lock: {update_lock(site, inspected.records):,} ids added")
+    click.echo(f"content/ids.lock: {counted(update_lock(site, inspected.records), 'id')} added")
 
 
 @main.command()
@@ -248,11 +250,11 @@ def _show(site: Path, problems: list[Any], err: bool = True) -> None:
         click.echo(as_text(item), err=err)
     errors = sum(problem.severity == "error" for problem in problems)
     if errors:
-        click.echo(f"{errors:,} error{'s' * (errors != 1)}{_warned(len(problems) - errors)}", err=err)
+        click.echo(f"{counted(errors, 'error')}{_warned(len(problems) - errors)}", err=err)
 
 
 def _warned(count: int) -> str:
-    return f", {count:,} warning{'s' * (count != 1)}" if count else ""
+    return f", {counted(count, 'warning')}" if count else ""
 
 
 def _warn_of_slow_yaml() -> None:

@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.context import Context
 from sitegen.problems import ContentError, Problem, Spot
+from sitegen.wording import counted
 
 PACKAGED = Path(__file__).parent / "templates"
 IN_CHECKOUT = Path(__file__).parent.parent / "templates"
@@ -87,11 +88,6 @@ class Renderer:
         if names is None:
             names = self._names[kind] = [field.name for field in fields(context)]
         return {name: getattr(context, name) for name in names}
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 event`, `2 events`: the filter `counted`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _where(error: BaseException) -> tuple[str, int]:
