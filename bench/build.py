@@ -22,6 +22,12 @@ from pathlib import Path
 from generate import corpus, write_hugo, write_sitegen
 
 
+COLUMNS = (
+    "events", "tool", "pages", "MB", "wall s", "CPU s", "memory MB", "CPU ms/page",
+    "wall / Hugo", "CPU / Hugo", "memory / Hugo",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Run:
     """One build: seconds by the clock and of the processors, megabytes of memory."""
@@ -85,10 +91,8 @@ def main() -> None:
     asked.add_argument("--hugo", default=shutil.which("hugo") or "")
     asked.add_argument("--scratch", type=Path, help="where sites are made and built; best a folder in memory")
     told = asked.parse_args()
-    print(
-        "| events | tool | pages | MB | wall s | CPU s | memory MB | CPU ms/page | wall / Hugo | CPU / Hugo | memory / Hugo |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| " + " | ".join(COLUMNS) + " |")
+    print("|---" * len(COLUMNS) + "|")
     for count in told.events:
         with tempfile.TemporaryDirectory(dir=told.scratch) as folder:
             print("\n".join(compare(count, told.rounds, told.hugo, Path(folder))), flush=True)
