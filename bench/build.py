@@ -21,7 +21,6 @@ from pathlib import Path
 
 from generate import corpus, write_hugo, write_sitegen
 
-
 COLUMNS = (
     "events", "tool", "pages", "MB", "wall s", "CPU s", "memory MB", "CPU ms/page",
     "wall / Hugo", "CPU / Hugo", "memory / Hugo",
