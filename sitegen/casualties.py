@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.model import MEASURES, Casualties, Count, Event
+from sitegen.field_types import MEASURES, Count
+from sitegen.model import Casualties, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,17 @@ class Range:
     @property
     def words(self) -> str:
         """`9`, `7 to 10`, `at least 3`; `9, range 7 to 10` with a best figure; `no number given`."""
+        if self.best is None or self.span == str(self.best):
+            return self.span
         if self.low is None:
-            return str(self.best) if self.best is not None else "no number given"
-        span = self._span()
-        if self.best is None or span == str(self.best):
-            return span
-        return f"{self.best}, range {span}" if self.high is not None else f"{self.best}, {span}"
+            return str(self.best)
+        return f"{self.best}, range {self.span}" if self.high is not None else f"{self.best}, {self.span}"
 
-    def _span(self) -> str:
+    @property
+    def span(self) -> str:
+        """What the statements give, without a best figure."""
+        if self.low is None:
+            return "no number given"
         if self.high is None:
             return f"at least {self.low}"
         return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
@@ -42,11 +46,14 @@ def ranges(event: Event) -> list[Range]:
 
 
 def counted(event: Event, measure: str) -> list[Casualties]:
-    """The statements that a measure's range is taken over: those for all, or for the only group there is."""
+    """The statements that a measure's range is taken over: those for all, or for the only group there is.
+
+    One that was replaced counts no more.
+    """
     stated = [entry for entry in event.casualties if getattr(entry, measure) is not None]
     groups = {entry.who for entry in stated}
     who = "all" if "all" in groups else next(iter(groups)) if len(groups) == 1 else None
-    return [entry for entry in stated if entry.who == who]
+    return [entry for entry in stated if entry.who == who and not entry.replaced]
 
 
 def _range(event: Event, measure: str) -> Range | None:
@@ -54,7 +61,7 @@ def _range(event: Event, measure: str) -> Range | None:
     best = getattr(event.casualties_best, measure) if event.casualties_best else None
     if not entries:
         return Range(measure, "all", None, None, best) if best is not None else None
-    counts: list[Count] = [getattr(entry, measure) for entry in entries if not entry.replaced]
+    counts: list[Count] = [getattr(entry, measure) for entry in entries]
     low = min((count.low for count in counts if count.low is not None), default=None)
     tops = [count.high for count in counts if count.stated]
     high = None if None in tops else max((top for top in tops if top is not None), default=None)

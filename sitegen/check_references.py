@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any, Final
 
-from sitegen.model import Record
+from sitegen.model_parts import Record
 from sitegen.problems import Problem, Spot, did_you_mean, one_of
 from sitegen.publication import unpublished
 from sitegen.records import Records

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.context import day_words
 from sitegen.desk import Desk
-from sitegen.model import Correction
+from sitegen.model_parts import Correction
 
 
 @dataclass(frozen=True, slots=True)

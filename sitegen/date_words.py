@@ -1,146 +1,53 @@
-"""Dates in words for readers: the only place with the words of a language.
+"""Dates in words for readers, in the wording of a language.
 
-Another language is another `Wording` in `WORDINGS`; languages without one get English. Spaces are ordinary
-ones: where a date must not break over lines, whoever lays out the page replaces them.
+Spaces are ordinary ones: where a date must not break over lines, whoever lays out the page replaces them.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from sitegen.dates import Date, Span
 from sitegen.edtf_forms import GROUPINGS, Single, Start, civil
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a language; the texts in braces are filled in, and dates in them are in words already."""
-
-    months: tuple[str, ...]
-    short_months: tuple[str, ...]
-    weekdays: tuple[str, ...]
-    groupings: tuple[str, ...]  # EDTF 21 to 41, with {year}
-
-    day: str = "{day} {month} {year}"
-    day_without_year: str = "{day} {month}"
-    day_alone: str = "{day}"
-    month: str = "{month} {year}"
-    month_alone: str = "{month}"
-    year: str = "{year}"
-    year_ad: str = "AD {year}"  # years 1 to 99, which would not be taken for years
-    year_bc: str = "{year} BC"
-    year_long: str = "year {year}"  # more than four digits; only where the year stands alone
-    thousands: str = ","
-    two_years: str = "{first} to {second}"  # a winter
-    decade: str = "{year}s"
-    in_decade: str = "{date} in the {decade}"  # a day or month of an unknown year of a decade or century
-    article: str = "the {date}"  # a decade, century or part of a year within a phrase: from the 1990s
-    in_years: str = "{date}, {years}"
-    year_unknown: str = "year unknown"
-    date_unknown: str = "{date}, year unknown"
-    estimate: str = "{year} (estimated, {range})"
-    as_written: str = "{words} ({text})"
-
-    around: str = "around {date}"
-    noted: str = "{date} ({notes})"
-    uncertain: str = "uncertain"
-    part_uncertain: str = "{parts} uncertain"
-    part_approximate: str = "{parts} approximate"
-    part_both: str = "{parts} uncertain and approximate"
-    parts: tuple[tuple[str, str], ...] = (("year", "year"), ("month", "month"), ("day", "day"))
-
-    timed: str = "{date}, {time}"
-    utc: str = " UTC{shift}"
-
-    interval: str = "{first} to {last}"
-    open_start: str = "until {date}"
-    open_end: str = "from {date}"
-    unknown_start: str = "until {date}, start unknown"
-    unknown_end: str = "from {date}, end unknown"
-
-    between: str = "between {first} and {last}"
-    comma: str = ", "
-    or_: str = " or "
-    and_: str = " and "
-    or_long: str = ", or "  # before the last where one of the dates is itself several words with 'to' or 'or'
-    and_long: str = ", and "
-    or_earlier: str = "{date} or earlier"
-    or_later: str = "{date} or later"
-    and_earlier: str = "{date} and earlier"
-    and_later: str = "{date} and later"
-
-
-_SEASONS: Final = ("spring {year}", "summer {year}", "autumn {year}", "winter {year}")
-
-WORDINGS: Final = {
-    "en": Wording(
-        months=(
-            *("January", "February", "March", "April", "May", "June"),
-            *("July", "August", "September", "October", "November", "December"),
-        ),
-        short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-        weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        groupings=(
-            *_SEASONS,
-            *(f"{season} (northern hemisphere)" for season in _SEASONS),
-            *(f"{season} (southern hemisphere)" for season in _SEASONS),
-            *(f"{nth} quarter of {{year}}" for nth in ("first", "second", "third", "fourth")),
-            *(f"{nth} four months of {{year}}" for nth in ("first", "middle", "last")),
-            *(f"{nth} half of {{year}}" for nth in ("first", "second")),
-        ),
-    )
-}
-
-
-@functools.lru_cache(maxsize=64)
-def _wording(language: str, short: bool = False) -> Wording:
-    """The wording of a BCP 47 tag, else of its language without region or script, else English."""
-    tag = language.lower()
-    found = WORDINGS.get(tag) or WORDINGS.get(tag.split("-")[0]) or WORDINGS["en"]
-    return dataclasses.replace(found, months=found.short_months) if short else found
-
+from sitegen.wording import Wording, wording_of
 
 # For pages
 
 
 def words(date: Date, language: str = "en") -> str:
     """The date in words: `16 January 2024`, `16 to 18 January 2024`, `around 2024`, `1984 or earlier`."""
-    return _date(date, _wording(language))
+    return _date(date, wording_of(language))
 
 
 def short(date: Date, language: str = "en") -> str:
     """As `words`, with short names of months: `16 Jan 2024`."""
-    return _date(date, _wording(language, short=True))
+    return _date(date, wording_of(language, short=True))
 
 
 def month_name(month: int, language: str = "en") -> str:
     """The name of a month, 1 to 12."""
-    return _wording(language).months[month - 1]
+    return wording_of(language).months[month - 1]
 
 
 def weekday_name(day: int, language: str = "en") -> str:
     """The name of the weekday of a day number."""
-    return _wording(language).weekdays[(day - 1) % 7]
+    return wording_of(language).weekdays[(day - 1) % 7]
 
 
 def year_heading(year: int, language: str = "en") -> str:
     """`2024`, `44 BC`, `year 170,000,000`."""
-    return _exact((year, None, None), _wording(language))
+    return _exact((year, None, None), wording_of(language))
 
 
 def month_heading(year: int, month: int, language: str = "en") -> str:
     """`January 2024`."""
-    return _exact((year, month, None), _wording(language))
+    return _exact((year, month, None), wording_of(language))
 
 
 def day_heading(year: int, month: int, day: int, language: str = "en") -> str:
     """`16 January 2024`."""
-    return _exact((year, month, day), _wording(language))
+    return _exact((year, month, day), wording_of(language))
 
 
 # A date of any kind

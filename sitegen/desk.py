@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sitegen.context import Frame, SiteView
 from sitegen.link import Linked, days_of
-from sitegen.model import Record
+from sitegen.model_parts import Record
 from sitegen.passages import Passages
 from sitegen.rows import Rows
 from sitegen.views import Views, kind_of

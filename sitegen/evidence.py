@@ -12,7 +12,8 @@ from typing import Final
 
 from sitegen.date_words import day_heading
 from sitegen.lock import Entry
-from sitegen.model import Citation, Source
+from sitegen.model import Source
+from sitegen.model_parts import Citation
 from sitegen.problems import Problem, Spot
 from sitegen.quotes import Ambiguous, Found, Missing, Text, TooShort, find, quote_hash
 from sitegen.records import Records

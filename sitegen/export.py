@@ -13,8 +13,10 @@ from sitegen.bibliography import csl
 from sitegen.date_words import words as date_words
 from sitegen.dates import iso
 from sitegen.desk import Desk
+from sitegen.field_types import MEASURES
 from sitegen.link import Use, uses_in
-from sitegen.model import MEASURES, Casualties, Claim, Correction, Event, EventPlace, PartyName, Record
+from sitegen.model import Casualties, Claim, Event, EventPlace
+from sitegen.model_parts import Correction, PartyName, Record
 from sitegen.page_event import plain_lead
 from sitegen.planned import Planned
 from sitegen.render import Renderer

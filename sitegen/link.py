@@ -9,19 +9,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sitegen.evidence import States
-from sitegen.model import (
-    Actor,
-    Casualties,
-    Citation,
-    Claim,
-    Event,
-    PartyName,
-    Place,
-    Record,
-    Response,
-    Source,
-    Timeline,
-)
+from sitegen.model import Actor, Casualties, Claim, Event, Place, Response, Source, Timeline
+from sitegen.model_parts import Citation, PartyName, Record
 from sitegen.records import Records
 from sitegen.references import references
 from sitegen.urls import base_path

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from sitegen import casualties
 from sitegen.casualties import count_words
-from sitegen.model import MEASURES, Casualties
+from sitegen.field_types import MEASURES
+from sitegen.model import Casualties
 from sitegen.sheet import Sheet
 from sitegen.toll import Toll, toll
 from sitegen.views import Name, When
@@ -32,9 +33,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure: its range in words, the editors' best figure, and a row for each statement."""
+    """One measure: what statements give of `who`, in words, the editors' best figure, a row for each statement."""
 
     measure: str
+    who: str
     words: str
     best: int | None
     low: int | None
@@ -59,7 +61,8 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
     entries = sorted((e for e in sheet.event.casualties if getattr(e, measure)), key=_said)
     return MeasureView(
         measure=measure,
-        words=found.words if found else "",
+        who=found.who if found else "",
+        words=found.span if found and casualties.counted(sheet.event, measure) else "",
         best=found.best if found else None,
         low=found.low if found else None,
         high=found.high if found else None,

@@ -12,9 +12,10 @@ from sitegen.casualties import count_words
 from sitegen.context import Context, PageView
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
+from sitegen.field_types import MEASURES
 from sitegen.link import Part as ActorPart
 from sitegen.link import Said
-from sitegen.model import MEASURES, Actor, Casualties, Event
+from sitegen.model import Actor, Casualties, Event
 from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
 from sitegen.passages import Passage, SourceView

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_
 from pydantic import TypeAdapter, ValidationError
 
 from sitegen.markdown import MOST_FAULTS, Fault
-from sitegen.model import RECORDS, Record, VocabularyTerm, VocabularyType
+from sitegen.model import RECORDS, VocabularyTerm, VocabularyType
+from sitegen.model_parts import Record
 from sitegen.problems import Key, Problem, did_you_mean, one_of
 from sitegen.read import Document
 from sitegen.references import STAND_IN, texts

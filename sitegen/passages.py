@@ -10,7 +10,8 @@ from markupsafe import Markup
 from sitegen.bibliography import ReferenceData, reference_data
 from sitegen.evidence import State
 from sitegen.languages import direction, name_of
-from sitegen.model import Citation, Record, Source
+from sitegen.model import Source
+from sitegen.model_parts import Citation, Record
 from sitegen.prose import Numbering
 from sitegen.surroundings import surroundings
 from sitegen.views import Name, Views, When, text_fragment, when

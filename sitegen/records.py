@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitegen.model import Actor, Event, Page, Place, Record, Site, Source, Timeline
+from sitegen.model import Actor, Event, Page, Place, Site, Source, Timeline
+from sitegen.model_parts import Record
 from sitegen.problems import Key, Spot
 from sitegen.scan import SITE_FILE
 from sitegen.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventType

@@ -13,8 +13,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Final
 
+from sitegen.field_types import Ref
 from sitegen.markdown import Markdown
-from sitegen.model import Ref, Source
+from sitegen.model import Source
 from sitegen.problems import Key
 
 Keys = tuple[Key, ...]

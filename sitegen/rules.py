@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sitegen.model import MEASURES
+from sitegen.field_types import MEASURES
 from sitegen.problems import Key
 
 Tree = Mapping[str, Any]

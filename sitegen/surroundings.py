@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from sitegen.model import Citation
+from sitegen.model_parts import Citation
 from sitegen.quotes import Found, Text, find, prepare
 
-_BETWEEN: Final = re.compile(r"(?<=[.!?…。۔؟])\s+")
+# Where one sentence ends and the next begins.
+_BETWEEN: Final = re.compile(r"(?:(?<=[.!?…。۔؟])|(?<=[.!?…。۔؟][”’»\")\]]))\s+|(?<=[。！？])(?=\S)")
 
 
 @lru_cache(maxsize=64)
@@ -18,7 +19,10 @@ def _prepared(text: str) -> Text:
 
 
 def surroundings(text: str, citation: Citation) -> tuple[str, str]:
-    """What stands before and after a passage in its paragraph, a sentence each way; empty where it is not found."""
+    """What stands before and after a passage in its paragraph: the rest of its own sentence, and one more each way.
+
+    White space stands as in the text. Both are empty where the passage is not found.
+    """
     prepared = _prepared(text)
     prefix, suffix, at = citation.prefix or "", citation.suffix or "", citation.at or ""
     found = find(citation.quote or "", prepared, prefix=prefix, suffix=suffix, at=at)
@@ -26,6 +30,6 @@ def surroundings(text: str, citation: Citation) -> tuple[str, str]:
         return "", ""
     first, last = found.passages[0], found.passages[-1]
     begins, ends = prepared.paragraphs[first.paragraph - 1][0], prepared.paragraphs[last.paragraph - 1][1]
-    before = _BETWEEN.split(text[begins : first.start])[-2:]
-    after = _BETWEEN.split(text[last.end : ends])[:2]
-    return " ".join(before).strip(), " ".join(after).strip()
+    starts = [begins, *(match.end() for match in _BETWEEN.finditer(text, begins, first.start))]
+    stops = [match.start() for match in _BETWEEN.finditer(text, last.start, ends) if match.start() >= last.end]
+    return text[starts[-2:][0] : first.start], text[last.end : [*stops, ends, ends][1]]

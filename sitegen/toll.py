@@ -8,7 +8,8 @@ from itertools import groupby
 from sitegen.casualties import count_words
 from sitegen.date_words import day_heading, short
 from sitegen.dates import Date, civil
-from sitegen.model import Casualties, Count, Event
+from sitegen.field_types import Count
+from sitegen.model import Casualties, Event
 
 HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, below its zero line
 LEFT, RIGHT = 8.0, 92.0  # %: where the first and the last day stand

@@ -18,12 +18,14 @@ from sitegen.dates import Date
 from sitegen.languages import direction, name_of
 from sitegen.link import Linked
 from sitegen.markdown import Cited, Markdown, RecordLink
-from sitegen.model import Event, EventActor, EventPlace, PartyName, Place, Record, Source
+from sitegen.model import Event, EventActor, EventPlace, Place, Source
+from sitegen.model_parts import PartyName, Record
 from sitegen.prose import Numbering, html
 from sitegen.urls import record_url, resolve
 from sitegen.vocabulary import KINDS, PRECISIONS, STATUSES
 
 NBSP = "\u00a0"
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,10 @@ class Views:
         )
 
     def _givers(self, event: Event, measure: str) -> list[Name]:
+        """Who gave the numbers that make the range; where no one gave a number, who spoke of people harmed."""
         entries = casualties.counted(event, measure)
-        names = [name for entry in entries if (name := self.party(entry.according_to))]
+        numbers = [entry for entry in entries if getattr(entry, measure).stated]
+        names = [name for entry in numbers or entries if (name := self.party(entry.according_to))]
         return list(dict.fromkeys(names))
 
 
@@ -248,8 +252,13 @@ def time_words(event: Event) -> str:
         clock = f"{time.from_} to {time.to}{later}"
     else:
         clock = f"from {time.from_}" if time.from_ else f"until {time.to}" if time.to else ""
-    zone = f" ({'UTC' if time.zone == 'Z' else f'UTC{time.zone}'})" if time.zone and clock else ""
+    zone = f" ({_zone_words(time.zone)})" if time.zone and clock else ""
     return ", ".join(piece for piece in (time.words or "", clock + zone) if piece)
+
+
+def _zone_words(zone: str) -> str:
+    """`UTC`, `UTC+05:00`, `UTC−03:30` with a true minus sign."""
+    return "UTC" if zone == "Z" else f"UTC{zone.replace('-', MINUS)}"
 
 
 def cited_keys(event: Event) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sitegen.model import Citation, Source
+from sitegen.model import Source
+from sitegen.model_parts import Citation
 
 
 def origin_of(source_id: str, sources: Mapping[str, Source], origin: str | None = None) -> str:

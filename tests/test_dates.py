@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from sitegen import date_words
+from sitegen import wording
 from sitegen.date_words import (
     day_heading,
     month_heading,
@@ -282,15 +282,15 @@ def test_names_and_headings() -> None:
 
 
 def test_another_language_is_another_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    months = ("enero", *date_words.WORDINGS["en"].months[1:])
-    spanish = dataclasses.replace(date_words.WORDINGS["en"], months=months, day="{day} de {month} de {year}")
-    monkeypatch.setitem(date_words.WORDINGS, "es", spanish)
-    date_words._wording.cache_clear()
+    months = ("enero", *wording.WORDINGS["en"].months[1:])
+    spanish = dataclasses.replace(wording.WORDINGS["en"], months=months, day="{day} de {month} de {year}")
+    monkeypatch.setitem(wording.WORDINGS, "es", spanish)
+    wording.wording_of.cache_clear()
     try:
         assert words(parse("2024-01-16"), "es-MX") == "16 de enero de 2024"
         assert words(parse("2024-01-16"), "ur") == words(parse("2024-01-16"), "") == "16 January 2024"
     finally:
-        date_words._wording.cache_clear()
+        wording.wording_of.cache_clear()
 
 
 # Errors and hints
