@@ -115,10 +115,9 @@ def _without_garbage_collection() -> Iterator[None]:
 
 def _make(options: Options, linked: Linked, progress: Progress) -> Report:
     statics = _statics(options.root, linked)
-    site_css = hashlib.sha256(statics["static/site.css"]).hexdigest()[:10]
     site, sources = linked.records.site, linked.records.sources.values()
     styled = in_style(map(csl, sources), site.citation_style, site.language)
-    desk = Desk(frame(linked, f"/static/site.css?v={site_css}", options.drafts), styled)
+    desk = Desk(frame(linked, _assets(statics), options.drafts), styled)
     planned = plan(desk)
     texts = exports(desk, planned)
     paths = [page.path for page in planned] + list(texts) + list(statics)
@@ -184,6 +183,16 @@ def _raise(made: Sequence[Made], linked: Linked) -> None:
 def _broken(page: str, target: str) -> Problem:
     hint = "a template of the site, or an address in a record, is wrong"
     return Problem("broken-link", Spot(f"public{page}", line=1, column=1), f"the page links to {target}", hint)
+
+
+def _assets(statics: dict[str, bytes]) -> dict[str, str]:
+    """The addresses of stylesheets and scripts by name, each with a version."""
+    versions = {path: hashlib.sha256(data).hexdigest()[:10] for path, data in statics.items()}
+    return {
+        path.removeprefix("static/"): f"/{path}?v={version}"
+        for path, version in versions.items()
+        if path.endswith((".css", ".js"))
+    }
 
 
 def _statics(root: Path, linked: Linked) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from sitegen.check_events import (
     events_belong_to_timelines,
     named_files_exist,
 )
-from sitegen.check_order import no_cycles
+from sitegen.check_order import no_cycles, nothing_names_itself
 from sitegen.check_references import (
     citation_keys_are_clear,
     published_refer_to_published,
@@ -44,6 +44,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     published_refer_to_published,
     addresses_are_free,
     no_cycles,
+    nothing_names_itself,
     events_belong_to_timelines,
     claims_have_their_own_ids,
     confirmed_claims_have_two_witnesses,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from sitegen.model import Claim, Event
 from sitegen.parse import ID, ID_FORM
-from sitegen.problems import Key, Problem, did_you_mean
+from sitegen.problems import Problem, Spot, did_you_mean
 from sitegen.records import Records
 from sitegen.witnesses import witnesses
 
@@ -55,22 +56,28 @@ def _cites(claim: Claim) -> list[str]:
 
 
 def _resolved(records: Records, event: Event, claim: Claim) -> bool:
-    """Whether all that a claim cites could be read; where not, that is the fault to mend first."""
-    own = event.citations
-    return all((own[key].source if key in own else key) in records.sources for key in _cites(claim))
+    """Whether a claim cites something, and all of it could be read; where not, that is the fault to mend first."""
+    own, cites = event.citations, _cites(claim)
+    return bool(cites) and all((own[key].source if key in own else key) in records.sources for key in cites)
+
+
+PICTURES: Final = "pictures stand in content/images/: write images/NAME.jpg"
+OUTLINES: Final = "outlines stand in content/maps/: write maps/NAME.json, or true or false"
 
 
 def named_files_exist(records: Records) -> Iterator[Problem]:
     """An image, or a file of outlines, stands in content/."""
-    named: list[tuple[str, str, tuple[Key, ...], str]] = [
-        ("event", event.id, ("images", at, "file"), image.file)
-        for event in records.events.values()
-        for at, image in enumerate(event.images)
-    ]
+    for event in records.events.values():
+        for at, image in enumerate(event.images):
+            if image.file != "-" or records.whole("event", event.id):
+                yield from _missing(
+                    records, records.spot("event", event.id, "images", at, "file"), image.file, PICTURES
+                )
     if isinstance(records.site.maps, str):
-        named.append(("site", records.site.id, ("maps",), records.site.maps))
-    for kind, record_id, keys, file in named:
-        if file not in records.files and (file != "-" or records.whole(kind, record_id)):
-            hint = did_you_mean(file, records.files) or "pictures stand in content/images/: write images/NAME.jpg"
-            spot = records.spot(kind, record_id, *keys)
-            yield Problem("missing-file", spot, f"there is no file content/{file}", hint)
+        yield from _missing(records, records.spot("site", records.site.id, "maps"), records.site.maps, OUTLINES)
+
+
+def _missing(records: Records, spot: Spot, file: str, advice: str) -> Iterator[Problem]:
+    if file not in records.files:
+        hint = did_you_mean(file, records.files) or advice
+        yield Problem("missing-file", spot, f"there is no file content/{file}", hint)

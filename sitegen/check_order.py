@@ -7,6 +7,7 @@ from typing import Final
 
 from sitegen.problems import Problem
 from sitegen.records import Records
+from sitegen.references import references
 
 LINKS: Final = (
     ("actor", "parent"),
@@ -15,6 +16,20 @@ LINKS: Final = (
     ("actor", "succeeds"),
     ("source", "origin"),
 )
+
+
+# Where a record may name others of its kind, but not itself. A text may: it is a link like any other.
+_OTHERS: Final = ("responds_to", "related", "relations", "withdrawn")
+
+
+def nothing_names_itself(records: Records) -> Iterator[Problem]:
+    """No event answers itself, no actor stands in a relation to itself."""
+    for kind, record in records.all():
+        for reference in references(record):
+            key = reference.keys[0]
+            if key in _OTHERS and (reference.kind, reference.id) == (kind, record.id):
+                spot = records.spot(kind, record.id, *reference.keys)
+                yield Problem("cycle", spot, f"`{key}` names the {kind} itself", "take it out")
 
 
 def no_cycles(records: Records) -> Iterator[Problem]:

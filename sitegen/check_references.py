@@ -88,7 +88,7 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
     """A relative link in a text leads to a page of the site, and from a published record to a published one."""
     pages = _addresses(records)
     hidden = unpublished(records)
-    drafts = {record_url(*key) for key in hidden}
+    drafts = {url for kind, name in hidden for url in _urls(kind, name, records.of(kind)[name])}
     for kind, record in records.all():
         for keys, text in texts(record):
             seen: Counter[str] = Counter()
@@ -116,14 +116,14 @@ def _addresses(records: Records) -> set[str]:
     fixed = {f"/{name}/" for name in ("events", "actors", "places", "sources", "corrections", "data", "search")}
     files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
     kinds = {f"/kind/{kind}/" for kind in KINDS_OF_EVENTS}
-    own = {
-        record_url(kind, name)
-        for kind in ADDRESSED
-        for record_id, record in records.of(kind).items()
-        for name in (record_id, *record.aliases)
-    }
+    own = {url for kind in ADDRESSED for name, record in records.of(kind).items() for url in _urls(kind, name, record)}
     lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
     return fixed | files | kinds | own | lost
+
+
+def _urls(kind: str, record_id: str, record: Record) -> list[str]:
+    """The address of a record, and those that it had before."""
+    return [record_url(kind, name) for name in (record_id, *record.aliases)]
 
 
 PUBLISH: Final = "publish that one first, or leave the reference out"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.model_parts import Record
 from sitegen.problems import Problem
 from sitegen.records import Records
 from sitegen.references import references, targets
@@ -42,11 +43,15 @@ def records_are_reached(records: Records) -> Iterator[Problem]:
     """Each actor, place and source is named by some other record."""
     if records.damaged or records.broken:
         return  # what could not be read may name them
-    reached: set[tuple[str, str]] = set()
-    for kind, record in records.all():
-        reached.update(key for key in targets(record, records.sources) if key != (kind, record.id))
+    named = {key for kind, record in records.all() for key in _named(records, kind, record)}
     for kind in ("actor", "place", "source"):
+        if any(name not in records.of(kind) for other, name in named if other == kind):
+            continue  # a misspelt name may mean any of them
         for record_id in records.of(kind):
-            if (kind, record_id) not in reached:
+            if (kind, record_id) not in named:
                 hint = f"name it in a record, or delete the {kind}"
                 yield Problem("unreached", records.spot(kind, record_id), f"no record names this {kind}", hint)
+
+
+def _named(records: Records, kind: str, record: Record) -> Iterator[tuple[str, str]]:
+    return (key for key in targets(record, records.sources) if key != (kind, record.id))

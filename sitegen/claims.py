@@ -89,25 +89,31 @@ def _earliest(sheet: Sheet, keys: Iterable[str]) -> int:
 
 
 def _denials(sheet: Sheet, claim: Claim) -> list[AccountView]:
-    """The other side of the short form: the passages of `disputed_by`, by who says them."""
-    passages = [sheet.desk.passages.one(sheet.event, key, sheet.numbering) for key in claim.disputed_by]
+    """The other side of the short form: the passages of `disputed_by` in order of their dates, by who says them."""
+    keys = sorted(claim.disputed_by, key=lambda key: _earliest(sheet, [key]))
     speakers: dict[Name, list[Passage]] = {}
-    for passage in passages:
-        speakers.setdefault(passage.speaker or Name(passage.source.publisher), []).append(passage)
+    for key in keys:
+        passage = sheet.desk.passages.one(sheet.event, key, sheet.numbering)
+        speakers.setdefault(_speaker(passage), []).append(passage)
     return [
         AccountView(speaker, "", own[0].source.published, sheet.numbering.keys(p.key for p in own), tuple(own))
         for speaker, own in speakers.items()
     ]
 
 
+def _speaker(passage: Passage) -> Name:
+    """Whose words a passage is: its speaker's, else its publisher's; where neither is known, the source itself."""
+    return passage.speaker or (Name(passage.source.publisher) if passage.source.publisher else passage.source.name)
+
+
 def _origins(sheet: Sheet, keys: Sequence[str]) -> str:
     """`3 reports, one origin`, where several sources go back to one; else nothing."""
-    reports = {sheet.source_of(key) for key in keys}
-    found = witnesses(keys, sheet.event.citations, sheet.linked.records.sources)
-    if len(reports) < 2 or len(found) >= len(reports):
+    sources = sheet.linked.records.sources
+    reports = {name for name in map(sheet.source_of, keys) if not sources[name].editors}
+    found = len(witnesses(keys, sheet.event.citations, sources))
+    if found >= len(reports):
         return ""
-    origins = {0: "no independent origin", 1: "one origin"}.get(len(found), f"{len(found)} origins")
-    return f"{len(reports)} reports, {origins}"
+    return f"{len(reports)} reports, {'one origin' if found == 1 else f'{found} origins'}"
 
 
 def _party(sheet: Sheet, claim: Claim) -> Name | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
@@ -25,7 +25,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The site, as every template sees it. `base` comes before every address from the site's root."""
+    """The site, as every template sees it. `base` comes before every address from the site's root; `assets` are those
+    of stylesheets and scripts by name, with a version that changes when the file does."""
 
     title: str
     description: str
@@ -39,14 +40,17 @@ class SiteView:
     edition: str
     edition_words: str
     drafts: bool
-    stylesheet: str
+    assets: Mapping[str, str]
     generator: str
     extra: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page: its titles and addresses, where it stands, and how to change it."""
+    """One page: its titles and addresses, where it stands, and how to change it.
+
+    `language` and `direction` are those of a heading that is not in the site's language, else empty.
+    """
 
     title: str
     heading: str
@@ -59,6 +63,8 @@ class PageView:
     report_url: str = ""
     type: str = "website"
     indexed: bool = True
+    language: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +96,9 @@ class Frame:
         indexed: bool = True,
         heading: str = "",
         canonical: str = "",
+        language: str = "",
     ) -> PageView:
-        """The page's view; `record` is the kind and id of the record that it shows."""
+        """The page's view; `record` is the kind and id of the record that it shows, `language` that of its heading."""
         site, linked = self.linked.records.site, self.linked
         steps = tuple(Item(label, linked.href(to)) for label, to in crumbs)
         return PageView(
@@ -106,11 +113,13 @@ class Frame:
             report_url=_report_url(linked, url),
             type=kind,
             indexed=indexed,
+            language=language,
+            direction=direction(language) if language else "",
         )
 
 
-def frame(linked: Linked, stylesheet: str, drafts: bool) -> Frame:
-    """The frame of a build's pages."""
+def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
+    """The frame of a build's pages; `assets` are the addresses of stylesheets and scripts by name."""
     site = linked.records.site
     day = linked.edition
     view = SiteView(
@@ -126,7 +135,7 @@ def frame(linked: Linked, stylesheet: str, drafts: bool) -> Frame:
         edition=day.isoformat() if day else "",
         edition_words=day_words(day, site.language) if day else "",
         drafts=drafts,
-        stylesheet=stylesheet,
+        assets=assets,
         generator=f"sitegen {__version__}",
         extra=dict(site.x),
     )

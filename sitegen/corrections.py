@@ -23,10 +23,20 @@ class CorrectionView:
     why: str
 
 
+def numbered(corrections: Sequence[Correction]) -> list[tuple[int, Correction]]:
+    """A record's corrections by date, each with its number for ever: later ones never change those before."""
+    return list(enumerate(sorted(corrections, key=lambda item: item.date), 1))
+
+
+def sentence(item: Correction) -> str:
+    """`casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected its statement.`"""
+    was = f"we gave “{item.was}”. It is" if item.was else "it is"
+    return f"{item.field}: {was} “{item.now}”. {item.why}"
+
+
 def correction_views(desk: Desk, anchor: str, corrections: Sequence[Correction]) -> Iterator[CorrectionView]:
-    """The corrections of a record, the newest first; each anchor is numbered from the record's oldest."""
-    numbered = sorted(enumerate(corrections, 1), key=lambda pair: (pair[1].date, pair[0]), reverse=True)
-    for number, item in numbered:
+    """The corrections of a record, the newest first."""
+    for number, item in reversed(numbered(corrections)):
         day = day_words(item.date, desk.language)
         own = f"{anchor}-{number}"
         yield CorrectionView(day, item.date.isoformat(), own, item.field, item.was or "", item.now, item.why)

@@ -30,13 +30,19 @@ def read_text(root: Path, path: str, limit: int = MAX_BYTES) -> tuple[str | None
     try:
         data = bytes_of(root, path, limit + 1)
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return None, [Problem("unreadable", Spot(path, line=1, column=1), message)]
+        return None, [_unreadable(path, error)]
     if len(data) > limit:
         hint = "split it: one record a file, or several smaller streams"
         message = f"the file has more than {limit:,} bytes, the most that are read"
         return None, [Problem("too-large", Spot(path, line=1, column=1), message, hint)]
     return _checked(path, data)
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    spot = Spot(path, line=1, column=1)
+    if error.errno == errno.ELOOP:
+        return Problem("symlink", spot, "symbolic links are not followed", "put the file itself here")
+    return Problem("unreadable", spot, f"cannot be read: {error.strerror or error}", "put a file here that can be read")
 
 
 def bytes_of(root: Path, path: str, most: int) -> bytes:
@@ -45,10 +51,13 @@ def bytes_of(root: Path, path: str, most: int) -> bytes:
         handle = os.open(f"{root}/{path}", os.O_RDONLY | _FLAGS)
     except ValueError as error:
         raise OSError(errno.EINVAL, str(error)) from None
-    with open(handle, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "it is not a file")
-        return file.read(most)
+            raise OSError(errno.EINVAL, "it is a folder, pipe, socket or device")
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(handle)
 
 
 def decoded(data: bytes) -> str:
@@ -57,7 +66,8 @@ def decoded(data: bytes) -> str:
 
 
 def _unified(data: bytes) -> str:
-    text = data.decode("utf-8", "surrogateescape").lstrip("\ufeff")
+    # Byte order marks stand at the beginning, and wherever files were joined: U+FEFF means nothing else any more.
+    text = data.decode("utf-8", "surrogateescape").replace("\ufeff", "")
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     return _SEPARATORS.sub(" ", text)
 
@@ -68,9 +78,9 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def _checked(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:2].count(0) == 1:
-        spot = Spot(path, line=1, column=1)
-        return None, [Problem("encoding", spot, "the file is UTF-16, not UTF-8", "save the file as UTF-8")]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 50:
+        message = "the file is not text in UTF-8: it is UTF-16, or no text at all"
+        return None, [Problem("encoding", Spot(path, line=1, column=1), message, "save the file as UTF-8")]
     text = _unified(data)
     if not CONTROL.search(text):
         return text, []
@@ -92,7 +102,7 @@ def _is_byte(match: re.Match[str]) -> bool:
 
 def _bad_byte(path: str, text: str, found: list[re.Match[str]]) -> Problem:
     line, column = line_column(text, found[0].start())
-    more = f", nor {len(found) - 1:,} more" if len(found) > 1 else ""
+    more = f", nor are {len(found) - 1:,} more" if len(found) > 1 else ""
     message = f"byte 0x{ord(found[0].group()) - 0xDC00:02X} is not UTF-8{more}"
     return Problem("encoding", Spot(path, line=line, column=column), message, "save the file as UTF-8")
 

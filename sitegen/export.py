@@ -10,17 +10,20 @@ from xml.sax.saxutils import escape
 
 from sitegen import casualties
 from sitegen.bibliography import csl
+from sitegen.corrections import numbered, sentence
 from sitegen.date_words import words as date_words
 from sitegen.dates import iso
 from sitegen.desk import Desk
 from sitegen.field_types import MEASURES
+from sitegen.filters import index
 from sitegen.link import Use, uses_in
 from sitegen.model import Casualties, Claim, Event, EventPlace
 from sitegen.model_parts import Correction, PartyName, Record
 from sitegen.page_event import plain_lead
+from sitegen.paging import LIMIT
 from sitegen.planned import Planned
 from sitegen.render import Renderer
-from sitegen.urls import record_url
+from sitegen.urls import index_url, record_url
 from sitegen.views import kind_of, time_words
 
 EVENTS_VERSION: Final = 1  # of the shape of /data/events.json: docs/data.md
@@ -39,6 +42,7 @@ def exports(desk: Desk, planned: Sequence[Planned]) -> dict[str, Export]:
         ".nojekyll": lambda *_: "",
         "data/events.json": events_json,
     }
+    files |= dict(_indexes(desk))
     indexed = [page for page in planned if page.indexed]
     if len(indexed) <= SITEMAP_LENGTH:
         return files | {"sitemap.xml": lambda *_: _sitemap(desk, indexed)}
@@ -47,6 +51,14 @@ def exports(desk: Desk, planned: Sequence[Planned]) -> dict[str, Export]:
     for name, part in zip(names, parts, strict=True):
         files[name] = lambda *_, part=part: _sitemap(desk, part)
     return files | {"sitemap.xml": lambda *_: _sitemap_index(desk, names)}
+
+
+def _indexes(desk: Desk) -> Iterator[tuple[str, Export]]:
+    """For each timeline that is in parts, the file by which a script filters over all of them."""
+    linked = desk.linked
+    for name, events in (linked.timelines or {"": linked.events}).items():
+        if len(events) > LIMIT:
+            yield index_url(name)[1:], lambda *_, events=events: index(linked, events)
 
 
 def robots(desk: Desk, planned: Sequence[Planned], renderer: Renderer) -> str:
@@ -97,11 +109,10 @@ def _entries(desk: Desk) -> Iterator[dict[str, str]]:
 def _correction_entries(desk: Desk, kind: str, record: Record) -> Iterator[dict[str, str]]:
     if isinstance(record, Event) and record.status == "withdrawn":
         return
-    for number, item in enumerate(getattr(record, "corrections", ()), 1):
+    for number, item in numbered(getattr(record, "corrections", ())):
         url = desk.linked.absolute(f"/corrections/#{kind}-{record.id}-{number}")
         title = f"Correction: {desk.views.record(kind, record).label}"
-        was = f"We gave “{item.was}”. " if item.was else ""
-        yield _entry(url, url, title, item.date, item.date, "correction", f"{was}It is “{item.now}”. {item.why}")
+        yield _entry(url, url, title, item.date, item.date, "correction", sentence(item))
 
 
 def _entry(

@@ -15,6 +15,7 @@ from sitegen.records import Records
 from sitegen.references import references
 from sitegen.urls import base_path
 from sitegen.vocabulary import JOINT, TOWARDS
+from sitegen.witnesses import origin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Linked:
     uses: dict[str, list[Use]] = field(default_factory=dict)
     answers: dict[str, list[tuple[Event, Response]]] = field(default_factory=dict)
     consists: dict[str, list[Event]] = field(default_factory=dict)
+    relating: dict[str, list[Event]] = field(default_factory=dict)
     bodies: dict[str, list[Actor]] = field(default_factory=dict)
     within: dict[str, list[Place]] = field(default_factory=dict)
     related_to: dict[str, list[Actor]] = field(default_factory=dict)
@@ -242,7 +244,8 @@ def _sources(linked: Linked) -> None:
     linked.uses = {name: [] for name in linked.records.sources}
     linked.spoken = {name: [] for name in linked.records.actors}
     linked.affiliated = _grouped((s.affiliation, s) for s in linked.records.sources.values())
-    linked.reports = _grouped((s.origin, s) for s in linked.records.sources.values())
+    sources = linked.records.sources
+    linked.reports = _grouped((origin_of(name, sources), source) for name, source in sources.items())
     for kind, record in _citing(linked):
         for use in uses_in(kind, record):
             linked.uses[use.citation.source].append(use)
@@ -293,6 +296,7 @@ def _statements(linked: Linked) -> None:
 def _chains(linked: Linked) -> None:
     linked.answers = _grouped((r.event, (event, r)) for event in linked.events for r in event.responds_to)
     linked.consists = _grouped((event.part_of, event) for event in linked.events)
+    linked.relating = _grouped((name, event) for event in linked.events for name in event.related)
 
 
 def _slots(linked: Linked) -> None:

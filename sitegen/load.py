@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from sitegen.fault_words import BODY
 from sitegen.fork import fan_out, interleave
 from sitegen.model import Site
-from sitegen.parse import BODY, Parsed, parse_record, parse_vocabulary, stem
+from sitegen.parse import Parsed, parse_record, parse_vocabulary, stem
 from sitegen.problems import Problem, Spot, did_you_mean
 from sitegen.read import Document, Reading, read_front_matter, read_yaml
 from sitegen.records import Records
-from sitegen.scan import SITE_FILE, scan
+from sitegen.scan import FOLDERS, SITE_FILE, scan
 from sitegen.vocabulary import EventType
 
 VOCABULARIES: Final = {"event-types": "type", "actor-kinds": "actor-kind", "roles": "role"}
@@ -32,13 +33,14 @@ def load(root: Path, jobs: int = 1) -> tuple[Records | None, list[Problem]]:
     """Every record under `root` and every problem in reading them; no records without a site."""
     files = scan(root)
     if ("site", SITE_FILE) not in files.found:
-        found = any(problem.spot.path == SITE_FILE for problem in files.problems)
+        found = any(problem.spot.path in ("content", SITE_FILE) for problem in files.problems)
         return None, [*([] if found else [_NO_SITE]), *files.problems]
     vocabularies = [path for kind, path in files.found if kind == "vocabulary"]
     documents = [file for file in files.found if file[0] != "vocabulary"]
     parts = fan_out(documents, jobs, lambda part: [_read(root, *file) for file in part])
     records, problems = _gathered(documents, interleave(parts))
     records.files = frozenset(files.plain)
+    records.broken.update(lost for problem in files.problems for lost in _lost(problem.spot.path))
     for path in vocabularies:
         problems += _add_vocabulary(records, root, path)
     return records, files.problems + problems
@@ -50,6 +52,14 @@ _NO_SITE: Final = Problem(
     f"there is no {SITE_FILE}",
     "run this in the site's folder, or name it with --site",
 )
+
+
+def _lost(path: str) -> Iterator[tuple[str, str]]:
+    """Kind and id of the records that a file may hold that is not read; of every kind where its folder tells none."""
+    top, _, rest = path.partition("/")
+    kind = "source" if top == "seeds" else FOLDERS.get(rest.partition("/")[0])
+    if top != "templates":
+        yield from ((name, stem(path)) for name in ([kind] if kind else FOLDERS.values()))
 
 
 def _read(root: Path, kind: str, path: str) -> Read:

@@ -9,9 +9,11 @@ from typing import ClassVar
 
 from sitegen.context import Context
 from sitegen.coverage import Coverage, Share, coverage
-from sitegen.date_words import month_heading
+from sitegen.date_words import month_heading, words, year_heading
+from sitegen.dates import Date
 from sitegen.desk import Desk
 from sitegen.languages import name_of
+from sitegen.paging import SEVERAL_YEARS
 from sitegen.planned import Planned
 from sitegen.vocabulary import CREDIBILITY, RELIABILITY, STATUSES
 
@@ -106,16 +108,18 @@ def _by_count(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _by_time(desk: Desk) -> tuple[tuple[str, int], ...]:
-    """By month, or by year where the months are many or not known."""
-    starts = [event.date.start[:2] for event in desk.linked.events]
-    months = Counter(starts)
+    """By month, or by year where the months are many; a date without a month stands in its own words."""
+    dates = [event.date for event in desk.linked.events]
+    months = Counter(_month(date, desk.language) for date in dates)
     if len(months) > MOST_MONTHS:
-        return tuple((_year(year), count) for year, count in Counter(year for year, _ in starts).items())
-    return tuple(
-        (month_heading(year, month, desk.language) if month else _year(year), count)
-        for (year, month), count in months.items()
-    )
+        return tuple(Counter(_year(date, desk.language) for date in dates).items())
+    return tuple(months.items())
 
 
-def _year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
+def _month(date: Date, language: str) -> str:
+    year, month, _ = date.start
+    return month_heading(year, month, language) if month else words(date, language)
+
+
+def _year(date: Date, language: str) -> str:
+    return words(date, language) if date.precision in SEVERAL_YEARS else year_heading(date.start[0], language)

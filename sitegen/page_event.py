@@ -164,7 +164,7 @@ def _context(sheet: Sheet) -> EventPage:
         answers=tuple(answer(sheet, *pair) for pair in linked.answers.get(event.id, ())),
         whole=other(sheet, "part of", event.part_of) if event.part_of else None,
         consists=tuple(other(sheet, "includes", part.id) for part in linked.consists.get(event.id, ())),
-        related=tuple(other(sheet, "related", name) for name in event.related),
+        related=tuple(other(sheet, "related", name) for name in _related(linked, event)),
         images=tuple(_images(sheet)),
         links=tuple((link.label, link.url) for link in event.links),
         tags=event.tags,
@@ -181,6 +181,11 @@ def _context(sheet: Sheet) -> EventPage:
         data=event_data(sheet.desk, event),
         extra=dict(event.x),
     )
+
+
+def _related(linked: Linked, event: Event) -> dict[str, None]:
+    """The events that it names as related, then those that name it."""
+    return dict.fromkeys([*event.related, *(other.id for other in linked.relating.get(event.id, ()))])
 
 
 def _timeline(linked: Linked, event: Event) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sitegen.context import Context
+from sitegen.context import Context, day_words
 from sitegen.corrections import CorrectionView, correction_views
-from sitegen.date_words import month_heading
 from sitegen.desk import Desk
-from sitegen.model import Event
 from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
 from sitegen.passages import SourceView
@@ -187,16 +184,13 @@ def _corrections(desk: Desk) -> CorrectionsPage:
         if kind != "event" or desk.linked.records.events[record.id].status != "withdrawn"
         for correction in correction_views(desk, f"{kind}-{record.id}", getattr(record, "corrections", ()))
     ]
-    withdrawn = [(desk.views.event(event), *_withdrawal(event)) for event in desk.linked.withdrawn]
+    withdrawn = [(event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn]
+    withdrawn.sort(key=lambda pair: pair[1].date, reverse=True)
     return CorrectionsPage(
         site=desk.site,
         page=desk.frame.page("Corrections", "/corrections/", section="corrections"),
         corrections=tuple(sorted(listed, key=lambda item: item.correction.iso, reverse=True)),
-        withdrawn=tuple(withdrawn),
+        withdrawn=tuple(
+            (desk.views.event(event), day_words(found.date, desk.language), found.why) for event, found in withdrawn
+        ),
     )
-
-
-def _withdrawal(event: Event) -> tuple[str, str]:
-    found = event.withdrawn
-    day = found.date if found else datetime.date.min
-    return f"{day.day} {month_heading(day.year, day.month)}", found.why if found else ""

@@ -84,8 +84,9 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
 
 
 def coordinates(place: Place) -> str:
-    """`26.8° N, 63.5° E` (WGS84); '' where they are not known."""
+    """`26.8° N, 63.5° E` (WGS84), of all but exact sites with `about`; '' where they are not known."""
     if place.lat is None or place.lon is None:
         return ""
+    about = "" if place.precision == "exact" else "about "
     north = f"{abs(place.lat):g}° {'N' if place.lat >= 0 else 'S'}"
-    return f"{north}, {abs(place.lon):g}° {'E' if place.lon >= 0 else 'W'}"
+    return f"{about}{north}, {abs(place.lon):g}° {'E' if place.lon >= 0 else 'W'}"

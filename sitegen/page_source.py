@@ -24,6 +24,7 @@ from sitegen.references import references
 from sitegen.urls import record_url
 from sitegen.views import Name, When, when
 from sitegen.vocabulary import STATUSES
+from sitegen.witnesses import origin_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def _context(desk: Desk, source: Source) -> SourcePage:
         site=desk.site,
         page=desk.frame.page(
             view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
-            record=("source", source.id), kind="article", description=_about(source),
+            record=("source", source.id), kind="article", description=_about(source), language=view.name.language,
         ),
         source=view,
         authors=tuple(_author(author) for author in source.authors),
@@ -145,8 +146,7 @@ def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
 
 
 def _siblings(desk: Desk, source: Source) -> Iterator[Name]:
-    """Other sources that go back to the same origin, or to this one."""
-    reports = desk.linked.reports
-    for other in [*reports.get(source.origin or "", ()), *reports.get(source.id, ())]:
+    """Other sources that go back to the same origin in the end, among them those that it goes back to itself."""
+    for other in desk.linked.reports[origin_of(source.id, desk.linked.records.sources)]:
         if other.id != source.id:
             yield desk.views.source(other)

@@ -9,15 +9,16 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from sitegen.context import Context, PageView
-from sitegen.date_words import words
+from sitegen.date_words import words, year_heading
 from sitegen.desk import Desk
+from sitegen.filters import FilterMenu, menus
 from sitegen.model import Event, Timeline
 from sitegen.paging import Group, Part, grouped, parts, year_suffix
 from sitegen.part_links import PartLink, part_link, part_links, part_words
 from sitegen.passages import Passage
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
-from sitegen.urls import record_url
+from sitegen.urls import index_url, record_url
 from sitegen.views import Tally, kind_of
 from sitegen.vocabulary import KINDS, STATUSES
 
@@ -50,7 +51,8 @@ class TimelinePage(Context):
     """A timeline or a part of one.
 
     `groups` are its events under their headings; `parts` the parts of a long timeline, on its first page and
-    on a year's that is itself in months; `before` and `after` the neighbouring parts.
+    on a year's that is itself in months; `before` and `after` the neighbouring parts. `menus` filter the events that
+    the page shows, or by the file `index` all those of a timeline in parts, on its first page.
     """
 
     template: ClassVar[str] = "timeline.html"
@@ -59,6 +61,8 @@ class TimelinePage(Context):
     count: int
     total: int
     kinds: tuple[KindLink, ...]
+    menus: tuple[FilterMenu, ...]
+    index: str
     totals: Totals | None
     groups: tuple[Group, ...]
     parts: tuple[PartLink, ...]
@@ -134,6 +138,8 @@ def _context(
         count=len(part.events) if part.events or not part.below else sum(count for _, count in part.below),
         total=len(events),
         kinds=_kinds(desk, own, kind),
+        menus=menus(desk.linked, events) if first and not (kind and part.below) else (),
+        index=desk.linked.href(index_url(name)) if part.below and first and not kind else "",
         totals=_totals(desk, events) if first and not kind else None,
         groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language),
         parts=part_links(desk, own, part),
@@ -159,7 +165,7 @@ def _page(desk: Desk, timeline: Timeline | None, part: Part, url: str, own: str,
     if part.suffix and kind:
         crumbs.append((base, own))
     if part.month:
-        crumbs.append((str(part.year), own + year_suffix(part.year or 0)))
+        crumbs.append((year_heading(part.year or 0, desk.language), own + year_suffix(part.year or 0)))
     return desk.frame.page(
         title,
         url + part.suffix,
@@ -198,8 +204,12 @@ def _kinds(desk: Desk, own: str, current: str) -> tuple[KindLink, ...]:
 
 def _totals(desk: Desk, events: Sequence[Event]) -> Totals:
     """Counts over the events of a timeline."""
-    sources = desk.linked.records.sources
-    cited = {citation.source for event in events for citation in event.citations.values()}
+    sources, shown = desk.linked.records.sources, {event.id for event in events}
+    cited = [
+        name
+        for name, uses in desk.linked.uses.items()
+        if any(use.kind == "event" and use.record.id in shown for use in uses)
+    ]
     statuses = [claim.status for event in events for claim in event.claims]
     tallies = [Tally(status, statuses.count(status)) for status in STATUSES]  # type: ignore[arg-type]
     return Totals(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any, Final
 
-from sitegen.date_words import day_heading, month_heading, month_name, weekday_name, words
+from sitegen.date_words import day_heading, month_heading, weekday_name, words, year_heading
 from sitegen.dates import Date, civil, day_number
 from sitegen.model import Event
 
 LIMIT: Final = 300
 GAP_DAYS: Final = 14
+SEVERAL_YEARS: Final = frozenset({"decade", "century", "millennium", "era"})  # precisions wider than a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,10 @@ def _groups(items: Iterable[_Item], depth: int, row: Callable[[Event], Any], gap
 
 
 def _path(date: Date, several: bool, language: str) -> tuple[Heading, ...]:
-    """The headings that a date stands under, the widest first."""
+    """The headings that a date stands under, the widest first; a date of several years belongs to none of them."""
     year, month, day = date.start
-    path = [Heading("year", _year_words(year), year_suffix(year)[:-1])] if several else []
+    within = several and date.precision not in SEVERAL_YEARS
+    path = [Heading("year", year_heading(year, language), year_suffix(year)[:-1])] if within else []
     if month:
         path.append(
             Heading("month", month_heading(year, month, language), month_suffix(year, month)[:-1].replace("/", "-"))
@@ -161,15 +163,6 @@ def _path(date: Date, several: bool, language: str) -> tuple[Heading, ...]:
         anchor = "date-" + "".join(sign if sign.isalnum() else "-" for sign in date.text)
         path.append(Heading("imprecise", words(date, language), anchor))
     return tuple(path)
-
-
-def _year_words(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
-
-
-def month_words(month: int, language: str) -> str:
-    """A month's name."""
-    return month_name(month, language)
 
 
 def gaps_before(events: Sequence[Event], language: str) -> dict[str, Gap]:

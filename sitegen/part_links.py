@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.date_words import month_heading, month_name, year_heading
 from sitegen.desk import Desk
-from sitegen.paging import Part, month_suffix, month_words, year_suffix
+from sitegen.paging import Part, month_suffix, year_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,19 @@ class PartLink:
 
 def part_links(desk: Desk, url: str, part: Part) -> tuple[PartLink, ...]:
     """Links to the parts below a part of a long list."""
-    href, year = desk.linked.href, part.year
+    href, year, language = desk.linked.href, part.year, desk.language
     if year is None:
-        return tuple(PartLink(str(y), href(url + year_suffix(y)), count) for y, count in part.below)
-    return tuple(
-        PartLink(month_words(m, desk.language), href(url + month_suffix(year, m)), count) for m, count in part.below
-    )
+        return tuple(PartLink(year_heading(y, language), href(url + year_suffix(y)), count) for y, count in part.below)
+    return tuple(PartLink(month_name(m, language), href(url + month_suffix(year, m)), count) for m, count in part.below)
 
 
 def part_words(part: Part, language: str) -> str:
     """`January 2024` or `2024`."""
-    return f"{month_words(part.month, language)} {part.year}" if part.month else str(part.year)
+    return _words(part.year or 0, part.month or 0, language)
+
+
+def _words(year: int, month: int, language: str) -> str:
+    return month_heading(year, month, language) if month else year_heading(year, language)
 
 
 def part_link(desk: Desk, url: str, part: tuple[int, int] | None) -> PartLink | None:
@@ -39,5 +42,4 @@ def part_link(desk: Desk, url: str, part: tuple[int, int] | None) -> PartLink | 
         return None
     year, month = part
     suffix = month_suffix(year, month) if month else year_suffix(year)
-    label = f"{month_words(month, desk.language)} {year}" if month else str(year)
-    return PartLink(label, desk.linked.href(url + suffix), 0)
+    return PartLink(_words(year, month, desk.language), desk.linked.href(url + suffix), 0)

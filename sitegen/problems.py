@@ -139,8 +139,8 @@ def as_text(located: Located) -> str:
     return "\n".join(lines)
 
 
-# Signs that end a line, move a terminal's cursor or turn text around.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
+# Signs that end a line, move a terminal's cursor, turn text around or are not seen at all.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -148,12 +148,31 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 
-def _pointed(excerpt: str, column: int, width: int = 100) -> list[str]:
-    """The offending line, cut to `width` around the column, and a caret under that column."""
-    first = max(0, column - 1 - width // 2) if len(excerpt) > width else 0
-    shown = _UNPRINTABLE.sub("\ufffd", excerpt[first : first + width].replace("\t", " "))
-    cells = sum(map(_cells, shown[: column - 1 - first].ljust(column - 1 - first)))
-    return [f"    | {shown}".rstrip(), f"    | {' ' * cells}^"]
+def _pointed(excerpt: str, column: int) -> list[str]:
+    """The offending line, cut to what a terminal shows, and a caret under the column."""
+    line = _UNPRINTABLE.sub("\ufffd", excerpt.replace("\t", " "))
+    at = min(column - 1, len(line))
+    first, last = _window(line, at)
+    before = "…" * (first > 0) + line[first:at]
+    shown = before + line[at:last] + "…" * (last < len(line))
+    return [f"    | {shown}".rstrip(), f"    | {' ' * (_width(before) + column - 1 - at)}^"]
+
+
+def _window(line: str, at: int, width: int = 100) -> tuple[int, int]:
+    """Where a line is cut, so that what is left fits around a place in it."""
+    if len(line) <= width and _width(line) <= width:
+        return 0, len(line)
+    first = at - _fitting(line[max(0, at - width) : at][::-1], width // 2)
+    return first, at + _fitting(line[at : at + width], width - _width(line[first:at]))
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of a text fit in some columns of a terminal."""
+    return next((count for count in range(len(text)) if _width(text[: count + 1]) > width), len(text))
+
+
+def _width(text: str) -> int:
+    return sum(map(_cells, text))
 
 
 def _cells(character: str) -> int:

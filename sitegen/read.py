@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from sitegen.decode import MAX_BYTES, bytes_of, decoded, line_column, read_text
+from sitegen.decode import MAX_BYTES, bytes_of, decoded, read_text
 from sitegen.problems import Key, Located, Problem, Spot
 from sitegen.yaml_events import EXTRA, HAS_LIBYAML, MAX_DEPTH, Marks, Tree, Walk
 
@@ -112,21 +113,26 @@ def locate(root: Path, problem: Problem) -> Located:
     sheet = _sheet(root, spot.path, _stamp(root, spot.path))
     if spot.line:
         return Located(problem, spot.line, spot.column, sheet.line(spot.line))
-    line, column = line_column(sheet.text, sheet.find(spot))
+    line, column = sheet.line_column(sheet.find(spot))
     return Located(problem, line, column, sheet.line(line))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A file's text, its lines, the marks of each of its documents, and where its body begins (0: it has none)."""
+    """A file's text, where its lines begin, the marks of its documents, and where its body begins (0: it has none)."""
 
     text: str = ""
-    lines: tuple[str, ...] = ()
+    lines: tuple[int, ...] = (0,)
     marks: tuple[Marks, ...] = ()
     body: int = 0
 
     def line(self, number: int) -> str:
-        return self.lines[number - 1].rstrip() if number <= len(self.lines) else ""
+        ends = self.lines[number] if number < len(self.lines) else len(self.text)
+        return self.text[self.lines[number - 1] : ends].rstrip() if number <= len(self.lines) else ""
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        number = bisect_right(self.lines, offset)
+        return number, offset - self.lines[number - 1] + 1
 
     def find(self, spot: Spot) -> int:
         """The offset of the words of `spot`, or of the nearest part of the record that exists."""
@@ -184,4 +190,5 @@ def _sheet(root: Path, path: str, stamp: tuple[int, int] | None) -> _Sheet:
         for _ in walk.documents():
             pass
         marks = tuple(walk.marks)
-    return _Sheet(text, tuple(text.split("\n")), marks, front.end() if front else 0)
+    lines = (0, *(match.end() for match in re.finditer("\n", text)))
+    return _Sheet(text, lines, marks, front.end() if front else 0)

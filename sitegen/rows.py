@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sitegen.filters import Facets, facets
 from sitegen.link import Linked, Part
 from sitegen.model import Event
 from sitegen.passages import Passage, Passages
@@ -62,6 +63,7 @@ class EventRow:
     passages: int
     passages_url: str
     key: Passage | None
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Rows:
             passages=len(numbering.numbers),
             passages_url=f"{self._linked.href(url)}#references",
             key=self._passages.one(event, event.key, numbering) if event.key else None,
+            facets=facets(self._linked, event),
         )
 
     def _responses(self, event: Event, timeline: str) -> list[ResponseLine]:
@@ -157,8 +160,11 @@ class Rows:
         )
 
     def _others(self, event: Event, actor_id: str) -> list[str]:
-        """Who else acted, was acted towards or took part, outside the actor's own bodies."""
-        own = self._linked.root(actor_id) if actor_id else ""
+        """Who else acted, was acted towards or took part, outside the actor's own bodies; without an actor, who did,
+        or whoever is named where nobody did."""
         shown = TOWARDS | {"initiator", "participant", "mediator"}
         found = dict.fromkeys(entry.actor for entry in event.actors if entry.role in shown)
+        if not actor_id:
+            return list(found or dict.fromkeys(entry.actor for entry in event.actors))
+        own = self._linked.root(actor_id)
         return [name for name in found if self._linked.root(name) != own]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sitegen.field_types import MEASURES
-from sitegen.problems import Key
+from sitegen.problems import Key, nearest
 
 Tree = Mapping[str, Any]
 
@@ -53,6 +53,11 @@ def _part(tree: Tree, name: str) -> Tree:
     return part if isinstance(part, dict) else {}
 
 
+def _lacks(tree: Tree, *names: str) -> bool:
+    """Whether a mapping has none of these keys, not even misspelt: that is a fault of its own."""
+    return not any(key in names or nearest(key, names, 1) for key in tree)
+
+
 # Events
 
 
@@ -70,7 +75,7 @@ def _one_form_of_time(event: Tree) -> Iterator[Broken]:
 
 def _withdrawal_is_whole(event: Tree) -> Iterator[Broken]:
     status, withdrawn = event.get("status"), "withdrawn" in event
-    if status == "withdrawn" and not withdrawn:
+    if status == "withdrawn" and _lacks(event, "withdrawn"):
         hint = "add `withdrawn: {date: …, why: …}`"
         yield Broken("missing-key", ("status",), "a withdrawn event needs its date and reason", hint)
     elif withdrawn and status in (None, "draft", "review", "published"):
@@ -80,7 +85,7 @@ def _withdrawal_is_whole(event: Tree) -> Iterator[Broken]:
 
 def _claims_rest_on_something(event: Tree) -> Iterator[Broken]:
     for keys, claim in _each(event, "claims"):
-        if "cites" not in claim and "accounts" not in claim:
+        if _lacks(claim, "cites", "accounts"):
             hint = "name the citations that it rests on, or give `accounts`"
             yield Broken("missing-key", keys, "a claim needs `cites`", hint)
 
@@ -90,12 +95,18 @@ def _casualties_have_figures(event: Tree) -> Iterator[Broken]:
     if best := _part(event, "casualties_best"):
         entries.append((("casualties_best",), best))
     for keys, entry in entries:
-        if not any(measure in entry for measure in MEASURES):
+        if _lacks(entry, *MEASURES):
             hint = f"give one of {', '.join(MEASURES)}; `unstated` where no number was given"
             yield Broken("missing-key", keys, "no figure is given", hint)
 
 
 # Other records
+
+
+def _site_has_one_address(site: Tree) -> Iterator[Broken]:
+    if "aliases" in site:
+        message = "a site has no `aliases`"
+        yield Broken("unknown-key", ("aliases",), message, "timelines and records have them", of_key=True)
 
 
 def _coordinates_come_in_pairs(place: Tree) -> Iterator[Broken]:
@@ -110,7 +121,7 @@ def _coordinates_come_in_pairs(place: Tree) -> Iterator[Broken]:
 def _withheld_places_stay_withheld(place: Tree) -> Iterator[Broken]:
     if place.get("precision") != "withheld":
         return
-    if "why" not in place:
+    if _lacks(place, "why"):
         hint = "say why its site is not published"
         yield Broken("missing-key", ("precision",), "a withheld place needs `why`", hint)
     for key in ("lat", "lon"):
@@ -122,27 +133,27 @@ def _withheld_places_stay_withheld(place: Tree) -> Iterator[Broken]:
 def _source_has_one_title(source: Tree) -> Iterator[Broken]:
     given = {"title", "untitled"} & source.keys()
     hint = "`untitled` describes a source whose title is not known"
-    if not given:
+    if _lacks(source, "title", "untitled"):
         yield Broken("missing-key", (), "a source needs `title` or `untitled`", hint)
     elif len(given) == 2:
         yield Broken("bad-value", ("untitled",), "a source has either `title` or `untitled`", hint, of_key=True)
 
 
 def _grade_is_explained(source: Tree) -> Iterator[Broken]:
-    if "reliability" in source and "reliability_why" not in source:
+    if "reliability" in source and _lacks(source, "reliability_why"):
         hint = "say what the grade rests on"
         yield Broken("missing-key", ("reliability",), "a grade needs `reliability_why`", hint)
 
 
 def _kept_text_has_licence(source: Tree) -> Iterator[Broken]:
-    if "text" in source and "licence" not in source:
+    if "text" in source and _lacks(source, "licence"):
         hint = "name the licence in the front matter, or move the text to seeds/private/"
         yield Broken("missing-key", ("text",), "a text is kept here without `licence`", hint)
 
 
 def _authors_have_names(source: Tree) -> Iterator[Broken]:
     for keys, author in _each(source, "authors"):
-        if not {"family", "literal"} & author.keys():
+        if _lacks(author, "family", "literal"):
             hint = "write {family: …, given: …}, or plain text for a body"
             yield Broken("missing-key", keys, "an author needs a family name", hint)
 
@@ -160,6 +171,7 @@ def _citations_can_be_cited(record: Tree) -> Iterator[Broken]:
 
 
 RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
+    "site": (_site_has_one_address,),
     "timeline": (_citations_can_be_cited,),
     "page": (_citations_can_be_cited,),
     "actor": (_citations_can_be_cited,),

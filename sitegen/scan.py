@@ -57,6 +57,8 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
         folder = stack.pop()
         for entry in _entries(root, folder, files):
             path = f"{folder}/{entry.name}"
+            if path in UNREAD and os.path.exists(entry.path):
+                continue
             if entry.is_symlink():
                 files.report("symlink", path, "symbolic links are not followed", "put the file itself here")
             elif not entry.name.startswith(".") and path != "seeds/private":
@@ -75,10 +77,12 @@ def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:
 
 
 def _enters(root: Path, name: str, files: Files) -> bool:
-    if (root / name).is_symlink():
+    folder = root / name
+    if folder.is_symlink():
         files.report("symlink", name, "symbolic links are not followed", "put the folder itself here")
-        return False
-    return (root / name).is_dir()
+    elif folder.exists() and not folder.is_dir():
+        files.report("stray-file", name, "this file would not be read", f"{name}/ is a folder")
+    return folder.is_dir() and not folder.is_symlink()
 
 
 def _folder(path: str, files: Files) -> None:

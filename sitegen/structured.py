@@ -7,9 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sitegen.corrections import numbered, sentence
 from sitegen.dates import iso
 from sitegen.desk import Desk
 from sitegen.model import Event
+from sitegen.model_parts import Correction
 from sitegen.urls import record_url
 
 
@@ -32,7 +34,7 @@ def event_data(desk: Desk, event: Event) -> Markup:
             desk.linked.absolute(record_url("source", name))
             for name in dict.fromkeys(citation.source for citation in event.citations.values())
         ],
-        "correction": [_correction(desk, event, number) for number in range(len(event.corrections))],
+        "correction": [_correction(desk, event, *pair) for pair in numbered(event.corrections)],
     }
     return script(page)
 
@@ -50,14 +52,12 @@ def _about(desk: Desk, event: Event) -> dict[str, Any]:
     )
 
 
-def _correction(desk: Desk, event: Event, number: int) -> dict[str, Any]:
-    item = event.corrections[number]
-    was = f"We gave “{item.was}”. " if item.was else ""
+def _correction(desk: Desk, event: Event, number: int, item: Correction) -> dict[str, Any]:
     return {
         "@type": "CorrectionComment",
-        "url": desk.linked.absolute(f"/corrections/#event-{event.id}-{number + 1}"),
+        "url": desk.linked.absolute(f"/corrections/#event-{event.id}-{number}"),
         "datePublished": item.date.isoformat(),
-        "text": f"{item.field}: {was}It is “{item.now}”. {item.why}",
+        "text": sentence(item),
     }
 
 

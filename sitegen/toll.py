@@ -12,7 +12,8 @@ from sitegen.field_types import Count
 from sitegen.model import Casualties, Event
 
 HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, below its zero line
-LEFT, RIGHT = 8.0, 92.0  # %: where the first and the last day stand
+LEFT, RIGHT = 12.0, 88.0  # %: where the first and the last day stand
+LABELS = 4  # days that are named, so that their names stand apart on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,18 @@ def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
         return None
     most = max(count.high or count.low for _, _, count, _ in stated) or 1
     marks = tuple(_mark(_x(day, days), count, entry, most) for day, _, count, entry in stated)
-    axis = tuple(TollDay(_x(day, days), _short(stated, day, language)) for day in days)
+    axis = tuple(TollDay(_x(day, days), _short(stated, day, language)) for day in _labelled(days))
     return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, marks, axis)
 
 
 def _x(day: int, days: list[int]) -> float:
-    return round(LEFT + (RIGHT - LEFT) * (day - days[0]) / (days[-1] - days[0]), 2)
+    """Days stand at even steps, for reports come close together and then seldom."""
+    return round(LEFT + (RIGHT - LEFT) * days.index(day) / (len(days) - 1), 2)
+
+
+def _labelled(days: list[int]) -> list[int]:
+    """At most LABELS of the days, evenly chosen, the first among them."""
+    return days[:: -(-len(days) // LABELS)]
 
 
 def _y(number: int, most: int) -> int:

@@ -18,6 +18,11 @@ def record_url(kind: str, record_id: str) -> str:
     return f"/{record_id}/" if kind == "page" else f"/{FOLDERS[kind]}/{record_id}/"
 
 
+def index_url(timeline: str) -> str:
+    """The address of the file that filters over a timeline in parts; '' is the list of all events."""
+    return f"/data/timelines/{timeline}.json" if timeline else "/data/timelines.json"
+
+
 def base_path(base_url: str) -> str:
     """The path that a site lives under, without a slash at its end: '' at a domain's root."""
     return urlsplit(base_url).path.rstrip("/")

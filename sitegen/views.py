@@ -146,7 +146,9 @@ class Views:
 
     def record(self, kind: str, record: Record) -> Name:
         """A record's name, whatever its kind."""
-        label = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "untitled", "")
+        if isinstance(record, Source):
+            return self.source(record)
+        label = getattr(record, "title", None) or getattr(record, "name", "")
         url = "/" if kind == "site" else record_url(kind, record.id)
         return Name(str(label), self.linked.base + url)
 
@@ -165,8 +167,7 @@ class Views:
         return html(text.parts[at], numbering, self._record_link, lambda target: self._relative(home, target))
 
     def _record_link(self, link: RecordLink) -> Markup:
-        record = self.linked.records.of(link.kind)[link.id]
-        name = self.source(record) if link.kind == "source" else self.record(link.kind, record)
+        name = self.record(link.kind, self.linked.records.of(link.kind)[link.id])
         attributes = f' lang="{name.language}" dir="{name.direction}"' if name.language and not link.label else ""
         return Markup(f'<a href="{name.url}"{attributes}>{escape(link.label or name.label)}</a>')
 
@@ -181,8 +182,10 @@ class Views:
         place = self.linked.records.places[entry.place]
         precision = entry.precision or place.precision
         radius = entry.radius_km or (place.radius_km if not entry.precision else None)
-        note = numbering.keys(entry.cites)
-        return PlaceLine(self.place(place), tuple(self.wider(place)), precision_words(precision, radius), note)
+        known = precision_words(precision, radius)
+        if precision == "withheld" and place.why:
+            known += f": {place.why.rstrip('.')}"
+        return PlaceLine(self.place(place), tuple(self.wider(place)), known, numbering.keys(entry.cites))
 
     def wider(self, place: Place) -> Iterator[Name]:
         """The places that a place lies in, the nearest first."""

@@ -162,8 +162,8 @@ PRECISIONS: Final[dict[str, str]] = {
     "country": "known to the country only",
     "region": "known to a wider region only",
     "water": "at sea",
-    "withheld": "withheld",
-    "unknown": "not known",
+    "withheld": "the site is withheld",
+    "unknown": "the site is not known",
 }
 RELIABILITY: Final[dict[str, str]] = {
     "A": "reliable",

@@ -6,7 +6,10 @@ bounded, so that no document can run code, grow or crash.
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,8 +17,10 @@ import yaml
 
 from sitegen.decode import CONTROL, line_column
 from sitegen.problems import Key, Problem, Spot
+from sitegen.yaml_words import complaint
 
 MAX_DEPTH: Final = 64
+MOST_PROBLEMS: Final = 1000  # of a file: more are one fault, repeated
 EXTRA: Final = "x-"  # where the `x-…` keys of a mapping are kept
 HAS_LIBYAML: Final = bool(yaml.__with_libyaml__)
 
@@ -35,7 +40,7 @@ class Mark:
 Marks = dict[tuple[Key, ...], Mark]
 
 _Loader: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
-_DIRECTIVES: Final = (yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+_COMMENTED: Final = re.compile(r"\S[ \t]+#(?![\s#]|\Z)")
 
 
 class _RefusedError(Exception):
@@ -49,11 +54,12 @@ class Walk:
     """
 
     def __init__(self, path: str, text: str, start: int = 0, end: int | None = None, keep_marks: bool = False) -> None:
-        self._path, self._text, self._offset = path, text, start
+        self._path, self._text, self._offset, self._end = path, text, start, end
         self._loader = _Loader(text[start:end])
         self._next = self._loader.get_event
         self._keep = keep_marks
         self._sound = True
+        self._hashes = bool(_COMMENTED.search(text, start, len(text) if end is None else end))
         self.marks: list[Marks] = []
         self.problems: list[Problem] = []
         self.broken = False
@@ -112,9 +118,26 @@ class Walk:
         value: str = event.value
         if not event.style and value in ("", "~", "null", "Null", "NULL"):
             return None
+        if self._hashes and not event.style:
+            self._cut_off(event)
+        return self._printable(event) or None
+
+    def _cut_off(self, event: Any) -> None:
+        """Report a text that is likely to be cut off by what only YAML takes for a comment: `Resolution #2722`."""
+        end = self._place(event.end_mark)
+        if (match := _COMMENTED.match(self._text, end - 1)) and end > self._place(event.start_mark):
+            line, column = line_column(self._text, match.end() - 1)
+            hint = "quote the value; or if it is a comment, put a space behind #"
+            message = "the text ends before #: YAML takes the rest of the line for a comment"
+            self._add(Problem("yaml-syntax", Spot(self._path, line=line, column=column), message, hint))
+
+    def _printable(self, event: Any) -> str:
+        """A scalar's text: escapes within double quotation marks can give characters that no file may hold."""
+        value: str = event.value
         if event.style == '"' and (match := CONTROL.search(value)):
             self._report("control-character", event, f"control character U+{ord(match.group()):04X}", "delete it")
-        return value or None
+            return CONTROL.sub("\ufffd", value)
+        return value
 
     def _list(self, keys: tuple[Key, ...], depth: int) -> tuple[list[Tree], Any]:
         items: list[Tree] = []
@@ -135,10 +158,13 @@ class Walk:
                 # The marks of the first stay those of the key.
                 self._value(self._next(), (*keys, "", name or ""), depth + 1, event)
                 continue
-            value = self._value(self._next(), (*keys, name or ""), depth + 1, event)
-            if value is None or name is None:
+            given = self._next()
+            value = self._value(given, (*keys, name or ""), depth + 1, event)
+            if name is None:
                 continue
-            if name.startswith(EXTRA):
+            if value is None:
+                self._alone(event, given)
+            elif name.startswith(EXTRA):
                 tree.setdefault(EXTRA, {})[name] = value
             else:
                 tree[name] = value
@@ -158,7 +184,14 @@ class Walk:
         if event.anchor or event.tag or merges:
             self._forbid(event)
             self._sound = self._sound and not merges
-        return str(event.value)
+        return self._printable(event)
+
+    def _alone(self, key: Any, value: Any) -> None:
+        """Report a key without colon and value, as a comma or a missing space makes one: `{killed: 1,000}`."""
+        end, start = self._place(key.end_mark), self._place(value.start_mark)
+        if isinstance(value, yaml.ScalarEvent) and ":" not in self._text[end:start]:
+            hint = "quote a value that holds a comma, and put a space behind a colon"
+            self._report("yaml-syntax", key, f"'{key.value}' stands alone, without a value", hint)
 
     # Problems
 
@@ -168,22 +201,28 @@ class Walk:
 
     def _forbid(self, event: Any) -> None:
         names = {"&": "anchors", "*": "aliases", "!": "tags"}
-        at = self._place(event.start_mark)
-        thing = names.get(self._text[at : at + 1], "merge keys")
-        self._report("forbidden-yaml", event, f"YAML {thing} are not allowed", "write the value out")
+        sign = self._text[self._place(event.start_mark)]
+        hint = f"quote a value that begins with {sign}, or write out what it stands for"
+        self._report("forbidden-yaml", event, f"YAML {names.get(sign, 'merge keys')} are not allowed", hint)
 
     def _report(self, code: str, event: Any, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(code, self._spot(event.start_mark), message, hint))
+        self._add(Problem(code, self._spot(event.start_mark), message, hint))
+
+    def _add(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MOST_PROBLEMS:
+            raise _RefusedError
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
-        message = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML")
-        context = str(getattr(error, "context", None) or "")
-        mark = getattr(error, "problem_mark", None)
-        if "end of stream" in message:  # where it was begun says more than where the file ends
-            mark = getattr(error, "context_mark", None) or mark
-        return Problem(
-            "yaml-syntax", self._spot(mark), f"{context}: {message}" if context else message, _advice(message)
-        )
+        message, hint, mark = complaint(error, self._last_event(), self._text.count("\n", 0, self._offset))
+        return Problem("yaml-syntax", self._spot(mark), message, hint)
+
+    def _last_event(self) -> Any:
+        """What the parser read before it gave up."""
+        events: deque[Any] = deque(maxlen=1)
+        with suppress(yaml.YAMLError):
+            events.extend(yaml.parse(self._text[self._offset : self._end], _Loader))
+        return events[0] if events else None
 
     def _place(self, mark: Any) -> int:
         return self._offset + int(mark.index)
@@ -191,20 +230,3 @@ class Walk:
     def _spot(self, mark: Any) -> Spot:
         line, column = line_column(self._text, self._place(mark)) if mark else (1, 1)
         return Spot(self._path, line=line, column=column)
-
-
-_ADVICE: Final = (
-    ("cannot start any token", "indent with spaces, never tabs, and quote a value that begins with @, ` or %"),
-    ("mapping values are not allowed", "quote a value that holds a colon and a space, and indent all keys alike"),
-    ("found unexpected end of stream", "a quotation mark, bracket or brace is opened here and never closed"),
-    ("expected ',' or", "a bracket or brace is not closed, or a comma is missing"),
-    ("unknown escape character", "within double quotation marks write \\\\ for a backslash, or use single ones"),
-    ("could not find expected ':'", "this line is no `key: value`, or a quotation mark is missing"),
-    ("expected comment or line break", "begin the text on the next line, indented"),
-    ("did not find expected", "the indentation does not fit the lines above, or a quotation mark is missing"),
-    ("expected <block end>", "the indentation does not fit the lines above, or a quotation mark is missing"),
-)  # fmt: skip
-
-
-def _advice(message: str) -> str:
-    return next((advice for words, advice in _ADVICE if words in message), "")

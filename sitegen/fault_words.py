@@ -1,0 +1,158 @@
+"""Faults of a tree in the editors' words: where, what is wrong, what to write instead."""
+
+from __future__ import annotations
+
+import re
+import types
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+
+from sitegen.markdown import MOST_FAULTS
+from sitegen.model_parts import Record
+from sitegen.problems import Key, Problem, did_you_mean, nearest, one_of
+from sitegen.read import Document
+from sitegen.validate import Fault, existing, is_missing
+
+BODY: Final = {"page": "body", "source": "text"}
+
+
+def described(cls: type, document: Document, tree: Any, faults: list[Fault], *at: Key) -> list[Problem]:
+    """A problem for each fault of a tree that stands `at` some keys of its document.
+
+    A key that is missing because it is misspelt is one fault, not two.
+    """
+    faults = faults[:MOST_FAULTS]
+    meant = {(*fault["loc"][:-1], *_meant(cls, fault)) for fault in faults if _is_unknown(fault)}
+    apart = [fault for fault in faults if not (is_missing(fault) and tuple(fault["loc"]) in meant)]
+    return list(dict.fromkeys(_problem(cls, document, tree, fault, at) for fault in apart))
+
+
+def lost_keys(cls: type, faults: list[Fault]) -> frozenset[str]:
+    """The keys of a record whose values could not be read, also those that a misspelt one stands for."""
+    names = [name for fault in faults if _is_unknown(fault) and len(fault["loc"]) == 1 for name in _meant(cls, fault)]
+    return frozenset([*names, *(str(fault["loc"][0]) for fault in faults if len(fault["loc"]) == 1)])
+
+
+def _is_unknown(fault: Fault) -> bool:
+    return fault["type"] in ("unexpected_keyword_argument", "extra_forbidden")
+
+
+def _meant(cls: type, fault: Fault) -> list[str]:
+    """The known key that an unknown one resembles, if any does."""
+    loc = fault["loc"]
+    return nearest(str(loc[-1]), _known_keys(cls, loc[:-1]), 1)
+
+
+def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[Key, ...]) -> Problem:
+    loc, given = tuple(fault["loc"]), fault["input"]
+    here = (*at, *existing(tree, loc))
+    if is_missing(fault) and isinstance(loc[-1], int):
+        return Problem("bad-value", document.spot(*here), "this list has too few items")
+    if is_missing(fault):
+        message = f"the key '{loc[-1]}' is missing or empty"
+        return Problem("missing-key", document.spot(*at, *loc, of_key=True), message)
+    if _is_unknown(fault):
+        hint = did_you_mean(str(loc[-1]), _known_keys(cls, loc[:-1]))
+        return Problem("unknown-key", document.spot(*at, *loc, of_key=True), f"unknown key '{_cut(loc[-1])}'", hint)
+    if fault["type"] == "literal_error" and isinstance(given, str):
+        allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
+        message = f"'{_cut(given)}' is not one of the allowed terms"
+        return Problem("unknown-term", document.spot(*here), message, one_of(given, allowed))
+    message, hint = _wording(fault)
+    return Problem("bad-value", document.spot(*here, of_key=loc[-1:] == ("[key]",)), message, hint)
+
+
+# Wording
+
+_MAPPING: Final = ("a mapping of keys and values", "write {key: value, …}, or its keys below it, indented, one a line")
+_LIST: Final = ("a list", "write it as [one, two], or one item a line after `- `")
+_EXPECTED: Final = {
+    "dataclass_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "mapping_type": _MAPPING,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "string_type": ("text", "quote it if it is meant as text"),
+    "literal_error": ("text", "one of the allowed terms stands here"),
+    "int_type": ("a whole number", ""),
+    "int_parsing": ("a whole number", ""),
+    "int_parsing_size": ("a whole number of reasonable size", ""),
+    "int_from_float": ("a whole number", ""),
+    "float_type": ("a number", ""),
+    "float_parsing": ("a number", ""),
+    "finite_number": ("a number", ""),
+}
+_BOUNDS: Final = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+
+
+def _wording(fault: Fault) -> tuple[str, str]:
+    """Message and hint of a fault that pydantic found."""
+    name, context = fault["type"], fault.get("ctx", {})
+    if name == "bad_value":
+        return context["message"], context["hint"]
+    if name in _EXPECTED:
+        return _unexpected(fault["input"], *_EXPECTED[name])
+    if name in ("too_short", "string_too_short"):
+        return "this must not be empty", ""
+    if name == "too_long":
+        return f"this list has more than {context['max_length']} items", ""
+    shown = _shown(fault["input"])
+    bound = next((f"{words} {context[key]:,.10g}" for key, words in _BOUNDS.items() if key in context), "")
+    return (f"{shown} is out of range: {bound}", "") if bound else (f"{shown}: {fault['msg'].lower()}", "")
+
+
+def _unexpected(given: Any, expected: str, hint: str) -> tuple[str, str]:
+    if expected == "a list" and isinstance(given, str):
+        hint = f"write it as [{_cut(given)}]"
+    return f"{_shown(given)} is not {expected}", hint
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{_cut(value)}'"
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "this"
+
+
+def _cut(words: Key, most: int = 60) -> str:
+    text = str(words)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+# The keys that the record format knows
+
+
+def _known_keys(cls: type, loc: tuple[Key, ...]) -> list[str]:
+    """The keys that the record format knows at a place in a record."""
+    hint: Any = cls
+    for key in loc:
+        hint = _inside(hint, key)
+    known = _part_class(hint)
+    texts_below = BODY.values() if issubclass(known, Record) else ()
+    return [name.rstrip("_") for name in _hints(known) if name not in ("x", *texts_below)]
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    hints = get_type_hints(cls, include_extras=True)
+    return {item.name: hints[item.name] for item in fields(cls)}
+
+
+def _plain(hint: Any) -> Any:
+    """A type without what it is annotated with, and without `| None`."""
+    origin = get_origin(hint)
+    return _plain(get_args(hint)[0]) if origin in (Annotated, Union, types.UnionType) else hint
+
+
+def _inside(hint: Any, key: Key) -> Any:
+    """The type of what stands under a key, or an index, of a value of a type."""
+    hint = _plain(hint)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _hints(hint).get(str(key), Record)
+    arguments = get_args(hint)
+    return (arguments[1] if get_origin(hint) is dict else arguments[0]) if arguments else Record
+
+
+def _part_class(hint: Any) -> type:
+    hint = _plain(hint)
+    return hint if isinstance(hint, type) and is_dataclass(hint) else Record

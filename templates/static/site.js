@@ -1,0 +1,303 @@
+// Adds speed to pages that are whole without it: filters, previews of passages, keys, a choice of theme.
+
+const find = (selector, within = document) => within.querySelector(selector);
+const each = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const stored = {
+  get(name) {
+    try { return localStorage.getItem(name); } catch { return null; }
+  },
+  set(name, value) {
+    try { value ? localStorage.setItem(name, value) : localStorage.removeItem(name); } catch { /* refused */ }
+  },
+};
+
+// --- Theme
+
+function themes() {
+  const place = find(".colophon .actions");
+  if (!place) return;
+  const current = () => stored.get("theme") ?? "";
+  const group = make("span", { class: "themes", role: "group", "aria-label": "Theme" });
+  const buttons = [["", "System theme"], ["light", "Light"], ["dark", "Dark"]].map(([value, label]) => {
+    const button = make("button", { type: "button" }, label);
+    button.addEventListener("click", () => { stored.set("theme", value); apply(); });
+    group.append(button);
+    return [button, value];
+  });
+  function apply() {
+    if (current()) document.documentElement.dataset.theme = current();
+    else delete document.documentElement.dataset.theme;
+    for (const [button, value] of buttons) button.setAttribute("aria-pressed", String(value === current()));
+  }
+  apply();
+  place.append(group);
+}
+
+// --- Filters: of the events on the page, or on a timeline in parts of all its events
+
+const FACETS = ["kind", "actor", "place", "status"];
+
+class Filters {
+  constructor(bar) {
+    this.bar = bar;
+    this.count = find(".count[role=status]", bar);
+    this.said = this.count.textContent;
+    this.events = each("article.event[data-kind]").map((element) => ({ element, ...eventOf(element) }));
+    this.links = each("a[data-facet]", bar);
+    this.index = bar.dataset.index;
+    this.results = null;
+    this.addDates();
+    bar.addEventListener("click", (click) => this.onClick(click));
+    addEventListener("popstate", () => this.show());
+    this.show();
+  }
+
+  get state() {
+    const query = new URLSearchParams(location.search);
+    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set(query.get(facet)?.split(",").filter(Boolean))]));
+    return { ...chosen, from: query.get("from") ?? "", to: query.get("to") ?? "" };
+  }
+
+  go(state) {
+    const query = new URLSearchParams();
+    for (const facet of FACETS) if (state[facet].size) query.set(facet, [...state[facet]].join(","));
+    for (const end of ["from", "to"]) if (state[end]) query.set(end, state[end]);
+    const text = query.toString().replaceAll("%2C", ",");
+    history.pushState(null, "", text ? `?${text}` : location.pathname);
+    this.show();
+  }
+
+  onClick(click) {
+    const link = click.target.closest("a[data-facet]");
+    if (!link || click.metaKey || click.ctrlKey || click.shiftKey || click.button) return;
+    click.preventDefault();
+    const state = this.state;
+    const { facet, value } = link.dataset;
+    if (!value) state[facet].clear();
+    else if (!state[facet].delete(value)) state[facet].add(value);
+    this.go(state);
+  }
+
+  addDates() {
+    const menu = find("[data-dates]", this.bar);
+    if (!menu) return;
+    this.dates = ["from", "to"].map((end) => {
+      const input = make("input", { type: "date", name: end, min: menu.dataset.first, max: menu.dataset.last });
+      input.addEventListener("change", () => this.go({ ...this.state, [end]: input.value }));
+      menu.append(make("label", {}, end === "from" ? "From " : "To ", input));
+      return input;
+    });
+    menu.closest("details").hidden = false;
+  }
+
+  async show() {
+    const state = this.state;
+    const active = Boolean(FACETS.some((facet) => state[facet].size) || state.from || state.to);
+    if (this.index && active) await this.load();
+    const events = this.index && active ? this.listed : this.events;
+    const shown = events.filter((event) => matches(event, state));
+    this.index ? this.list(active, shown) : this.hide(active, shown);
+    this.mark(events, state);
+    this.count.textContent = active ? counted(shown.length, "event") : this.said;
+  }
+
+  hide(active, shown) {
+    const kept = new Set(shown);
+    for (const event of this.events) event.element.hidden = !kept.has(event);
+    for (const section of each(".record section").reverse()) {
+      section.hidden = active && !find("article.event:not([hidden])", section);
+    }
+    for (const gap of each(".gap")) gap.hidden = active;
+  }
+
+  async load() {
+    this.listed ??= await (await fetch(this.index)).json();
+  }
+
+  list(active, shown) {
+    for (const part of each(".record > .frame > *")) if (part !== this.results) part.hidden = active;
+    this.results?.remove();
+    this.results = null;
+    if (!active) return;
+    const rows = shown.slice(0, 500).map((event) => {
+      const link = make("a", { href: event.url }, event.title);
+      return make("li", {}, make("span", { class: "date" }, event.date), " ", link);
+    });
+    const more = shown.length > rows.length ? [make("p", { class: "hint" }, `The first ${rows.length} are listed: choose more narrowly to see the others.`)] : [];
+    this.results = make("div", { class: "results" }, make("ul", { class: "index" }, ...rows), ...more);
+    find(".record > .frame").append(this.results);
+  }
+
+  mark(events, state) {
+    for (const link of this.links) {
+      const { facet, value } = link.dataset;
+      const on = value ? state[facet].has(value) : !state[facet].size;
+      on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+      const others = { ...state, [facet]: new Set(value ? [value] : []) };
+      const number = events.filter((event) => matches(event, others)).length;
+      if (!this.index || this.listed) find(".count", link).textContent = number;
+      link.classList.toggle("nothing", number === 0);
+    }
+    for (const [at, input] of (this.dates ?? []).entries()) input.value = at ? state.to : state.from;
+    for (const menu of each("details[data-menu]", this.bar)) {
+      const chosen = state[menu.dataset.menu]?.size ?? (state.from || state.to ? 1 : 0);
+      menu.toggleAttribute("data-chosen", chosen > 0);
+    }
+  }
+}
+
+function eventOf(element) {
+  const { kind, actors, places, statuses, first, last } = element.dataset;
+  return { kind, actor: actors.split(" "), place: places.split(" "), status: statuses.split(" "), first, last };
+}
+
+function matches(event, state) {
+  const has = (facet) => {
+    const held = [event[facet]].flat();
+    return !state[facet].size || [...state[facet]].some((value) => held.includes(value));
+  };
+  return FACETS.every(has) && (!state.from || event.last >= state.from) && (!state.to || event.first <= state.to);
+}
+
+const counted = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
+
+// --- Previews of passages, where the passage itself is not in sight
+
+class Previews {
+  constructor() {
+    this.pages = new Map();
+    this.box = make("div", { class: "preview", id: "preview", role: "tooltip", hidden: "" });
+    document.body.append(this.box);
+    for (const marker of each(".cites a")) {
+      marker.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.later(marker));
+      marker.addEventListener("pointerleave", () => this.soon());
+      marker.addEventListener("focus", () => this.open(marker));
+      marker.addEventListener("blur", () => this.soon());
+    }
+    this.box.addEventListener("pointerenter", () => clearTimeout(this.timer));
+    this.box.addEventListener("pointerleave", () => this.soon());
+    addEventListener("keydown", (key) => key.key === "Escape" && this.close());
+  }
+
+  later(marker) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.open(marker), 120);
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.close(), 200);
+  }
+
+  async open(marker) {
+    clearTimeout(this.timer);
+    const passage = await this.passage(new URL(marker.href));
+    if (!passage || inSight(passage)) return;
+    const parts = each(".quotation, .translation, .said-by, .badge", passage).map((part) => part.cloneNode(true));
+    this.box.replaceChildren(...parts);
+    this.box.hidden = false;
+    marker.setAttribute("aria-describedby", "preview");
+    this.marker = marker;
+    this.place(marker.getBoundingClientRect());
+  }
+
+  place(spot) {
+    const width = Math.min(360, document.documentElement.clientWidth - 24);
+    const left = Math.max(12, Math.min(spot.left, document.documentElement.clientWidth - width - 12));
+    this.box.style.inlineSize = `${width}px`;
+    this.box.style.left = `${left + scrollX}px`;
+    const below = spot.bottom + 6 + this.box.offsetHeight < innerHeight;
+    this.box.style.top = `${scrollY + (below ? spot.bottom + 6 : spot.top - this.box.offsetHeight - 6)}px`;
+  }
+
+  async passage(address) {
+    if (address.pathname === location.pathname) return document.getElementById(address.hash.slice(1));
+    if (!this.pages.has(address.pathname)) {
+      const page = fetch(address.pathname).then((answer) => answer.text());
+      this.pages.set(address.pathname, page.then((text) => new DOMParser().parseFromString(text, "text/html")));
+    }
+    return (await this.pages.get(address.pathname)).getElementById(address.hash.slice(1));
+  }
+
+  close() {
+    this.box.hidden = true;
+    this.marker?.removeAttribute("aria-describedby");
+  }
+}
+
+function inSight(element) {
+  if (!element.isConnected || element.ownerDocument !== document) return false;
+  const box = element.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight && box.height > 0;
+}
+
+// --- Keys
+
+const KEYS = [
+  ["/", "Search", () => find("a[href$='/search/']")?.click()],
+  ["j", "Next event", () => step(".event-title a", 1)],
+  ["k", "Previous event", () => step(".event-title a", -1)],
+  ["]", "Next day", () => step(".day > .when", 1)],
+  ["[", "Previous day", () => step(".day > .when", -1)],
+  ["e", "Evidence of this event or claim", () => evidence()],
+  ["?", "These keys", () => help()],
+];
+
+function step(selector, way) {
+  const stops = each(selector).filter((stop) => stop.checkVisibility?.() ?? true);
+  const tops = stops.map((stop) => stop.getBoundingClientRect().top);
+  const at = way > 0 ? tops.findIndex((top) => top > 60) : tops.findLastIndex((top) => top < -4);
+  const stop = stops[at];
+  if (!stop) return;
+  if (!stop.matches("a")) stop.tabIndex = -1;
+  stop.scrollIntoView();
+  stop.focus({ preventScroll: true });
+}
+
+function evidence() {
+  const here = document.activeElement?.closest("article, .claim") ?? document;
+  const panel = find(".how, .evidence", here);
+  if (!panel) return;
+  panel.tabIndex = -1;
+  panel.scrollIntoView({ block: "nearest" });
+  panel.focus({ preventScroll: true });
+}
+
+function help() {
+  let dialog = find("dialog.keys");
+  if (!dialog) {
+    const rows = KEYS.flatMap(([key, what]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, what)]);
+    const off = make("input", { type: "checkbox", id: "keys-on" });
+    off.checked = stored.get("keys") !== "off";
+    off.addEventListener("change", () => stored.set("keys", off.checked ? "" : "off"));
+    const close = make("button", { type: "button" }, "Close");
+    dialog = make("dialog", { class: "keys", "aria-labelledby": "keys" }, make("h2", { id: "keys" }, "Keys"),
+      make("dl", {}, ...rows), make("p", {}, off, make("label", { for: "keys-on" }, " Single keys are on")), close);
+    close.addEventListener("click", () => dialog.close());
+    document.body.append(dialog);
+  }
+  dialog.showModal();
+}
+
+function onKey(key) {
+  if (key.ctrlKey || key.metaKey || key.altKey || key.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (stored.get("keys") === "off" && key.key !== "?") return;
+  const found = KEYS.find(([sign]) => sign === key.key);
+  if (!found || find("dialog[open]")) return;
+  key.preventDefault();
+  found[2]();
+}
+
+themes();
+const bar = find(".filters[data-filters]");
+if (bar) new Filters(bar);
+new Previews();
+addEventListener("keydown", onKey);

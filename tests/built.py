@@ -1,0 +1,48 @@
+"""Sites of tests/sites/ as they are built: every file of the output by its path. Each is built once."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from lxml import html
+
+from sitegen.build import Options, build
+
+SITES = Path(__file__).parent / "sites"
+COMPLETE = SITES / "complete"
+Output = dict[str, bytes]
+
+
+@cache
+def built(root: Path, base_url: str | None = None, drafts: bool = False) -> Output:
+    """The output of a site."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        build(Options(root, out, base_url, drafts))
+        files = [path for path in out.rglob("*") if path.is_file()]
+        return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def complete() -> Output:
+    """The complete site as it is published."""
+    return built(COMPLETE)
+
+
+def pages(output: Output) -> dict[str, str]:
+    """The HTML of each page by its address, from the site's root."""
+    return {
+        "/" + path.removesuffix("index.html"): data.decode() for path, data in output.items() if path.endswith(".html")
+    }
+
+
+@cache
+def parsed(text: str) -> html.HtmlElement:
+    """A page's tree; to be looked at only."""
+    return html.document_fromstring(text)
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text of an element on one line."""
+    return " ".join(element.text_content().split())

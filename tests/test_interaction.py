@@ -1,0 +1,227 @@
+"""What the script adds: filters with their state in the address, previews, keys, a choice of theme."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import SMALL
+from playwright.sync_api import Browser, Page
+
+from sitegen.build import Options, build
+
+pytestmark = pytest.mark.browser
+
+EVENT = """\
+title: Event {number}
+date: {date}
+type: {type}
+place: {place}
+actors:
+  - {{actor: {actor}, role: initiator}}
+summary: Something happened on the road [@gazette].
+claims:
+  - {{says: It happened., by: {actor}, status: {status}, cites: [gazette]}}
+citations:
+  gazette: {{source: gazette-2020-01-03, quote: "the members approved the road by a large majority"}}
+"""
+ROWS = [
+    ("2020-01-05", "shelling", "north", "guard", "reported"),
+    ("2020-01-05", "meeting", "north", "council", "confirmed"),
+    ("2020-02-10", "shelling", "south", "guard", "disputed"),
+    ("2020-03", "statement", "south", "council", "reported"),
+]
+
+
+def files(rows: list[tuple[str, str, str, str, str]]) -> dict[str, str]:
+    made = {
+        **SMALL,
+        "content/actors/guard.yaml": "name: Border Guard\nkind: armed-force\nparent: council\n",
+        "content/places/north.yaml": "name: North\nprecision: district\n",
+        "content/places/south.yaml": "name: South\nprecision: district\n",
+    }
+    del made["content/events/2020-01-02-vote.yaml"]
+    for number, (date, kind, place, actor, status) in enumerate(rows):
+        text = EVENT.format(number=number, date=date, type=kind, place=place, actor=actor, status=status)
+        text = text.replace("status: confirmed", "status: confirmed, why: Seen by all.")
+        made[f"content/events/event-{number:03d}.yaml"] = text
+    return made
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[str, str]], str]]:
+    """A function that builds a site of some files and gives its address."""
+    servers = []
+
+    def started(made: dict[str, str]) -> str:
+        root = tmp_path_factory.mktemp("site")
+        for path, text in made.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        handler = functools.partial(_Quiet, directory=str(root / "public"))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        base = f"http://127.0.0.1:{server.server_address[1]}/"
+        build(Options(root, root / "public", base))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return base
+
+    yield started
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def short(serve: Callable[[dict[str, str]], str]) -> str:
+    return serve(files(ROWS))
+
+
+@pytest.fixture(scope="module")
+def long(serve: Callable[[dict[str, str]], str]) -> str:
+    """A timeline in parts."""
+    return serve(files([(f"20{20 + n % 3}-0{1 + n % 9}-1{n % 9}", *ROWS[n % 4][1:]) for n in range(320)]))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text))
+    yield page
+    assert not faults
+    context.close()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("article.event:visible .event-title").all_inner_texts()
+
+
+def said(page: Page) -> str:
+    return page.inner_text(".filters .count[role=status]")
+
+
+def choose(page: Page, menu: str, value: str) -> None:
+    page.click(f".menus summary:has-text('{menu}')")
+    page.click(f"a[data-facet][data-value='{value}']")
+    page.click(f".menus summary:has-text('{menu}')")
+
+
+def test_filters_combine_and_their_state_is_the_address(page: Page, short: str) -> None:
+    page.goto(short)
+    page.click(".chip >> text=Use of force")
+    assert titles(page) == ["Event 0", "Event 2"]
+    choose(page, "Place", "south")
+    assert titles(page) == ["Event 2"]
+    assert said(page) == "1 event"
+    assert page.url == f"{short}?kind=use-of-force&place=south"
+    page.go_back()
+    assert titles(page) == ["Event 0", "Event 2"]
+    page.go_back()
+    assert (len(titles(page)), said(page)) == (4, "4 events")
+
+
+def test_a_shared_address_opens_filtered(page: Page, short: str) -> None:
+    page.goto(f"{short}?status=reported,disputed&from=2020-02-01")
+    assert titles(page) == ["Event 2", "Event 3"]
+    assert page.locator("a[data-value='disputed']").get_attribute("aria-current") == "true"
+    assert page.locator(".month:visible").count() == 2
+    assert page.locator(".gap:visible").count() == 0
+
+
+def test_a_body_s_events_are_its_parent_s_too(page: Page, short: str) -> None:
+    page.goto(short)
+    choose(page, "Actor", "guard")
+    assert titles(page) == ["Event 0", "Event 2"]
+    choose(page, "Actor", "council")
+    assert len(titles(page)) == 4
+
+
+def test_counts_say_what_a_choice_would_show(page: Page, short: str) -> None:
+    page.goto(f"{short}?place=north")
+    assert page.inner_text(".chip[data-value='use-of-force'] .count") == "1"
+    assert "nothing" in (page.locator(".chip[data-value='agreement']").get_attribute("class") or "")
+
+
+def test_an_imprecise_date_is_within_what_it_may_be(page: Page, short: str) -> None:
+    page.goto(f"{short}?from=2020-03-31")
+    assert titles(page) == ["Event 3"]
+
+
+def test_a_timeline_in_parts_is_filtered_as_a_whole(page: Page, long: str) -> None:
+    page.goto(long)
+    assert page.locator("article.event").count() == 0
+    page.click(".chip >> text=Meeting")
+    page.wait_for_selector(".results li")
+    assert said(page) == "80 events"
+    assert page.locator(".results li").count() == 80
+    assert not page.locator(".parts").is_visible()
+    page.locator(".results a").first.click()
+    assert "/events/event-" in page.url
+    page.go_back()
+    page.click(".chip >> text=All")
+    assert page.locator(".parts").is_visible()
+
+
+def test_without_scripts_each_choice_is_a_link_to_a_page(browser: Browser, short: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(short)
+    page.click(".chip >> text=Use of force")
+    assert page.url == f"{short}kind/use-of-force/"
+    assert titles(page) == ["Event 0", "Event 2"]
+    page.click(".menus summary:has-text('Actor')")
+    page.click("a[data-value='guard']")
+    assert page.url == f"{short}actors/guard/"
+    context.close()
+
+
+def test_a_marker_shows_its_passage_where_that_is_not_in_sight(page: Page, short: str) -> None:
+    page.goto(short)
+    page.locator("article .cites a").first.focus()
+    preview = page.locator(".preview")
+    preview.wait_for()
+    assert "the members approved the road" in preview.inner_text()
+    page.keyboard.press("Escape")
+    assert not preview.is_visible()
+
+
+def test_keys_move_between_events_and_days(page: Page, short: str) -> None:
+    page.goto(short)
+    focused = "document.activeElement.textContent.trim()"
+    page.keyboard.press("j")
+    assert page.evaluate(focused) == "Event 0"
+    page.keyboard.press("j")
+    assert page.evaluate(focused) == "Event 1"
+    page.keyboard.press("k")
+    assert page.evaluate(focused) == "Event 0"
+    page.keyboard.press("]")
+    assert page.evaluate(focused).startswith("10")
+
+
+def test_single_keys_can_be_switched_off(page: Page, short: str) -> None:
+    page.goto(short)
+    page.keyboard.press("?")
+    page.uncheck("dialog #keys-on")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent.trim()") != "Event 0"
+
+
+def test_the_chosen_theme_is_remembered_and_set_before_painting(page: Page, short: str) -> None:
+    page.goto(short)
+    page.click(".themes >> text=Dark")
+    page.goto(f"{short}actors/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 22, 26)"
+    page.click(".themes >> text=System theme")
+    assert page.evaluate("document.documentElement.dataset.theme") is None
