@@ -7,10 +7,10 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sitegen import links
+from sitegen import links, search_index
 from sitegen.bibliography import csl
 from sitegen.check import check
 from sitegen.context import frame
@@ -43,6 +43,7 @@ class Options:
     base_url: str | None = None
     drafts: bool = False
     jobs: int = 1
+    reindex: bool = True  # else an index of the search that is there already is kept as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Report:
     removed: int
     seconds: float
     warnings: list[Problem]
+    searchable: bool
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ def build(options: Options, progress: Progress = lambda done, total: None) -> Re
         linked = link(shown, options.base_url, inspected.states)
         report = _make(options, linked, progress)
     seconds = time.perf_counter() - started
-    return Report(report.pages, report.files, report.written, report.removed, seconds, problems)
+    return replace(report, seconds=seconds, warnings=problems)
 
 
 @contextmanager
@@ -133,8 +135,25 @@ def _make(options: Options, linked: Linked, progress: Progress) -> Report:
         _raise(made, linked)
         changed = [path for part in made for path in part.changed]
         changed += [path for path, data in statics.items() if out.stage(path, data)]
-        removed = out.commit(paths, changed)
-    return Report(len(planned), len(paths), len(changed), removed, 0.0, [])
+        removed = _commit(out, paths, changed, linked, options)
+    return Report(len(planned), len(paths), len(changed), removed, 0.0, [], bool(desk.site.search))
+
+
+def _commit(out: Output, paths: list[str], changed: list[str], linked: Linked, options: Options) -> int:
+    """Move the files into place, and make the search's index anew where they differ; how many were removed.
+
+    An index that is no more right goes with the old files, so that a build killed in between is seen by the next.
+    """
+    site = linked.records.site
+    if not (site.search and search_index.is_installed()):
+        return out.commit(paths, changed)
+    index = out.owned(f"{search_index.FOLDER}/")
+    fresh = index and not changed and out.owned() == index | set(paths)
+    if fresh or (index and not options.reindex):
+        return out.commit([*paths, *index], changed)
+    removed = out.commit(paths, changed) - len(index)
+    search_index.refresh(out, paths, site.language)
+    return removed
 
 
 def _worker(

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import IO, Any, NoReturn, TypeVar
+from typing import IO
 
 import click
 
 from sitegen import __version__
+from sitegen.cli_edit import EDITING
+from sitegen.console import base_url_option, fail, format_option, show, site_option, stop
 from sitegen.wording import counted
 
 # Commands import what they need when they run: `--help` and completion answer without loading pydantic and jinja2.
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def site_option(command: Command) -> Command:
-    """The option that every command has that reads a site."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    help_text = "The site's folder: the one that holds content/."
-    return click.option("--site", type=folder, default=".", show_default="the current folder", help=help_text)(command)
-
-
-def _base_url(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"https?://[^\s/\\?#]+(/[^\s\\?#]*)?", value):
-        raise click.BadParameter("write it as https://example.org/ or https://example.org/path/")
-    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,16 +32,18 @@ def main() -> None:
 @main.command()
 @site_option
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site goes.  [default: SITE/public]")
-@click.option("--base-url", callback=_base_url, help="The address that the site will have, instead of site.yaml's.")
+@base_url_option
 @click.option("--drafts", is_flag=True, help="Show drafts and records in review, marked.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many processes to use.  [default: one a core]")
-def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, jobs: int | None) -> None:
+@format_option
+def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, jobs: int | None, form: str) -> None:
     """Build the site. The output changes only if everything is right.
 
     Example: sitegen build --base-url https://example.org/timeline/
     """
     from sitegen.build import Options
     from sitegen.build import build as build_site
+    from sitegen.outcome import build_result
     from sitegen.problems import ContentError
     from sitegen.write import OutputError
 
@@ -65,47 +52,34 @@ def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, j
     try:
         report = build_site(options, _Progress())
     except ContentError as error:
-        _fail(site, error.problems)
+        fail(site, error.problems, form)
     except OutputError as error:
-        _stop(error.message, error.hint)
-    unchanged = report.files - report.written
-    click.echo(
-        f"{counted(report.pages, 'page')} in {report.seconds:.2f} s:"
-        f" {counted(report.written, 'file')} written, {unchanged:,} unchanged,"
-        f" {report.removed:,} removed{_warned(len(report.warnings))}"
-    )
+        stop(error.message, error.hint)
+    click.echo(build_result(report, form))
 
 
 @main.command()
 @site_option
 @click.option("--strict", is_flag=True, help="Count warnings as errors, and hold the site to its minimums.")
-def check(site: Path, strict: bool) -> None:
+@format_option
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Write what the site holds here.")
+def check(site: Path, strict: bool, form: str, summary: Path | None) -> None:
     """Look for every problem in the content, without building.
 
-    Example: sitegen check --strict
+    Example: sitegen check --strict --format github --summary summary.md
     """
-    from sitegen import coverage
     from sitegen.build import inspect
-    from sitegen.problems import errors_among
-    from sitegen.publication import published
+    from sitegen.outcome import look
+    from sitegen.summary import write_summary
 
     inspected = inspect(site, os.cpu_count() or 1)
-    records, problems = inspected.records, inspected.problems
-    _show(site, problems, err=False)
-    errors = len(errors_among(problems))
-    if errors:
-        sys.exit(1)
-    assert records
-    click.echo(f"{counted(len(records.events), 'event')}: no errors{_warned(len(problems))}")
-    shown = published(records)
-    shares = coverage.coverage(shown, inspected.states)
-    for name in ("cited", "quoted", "verified"):
-        share = getattr(shares, name)
-        click.echo(f"{name}: {share.count:,} of {share.total:,}, {share.value:.1%}")
-    faults = coverage.strict(shown, problems, shares) if strict else []
-    for fault in faults:
-        click.echo(f"error: {fault}")
-    if faults:
+    outcome = look(inspected, strict)
+    show(site, inspected.problems, form, err=False)
+    for line in outcome.lines(form):
+        click.echo(line)
+    if summary:
+        write_summary(summary, inspected, outcome)
+    if not outcome.good:
         sys.exit(1)
 
 
@@ -123,12 +97,12 @@ def verify(site: Path, update: bool) -> None:
 
     inspected = inspect(site, os.cpu_count() or 1)
     if inspected.records is None:
-        _fail(site, inspected.problems)
+        fail(site, inspected.problems)
     if update:
         done = update_lock(site, inspected.records, date.today().isoformat())
         click.echo(f"seeds/quotes.lock: {counted(done.written, 'line')} written, {done.pruned:,} taken out")
     found = evidence(site, inspected.records)
-    _show(site, found.problems, err=False)
+    show(site, found.problems, err=False)
     for state, count in sorted(Counter(state.words for state in found.states.values()).items()):
         click.echo(f"{counted(count, 'quotation')}: {state}")
     if errors_among(found.problems):
@@ -167,9 +141,9 @@ def source_add(site: Path, file: IO[str], name: str, **known: str) -> None:
         text = file.read()
         written = add_source(site, NewSource(text=text, id=name, **known), date.today().isoformat())
     except UnicodeDecodeError:
-        _stop("the text is not UTF-8", "save it as UTF-8")
+        stop("the text is not UTF-8", "save it as UTF-8")
     except TakeError as error:
-        _stop(error.message, error.hint)
+        stop(error.message, error.hint)
     for path in written:
         click.echo(f"wrote {path.relative_to(site)}")
 
@@ -190,13 +164,13 @@ def quote(site: Path, source_id: str, words: str) -> None:
 
     records = inspect(site, os.cpu_count() or 1).records
     if records is None or source_id not in records.sources:
-        _stop(f"there is no source '{source_id}'", did_you_mean(source_id, records.sources if records else ()))
+        stop(f"there is no source '{source_id}'", did_you_mean(source_id, records.sources if records else ()))
     text, _ = text_of(site, records.sources[source_id])
     if text is None:
-        _stop("the source's text is not at hand", f"keep it in seeds/private/{source_id}.txt")
+        stop("the source's text is not at hand", f"keep it in seeds/private/{source_id}.txt")
     blocks, why = citation_blocks(source_id, words, text)
     if why:
-        _stop("these words are not in the text", why)
+        stop("these words are not in the text", why)
     click.echo("\n".join(blocks))
 
 
@@ -213,7 +187,7 @@ def lock(site: Path) -> None:
 
     inspected = inspect(site, os.cpu_count() or 1)
     if inspected.records is None or errors_among(inspected.problems):
-        _fail(site, inspected.problems)
+        fail(site, inspected.problems)
     click.echo(f"content/ids.lock: {counted(update_lock(site, inspected.records), 'id')} added")
 
 
@@ -228,33 +202,6 @@ def serve(site: Path, port: int) -> None:
     from sitegen.serve import serve as serve_site
 
     serve_site(site, port)
-
-
-def _stop(message: str, hint: str = "") -> NoReturn:
-    click.echo(f"error: {message}" + (f"\n    hint: {hint}" if hint else ""), err=True)
-    sys.exit(1)
-
-
-def _fail(site: Path, problems: list[Any]) -> NoReturn:
-    _show(site, [problem for problem in problems if problem.severity == "error"])
-    sys.exit(1)
-
-
-def _show(site: Path, problems: list[Any], err: bool = True) -> None:
-    """Print problems in the order of files and lines, and how many there are."""
-    from sitegen.problems import as_text
-    from sitegen.read import locate
-
-    located = sorted((locate(site, problem) for problem in problems), key=lambda item: item.sort_key)
-    for item in located:
-        click.echo(as_text(item), err=err)
-    errors = sum(problem.severity == "error" for problem in problems)
-    if errors:
-        click.echo(f"{counted(errors, 'error')}{_warned(len(problems) - errors)}", err=err)
-
-
-def _warned(count: int) -> str:
-    return f", {counted(count, 'warning')}" if count else ""
 
 
 def _warn_of_slow_yaml() -> None:
@@ -275,3 +222,7 @@ class _Progress:
         if sys.stderr.isatty() and now - self._started > 1 and now - self._shown > 0.1:
             self._shown = now
             click.echo(f"\r{done * 100 // max(total, 1)} % of {total:,} files\x1b[K\r", nl=False, err=True)
+
+
+for _command in EDITING:
+    main.add_command(_command)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
 
-from sitegen import __version__
+from sitegen import __version__, search_index
 from sitegen.date_words import day_heading
 from sitegen.languages import direction
 from sitegen.link import Linked
@@ -40,6 +40,7 @@ class SiteView:
     edition: str
     edition_words: str
     drafts: bool
+    search: str
     assets: Mapping[str, str]
     generator: str
     extra: dict[str, object]
@@ -135,6 +136,7 @@ def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
         edition=day.isoformat() if day else "",
         edition_words=day_words(day, site.language) if day else "",
         drafts=drafts,
+        search=search_index.SCRIPT if site.search and search_index.is_installed() else "",
         assets=assets,
         generator=f"sitegen {__version__}",
         extra=dict(site.x),

@@ -29,9 +29,9 @@ def numbered(corrections: Sequence[Correction]) -> list[tuple[int, Correction]]:
 
 
 def sentence(item: Correction) -> str:
-    """`casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected its statement.`"""
+    """`Casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected its statement.`"""
     was = f"we gave “{item.was}”. It is" if item.was else "it is"
-    return f"{item.field}: {was} “{item.now}”. {item.why}"
+    return f"{item.field[:1].upper()}{item.field[1:]}: {was} “{item.now}”. {item.why}"
 
 
 def correction_views(desk: Desk, anchor: str, corrections: Sequence[Correction]) -> Iterator[CorrectionView]:

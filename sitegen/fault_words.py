@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-import types
-from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
+from sitegen.known_keys import known_keys
 from sitegen.markdown import MOST_FAULTS
-from sitegen.model_parts import Record
 from sitegen.problems import Key, Problem, did_you_mean, nearest, one_of
 from sitegen.read import Document
 from sitegen.validate import Fault, existing, is_missing
-
-BODY: Final = {"page": "body", "source": "text"}
 
 
 def described(cls: type, document: Document, tree: Any, faults: list[Fault], *at: Key) -> list[Problem]:
@@ -30,8 +25,9 @@ def described(cls: type, document: Document, tree: Any, faults: list[Fault], *at
 
 def lost_keys(cls: type, faults: list[Fault]) -> frozenset[str]:
     """The keys of a record whose values could not be read, also those that a misspelt one stands for."""
-    names = [name for fault in faults if _is_unknown(fault) and len(fault["loc"]) == 1 for name in _meant(cls, fault)]
-    return frozenset([*names, *(str(fault["loc"][0]) for fault in faults if len(fault["loc"]) == 1)])
+    own = [fault for fault in faults[:MOST_FAULTS] if len(fault["loc"]) == 1]
+    names = [name for fault in own if _is_unknown(fault) for name in _meant(cls, fault)]
+    return frozenset([*names, *(str(fault["loc"][0]) for fault in own)])
 
 
 def _is_unknown(fault: Fault) -> bool:
@@ -41,7 +37,7 @@ def _is_unknown(fault: Fault) -> bool:
 def _meant(cls: type, fault: Fault) -> list[str]:
     """The known key that an unknown one resembles, if any does."""
     loc = fault["loc"]
-    return nearest(str(loc[-1]), _known_keys(cls, loc[:-1]), 1)
+    return nearest(str(loc[-1]), known_keys(cls, loc[:-1]), 1)
 
 
 def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[Key, ...]) -> Problem:
@@ -53,7 +49,7 @@ def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[K
         message = f"the key '{loc[-1]}' is missing or empty"
         return Problem("missing-key", document.spot(*at, *loc, of_key=True), message)
     if _is_unknown(fault):
-        hint = did_you_mean(str(loc[-1]), _known_keys(cls, loc[:-1]))
+        hint = did_you_mean(str(loc[-1]), known_keys(cls, loc[:-1]))
         return Problem("unknown-key", document.spot(*at, *loc, of_key=True), f"unknown key '{_cut(loc[-1])}'", hint)
     if fault["type"] == "literal_error" and isinstance(given, str):
         allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
@@ -117,42 +113,3 @@ def _shown(value: Any) -> str:
 def _cut(words: Key, most: int = 60) -> str:
     text = str(words)
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-# The keys that the record format knows
-
-
-def _known_keys(cls: type, loc: tuple[Key, ...]) -> list[str]:
-    """The keys that the record format knows at a place in a record."""
-    hint: Any = cls
-    for key in loc:
-        hint = _inside(hint, key)
-    known = _part_class(hint)
-    texts_below = BODY.values() if issubclass(known, Record) else ()
-    return [name.rstrip("_") for name in _hints(known) if name not in ("x", *texts_below)]
-
-
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    hints = get_type_hints(cls, include_extras=True)
-    return {item.name: hints[item.name] for item in fields(cls)}
-
-
-def _plain(hint: Any) -> Any:
-    """A type without what it is annotated with, and without `| None`."""
-    origin = get_origin(hint)
-    return _plain(get_args(hint)[0]) if origin in (Annotated, Union, types.UnionType) else hint
-
-
-def _inside(hint: Any, key: Key) -> Any:
-    """The type of what stands under a key, or an index, of a value of a type."""
-    hint = _plain(hint)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _hints(hint).get(str(key), Record)
-    arguments = get_args(hint)
-    return (arguments[1] if get_origin(hint) is dict else arguments[0]) if arguments else Record
-
-
-def _part_class(hint: Any) -> type:
-    hint = _plain(hint)
-    return hint if isinstance(hint, type) and is_dataclass(hint) else Record

@@ -133,7 +133,7 @@ class Linked:
 
 def sort_key(event: Event) -> tuple[int, int, str, int, str]:
     """Timeline order: earliest bound, the less precise first, time, `order`, id."""
-    clock = event.time.begins if event.time else event.date.clock[:5]
+    clock = (event.time.begins if event.time else "") or event.date.clock[:5]
     return (*event.date.sort_key(), clock, event.order, event.id)
 
 

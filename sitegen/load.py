@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.fault_words import BODY
 from sitegen.fork import fan_out, interleave
+from sitegen.known_keys import BODY
 from sitegen.model import Site
 from sitegen.parse import Parsed, parse_record, parse_vocabulary, stem
 from sitegen.problems import Problem, Spot, did_you_mean

@@ -11,68 +11,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, count, islice, pairwise
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from sitegen.decode import CONTROL
-from sitegen.problems import one_of
+from sitegen.markdown_faults import inspect, is_allowed, is_relative
+from sitegen.markdown_parts import Cited, Cites, Fault, Href, Part, RecordLink
+from sitegen.markdown_syntax import citation, record_link
+
+__all__ = ["MOST_FAULTS", "Cited", "Cites", "Fault", "Href", "Markdown", "Part", "RecordLink", "compile_markdown"]
 
 MOST_FAULTS: Final = 1000  # of a text: more are one fault, repeated
-RECORD_KINDS: Final = ("event", "actor", "place", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """One citation in a marker: the key of a citation or a source's id, and the locator given with it."""
-
-    key: str
-    locator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cites:
-    """A citation marker: `[@key, para. 4; @other]`."""
-
-    cited: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordLink:
-    """A link to a record: `[[actor:ID|words]]`; without words the record's own name is shown."""
-
-    kind: str
-    id: str
-    label: str = ""
-
-    @property
-    def source(self) -> str:
-        """The beginning of the link as it is written."""
-        return f"[[{self.kind}:{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Href:
-    """The target of a relative link, as written."""
-
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in a text, with words to find it by."""
-
-    code: str
-    message: str
-    needle: str
-    hint: str = ""
-
-
-Part = str | Cites | RecordLink | Href
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,134 +54,37 @@ def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Mark
     env: dict[str, Any] = {"parts": [], "faults": []}
     parser = _parser()
     tokens = parser.parse(text, env)
-    _inspect(tokens, env["faults"])
+    faults = tuple(islice(chain(env["faults"], inspect(tokens)), MOST_FAULTS))
+    _simplify(tokens)
     _level_headings(tokens, heading)
     if anchors:
         _anchor_headings(tokens)
     _mark_lead(tokens)
     html = parser.renderer.render(tokens, parser.options, env)
     parts, lead = _split(html, env["parts"])
-    return Markdown(text, parts, lead, tuple(env["faults"][:MOST_FAULTS]))
+    return Markdown(text, parts, lead, faults)
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.inline.ruler.before("link", "citation", _citation)
-    parser.inline.ruler.before("link", "record_link", _record_link)
+    parser.inline.ruler.before("link", "citation", citation)
+    parser.inline.ruler.before("link", "record_link", record_link)
     for name in ("citation", "record_link", "lead_end", "link_open", "html_inline", "html_block", "image"):
         parser.add_render_rule(name, globals()[f"_render_{name}"])
     return parser
 
 
-# Syntax
-
-_CITATION = re.compile(r"\[@[^\[\]]*\]")
-_CITED = re.compile(r"@(?P<key>\w(?:[\w:.-]*\w)?)\s*(?:,\s*(?P<locator>.+))?", re.DOTALL)
-_STRAY = re.compile(r"\[(?:[^\[\]@\n]*[\s-])?@[^\[\]\n]*\]?(?!\()")
-_RECORD_LINK = re.compile(r"\[\[([a-z-]+):([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
-_STRAY_LINK = re.compile(r"(?<!\[)\[\[[^\[\]\n]*\]?\]?(?!\()")
+# The parsed tokens
 
 
-def _citation(state: StateInline, silent: bool) -> bool:
-    match = _CITATION.match(state.src, state.pos, state.posMax)
-    if not match:
-        if not silent:
-            _note_stray(state)
-        return False
-    if not silent:
-        state.pending = state.pending.rstrip(" \n")
-        token = state.push("citation", "", 0)
-        token.meta = {"cites": _cites(match.group(), state.env["faults"])}
-    state.pos = match.end()
-    return True
-
-
-def _cites(source: str, faults: list[Fault]) -> Cites:
-    items = [(item, _CITED.fullmatch(item.strip())) for item in source[1:-1].split(";")]
-    for item, match in items:
-        if not match:
-            faults.append(_no_citation(item.strip() or source, source))
-    return Cites(tuple(Cited(m["key"], (m["locator"] or "").strip()) for _, m in items if m))
-
-
-def _no_citation(words: str, needle: str) -> Fault:
-    hint = "write [@key], [@key, para. 4] or [@key; @other]; for a plain bracket write \\["
-    return Fault("bad-value", f"'{words[:60]}' is not a citation", needle, hint)
-
-
-def _note_stray(state: StateInline) -> None:
-    """A bracket that looks like a citation or a link to a record and is none is a fault, and else plain text."""
-    if match := _STRAY.match(state.src, state.pos, state.posMax):
-        state.env["faults"].append(_no_citation(match.group(), match.group()))
-    elif (match := _STRAY_LINK.match(state.src, state.pos, state.posMax)) and not _is_record_link(state):
-        hint = "write [[event:ID]] or [[actor:ID|words]]; for plain brackets write \\[\\["
-        message = f"'{match.group()[:60]}' is not a link to a record"
-        state.env["faults"].append(Fault("bad-value", message, match.group(), hint))
-
-
-def _is_record_link(state: StateInline) -> bool:
-    return bool(_RECORD_LINK.match(state.src, state.pos, state.posMax))
-
-
-def _record_link(state: StateInline, silent: bool) -> bool:
-    match = _RECORD_LINK.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        kind, record, label = match.groups()
-        if kind in RECORD_KINDS:
-            link = RecordLink(kind, record.strip(), (label or "").strip())
-            state.push("record_link", "", 0).meta = {"link": link}
-        else:
-            message = f"'{kind}' is not a kind of record"
-            state.env["faults"].append(Fault("unknown-reference", message, match.group(), one_of(kind, RECORD_KINDS)))
-    state.pos = match.end()
-    return True
-
-
-# Inspection of the parsed tokens
-
-
-def _inspect(tokens: Sequence[Token], faults: list[Fault]) -> None:
+def _simplify(tokens: Sequence[Token]) -> None:
+    """Turn the style of a table's cell into a class, and forget the language of code: nothing colours it."""
     for token in tokens:
-        if token.type in ("html_block", "html_inline"):
-            faults.append(_raw_html(token.content))
-        elif token.type == "image":
-            hint = "an event's pictures stand under `images:`"
-            faults.append(Fault("markdown-image", "a picture stands in a text", "![", hint))
-        elif token.type == "link_open":
-            faults.extend(_forbidden(str(token.attrGet("href") or "")))
-        elif token.type == "text" and (match := CONTROL.search(token.content)):
-            message = f"control character U+{ord(match.group()):04X}, written as a character reference"
-            faults.append(Fault("control-character", message, "&#", "delete it"))
-        elif "style" in token.attrs:
+        if "style" in token.attrs:
             token.attrs = {"class": str(token.attrs["style"]).replace("text-align:", "align-")}
-        _inspect(token.children or (), faults)
-
-
-def _raw_html(content: str) -> Fault:
-    first = content.strip().split("\n")[0]
-    hint = "use Markdown; to show a sign such as < itself, write \\<"
-    return Fault("raw-html", f"raw HTML is not allowed: {first[:60]}", first, hint)
-
-
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_ALLOWED = re.compile(r"https?://[^/\s]|mailto:[^\s]", re.IGNORECASE)
-
-
-def is_relative(target: str) -> bool:
-    """Whether a link's target is relative: no scheme, no host."""
-    return not (_SCHEME.match(target) or target.startswith(("//", "\\", "/\\")))
-
-
-def _forbidden(href: str) -> Iterator[Fault]:
-    if not _ALLOWED.match(href) and not is_relative(href):
-        hint = "links are http, https, mailto, or relative"
-        yield Fault("forbidden-link", f"a link to '{href[:60]}' is not allowed", href, hint)
-    elif not href:
-        yield Fault("broken-link", "a link has no address", "]()", "put the address between the round brackets")
+        token.info = ""
 
 
 def _level_headings(tokens: Sequence[Token], base: int) -> None:
@@ -244,17 +99,20 @@ def _level_headings(tokens: Sequence[Token], base: int) -> None:
 
 
 def _anchor_headings(tokens: Sequence[Token]) -> None:
+    """Give each heading an id of its own, made of its words."""
     taken = {"main", "nav", "top"}
+    last: dict[str, int] = {}
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             slug = re.sub(r"\W+", "-", inline.content.casefold()).strip("-") or "section"
-            count = next(n for n in range(1, len(taken) + 2) if _numbered(slug, n) not in taken)
-            taken.add(_numbered(slug, count))
-            opening.attrSet("id", _numbered(slug, count))
+            numbers = count(last.get(slug, 1))
+            last[slug] = next(number for number in numbers if _numbered(slug, number) not in taken)
+            taken.add(_numbered(slug, last[slug]))
+            opening.attrSet("id", _numbered(slug, last[slug]))
 
 
-def _numbered(slug: str, count: int) -> str:
-    return slug if count == 1 else f"{slug}-{count}"
+def _numbered(slug: str, number: int) -> str:
+    return slug if number == 1 else f"{slug}-{number}"
 
 
 def _mark_lead(tokens: list[Token]) -> None:
@@ -292,7 +150,7 @@ def _render_link_open(self: RendererHTML, tokens: Any, at: int, options: Any, en
     token = tokens[at]
     href = str(token.attrGet("href") or "")
     if not is_relative(href):
-        if not _ALLOWED.match(href):
+        if not is_allowed(href):
             token.attrs = {}
         return self.renderToken(tokens, at, options, env)
     token.attrs = {"href": _mark(Href(href), env)} | {k: v for k, v in token.attrs.items() if k != "href"}

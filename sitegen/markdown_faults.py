@@ -11,27 +11,45 @@ from sitegen.decode import CONTROL
 from sitegen.markdown_parts import Fault
 
 
-def _inspect(tokens: Sequence[Token], faults: list[Fault]) -> None:
+def inspect(tokens: Sequence[Token]) -> Iterator[Fault]:
+    """Every fault of some tokens and of those within them."""
     for token in tokens:
-        if token.type in ("html_block", "html_inline"):
-            faults.append(_raw_html(token.content))
-        elif token.type == "image":
-            hint = "an event's pictures stand under `images:`"
-            faults.append(Fault("markdown-image", "a picture stands in a text", "![", hint))
-        elif token.type == "link_open":
-            faults.extend(_forbidden(str(token.attrGet("href") or "")))
-        elif token.type == "text" and (match := CONTROL.search(token.content)):
-            message = f"control character U+{ord(match.group()):04X}, written as a character reference"
-            faults.append(Fault("control-character", message, "&#", "delete it"))
-        elif "style" in token.attrs:
-            token.attrs = {"class": str(token.attrs["style"]).replace("text-align:", "align-")}
-        _inspect(token.children or (), faults)
+        yield from _faults(token)
+        yield from inspect(token.children or ())
+
+
+def _faults(token: Token) -> Iterator[Fault]:
+    if token.type in ("html_block", "html_inline"):
+        yield _raw_html(token.content)
+    elif token.type == "image":
+        hint = "an event's pictures stand under `images:`"
+        yield Fault("markdown-image", "a picture stands in a text", "![", hint)
+    elif token.type == "link_open":
+        yield from _forbidden(str(token.attrGet("href") or ""))
+        yield from _controls(str(token.attrGet("title") or ""))
+    elif token.type == "text":
+        yield from _controls(token.content)
+        yield from _leftover(token.content)
 
 
 def _raw_html(content: str) -> Fault:
     first = content.strip().split("\n")[0]
     hint = "use Markdown; to show a sign such as < itself, write \\<"
     return Fault("raw-html", f"raw HTML is not allowed: {first[:60]}", first, hint)
+
+
+def _controls(text: str) -> Iterator[Fault]:
+    """Control characters: what the file itself may not hold, a character reference can still give."""
+    if match := CONTROL.search(text):
+        message = f"control character U+{ord(match.group()):04X}, written as a character reference"
+        yield Fault("control-character", message, "&#", "delete it")
+
+
+def _leftover(text: str) -> Iterator[Fault]:
+    """What is left of a link that is none."""
+    if "](" in text:
+        hint = "write [words](address): no other link or citation among the words, no space in the address"
+        yield Fault("broken-link", "a link is not whole and would be shown as it is written", "](", hint)
 
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -43,9 +61,14 @@ def is_relative(target: str) -> bool:
     return not (_SCHEME.match(target) or target.startswith(("//", "\\", "/\\")))
 
 
+def is_allowed(target: str) -> bool:
+    """Whether a link may lead there: http, https, mailto or relative."""
+    return bool(_ALLOWED.match(target)) or is_relative(target)
+
+
 def _forbidden(href: str) -> Iterator[Fault]:
-    if not _ALLOWED.match(href) and not is_relative(href):
+    if not href:
+        yield Fault("broken-link", "a link has no address", "]()", "put the address between the round brackets")
+    elif not is_allowed(href):
         hint = "links are http, https, mailto, or relative"
         yield Fault("forbidden-link", f"a link to '{href[:60]}' is not allowed", href, hint)
-    elif not href:
-        yield Fault("broken-link", "a link has no address", "]()", "put the address between the round brackets")

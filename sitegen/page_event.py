@@ -48,6 +48,7 @@ class EventPage(Context):
     kind_label: str
     types: tuple[str, ...]
     when: When
+    year: int
     time_words: str
     time_marker: Markup
     publication: str
@@ -150,6 +151,7 @@ def _context(sheet: Sheet) -> EventPage:
         kind_label=kind_label(kind),
         types=type_labels(linked, event),
         when=when(event.date, sheet.desk.language),
+        year=event.date.start[0],
         time_words=time_words(event),
         time_marker=time_marker,
         publication=event.status,

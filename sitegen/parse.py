@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from sitegen.fault_words import BODY, described, lost_keys
+from sitegen.fault_words import described, lost_keys
+from sitegen.known_keys import BODY
 from sitegen.markdown import MOST_FAULTS, Fault
 from sitegen.model import RECORDS, VocabularyTerm, VocabularyType
 from sitegen.model_parts import Record

@@ -12,6 +12,7 @@ from sitegen.page_event import event_pages
 from sitegen.page_free import free_pages, redirects
 from sitegen.page_lists import list_pages
 from sitegen.page_place import place_pages
+from sitegen.page_search import search_page
 from sitegen.page_source import source_pages
 from sitegen.page_timeline import kind_pages, timeline_pages, timelines_page
 from sitegen.planned import Planned
@@ -26,6 +27,7 @@ MAKERS: Final[tuple[Callable[[Desk], Iterator[Planned]], ...]] = (
     source_pages,
     list_pages,
     data_page,
+    search_page,
     free_pages,
     redirects,
 )

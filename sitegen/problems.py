@@ -101,12 +101,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A problem whose line and column are known, with the offending line's text."""
+    """A problem whose line and column are known, with the offending line's text from its `begins`-th character on."""
 
     problem: Problem
     line: int
     column: int
     excerpt: str = ""
+    begins: int = 0
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -133,7 +134,7 @@ def as_text(located: Located) -> str:
     place = f"{printable(problem.spot.path)}:{located.line}:{located.column}"
     lines = [f"{place}: {problem.severity} {problem.code}: {printable(problem.message)}"]
     if located.excerpt:
-        lines += _pointed(located.excerpt, located.column)
+        lines += _pointed(located.excerpt, located.column - located.begins)
     if problem.hint:
         lines.append(f"    hint: {printable(problem.hint)}")
     return "\n".join(lines)

@@ -20,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 MAX_ARTICLE: Final = 10 * MAX_BYTES  # of a file with an article's text below its front matter
+AROUND: Final = 200  # characters of a line that are shown on either side of a problem, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,12 @@ def _documents(path: str, text: str, start: int, end: int) -> Reading:
 
 
 def locate(root: Path, problem: Problem) -> Located:
-    """The problem with its line and column, and the text of that line."""
+    """The problem with its line and column, and the text of that line, of a very long one the part around it."""
     spot = problem.spot
     sheet = _sheet(root, spot.path, _stamp(root, spot.path))
-    if spot.line:
-        return Located(problem, spot.line, spot.column, sheet.line(spot.line))
-    line, column = sheet.line_column(sheet.find(spot))
-    return Located(problem, line, column, sheet.line(line))
+    line, column = (spot.line, spot.column) if spot.line else sheet.line_column(sheet.find(spot))
+    begins = max(0, column - 1 - AROUND)
+    return Located(problem, line, column, sheet.line(line, begins, begins + 2 * AROUND), begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,12 @@ class _Sheet:
     marks: tuple[Marks, ...] = ()
     body: int = 0
 
-    def line(self, number: int) -> str:
-        ends = self.lines[number] if number < len(self.lines) else len(self.text)
-        return self.text[self.lines[number - 1] : ends].rstrip() if number <= len(self.lines) else ""
+    def line(self, number: int, first: int, last: int) -> str:
+        """The characters of a line between two places in it."""
+        if number > len(self.lines):
+            return ""
+        begins, ends = self.lines[number - 1], [*self.lines[number : number + 1], len(self.text)][0]
+        return self.text[begins + first : min(begins + last, ends)].rstrip()
 
     def line_column(self, offset: int) -> tuple[int, int]:
         number = bisect_right(self.lines, offset)

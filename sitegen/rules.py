@@ -55,7 +55,7 @@ def _part(tree: Tree, name: str) -> Tree:
 
 def _lacks(tree: Tree, *names: str) -> bool:
     """Whether a mapping has none of these keys, not even misspelt: that is a fault of its own."""
-    return not any(key in names or nearest(key, names, 1) for key in tree)
+    return not any(name in tree for name in names) and not any(nearest(key, names, 1) for key in tree)
 
 
 # Events

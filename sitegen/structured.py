@@ -12,7 +12,9 @@ from sitegen.dates import iso
 from sitegen.desk import Desk
 from sitegen.model import Event
 from sitegen.model_parts import Correction
+from sitegen.passages import citation_of
 from sitegen.urls import record_url
+from sitegen.views import cited_keys
 
 
 def event_data(desk: Desk, event: Event) -> Markup:
@@ -32,7 +34,7 @@ def event_data(desk: Desk, event: Event) -> Markup:
         "license": desk.linked.records.site.licence,
         "citation": [
             desk.linked.absolute(record_url("source", name))
-            for name in dict.fromkeys(citation.source for citation in event.citations.values())
+            for name in dict.fromkeys(citation_of(event.citations, key).source for key in cited_keys(event))
         ],
         "correction": [_correction(desk, event, *pair) for pair in numbered(event.corrections)],
     }

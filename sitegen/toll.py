@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.casualties import count_words
-from sitegen.date_words import day_heading, short
-from sitegen.dates import Date, civil
+from sitegen.date_words import short, words
+from sitegen.dates import Date
 from sitegen.field_types import Count
 from sitegen.model import Casualties, Event
 
@@ -96,7 +96,7 @@ def _short(stated: Stated, day: int, language: str) -> str:
 def _words(measure: str, stated: Stated, language: str) -> str:
     """`Killed, as reported: 3 January 2024: 103, 95; 4 January 2024: 84.`"""
     days = [
-        f"{day_heading(*civil(day), language)}: {', '.join(count_words(count) for _, _, count, _ in group)}"
-        for day, group in groupby(stated, key=lambda item: item[0])
+        f"{said}: {', '.join(count_words(count) for _, _, count, _ in group)}"
+        for said, group in groupby(stated, key=lambda item: words(item[1], language))
     ]
     return f"{measure.capitalize()}, as reported: {'; '.join(days)}."

@@ -102,3 +102,8 @@ def wording_of(language: str, short: bool = False) -> Wording:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 event`, `2 events`, `1,200 events`; templates have it as the filter `counted`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def warned(count: int) -> str:
+    """`, 3 warnings` behind what came out well, or nothing."""
+    return f", {counted(count, 'warning')}" if count else ""

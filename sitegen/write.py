@@ -31,8 +31,12 @@ class Output:
     """An output folder that is locked for one build."""
 
     def __init__(self, folder: Path, owned: set[str]) -> None:
-        self.folder, self._owned = folder, owned
-        self._staging = folder / STAGING
+        self.folder, self.staging = folder, folder / STAGING
+        self._owned = owned
+
+    def owned(self, below: str = "") -> set[str]:
+        """The files that builds made, those in a folder such as `pagefind/` or all."""
+        return {path for path in self._owned if path.startswith(below)}
 
     def stage(self, path: str, data: bytes) -> bool:
         """Keep a file for `commit`; whether it differs from the one that is there. Raises OutputError."""
@@ -42,7 +46,7 @@ class Output:
         if path not in self._owned and os.path.lexists(target):
             hint = "move it away, or build into another folder with --output"
             raise OutputError(f"{path} in the output folder is not a file that sitegen made", hint)
-        staged = self._staging / path
+        staged = self.staging / path
         try:
             staged.write_bytes(data)
         except FileNotFoundError:
@@ -63,12 +67,13 @@ class Output:
         for path in gone:
             self._remove(path)
         self._record(wanted)
+        self._owned = wanted
         return len(gone)
 
     def _move(self, path: str) -> None:
         target = self._inside(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(self._staging / path, target)
+        os.replace(self.staging / path, target)
 
     def _remove(self, path: str) -> None:
         target = self._inside(path)

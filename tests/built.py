@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from lxml import html
 
+from sitegen import search_index
 from sitegen.build import Options, build
 
 SITES = Path(__file__).parent / "sites"
@@ -17,8 +19,10 @@ Output = dict[str, bytes]
 
 @cache
 def built(root: Path, base_url: str | None = None, drafts: bool = False) -> Output:
-    """The output of a site."""
-    with tempfile.TemporaryDirectory() as folder:
+    """The output of a site: with its search page, and without the index that pagefind would make of the rest."""
+    found = patch.object(search_index, "is_installed", lambda: True)
+    made = patch.object(search_index, "refresh", lambda *_: None)
+    with found, made, tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         build(Options(root, out, base_url, drafts))
         files = [path for path in out.rglob("*") if path.is_file()]

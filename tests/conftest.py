@@ -19,7 +19,7 @@ MakeSite = Callable[[dict[str, str]], Path]
 
 # The least that builds: a site, a timeline, an actor, a source with its text, an event that quotes it.
 SMALL = {
-    "content/site.yaml": "title: Small\nbase_url: https://example.org/\n",
+    "content/site.yaml": "title: Small\nbase_url: https://example.org/\nsearch: false\n",
     "content/timelines/main.yaml": "title: Main\n",
     "content/actors/council.yaml": "name: The Council\nkind: government-body\n",
     "content/events/2020-01-02-vote.yaml": (

@@ -159,7 +159,18 @@ def test_its_quotations_are_in_every_state() -> None:
 
 def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> None:
     found = records()
-    fixed = ["", "timelines/", "events/", "actors/", "places/", "sources/", "corrections/", "data/", "404.html"]
+    fixed = [
+        "",
+        "timelines/",
+        "events/",
+        "actors/",
+        "places/",
+        "sources/",
+        "corrections/",
+        "data/",
+        "search/",
+        "404.html",
+    ]
     fixed += [f"kind/{kind}/" for kind in ("use-of-force", "statement", "contact", "agreement")]
     folders = {
         "timeline": "timelines/",

@@ -1,0 +1,42 @@
+"""The index that the search page asks, made by pagefind of the finished pages: the extra `[search]`."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from sitegen.write import Output, OutputError
+
+FOLDER: Final = "pagefind"
+SCRIPT: Final = f"/{FOLDER}/pagefind.js"
+
+
+def is_installed() -> bool:
+    """Whether pagefind can be run."""
+    return importlib.util.find_spec("pagefind_bin") is not None
+
+
+def refresh(out: Output, pages: list[str], language: str) -> None:
+    """Make the index of the pages in the output folder anew. Raises OutputError where pagefind fails.
+
+    One language is forced: else pagefind would part the pages by theirs, and find no Urdu name on an English page.
+    """
+    made = out.staging / FOLDER
+    command = [sys.executable, "-m", "pagefind_bin", "--silent", "--site", str(out.folder), "--output-path", str(made)]
+    done = subprocess.run([*command, "--force-language", language.split("-")[0]], capture_output=True, text=True)
+    if done.returncode:
+        raise OutputError("the search index could not be made", done.stderr.strip()[-500:])
+    found = [f"{FOLDER}/{path}" for path in sorted(_files(made)) if _is_needed(path)]
+    out.commit([*pages, *found], found)
+
+
+def _files(folder: Path) -> list[str]:
+    return [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+
+
+def _is_needed(path: str) -> bool:
+    """All but pagefind's own interface, which our search page does not use."""
+    return not path.startswith(("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight"))

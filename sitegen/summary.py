@@ -1,0 +1,80 @@
+"""What a site holds, as a page of Markdown: for the summary of a workflow's run, or for a pull request."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from sitegen.build import Inspected
+from sitegen.evidence import NO_TEXT
+from sitegen.outcome import Outcome
+from sitegen.problems import CODES, Problem
+from sitegen.publication import is_draft
+from sitegen.records import Records
+from sitegen.wording import counted
+
+MOST_LISTED: Final = 50
+KINDS: Final = ("timeline", "event", "actor", "place", "source", "page")
+
+
+def write_summary(path: Path, inspected: Inspected, outcome: Outcome) -> None:
+    """Write the summary of a site that was looked at. Raises OSError where the file cannot be written."""
+    path.write_text(summary(inspected, outcome), encoding="utf-8")
+
+
+def summary(inspected: Inspected, outcome: Outcome) -> str:
+    """The summary as Markdown. It holds numbers, ids and codes only: no words of the content."""
+    blocks = [f"## {_verdict(outcome)}"]
+    if inspected.records:
+        blocks += ["\n".join(_holdings(inspected.records, outcome)), "\n".join(_quotations(inspected))]
+    blocks += ["\n".join(_problems(inspected.problems, outcome.faults))]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _verdict(outcome: Outcome) -> str:
+    if outcome.good:
+        return "The site is sound"
+    errors = outcome.errors or len(outcome.faults)
+    return f"The site has {counted(errors, 'error')}"
+
+
+def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
+    drafts = sum(map(is_draft, records.events.values()))
+    yield "| what it holds | |\n|---|--:|"
+    for kind in KINDS:
+        if count := len(records.of(kind)):
+            unpublished = f" ({drafts:,} not published)" if kind == "event" and drafts else ""
+            yield f"| {kind}s{unpublished} | {count:,} |"
+    yield from (f"| {name} | {words} |" for name, words in outcome.share_words())
+
+
+def _quotations(inspected: Inspected) -> Iterator[str]:
+    states = {where: state.words for where, state in inspected.states.items()}
+    if not states:
+        return
+    yield "| quotations | |\n|---|--:|"
+    yield from (f"| {words} | {count:,} |" for words, count in sorted(Counter(states.values()).items()))
+    unverified = sorted("{}/{}#{}".format(*where) for where, words in states.items() if words == NO_TEXT)
+    yield from _listed("Not verified, their texts being elsewhere", unverified)
+
+
+def _listed(title: str, names: list[str]) -> Iterator[str]:
+    """A list that a reader unfolds."""
+    if not names:
+        return
+    yield f"\n<details><summary>{title}: {len(names):,}</summary>\n"
+    yield from (f"- `{name}`" for name in names[:MOST_LISTED])
+    if len(names) > MOST_LISTED:
+        yield f"- and {len(names) - MOST_LISTED:,} more"
+    yield "\n</details>"
+
+
+def _problems(problems: Iterable[Problem], faults: Iterable[str]) -> Iterator[str]:
+    found = Counter(problem.code for problem in problems)
+    if found:
+        yield "| problems | | |\n|---|---|--:|"
+        for code in sorted(found, key=lambda code: (CODES[code], code)):
+            yield f"| {CODES[code]} | `{code}` | {found[code]:,} |"
+    yield from (f"\n- {fault}" for fault in faults)

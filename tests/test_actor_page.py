@@ -1,0 +1,155 @@
+"""The page of an actor: its identity, its bodies, what it did, met and said."""
+
+from __future__ import annotations
+
+import pytest
+from built import complete, pages, parsed, words
+from lxml import html
+
+
+def page(name: str) -> html.HtmlElement:
+    return parsed(pages(complete())[f"/actors/{name}/"])
+
+
+def section(actor: str, heading: str) -> html.HtmlElement:
+    (found,) = page(actor).xpath(f"//section[@aria-labelledby='{heading}']")
+    return found
+
+
+def facts(actor: str) -> dict[str, str]:
+    """The identity list: terms and what is said under them."""
+    rows = section(actor, "identity").xpath(".//dl/div")
+    return {words(row.xpath("./dt")[0]): " | ".join(map(words, row.xpath("./dd"))) for row in rows}
+
+
+def test_its_identity_is_whole() -> None:
+    assert facts("talvar") == {
+        "Type": "State",
+        "Also written": "Republic of Talvar; جمهوری تالوار",
+        "Country": "BV",
+        "Active": "from 1890",
+        "Wikidata": "Q4115189",
+    }
+    assert facts("free-pilots")["Succeeds"] == "Pilots' Front"
+    assert facts("pilots-front")["Succeeded by"] == "Free Pilots"
+
+
+def test_its_names_say_their_language_and_direction() -> None:
+    names = page("talvar").xpath("//*[@class='native-names']//bdi")
+    assert [(name.get("lang"), name.get("dir"), name.text) for name in names] == [
+        ("fa", "rtl", "تالوار"),
+        ("el", "ltr", "Τάλβαρ"),
+        ("ja", "ltr", "タルヴァル"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("actor", "party"), [("talvar", True), ("free-pilots", True), ("inner-sea-council", True), ("lantern-watch", False)]
+)
+def test_a_party_is_told_from_a_witness(actor: str, party: bool) -> None:
+    assert ("is a party to these events" in words(page(actor))) is party
+
+
+def test_its_bodies_stand_below_it_and_it_is_marked_among_them() -> None:
+    for actor in ("talvar", "talvar-coast-guard", "ilsa-korvan"):
+        tree = section(actor, "bodies")
+        assert words(tree.xpath("./ul/li/ul/li/ul/li[2]/ul/li")[0]) == "Harbour Squadron Armed force"
+        assert len(tree.xpath(".//*[@aria-current]")) == 1
+
+
+def test_an_actor_that_stands_alone_has_no_tree() -> None:
+    assert page("tide-party").xpath("//*[@id='bodies']") == []
+
+
+def row(actor: str, event: str) -> dict[str, str]:
+    """An event's row in the table of an actor."""
+    (found,) = section(actor, "events").xpath(f".//tr[.//a[contains(@href, '/events/{event}/')]]")
+    return {cell.get("data-label"): words(cell) for cell in found.xpath("./*[@data-label]")}
+
+
+def test_an_event_says_the_actors_part_and_the_others() -> None:
+    found = row("free-pilots", "2019-03-08-cutter-rammed")
+    assert (found["Its part"], found["With or towards"]) == ("acted", "Harbour Squadron")
+    assert found["Date"] == "between 8 and 10 Mar 2019"
+
+
+def test_what_a_body_did_names_the_body() -> None:
+    assert row("talvar", "2019-03-08-cutter-rammed")["Its part"] == "target through Harbour Squadron"
+
+
+def test_figures_name_the_group_that_they_are_of() -> None:
+    figures = row("free-pilots", "2019-03-04-mole-struck")["Figures"]
+    assert figures == ("killed 8, range 8 to 9; injured at least 18; missing 2; detained (crews of the cutters) 3")
+
+
+def test_drafts_and_withdrawn_events_are_not_counted() -> None:
+    assert words(page("lighthouse-board").xpath("//*[@class='counted']")[0]) == "In 4 recorded events."
+    assert "siren" not in words(page("lighthouse-board"))
+
+
+def test_counterparts_say_who_acted_towards_whom() -> None:
+    found = {
+        words(item.xpath("./dt")[0]): [words(line) for line in item.xpath("./dd/p")]
+        for item in section("merenne", "counterparts").xpath(".//dl/div")
+    }
+    assert found["Harbour Squadron"] == [
+        "Towards it: Warning shots are heard",
+        "By it: Buoys are removed from the approaches",
+    ]
+    assert found["Talvar"][-1].startswith("Together: Talvar and Merenne talk about the lease;")
+
+
+def test_its_own_words_stand_with_what_the_check_of_them_found() -> None:
+    first, second = section("free-pilots", "words").xpath("./ul/li")
+    assert words(first.xpath(".//blockquote")[0]) == "اسکلے پر کھڑی کشتیاں ہماری تھیں۔"
+    assert "translation by Lantern Watch" in words(first)
+    assert "Original matches" in words(first)
+    assert words(second).endswith("Cited in The Free Pilots say that the cutters were theirs")
+
+
+def test_what_a_body_said_is_said_through_it() -> None:
+    said = [words(item) for item in section("talvar", "said").xpath("./ul/li")]
+    assert said == [
+        "Ministry of Ports of Talvar: Nine people were killed. Reported, Patrol boats of Merenne fire on the Long Mole",
+        "Ilsa Korvan: The order was given because of the dead of 4 March. Reported, The mole is closed",
+    ]
+
+
+def test_what_it_said_leads_to_the_claim() -> None:
+    targets = section("talvar", "said").xpath(".//a/@href")
+    assert "/record/events/2019-03-04-mole-struck/#claim-nine-dead" in targets
+    assert "/record/events/2019-03-10-harbour-closed/#claim-reason" in targets
+
+
+def test_an_account_of_its_own_counts_as_said() -> None:
+    said = [words(item) for item in section("merenne-navy", "said").xpath("./ul/li")]
+    assert said[0].startswith("The flotilla answered lights and shots from the mole. Disputed,")
+
+
+def test_figures_that_it_gave_are_listed_with_the_body_that_gave_them() -> None:
+    rows = [[words(cell) for cell in row.xpath("./*")] for row in section("talvar", "figures").xpath(".//tbody/tr")]
+    assert rows[0] == [
+        "Patrol boats of Merenne fire on the Long Mole through Ministry of Ports of Talvar",
+        "5 Mar 2019", "all", "killed 9; injured 21",
+    ]  # fmt: skip
+    assert rows[2][1:] == ["not stated", "the crew", "injured no number given"]
+
+
+def test_relations_run_both_ways() -> None:
+    assert [words(item) for item in section("free-pilots", "relations").xpath("./ul/li")] == [
+        "Free Pilots opposes Talvar, from 2012\u2060[1]",
+        "Free Pilots split from Pilots' Guild",
+    ]
+    assert "Free Pilots opposes Talvar, from 2012" in words(section("talvar", "relations"))
+
+
+def test_sources_of_its_own_are_listed() -> None:
+    assert words(section("free-pilots", "sources")).endswith(
+        "Message of the Free Pilots on a public channel, Tidechannel, 7 Mar 2019, 18:05"
+    )
+
+
+def test_its_passages_and_corrections_close_the_page() -> None:
+    assert len(page("talvar").xpath("//*[@class='passage']")) == 2
+    (correction,) = page("talvar").xpath("//*[@id='correction-talvar-1']")
+    assert words(correction).startswith("15 January 2020. Active: we gave “1889”. It is “1890”.")

@@ -1,0 +1,155 @@
+"""Search: an index from A to Z for everyone, and with pagefind a search over the pages."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import SMALL, MakeSite
+from playwright.sync_api import Browser, Page, expect
+
+from sitegen import search_index
+from sitegen.build import Options, Report, build
+
+SITE = SMALL | {
+    "content/site.yaml": "title: Small\nbase_url: https://example.org/\n",
+    "content/actors/council.yaml": (
+        "name: The Council\nkind: government-body\naliases_names: [City Assembly]\n"
+        "names: {fa: شورای شهر, ur: شہری کونسل, ar: مجلس المدينة}\n"
+    ),
+    "content/actors/harbour.yaml": "name: Ḥarbour Guard\nkind: armed-force\nstatus: draft\n".replace(
+        "status: draft\n", ""
+    ),
+}
+EVENT = "content/events/2020-01-02-vote.yaml"
+
+
+def built(root: Path, **options: object) -> Report:
+    return build(Options(root, root / "public", **options))  # type: ignore[arg-type]
+
+
+def index_of(root: Path) -> set[str]:
+    folder = root / "public/pagefind"
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_a_to_z_has_every_name_and_where_it_leads(make_site: MakeSite) -> None:
+    root = make_site(SITE)
+    built(root)
+    page = (root / "public/search/index.html").read_text(encoding="utf-8")
+    for name in ("City Assembly", "شورای شهر", "شہری کونسل", "The Council votes", "Road approved"):
+        assert name in page
+    assert page.index("City Assembly") < page.index(">Ḥarbour Guard") < page.index(">The Council<")
+    assert '<a href="/actors/council/" lang="fa" dir="rtl">شورای شهر</a>' in page
+
+
+def test_without_the_extra_the_a_to_z_stands_alone(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "is_installed", lambda: False)
+    root = make_site(SITE)
+    assert not built(root).searchable
+    page = (root / "public/search/index.html").read_text(encoding="utf-8")
+    assert "From A to Z" in page
+    assert "search.js" not in page
+    assert not index_of(root)
+
+
+def test_a_site_may_do_without_search(small: Path) -> None:
+    assert not built(small).searchable
+    assert not index_of(small)
+
+
+@pytest.fixture
+def searchable(make_site: MakeSite) -> Path:
+    if not search_index.is_installed():
+        pytest.skip("pagefind is not installed")
+    return make_site(SITE)
+
+
+def test_the_index_is_made_anew_only_where_pages_differ(searchable: Path) -> None:
+    assert built(searchable).searchable
+    first = index_of(searchable)
+    assert "pagefind.js" in first
+    stamps = {path: path.stat().st_mtime_ns for path in (searchable / "public").rglob("*")}
+    assert built(searchable).written == 0
+    assert stamps == {path: path.stat().st_mtime_ns for path in (searchable / "public").rglob("*")}
+    (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
+    assert built(searchable).removed == 0
+    assert index_of(searchable) != first
+
+
+def test_an_index_that_a_killed_build_took_away_comes_back(searchable: Path) -> None:
+    built(searchable)
+    (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
+    refresh = search_index.refresh
+    search_index.refresh = lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            built(searchable)
+    finally:
+        search_index.refresh = refresh
+    assert not index_of(searchable)
+    built(searchable)
+    assert "pagefind.js" in index_of(searchable)
+
+
+def test_a_preview_keeps_the_index_that_it_has(searchable: Path) -> None:
+    built(searchable)
+    first = index_of(searchable)
+    (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
+    built(searchable, reindex=False)
+    assert index_of(searchable) == first
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def page(searchable: Path, browser: Browser) -> Iterator[Page]:
+    """The search page of a site under a path."""
+    handler = functools.partial(_Quiet, directory=str(searchable / "served"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        base = f"http://127.0.0.1:{server.server_address[1]}/record/"
+        build(Options(searchable, searchable / "served/record", base))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        foreign: list[str] = []
+        page.on("request", lambda request: None if request.url.startswith(base) else foreign.append(request.url))
+        page.on("pageerror", lambda error: foreign.append(str(error)))
+        page.goto(f"{base}search/")
+        yield page
+        assert not foreign
+        page.close()
+        server.shutdown()
+
+
+def found(page: Page, words: str) -> list[str]:
+    page.fill("#words", words)
+    expect(page.locator(".hits[aria-busy=false]")).to_have_count(1)
+    return page.locator(".hits h2").all_inner_texts()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("words", ["City Assembly", "شورای شهر", "شہری کونسل", "مجلس المدينة", "council"])
+def test_names_are_found_in_every_script_and_spelling(page: Page, words: str) -> None:
+    assert "The Council" in found(page, words)
+    assert not page.locator(".a-to-z").is_visible()
+
+
+@pytest.mark.browser
+def test_a_search_is_an_address_and_says_when_nothing_is_found(page: Page) -> None:
+    assert found(page, "viaduct") == []
+    assert "No page has “viaduct”" in page.inner_text("main .count")
+    assert "The Council votes" in found(page, "road")
+    page.reload()
+    page.wait_for_selector(".hits li")
+    assert page.input_value("#words") == "road"
+    page.select_option("#filter-kind", "Event")
+    expect(page.locator(".hits li")).to_have_count(1)
+    page.click(".hits a")
+    assert page.url.endswith("/record/events/2020-01-02-vote/")
