@@ -63,7 +63,8 @@ def _entries(desk: Desk) -> Iterator[Entry]:
     views, linked, records = desk.views, desk.linked, desk.linked.records
     for actor in records.actors.values():
         name = views.actor(actor.id)
-        others = [*(Name(other, name.url) for other in actor.aliases_names), *_foreign(desk, actor.names, name.url)]
+        others = [Name(other, name.url, direction="auto") for other in actor.aliases_names]
+        others += _foreign(desk, actor.names, name.url)
         yield Entry(name, "actor")
         yield from (Entry(other, "actor", name.label) for other in others)
     for place in records.places.values():

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 from typing import Final, Literal
 
 Severity = Literal["error", "warning"]
@@ -169,13 +171,14 @@ def _window(line: str, at: int, width: int = 100) -> tuple[int, int]:
 
 def _fitting(text: str, width: int) -> int:
     """How many characters of a text fit in some columns of a terminal."""
-    return next((count for count in range(len(text)) if _width(text[: count + 1]) > width), len(text))
+    return sum(total <= width for total in accumulate(map(_cells, text)))
 
 
 def _width(text: str) -> int:
     return sum(map(_cells, text))
 
 
+@cache
 def _cells(character: str) -> int:
     """How many columns of a terminal a character takes."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):

@@ -130,7 +130,8 @@ class _Sheet:
         """The characters of a line between two places in it."""
         if number > len(self.lines):
             return ""
-        begins, ends = self.lines[number - 1], [*self.lines[number : number + 1], len(self.text)][0]
+        begins = self.lines[number - 1]
+        ends = self.lines[number] if number < len(self.lines) else len(self.text)
         return self.text[begins + first : min(begins + last, ends)].rstrip()
 
     def line_column(self, offset: int) -> tuple[int, int]:

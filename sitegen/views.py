@@ -6,6 +6,7 @@ are plain and are escaped by the template.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -30,7 +31,10 @@ MINUS = "\u2212"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What something is called, with the address of its page where it has one."""
+    """What something is called, with the address of its page where it has one.
+
+    `direction` is that of `language`, or `auto` for a name that may be in any.
+    """
 
     label: str
     url: str = ""
@@ -92,7 +96,7 @@ class Tally:
 def when(date: Date, language: str) -> When:
     """A date for a template, its spaces unbroken inside a date."""
     plain = date.kind == "date" and date.precision in ("day", "month", "year") and len(date.text) <= 10
-    iso = date.text.rstrip("?~%") if plain and "X" not in date.text and not date.text.startswith("-") else ""
+    iso = date.text.rstrip("?~%") if plain and date.start[0] > 0 and re.match(r"[0-9-]+[?~%]?$", date.text) else ""
     return When(
         words(date, language).replace(" ", NBSP) if plain else words(date, language),
         short(date, language),

@@ -41,7 +41,7 @@ class Text:
 class Flow:
     """A mapping or list in braces or brackets, and the signs between its entries.
 
-    `keys` and `colons` are as they are written, and empty in a list; `gaps` stand before each entry and behind the last.
+    `keys` and `colons` are as written, and empty in a list; `gaps` stand before each entry and behind the last.
     """
 
     is_list: bool
@@ -146,9 +146,10 @@ class Source:
         if pattern is _GAP and match.end() != stop:
             raise UnusualError(match.end())
         lines = match["lines"].split("\n")[:-1]
-        rest = lines[:1] if lines and not self._begins_line() else []
+        if lines and not self._begins_line() and lines.pop(0).strip():
+            raise UnusualError(self.end)
         self.end = match.end()
-        return [line.strip() for line in lines[len(rest) :]]
+        return [line.strip() for line in lines]
 
     def _note_and_lines(self, mark: Mark) -> tuple[str, list[str]]:
         """The comment behind a colon or hyphen, and the comments from there to the value."""
@@ -234,10 +235,11 @@ class Source:
         return value
 
     def _signs(self, stop: int) -> str:
-        """The signs from here to an offset."""
+        """The signs from here to an offset; reads on to it."""
         signs = self._text[self.end : stop]
         if not _SIGNS.fullmatch(signs):
             raise UnusualError(self.end)
+        self.end = stop
         return signs
 
 

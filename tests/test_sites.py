@@ -299,7 +299,9 @@ def test_words_that_run_from_right_to_left_stand_apart() -> None:
     """In an element with its direction, or in a `bdi`, but for the files of references, which are code."""
 
     def loose(page: html.HtmlElement) -> list[str]:
-        texts = page.xpath("//body//text()[not(ancestor::*[@dir='rtl'] or ancestor::bdi or ancestor::pre)]")
+        texts = page.xpath(
+            "//body//text()[not(ancestor::*[@dir='rtl' or @dir='auto'] or ancestor::bdi or ancestor::pre)]"
+        )
         return [text for text in texts if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)]
 
     assert faults(loose) == {}
