@@ -20,3 +20,11 @@ same() { diff -r --exclude pagefind --exclude .sitegen-manifest.json "$1" "$2"; 
 same "$work/one" "$work/two"
 same "$work/one" "$work/site/public"
 .venv/bin/sitegen build --output "$work/one" | grep ": 0 files written"
+
+echo "Pages are accessible, valid, light and fast:"
+if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 && command -v java >/dev/null 2>&1; then
+    npm install --prefix .venv/audit --no-audit --no-fund --silent axe-core@4.14.1 vnu-jar@26.9.27 lighthouse@12.8.2
+    CHROMIUM="$(sh scripts/chromium.sh)" $python scripts/audit_pages.py "$work/one" .venv/audit/node_modules
+else
+    echo "skipped: this needs Node.js with npm, and Java" >&2
+fi

@@ -28,10 +28,12 @@ _CSL_TYPES: Final = {
 _BIBTEX_TYPES: Final = {
     "article-newspaper": "article", "report": "report", "post": "online", "broadcast": "video", "dataset": "dataset",
     "legislation": "legislation", "book": "book", "interview": "misc", "document": "misc",
+    "webpage": "online",
 }  # fmt: skip
 _RIS_TYPES: Final = {
     "article-newspaper": "NEWS", "report": "RPRT", "post": "BLOG", "broadcast": "VIDEO", "dataset": "DATA",
     "legislation": "STAT", "book": "BOOK", "interview": "PCOMM", "document": "GEN",
+    "webpage": "ELEC",
 }  # fmt: skip
 _IN_CONTAINER: Final = frozenset({"article-newspaper", "post"})
 _WHOLE_WORKS: Final = frozenset({"book", "report", "legislation"})

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from itertools import chain, islice
 from typing import Any, Final
 
+from sitegen.markdown import MOST_FAULTS
 from sitegen.model_parts import Record
+from sitegen.parse import ID
 from sitegen.problems import Problem, Spot, did_you_mean, one_of
 from sitegen.publication import unpublished
 from sitegen.records import Records
@@ -22,9 +25,9 @@ def references_resolve(records: Records) -> Iterator[Problem]:
     """Every name of a record, a term or a citation names one that exists."""
     advice = cache(partial(_advice, records))
     for kind, record in records.all():
-        for reference in references(record):
-            if reference.id != STAND_IN:
-                yield from _unresolved(records, kind, record, reference, advice)
+        named = (reference for reference in references(record) if reference.id != STAND_IN)
+        unresolved = (_unresolved(records, kind, record, reference, advice) for reference in named)
+        yield from islice(chain.from_iterable(unresolved), MOST_FAULTS)
 
 
 def _unresolved(
@@ -59,9 +62,11 @@ def _advice(records: Records, kind: str, record_id: str) -> str:
             return f"did you mean {name}? '{record_id}' is an alias of it"
     others = [other for other in ADDRESSED if record_id in records.of(other)]
     where = "sources stand in seeds/ID.md" if kind == "source" else f"{kind}s stand in content/{kind}s/ID.yaml"
-    if near := did_you_mean(record_id, records.of(kind)):
+    if near := did_you_mean(record_id, filter(ID.fullmatch, records.of(kind))):
         return near
-    return f"'{record_id}' is the id of a {others[0]}: name it where one belongs" if others else where
+    if not others:
+        return where
+    return f"'{record_id}' is the id of {'an' if others[0] in ('event', 'actor') else 'a'} {others[0]}"
 
 
 def _uncitable(

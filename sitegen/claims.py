@@ -120,4 +120,4 @@ def _party(sheet: Sheet, claim: Claim) -> Name | None:
     """The party that everything cited for a claim is affiliated with, if it is one and the same."""
     sources = [sheet.linked.records.sources[sheet.source_of(key)] for key in claim.cites]
     roots = {sheet.linked.root(source.affiliation) if source.affiliation else "" for source in sources}
-    return sheet.views.actor(roots.pop()) if len(roots) == 1 and "" not in roots else None
+    return sheet.views.actor(roots.pop()) if len(roots) == 1 and roots <= sheet.linked.parties else None

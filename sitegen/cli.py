@@ -78,7 +78,10 @@ def check(site: Path, strict: bool, form: str, summary: Path | None) -> None:
     for line in outcome.lines(form):
         click.echo(line)
     if summary:
-        write_summary(summary, inspected, outcome)
+        try:
+            write_summary(summary, inspected, outcome)
+        except OSError as error:
+            stop(f"{summary} cannot be written: {error.strerror or error}")
     if not outcome.good:
         sys.exit(1)
 

@@ -2,6 +2,110 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
 import click
 
-EDITING: tuple[click.Command, ...] = ()
+from sitegen.cli_new import new
+from sitegen.console import fail, show, site_option, stop
+from sitegen.wording import counted
+
+# As in cli.py, commands import what they need when they run.
+
+
+@click.command()
+@site_option
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file is not in house style.")
+def fmt(site: Path, files: tuple[Path, ...], check: bool) -> None:
+    """Bring records to the house style: keys in order, two spaces of indentation. No comment or value changes.
+
+    FILES are records; without any, all of the site's.
+
+    Example: sitegen fmt --check
+    """
+    from sitegen.rewrite import rewritten
+    from sitegen.tidy import tidy
+
+    done = tidy(site, _documents(site, files))
+    with rewritten(site, {} if check else done.texts):
+        pass
+    for path in done.texts:
+        click.echo(f"{'not in house style' if check else 'changed'}: {path}")
+    for path in done.unusual:
+        click.echo(f"left as it is, being written in an unusual way: {path}", err=True)
+    show(site, done.problems)
+    click.echo(f"{counted(len(done.texts), 'file')} {'to change' if check else 'changed'}")
+    if done.problems or (check and done.texts):
+        sys.exit(1)
+
+
+def _documents(site: Path, files: Iterable[Path]) -> list[tuple[str, str]]:
+    """The kind and path of the records in some files, or of all of a site."""
+    from sitegen.scan import scan
+
+    found = scan(site).found
+    kinds = {path: kind for kind, path in found}
+    chosen = []
+    for file in files:
+        path = file.absolute()
+        name = path.relative_to(site.absolute()).as_posix() if path.is_relative_to(site.absolute()) else ""
+        if name not in kinds:
+            stop(f"{file} is no record of this site", "records stand in content/ and seeds/")
+        chosen.append((kinds[name], name))
+    return chosen or found
+
+
+@click.command()
+@site_option
+@click.argument("kind", type=click.Choice(["timeline", "event", "actor", "place", "source", "page"]))
+@click.argument("old")
+@click.argument("new")
+def rename(site: Path, kind: str, old: str, new: str) -> None:
+    """Give a record another id, in every record that names it; its old address goes on to work.
+
+    KIND is the kind of record, OLD its id, NEW the one that it gets. Everything changes, or nothing.
+
+    Example: sitegen rename actor irgc revolutionary-guards
+    """
+    from sitegen.problems import ContentError
+    from sitegen.rename import rename as rename_record
+    from sitegen.rename_edits import Change, RenameError
+
+    try:
+        done = rename_record(site, Change(kind, old, new), os.cpu_count() or 1)
+    except ContentError as error:
+        fail(site, error.problems)
+    except RenameError as error:
+        stop(error.message, error.hint)
+    except OSError as error:
+        stop(f"{error.filename} cannot be written: {error.strerror}", "nothing was changed")
+    click.echo(f"{done.path}: {counted(done.places, 'place')} changed in {counted(done.files, 'file')}")
+
+
+@click.command()
+@site_option
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+def schema(site: Path, folder: Path | None) -> None:
+    """Write JSON Schemas of the records, with the site's ids, for editors that complete and check YAML.
+
+    FOLDER is where they go; SITE/.cache/schemas if left out, where .vscode/settings.json looks for them.
+
+    Example: sitegen schema
+    """
+    from sitegen.load import load
+    from sitegen.schema import write_schemas
+
+    records, _ = load(site)
+    folder = folder or site / ".cache" / "schemas"
+    try:
+        written = write_schemas(folder, records)
+    except OSError as error:
+        stop(f"{error.filename} cannot be written: {error.strerror}")
+    click.echo(f"{folder}: {counted(len(written), 'schema')} written")
+
+
+EDITING: tuple[click.Command, ...] = (new, fmt, rename, schema)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from sitegen import __version__, search_index
 from sitegen.date_words import day_heading
+from sitegen.jsonld import breadcrumbs
 from sitegen.languages import direction
 from sitegen.link import Linked
+
+_NO_DATA: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class PageView:
     report_url: str = ""
     type: str = "website"
     indexed: bool = True
+    data: Markup = _NO_DATA
     language: str = ""
     direction: str = ""
 
@@ -98,8 +104,10 @@ class Frame:
         heading: str = "",
         canonical: str = "",
         language: str = "",
+        data: Markup = _NO_DATA,
     ) -> PageView:
-        """The page's view; `record` is the kind and id of the record that it shows, `language` that of its heading."""
+        """The page's view; `record` is the kind and id of the record that it shows, `language` that of its heading,
+        `data` describes it as JSON-LD."""
         site, linked = self.linked.records.site, self.linked
         steps = tuple(Item(label, linked.href(to)) for label, to in crumbs)
         return PageView(
@@ -114,9 +122,13 @@ class Frame:
             report_url=_report_url(linked, url),
             type=kind,
             indexed=indexed,
+            data=data + self._way([*crumbs, (heading or title, url)]) if crumbs else data,
             language=language,
             direction=direction(language) if language else "",
         )
+
+    def _way(self, steps: Sequence[tuple[str, str]]) -> Markup:
+        return breadcrumbs([(label, self.linked.absolute(url)) for label, url in steps])
 
 
 def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
@@ -147,6 +159,7 @@ def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
 def _navigation(linked: Linked) -> list[Item]:
     fixed = [
         ("Timeline" if linked.home else "Timelines", "/", "timeline"),
+        *([("All timelines", "/timelines/", "timelines")] if linked.home and len(linked.timelines) > 1 else []),
         ("Actors", "/actors/", "actors"),
         ("Places", "/places/", "places"),
         ("Sources", "/sources/", "sources"),

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ MOST_REPORTED: Final = 20
 CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Ends of line to YAML and to no editor: pasted from web pages, where they are white space.
 _SEPARATORS: Final = re.compile("[\x85\u2028\u2029]")
+_BAD_BYTE: Final = re.compile("[\udc80-\udcff]")  # how surrogateescape shows a byte that is not UTF-8
 _FLAGS: Final = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
 
@@ -89,21 +91,16 @@ def _checked(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
 
 def _refused(path: str, text: str) -> list[Problem]:
     """The first byte that is not UTF-8, and the first control characters."""
-    found = list(CONTROL.finditer(text))
-    bad = [match for match in found if _is_byte(match)]
-    controls = [match for match in found if not _is_byte(match)]
-    problems = [_control(path, text, match) for match in controls[:MOST_REPORTED]]
-    return [_bad_byte(path, text, bad), *problems] if bad else problems
+    controls = (match for match in CONTROL.finditer(text) if not _BAD_BYTE.match(match.group()))
+    problems = [_control(path, text, match) for match in islice(controls, MOST_REPORTED)]
+    first = _BAD_BYTE.search(text)
+    return [_bad_byte(path, text, first), *problems] if first else problems
 
 
-def _is_byte(match: re.Match[str]) -> bool:
-    return "\udc80" <= match.group() <= "\udcff"
-
-
-def _bad_byte(path: str, text: str, found: list[re.Match[str]]) -> Problem:
-    line, column = line_column(text, found[0].start())
-    more = f", nor are {len(found) - 1:,} more" if len(found) > 1 else ""
-    message = f"byte 0x{ord(found[0].group()) - 0xDC00:02X} is not UTF-8{more}"
+def _bad_byte(path: str, text: str, first: re.Match[str]) -> Problem:
+    line, column = line_column(text, first.start())
+    rest = len(_BAD_BYTE.findall(text)) - 1
+    message = f"byte 0x{ord(first.group()) - 0xDC00:02X} is not UTF-8{f' ({rest:,} more in this file)' if rest else ''}"
     return Problem("encoding", Spot(path, line=line, column=column), message, "save the file as UTF-8")
 
 

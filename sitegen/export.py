@@ -170,6 +170,7 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
                 "role": entry.role,
                 "attribution": entry.attribution,
                 "by": _party(desk, entry.by),
+                "cites": list(entry.cites),
             }
             for entry in event.actors
         ],
@@ -178,7 +179,12 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
         "claims": [_claim(desk, event, number, claim) for number, claim in enumerate(event.claims, 1)],
         "casualties": _casualties(desk, event),
         "responds_to": [
-            {"event": r.event, "stated_by": _party(desk, r.stated_by), "cites": list(r.cites)}
+            {
+                "event": r.event,
+                "stated_by": _party(desk, r.stated_by),
+                "cites": list(r.cites),
+                "disputed_by": list(r.disputed_by),
+            }
             for r in event.responds_to
         ],
         "part_of": event.part_of,
@@ -201,6 +207,7 @@ def _date(desk: Desk, event: Event) -> dict[str, Any]:
         "approximate": date.approximate,
         "uncertain": date.uncertain,
         "time": time_words(event) or None,
+        "cites": list(event.time.cites) if event.time else [],
     }
 
 
@@ -219,6 +226,7 @@ def _place(desk: Desk, entry: EventPlace) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "country": place.country,
+        "cites": list(entry.cites),
     }
 
 
@@ -236,8 +244,11 @@ def _claim(desk: Desk, event: Event, number: int, claim: Claim) -> dict[str, Any
         "by": _party(desk, claim.by),
         "said": claim.said.text if claim.said else None,
         "status": claim.status,
+        "credibility": claim.credibility,
+        "why": claim.why,
         "cites": list(claim.cites),
         "disputed_by": list(claim.disputed_by),
+        "would_settle": claim.would_settle,
         "accounts": [
             {
                 "by": _party(desk, account.by),

@@ -56,7 +56,15 @@ def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[K
         message = f"'{_cut(given)}' is not one of the allowed terms"
         return Problem("unknown-term", document.spot(*here), message, one_of(given, allowed))
     message, hint = _wording(fault)
+    if fault["type"] == "dataclass_type" and isinstance(given, str):
+        hint = _as_mapping(cls, loc, given) or hint
     return Problem("bad-value", document.spot(*here, of_key=loc[-1:] == ("[key]",)), message, hint)
+
+
+def _as_mapping(cls: type, loc: tuple[Key, ...], given: str) -> str:
+    """A hint for what is written short and needs to be written long, such as an actor's id."""
+    key = next(iter(known_keys(cls, loc)), "")
+    return f"write {{{key}: {_cut(given)}}}" if key in ("actor", "place", "source", "to") else ""
 
 
 # Wording

@@ -18,7 +18,8 @@ from sitegen.yaml_events import EXTRA, Marks, Tree, Walk
 from sitegen.yaml_source import Block, Entry, Flow, Keys, Node, Source, Text, UnusualError
 
 STEP: Final = 2  # spaces of indentation
-FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases", *MEASURES)  # what a part is about
+FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases")
+AS_WRITTEN: Final = frozenset({"who", *MEASURES, "words"})  # they read as a sentence: 2 killed, all; crew: 2 killed
 
 
 def styled(text: str, cls: type, start: int = 0, stop: int | None = None) -> str:
@@ -106,14 +107,11 @@ class _Printer:
     def _order(self, names: Sequence[Key], keys: Keys) -> list[int]:
         """The places of a mapping's keys in the order of its class, if it has one."""
         cls = part_class(self._cls, keys[1:] if keys and isinstance(keys[0], int) else keys)
-        known = house_order(cls) if cls else []
-        ranks = {name: rank for rank, name in enumerate(known)}
-
-        def rank(at: int) -> tuple[bool, int]:
-            name = str(names[at])
-            return name.startswith(EXTRA), ranks.get(name, len(known))
-
-        return sorted(range(len(names)), key=rank) if cls else list(range(len(names)))
+        places = list(range(len(names)))
+        if cls:
+            known = house_order(cls)
+            places.sort(key=lambda at: _rank(str(names[at]), known))
+        return places
 
     def _entry(self, entry: Entry, is_item: bool, column: int, keys: Keys) -> Iterator[str]:
         opening = " " * column + ("-" if is_item else f"{entry.key}:")
@@ -158,6 +156,13 @@ class _Printer:
 
     def _inside(self, value: Text | Flow, keys: Keys) -> str:
         return value.text if isinstance(value, Text) else self._flow(value, keys)
+
+
+def _rank(name: str, known: list[str]) -> tuple[bool, int]:
+    """Where a key stands; keys of one rank stay in the order in which they are written."""
+    if name in AS_WRITTEN and name in known:
+        name = next(key for key in known if key in AS_WRITTEN)
+    return name.startswith(EXTRA), known.index(name) if name in known else len(known)
 
 
 def _squeezed(lines: Sequence[str], at_top: bool = False) -> list[str]:

@@ -14,7 +14,7 @@ from sitegen.model_parts import Citation, PartyName, Record
 from sitegen.records import Records
 from sitegen.references import references
 from sitegen.urls import base_path
-from sitegen.vocabulary import JOINT, TOWARDS
+from sitegen.vocabulary import JOINT, PARTIES, TOWARDS
 from sitegen.witnesses import origin_of
 
 
@@ -89,6 +89,7 @@ class Linked:
     successors: dict[str, list[Actor]] = field(default_factory=dict)
     reports: dict[str, list[Source]] = field(default_factory=dict)
     slots: dict[str, int] = field(default_factory=dict)
+    parties: set[str] = field(default_factory=set)
     states: States = field(default_factory=dict)
 
     def href(self, url: str) -> str:
@@ -115,6 +116,10 @@ class Linked:
     def timelines_of(self, event: Event) -> tuple[str, ...]:
         """The timelines that an event stands on: all that there are where it names none."""
         return event.timelines or tuple(self.records.timelines)
+
+    def is_party(self, actor_id: str) -> bool:
+        """Whether an actor, or a body of the same root, acts or is acted towards in any use of force."""
+        return self.root(actor_id) in self.parties
 
     def ancestors(self, actor_id: str) -> list[Actor]:
         """The bodies above an actor, the nearest first."""
@@ -191,6 +196,8 @@ def _actors(linked: Linked) -> None:
         for name, (own, through) in roles.items():
             linked.parts_of_actor[name].append(Part(event, tuple(own), tuple(through)))
         _count_pairs(linked, event, above)
+        if linked.records.types[event.type[0]].kind == "use-of-force":
+            linked.parties |= {above[name][-1] for name in _in_roles(event, PARTIES)}
 
 
 def _roles(event: Event, above: dict[str, list[str]]) -> dict[str, tuple[dict[str, None], dict[str, None]]]:

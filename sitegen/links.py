@@ -9,6 +9,7 @@ from html import unescape
 from urllib.parse import unquote
 
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
+_OUTWARD = re.compile(r'<a [^>]*\srel="noopener"[^>]*>')  # to what is cited: an address of its own, wherever it is
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
@@ -24,7 +25,7 @@ class Links:
 def follow(page_url: str, html: str, base: str, base_url: str, addresses: Collection[str], found: Links) -> None:
     """Look at a page's links; `addresses` are all that exist, from the site's root."""
     found.anchors.update((page_url, unescape(anchor)) for anchor in _ID.findall(html))
-    for target in set(_LINK.findall(html)):
+    for target in set(_LINK.findall(_OUTWARD.sub("", html))):
         path = _internal(unescape(target), page_url, base, base_url)
         if path is None:
             continue

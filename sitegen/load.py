@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from sitegen.fork import fan_out, interleave
 from sitegen.known_keys import BODY
+from sitegen.markdown import MOST_FAULTS
 from sitegen.model import Site
 from sitegen.parse import Parsed, parse_record, parse_vocabulary, stem
 from sitegen.problems import Problem, Spot, did_you_mean
@@ -64,16 +66,17 @@ def _lost(path: str) -> Iterator[tuple[str, str]]:
 
 def _read(root: Path, kind: str, path: str) -> Read:
     reading = read_front_matter(root, path) if kind in BODY else read_yaml(root, path)
-    read = Read(problems=reading.problems + list(_stream_problems(kind, reading)))
+    read = Read(problems=[*reading.problems, *islice(_stream_problems(kind, reading), MOST_FAULTS)])
     if reading.broken:
         read.lost += [*reading.ids, stem(path)]
     for document in reading.documents:
-        parsed, faults = parse_record(kind, document)
+        parsed, faults = parse_record(kind, document) if len(read.problems) < MOST_FAULTS else (None, [])
         read.problems += faults
         if parsed:
             whole = parsed.whole and not reading.problems
-            read.parsed.append(_named(replace(parsed, whole=whole), document, len(reading.documents)))
-        read.lost += _names(document, len(reading.documents)) - {item.record.id for item in read.parsed}
+            parsed = _named(replace(parsed, whole=whole), document, len(reading.documents))
+            read.parsed.append(parsed)
+        read.lost += _names(document, len(reading.documents)) - {parsed.record.id if parsed else ""}
     return read
 
 

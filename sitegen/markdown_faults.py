@@ -40,16 +40,16 @@ def _raw_html(content: str) -> Fault:
 
 def _controls(text: str) -> Iterator[Fault]:
     """Control characters: what the file itself may not hold, a character reference can still give."""
-    if match := CONTROL.search(text):
-        message = f"control character U+{ord(match.group()):04X}, written as a character reference"
+    for character in CONTROL.findall(text):
+        message = f"control character U+{ord(character):04X}, written as a character reference"
         yield Fault("control-character", message, "&#", "delete it")
 
 
 def _leftover(text: str) -> Iterator[Fault]:
-    """What is left of a link that is none."""
-    if "](" in text:
+    """What is left of links that are none."""
+    for needle in re.findall(r"\]\(\S*", text):
         hint = "write [words](address): no other link or citation among the words, no space in the address"
-        yield Fault("broken-link", "a link is not whole and would be shown as it is written", "](", hint)
+        yield Fault("broken-link", "a link is not whole and would be shown as it is written", needle, hint)
 
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitegen import casualties
 from sitegen.casualties import count_words
 from sitegen.field_types import MEASURES
+from sitegen.figure_casualties import FigureChart, Stated, figure_chart
+from sitegen.languages import direction
 from sitegen.model import Casualties
+from sitegen.prose import Numbering
 from sitegen.sheet import Sheet
 from sitegen.toll import Toll, toll
 from sitegen.views import Name, When
@@ -33,7 +36,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure: what statements give of `who`, in words, the editors' best figure, a row for each statement."""
+    """One measure: what statements give of `who`, in words, the editors' best figure, a row for each statement.
+
+    `chart` draws them on one axis, where there are several; `toll` in the order of days.
+    """
 
     measure: str
     who: str
@@ -44,6 +50,7 @@ class MeasureView:
     why: str
     marker: Markup
     statements: tuple[Statement, ...]
+    chart: FigureChart | None
     toll: Toll | None
 
 
@@ -59,6 +66,9 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
     best = sheet.event.casualties_best
     judged = best if found and found.best is not None else None
     entries = sorted((e for e in sheet.event.casualties if getattr(e, measure)), key=_said)
+    judged_marker = sheet.numbering.keys(judged.cites) if judged else Markup()
+    statements = tuple(_statement(sheet, entry, measure) for entry in entries)
+    chart = _chart(sheet, measure, found, entries, statements)
     return MeasureView(
         measure=measure,
         who=found.who if found else "",
@@ -67,10 +77,32 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
         low=found.low if found else None,
         high=found.high if found else None,
         why=judged.why if judged else "",
-        marker=sheet.numbering.keys(judged.cites) if judged else Markup(),
-        statements=tuple(_statement(sheet, entry, measure) for entry in entries),
+        marker=judged_marker,
+        statements=_beside(sheet, statements, entries) if chart else statements,
+        chart=chart,
         toll=toll(sheet.event, measure, found.who, sheet.desk.language) if found else None,
     )
+
+
+def _chart(
+    sheet: Sheet,
+    measure: str,
+    found: casualties.Range | None,
+    entries: Sequence[Casualties],
+    statements: Sequence[Statement],
+) -> FigureChart | None:
+    stated = [
+        Stated(row.by, row.said, row.who, row.marker, getattr(entry, measure), row.figure, row.words, row.replaced)
+        for entry, row in zip(entries, statements, strict=True)
+    ]
+    return figure_chart(measure, found, stated, direction(sheet.desk.language) == "rtl")
+
+
+def _beside(sheet: Sheet, statements: Sequence[Statement], entries: Sequence[Casualties]) -> tuple[Statement, ...]:
+    """The rows of a table beside a drawing, to which the passages lead back: their markers have no anchors."""
+    plain = Numbering(sheet.numbering.numbers)
+    pairs = zip(statements, entries, strict=True)
+    return tuple(replace(row, marker=plain.keys(entry.cites)) for row, entry in pairs)
 
 
 def _said(entry: Casualties) -> int:

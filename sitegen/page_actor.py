@@ -9,10 +9,12 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from sitegen.casualties import count_words
+from sitegen.cite import formats
 from sitegen.context import Context, PageView
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
 from sitegen.field_types import MEASURES
+from sitegen.figure_actor_lane import ActorLane, actor_lane
 from sitegen.link import Part as ActorPart
 from sitegen.link import Said
 from sitegen.model import Actor, Casualties, Event
@@ -22,6 +24,7 @@ from sitegen.passages import Passage, SourceView
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
 from sitegen.rows import PartRow
+from sitegen.structured import actor_data
 from sitegen.urls import record_url
 from sitegen.views import Name, When, when
 from sitegen.vocabulary import STATUSES
@@ -92,7 +95,7 @@ class SpokenPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPage(Context):
-    """An actor, or a part of its events where they are many."""
+    """An actor, or a part of its events where they are many. `lane` draws its events over time."""
 
     template: ClassVar[str] = "actor.html"
     kind: str
@@ -109,6 +112,7 @@ class ActorPage(Context):
     succeeded_by: tuple[Name, ...]
     relations: tuple[RelationView, ...]
     count: int
+    lane: ActorLane | None
     events: tuple[PartRow, ...]
     parts: tuple[PartLink, ...]
     counterparts: tuple[CounterpartView, ...]
@@ -118,6 +122,7 @@ class ActorPage(Context):
     sources: tuple[SourceView, ...]
     passages: tuple[Passage, ...]
     corrected: tuple[CorrectionView, ...]
+    cite: tuple[tuple[str, str], ...]
     whole: bool
     extra: dict[str, object]
 
@@ -163,13 +168,14 @@ class ActorMaker:
             other_names=actor.aliases_names,
             wikidata=actor.wikidata or "",
             slot=linked.slots.get(linked.root(actor.id), 6),
-            party=any(role in ("initiator", "target", "territory") for p in own.values() for role in p.roles),
+            party=linked.is_party(actor.id),
             description=description,
             tree=self._tree(),
             succeeds=tuple(self.views.actor(name) for name in actor.succeeds),
             succeeded_by=tuple(self.views.actor(a.id) for a in linked.successors.get(actor.id, ())),
             relations=relations,
             count=len(own),
+            lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
             events=tuple(self.desk.rows.part(own[event.id], actor.id) for event in part.events),
             parts=part_links(self.desk, self.url, part),
             counterparts=tuple(self._counterparts()) if whole else (),
@@ -179,6 +185,7 @@ class ActorMaker:
             sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ()))) if whole else (),
             passages=self.desk.passages.all("actor", actor, self.numbering) if whole else (),
             corrected=tuple(correction_views(self.desk, actor.id, actor.corrections)) if whole else (),
+            cite=formats(self.desk, actor.name, self.url) if whole else (),
             whole=whole,
             extra=dict(actor.x),
         )
@@ -194,7 +201,7 @@ class ActorMaker:
         about = f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {events} recorded event{'s' * (events != 1)}."
         return self.desk.frame.page(
             title, self.url + part.suffix, section="actors", crumbs=crumbs, description=about,
-            record=("actor", actor.id), kind="profile",
+            record=("actor", actor.id), kind="profile", data=actor_data(self.desk, actor),
         )  # fmt: skip
 
     # Identity

@@ -15,6 +15,7 @@ from sitegen.desk import Desk
 from sitegen.languages import name_of
 from sitegen.paging import SEVERAL_YEARS
 from sitegen.planned import Planned
+from sitegen.structured import data_data
 from sitegen.vocabulary import CREDIBILITY, RELIABILITY, STATUSES
 
 MOST_MONTHS = 60  # a longer record is counted by years
@@ -64,7 +65,7 @@ def _context(desk: Desk) -> DataPage:
     linked, records = desk.linked, desk.linked.records
     return DataPage(
         site=desk.site,
-        page=desk.frame.page("Data", "/data/", section="data"),
+        page=desk.frame.page("Data", "/data/", section="data", data=data_data(desk)),
         events=len(linked.events),
         sources=len(records.sources),
         actors=len(records.actors),

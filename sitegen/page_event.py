@@ -9,6 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from sitegen.chain import ChainLink, Neighbour, answer, cause, neighbour, other
+from sitegen.cite import formats
 from sitegen.claims import ClaimView, claim_view
 from sitegen.context import Context, PageView, day_words
 from sitegen.corrections import CorrectionView, correction_views
@@ -77,7 +78,7 @@ class EventPage(Context):
     updated: str
     previous: Neighbour | None
     following: Neighbour | None
-    data: Markup
+    cite: tuple[tuple[str, str], ...]
     extra: dict[str, object]
 
 
@@ -180,7 +181,7 @@ def _context(sheet: Sheet) -> EventPage:
         updated=day_words(event.updated, sheet.desk.language) if event.updated else "",
         previous=neighbour(sheet, timeline, -1),
         following=neighbour(sheet, timeline, 1),
-        data=event_data(sheet.desk, event),
+        cite=formats(sheet.desk, event.title, sheet.url),
         extra=dict(event.x),
     )
 
@@ -208,6 +209,7 @@ def _page(sheet: Sheet, timeline: str) -> PageView:
         crumbs=list(_crumbs(sheet, timeline)),
         record=("event", event.id),
         kind="article",
+        data=event_data(sheet.desk, event),
     )
 
 

@@ -34,7 +34,6 @@ class RedirectPage(Context):
 
     template: ClassVar[str] = "redirect.html"
     target: Name
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +91,4 @@ def _redirect(desk: Desk, kind: str, record, alias: str) -> RedirectPage:  # typ
     target = desk.views.record(kind, record)
     url = record_url(kind, record.id)
     page = desk.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)
-    return RedirectPage(site=desk.site, page=page, target=target, address=desk.linked.absolute(url))
+    return RedirectPage(site=desk.site, page=page, target=target)

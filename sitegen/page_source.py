@@ -21,6 +21,7 @@ from sitegen.passages import Passage, SourceView
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
 from sitegen.references import references
+from sitegen.structured import source_data
 from sitegen.urls import record_url
 from sitegen.views import Name, When, when
 from sitegen.vocabulary import STATUSES
@@ -78,6 +79,7 @@ def _context(desk: Desk, source: Source) -> SourcePage:
         page=desk.frame.page(
             view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
             record=("source", source.id), kind="article", description=_about(source), language=view.name.language,
+            data=source_data(desk, source),
         ),
         source=view,
         authors=tuple(_author(author) for author in source.authors),

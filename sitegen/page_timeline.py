@@ -9,11 +9,15 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from sitegen.context import Context, PageView
-from sitegen.date_words import words, year_heading
+from sitegen.date_words import day_heading, month_heading, words, year_heading
+from sitegen.dates import Date, civil
 from sitegen.desk import Desk
+from sitegen.edtf_forms import Start
+from sitegen.figure_lanes import Lanes, lanes
+from sitegen.figure_strip import Strip, strip
 from sitegen.filters import FilterMenu, menus
 from sitegen.model import Event, Timeline
-from sitegen.paging import Group, Part, grouped, parts, year_suffix
+from sitegen.paging import Group, Part, address_of, grouped, parts, year_suffix
 from sitegen.part_links import PartLink, part_link, part_links, part_words
 from sitegen.passages import Passage
 from sitegen.planned import Planned
@@ -52,7 +56,8 @@ class TimelinePage(Context):
 
     `groups` are its events under their headings; `parts` the parts of a long timeline, on its first page and
     on a year's that is itself in months; `before` and `after` the neighbouring parts. `menus` filter the events that
-    the page shows, or by the file `index` all those of a timeline in parts, on its first page.
+    the page shows, or by the file `index` all those of a timeline in parts, on its first page. `strip` is the overview
+    of the whole timeline and `lanes` that of its focus, on its first page.
     """
 
     template: ClassVar[str] = "timeline.html"
@@ -64,6 +69,8 @@ class TimelinePage(Context):
     menus: tuple[FilterMenu, ...]
     index: str
     totals: Totals | None
+    strip: Strip | None
+    lanes: Lanes | None
     groups: tuple[Group, ...]
     parts: tuple[PartLink, ...]
     parts_heading: str
@@ -111,13 +118,13 @@ def _planned(
 ) -> Planned:
     address = url + part.suffix
     origin = ("timeline", timeline.id) if timeline else ("site", "site")
-    twin = url != own and not part.suffix
+    twin = timeline is not None and timeline is desk.linked.home and address == record_url("timeline", timeline.id)
     return Planned(
         address,
         lambda: _context(desk, timeline, events, part, url, own, kind),
         origin,
         desk.newest(part.events or events),
-        indexed=not twin or url == "/",
+        indexed=not twin,
     )
 
 
@@ -141,6 +148,8 @@ def _context(
         menus=menus(desk.linked, events) if first and not (kind and part.below) else (),
         index=desk.linked.href(index_url(name)) if part.below and first and not kind else "",
         totals=_totals(desk, events) if first and not kind else None,
+        strip=_strip(desk, timeline, events, own) if first and not kind else None,
+        lanes=_lanes(desk, timeline, events) if first and not kind else None,
         groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language),
         parts=part_links(desk, own, part),
         parts_heading="Years" if part.year is None else "Months",
@@ -149,6 +158,22 @@ def _context(
         passages=desk.passages.all("timeline", timeline, numbering) if timeline and lead else (),
         extra=dict(timeline.x) if timeline else {},
     )
+
+
+def _strip(desk: Desk, timeline: Timeline | None, events: Sequence[Event], own: str) -> Strip | None:
+    def address(event: Event) -> str:
+        place = address_of(event, len(events))
+        return place if place.startswith("#") else desk.linked.href(own + place)
+
+    return strip(desk.linked, events, timeline.focus if timeline else None, address)
+
+
+def _lanes(desk: Desk, timeline: Timeline | None, events: Sequence[Event]) -> Lanes | None:
+    def address(event: Event) -> str:
+        return desk.linked.href(record_url("event", event.id))
+
+    name, focus, rows = (timeline.id, timeline.focus, timeline.lanes) if timeline else ("", None, ())
+    return lanes(desk.views, name, events, focus, rows, address)
 
 
 def _lead_keys(timeline: Timeline) -> list[str]:
@@ -169,7 +194,7 @@ def _page(desk: Desk, timeline: Timeline | None, part: Part, url: str, own: str,
     return desk.frame.page(
         title,
         url + part.suffix,
-        section="timeline",
+        section="timeline" if timeline is desk.linked.home else "timelines",
         heading=site.title if url == "/" and not timeline else "",
         description=_description(desk, timeline, kind),
         crumbs=crumbs,
@@ -184,11 +209,23 @@ def _description(desk: Desk, timeline: Timeline | None, kind: str) -> str:
 
 
 def _span(events: Sequence[Event], language: str) -> str:
-    """The first and last dates in words."""
+    """From the first event's beginning to the last one's end, in words."""
     if not events:
         return ""
-    first, last = words(events[0].date, language), words(events[-1].date, language)
-    return first if first == last else f"{first} to {last}"
+    first, last = events[0].date, events[-1].date
+    begins = _bound(first, first.start, language)
+    ends = _bound(last, civil(last.place[1]), language)
+    return begins if begins == ends else f"{begins} to {ends}"
+
+
+def _bound(date: Date, bound: Start, language: str) -> str:
+    """A bound of a date, as precise as it is written; one date is its own bound, with all that is said of it."""
+    if date.kind == "date" and not date.clock:
+        return words(date, language)
+    year, month, day = bound
+    if not date.start[1] or not month:
+        return year_heading(year, language)
+    return day_heading(year, month, day, language) if date.start[2] and day else month_heading(year, month, language)
 
 
 def _kinds(desk: Desk, own: str, current: str) -> tuple[KindLink, ...]:
@@ -242,7 +279,9 @@ def timelines_page(desk: Desk) -> Iterator[Planned]:
             for name, timeline in linked.records.timelines.items()
         ]
         return TimelinesPage(
-            site=desk.site, page=desk.frame.page(title, url, section="timeline"), timelines=tuple(links)
+            site=desk.site,
+            page=desk.frame.page(title, url, section="timeline" if url == "/" else "timelines"),
+            timelines=tuple(links),
         )
 
     urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])

@@ -33,6 +33,7 @@ class SourceView:
     published: When | None
     language: str
     affiliation: Name | None
+    party: bool
     origin: Name | None
     editors: bool
     reliability: str
@@ -142,6 +143,7 @@ class Passages:
             published=when(source.published, views.language) if source.published else None,
             language=name_of(source.language) if source.language else "",
             affiliation=views.actor(source.affiliation) if source.affiliation else None,
+            party=bool(source.affiliation) and views.linked.is_party(source.affiliation or ""),
             origin=self.origin(source.origin),
             editors=source.editors,
             reliability=source.reliability or "",

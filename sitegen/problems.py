@@ -165,7 +165,8 @@ def _window(line: str, at: int, width: int = 100) -> tuple[int, int]:
     """Where a line is cut, so that what is left fits around a place in it."""
     if len(line) <= width and _width(line) <= width:
         return 0, len(line)
-    first = at - _fitting(line[max(0, at - width) : at][::-1], width // 2)
+    before = line[max(0, at - width) : at]
+    first = 0 if at == len(before) and _width(before) <= width * 3 // 4 else at - _fitting(before[::-1], width // 2)
     return first, at + _fitting(line[at : at + width], width - _width(line[first:at]))
 
 

@@ -15,7 +15,7 @@ from sitegen.problems import Key, Located, Problem, Spot
 from sitegen.yaml_events import EXTRA, HAS_LIBYAML, MAX_DEPTH, Marks, Tree, Walk
 
 __all__ = [
-    "EXTRA", "HAS_LIBYAML", "MAX_BYTES", "MAX_DEPTH",
+    "EXTRA", "FRONT", "HAS_LIBYAML", "MAX_ARTICLE", "MAX_BYTES", "MAX_DEPTH",
     "Document", "Reading", "Tree", "locate", "read_front_matter", "read_text", "read_yaml",
 ]  # fmt: skip
 
@@ -65,7 +65,7 @@ def read_front_matter(root: Path, path: str) -> Reading:
     text, problems = read_text(root, path, MAX_ARTICLE)
     if text is None:
         return Reading([], problems, broken=True)
-    match = _FRONT.match(text)
+    match = FRONT.match(text)
     if not match:
         return Reading([], [*problems, _no_front_matter(path, text)], broken=True)
     if match.end("head") > MAX_BYTES:
@@ -77,14 +77,14 @@ def read_front_matter(root: Path, path: str) -> Reading:
     return reading
 
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ID = re.compile(r"^id:[ \t]+[\"']?([\w-]+)", re.MULTILINE)
 
 
 def _no_front_matter(path: str, text: str) -> Problem:
     begun = re.match(r"---[ \t]*(?:\n|\Z)", text)
     message = "the front matter is not closed" if begun else "no front matter"
-    hint = "put the record between two lines of --- at the top of the file"
+    hint = "begin the file with a line of ---, and end the record with another"
     return Problem("yaml-syntax", Spot(path, line=1, column=1), message, hint)
 
 
@@ -157,7 +157,7 @@ class _Sheet:
     def _words(self, spot: Spot, start: int, end: int, default: int) -> int:
         """Where the words of `spot` stand between two offsets, the first of them if not all do, else `default`."""
         words = spot.needle.split()
-        for pattern in (_pattern(words), _pattern(words[:1])) if words else ():
+        for pattern in (_pattern(words), _pattern(words[:1]), _pattern([words[0].lstrip("(")])) if words else ():
             found = [match.start() for match in re.compile(pattern).finditer(self.text, start, end)]
             if found:
                 return found[min(spot.nth, len(found) - 1)]
@@ -165,8 +165,9 @@ class _Sheet:
 
 
 def _pattern(words: list[str]) -> str:
-    """The words with any white space between them, and not as the beginning of a longer key or id."""
+    """The words with any white space between them, and not as the beginning of a longer key, id or address."""
     last = r"(?![\w-]|[:.]\w)" if re.search(r"\w\Z", words[-1]) else ""
+    last = r"(?=[\s)])" if words[0].startswith("(") else last
     return r"\s+".join(map(re.escape, words)) + last
 
 
@@ -186,7 +187,7 @@ def _sheet(root: Path, path: str, stamp: tuple[int, int] | None) -> _Sheet:
     except OSError:
         return _Sheet()
     text = decoded(data)
-    front = _FRONT.match(text) if path.endswith(".md") else None
+    front = FRONT.match(text) if path.endswith(".md") else None
     start, end = front.span("head") if front else (0, len(text))
     marks: tuple[Marks, ...] = ()
     if path.endswith((".yaml", ".md")) and end - start <= MAX_BYTES:

@@ -111,7 +111,7 @@ def _site_has_one_address(site: Tree) -> Iterator[Broken]:
 
 def _coordinates_come_in_pairs(place: Tree) -> Iterator[Broken]:
     lone = {"lat", "lon"} & place.keys()
-    if len(lone) == 1:
+    if len(lone) == 1 and place.get("precision") != "withheld":
         here = lone.pop()
         other = "lon" if here == "lat" else "lat"
         message = f"`{here}` stands without `{other}`"

@@ -1,49 +1,119 @@
-"""schema.org descriptions of pages, as JSON-LD (https://schema.org, JSON-LD 1.1)."""
+"""schema.org descriptions of what pages are about (https://schema.org)."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
 from sitegen.corrections import numbered, sentence
-from sitegen.dates import iso
+from sitegen.dates import Date, iso
 from sitegen.desk import Desk
-from sitegen.model import Event
+from sitegen.jsonld import known, script
+from sitegen.model import Actor, Author, Event, Source
 from sitegen.model_parts import Correction
 from sitegen.passages import citation_of
 from sitegen.urls import record_url
 from sitegen.views import cited_keys
 
+_ACTORS: Final = {
+    "person": "Person", "state": "Country", "government-body": "GovernmentOrganization", "ngo": "NGO",
+    "company": "Corporation", "political-party": "PoliticalParty", "news-outlet": "NewsMediaOrganization",
+}  # fmt: skip
+_SOURCES: Final = {
+    "news": "NewsArticle", "official": "Report", "report": "Report", "social": "SocialMediaPosting",
+    "video": "VideoObject", "dataset": "Dataset", "legal": "Legislation", "book": "Book",
+}  # fmt: skip
+
 
 def event_data(desk: Desk, event: Event) -> Markup:
     """The page of an event: what it is about, its dates, its sources, its corrections (CorrectionComment)."""
     url = desk.linked.absolute(record_url("event", event.id))
-    page: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "@id": url,
-        "url": url,
-        "name": event.title,
-        "inLanguage": desk.language,
-        "isPartOf": {"@type": "WebSite", "name": desk.site.title, "url": desk.linked.absolute("/")},
-        "about": _about(desk, event),
-        "datePublished": event.added.isoformat() if event.added else None,
-        "dateModified": event.updated.isoformat() if event.updated else None,
-        "license": desk.linked.records.site.licence,
-        "citation": [
-            desk.linked.absolute(record_url("source", name))
-            for name in dict.fromkeys(citation_of(event.citations, key).source for key in cited_keys(event))
-        ],
-        "correction": [_correction(desk, event, *pair) for pair in numbered(event.corrections)],
-    }
-    return script(page)
+    return script(
+        {
+            "@type": "WebPage",
+            "@id": url,
+            "url": url,
+            "name": event.title,
+            "inLanguage": desk.language,
+            "isPartOf": _site(desk),
+            "about": _about(desk, event),
+            "datePublished": event.added.isoformat() if event.added else None,
+            "dateModified": event.updated.isoformat() if event.updated else None,
+            "license": desk.linked.records.site.licence,
+            "citation": [
+                desk.linked.absolute(record_url("source", name))
+                for name in dict.fromkeys(citation_of(event.citations, key).source for key in cited_keys(event))
+            ],
+            "correction": [_correction(desk, event, *pair) for pair in numbered(event.corrections)],
+        }
+    )
+
+
+def actor_data(desk: Desk, actor: Actor) -> Markup:
+    """A person or an organization, with its other names and the body that it belongs to."""
+    parent = desk.linked.records.actors[actor.parent] if actor.parent else None
+    kind = _ACTORS.get(actor.kind, "Organization")
+    belongs = "affiliation" if kind == "Person" else "parentOrganization"
+    return script(
+        {
+            "@type": kind,
+            "name": actor.name,
+            "alternateName": [*actor.aliases_names, *actor.names.values()],
+            "url": desk.linked.absolute(record_url("actor", actor.id)),
+            "sameAs": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else None,
+            belongs: _organization(parent) if parent and parent.kind != "state" and kind != "Country" else None,
+        }
+    )
+
+
+def source_data(desk: Desk, source: Source) -> Markup:
+    """A cited article: what it is, who wrote and published it, when and where."""
+    return script(
+        {
+            "@type": _SOURCES.get(source.kind, "CreativeWork"),
+            "headline" if source.kind == "news" else "name": source.title or source.untitled,
+            "author": [_author(author) for author in source.authors],
+            "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+            "datePublished": _day(source.published),
+            "inLanguage": source.language,
+            "url": source.url or desk.linked.absolute(record_url("source", source.id)),
+            "archivedAt": source.archive_url,
+            "license": source.licence,
+        }
+    )
+
+
+def data_data(desk: Desk) -> Markup:
+    """The site's data as a Dataset with what can be downloaded of it."""
+    site, linked = desk.linked.records.site, desk.linked
+    return script(
+        {
+            "@type": "Dataset",
+            "name": f"{site.title}: events",
+            "description": site.description or f"The events of {site.title}, with their sources.",
+            "url": linked.absolute("/data/"),
+            "license": site.licence,
+            "dateModified": linked.edition.isoformat() if linked.edition else None,
+            "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": "application/json",
+                    "contentUrl": linked.absolute("/data/events.json"),
+                }
+            ],
+        }
+    )
+
+
+def _site(desk: Desk) -> dict[str, Any]:
+    return {"@type": "WebSite", "name": desk.site.title, "url": desk.linked.absolute("/")}
 
 
 def _about(desk: Desk, event: Event) -> dict[str, Any]:
     places = desk.linked.records.places
-    return _known(
+    return known(
         {
             "@type": "Event",
             "name": event.title,
@@ -63,11 +133,16 @@ def _correction(desk: Desk, event: Event, number: int, item: Correction) -> dict
     }
 
 
-def _known(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value}
+def _organization(actor: Actor) -> dict[str, Any]:
+    return {"@type": "Organization", "name": actor.name}
 
 
-def script(data: dict[str, Any]) -> Markup:
-    """The data as a block that no text in it can end: every `<` is written as an escape."""
-    text = json.dumps(_known(data), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+def _author(author: Author) -> dict[str, Any]:
+    if author.literal:
+        return {"@type": "Organization", "name": author.literal}
+    return known({"@type": "Person", "familyName": author.family, "givenName": author.given})
+
+
+def _day(date: Date | None) -> str | None:
+    """The day, where the date is one certain day."""
+    return iso(date.earliest) if date and date.earliest == date.latest and not date.uncertain else None

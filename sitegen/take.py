@@ -72,21 +72,21 @@ def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
 def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
     yield "---\n"
     if source.title:
-        yield f"title: {_quoted(source.title)}\n"
+        yield f"title: {quoted(source.title)}\n"
     else:
         yield 'untitled: "TO DO: describe the piece in a few words"\n'
     yield f"kind: {source.kind}\n"
     for key in ("publisher", "published", "url", "language"):
         if value := getattr(source, key):
-            yield f"{key}: {_quoted(value)}\n"
+            yield f"{key}: {quoted(value)}\n"
     if source.licence:
-        yield f"publish: full\nlicence: {_quoted(source.licence)}\n"
+        yield f"publish: full\nlicence: {quoted(source.licence)}\n"
     else:
         yield "publish: excerpts\n"
     yield f"extent: full\ncaptured: {captured}\nsha256: {hashlib.sha256(body.encode()).hexdigest()}\n---\n"
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """The words as a YAML scalar in double quotes; JSON strings are YAML."""
     return json.dumps(" ".join(words.split()), ensure_ascii=False)
 
@@ -122,5 +122,5 @@ def _places(source_id: str, words: str, text: Text, paragraph: int) -> Iterator[
 
 
 def _block(source_id: str, words: str, paragraph: int, prefix: str = "") -> str:
-    lines = ["  KEY:", f"    source: {source_id}", f"    quote: {_quoted(words)}", f"    at: para. {paragraph}"]
-    return "\n".join([*lines, f"    prefix: {_quoted(prefix)}"] if prefix else lines)
+    lines = ["  KEY:", f"    source: {source_id}", f"    quote: {quoted(words)}", f"    at: para. {paragraph}"]
+    return "\n".join([*lines, f"    prefix: {quoted(prefix)}"] if prefix else lines)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sitegen.evidence import LOCK, Evidence, compare, quotations
 from sitegen.lock import Entry, format_lock, parse_lock, update
@@ -15,6 +16,8 @@ from sitegen.quotes import Text, prepare
 from sitegen.read import read_text
 from sitegen.records import Records
 from sitegen.texts import text_of
+
+MAX_LOCK: Final = 50_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def _write(path: Path, text: str) -> None:
 def _lock(root: Path) -> tuple[list[Entry], list[Problem]]:
     if not (root / LOCK).exists():
         return [], []
-    text, problems = read_text(root, LOCK, 50_000_000)
+    text, problems = read_text(root, LOCK, MAX_LOCK)
     if text is None:
         return [], problems
     entries, faults = parse_lock(text)

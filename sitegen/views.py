@@ -96,7 +96,7 @@ class Tally:
 def when(date: Date, language: str) -> When:
     """A date for a template, its spaces unbroken inside a date."""
     plain = date.kind == "date" and date.precision in ("day", "month", "year") and len(date.text) <= 10
-    iso = date.text.rstrip("?~%") if plain and date.start[0] > 0 and re.match(r"[0-9-]+[?~%]?$", date.text) else ""
+    iso = date.text.rstrip("?~%") if plain and date.start[0] > 0 and re.fullmatch(r"[0-9-]+[?~%]?", date.text) else ""
     return When(
         words(date, language).replace(" ", NBSP) if plain else words(date, language),
         short(date, language),

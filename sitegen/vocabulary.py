@@ -144,6 +144,7 @@ ROLES: Final[tuple[Term, ...]] = (
 
 # 'Acted towards' runs from an initiator to the parties in these roles; joint acts join these.
 TOWARDS: Final = frozenset({"target", "territory", "victim", "affected"})
+PARTIES: Final = frozenset({"initiator", "target", "territory"})  # in a use of force: parties to the events
 JOINT: Final = frozenset({"initiator", "participant"})
 
 STATUSES: Final[dict[str, str]] = {

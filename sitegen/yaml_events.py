@@ -134,10 +134,11 @@ class Walk:
     def _printable(self, event: Any) -> str:
         """A scalar's text: escapes within double quotation marks can give characters that no file may hold."""
         value: str = event.value
-        if event.style == '"' and (match := CONTROL.search(value)):
-            self._report("control-character", event, f"control character U+{ord(match.group()):04X}", "delete it")
-            return CONTROL.sub("\ufffd", value)
-        return value
+        if event.style != '"' or not CONTROL.search(value):
+            return value
+        for character in dict.fromkeys(CONTROL.findall(value)):
+            self._report("control-character", event, f"control character U+{ord(character):04X}", "delete it")
+        return CONTROL.sub("\ufffd", value)
 
     def _list(self, keys: tuple[Key, ...], depth: int) -> tuple[list[Tree], Any]:
         items: list[Tree] = []
@@ -200,10 +201,15 @@ class Walk:
         self._report("duplicate-key", event, f"the key '{event.value}' stands here twice: first in line {line}")
 
     def _forbid(self, event: Any) -> None:
-        names = {"&": "anchors", "*": "aliases", "!": "tags"}
         sign = self._text[self._place(event.start_mark)]
+        thing = {"&": "anchors", "*": "aliases", "!": "tags"}.get(sign)
         hint = f"quote a value that begins with {sign}, or write out what it stands for"
-        self._report("forbidden-yaml", event, f"YAML {names.get(sign, 'merge keys')} are not allowed", hint)
+        if getattr(event, "value", None) == "":  # what follows the sign has become its name
+            self._sound = False
+        if thing:
+            self._report("forbidden-yaml", event, f"YAML {thing} are not allowed", hint)
+        else:
+            self._report("forbidden-yaml", event, "YAML merge keys are not allowed", "write the keys out")
 
     def _report(self, code: str, event: Any, message: str, hint: str = "") -> None:
         self._add(Problem(code, self._spot(event.start_mark), message, hint))
@@ -214,7 +220,8 @@ class Walk:
             raise _RefusedError
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
-        message, hint, mark = complaint(error, self._last_event(), self._text.count("\n", 0, self._offset))
+        above = self._text.count("\n", 0, self._offset)
+        message, hint, mark = complaint(error, self._last_event(), above, self._text[self._offset :])
         return Problem("yaml-syntax", self._spot(mark), message, hint)
 
     def _last_event(self) -> Any:

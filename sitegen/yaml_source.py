@@ -111,7 +111,7 @@ class Source:
         if not mark.scalar and self._text[mark.start] not in "[{":
             return self._block(keys, column)
         value: Text | Flow = self._scalar(mark, column) if mark.scalar else self._flow(keys, column)
-        if match := _NOTE.match(self._text, self.end, self._stop):
+        if not self._begins_line() and (match := _NOTE.match(self._text, self.end, self._stop)):
             value.note, self.end = match[1].rstrip(), match.end()
         return value
 
@@ -129,16 +129,21 @@ class Source:
 
     def _item(self, keys: Keys, column: int) -> Entry:
         above = self._above(_HYPHEN, self._stop)
-        note, between = self._note_and_lines(self._marks[keys])
-        return Entry(above, "", note, between, self._node(keys, column))
+        return self._entry(above, "", keys, column)
 
     def _pair(self, keys: Keys, column: int) -> Entry:
         mark = self._marks[keys]
         above = self._above(_GAP, mark.key)
         match = self._match(_KEY, self._stop)
         self.end = match.end()
-        note, between = self._note_and_lines(mark)
-        return Entry(above, match["key"], note, between, self._node(keys, column))
+        return self._entry(above, match["key"], keys, column)
+
+    def _entry(self, above: list[str], key: str, keys: Keys, column: int) -> Entry:
+        note, between = self._note_and_lines(self._marks[keys])
+        value = self._node(keys, column)
+        if isinstance(value, Block):
+            value.entries[0].above, between = between, []
+        return Entry(above, key, note, [line for line in between if line], value)
 
     def _above(self, pattern: re.Pattern[str], stop: int) -> list[str]:
         """The comments and blank lines before an entry; reads on to behind the pattern, which ends where it begins."""
@@ -152,7 +157,7 @@ class Source:
         return [line.strip() for line in lines]
 
     def _note_and_lines(self, mark: Mark) -> tuple[str, list[str]]:
-        """The comment behind a colon or hyphen, and the comments from there to the value."""
+        """The comment behind a colon or hyphen, and the lines from there to the value."""
         if mark.scalar and mark.start == mark.end:
             return "", []
         match = self._match(_GAP, mark.start)
@@ -160,7 +165,7 @@ class Source:
             raise UnusualError(match.end())
         note, *between = [line.strip() for line in match["lines"].split("\n")]
         self.end = match.end()
-        return note, [line for line in between if line]
+        return note, between[:-1]
 
     def _remarks(self, least: int) -> list[str]:
         """The comments below the last entry that are indented at least so far, and blank lines among them."""

@@ -7,11 +7,10 @@ from typing import Any, Final
 # Words of the parser (of libyaml or of PyYAML), what they mean, and what helps.
 _SAYINGS: Final = (
     ("tab character", "a tab stands where a line is indented", "indent with spaces"),
-    ("'\\t' that cannot start", "a tab stands where a line is indented", "indent with spaces"),
     (
         "cannot start any token",
         "no value begins with this sign",
-        "indent with spaces, never tabs, and quote a value that begins with @, ` or %",
+        "quote a value that begins with @, ` or %",
     ),
     (
         "values are not allowed",
@@ -66,11 +65,13 @@ _WHERE_IT_BEGAN: Final = ("could not find expected ':'", "unexpected end of stre
 _NO_KEY: Final = ("expected key", "expected '-'", "<block end>")
 
 
-def complaint(error: Any, last: Any, above: int) -> tuple[str, str, Any]:
-    """Message, hint and mark for a parser's error; `last` is the event before it, `above` the lines not parsed."""
+def complaint(error: Any, last: Any, above: int, text: str) -> tuple[str, str, Any]:
+    """Message, hint and mark for a parser's error in a text with lines `above` it; `last` is the event before it."""
     problem = str(getattr(error, "problem", None) or "not YAML")
     began: Any = getattr(error, "context_mark", None)
     gave_up: Any = getattr(error, "problem_mark", None)
+    if gave_up and text[gave_up.index : gave_up.index + 1] == "\t":
+        problem = "tab character"
     if any(words in problem for words in _NO_KEY) and getattr(last, "style", None) in ("'", '"'):
         first, end = last.start_mark, last.end_mark
         if end.line > first.line:

@@ -10,10 +10,16 @@ from unittest.mock import patch
 from lxml import html
 
 from sitegen import search_index
-from sitegen.build import Options, build
+from sitegen.build import Options, build, inspect
+from sitegen.records import Records
 
 SITES = Path(__file__).parent / "sites"
 COMPLETE = SITES / "complete"
+# The drafts of the complete site, and what only they reach.
+HIDDEN = {
+    "2019-08-01-night-crossing", "2019-08-02-moths", "night-ferryman", "moth-society", "smugglers-cove",
+    "ferry-ledger-2019", "moth-minutes-2019",
+}  # fmt: skip
 Output = dict[str, bytes]
 
 
@@ -32,6 +38,14 @@ def built(root: Path, base_url: str | None = None, drafts: bool = False) -> Outp
 def complete() -> Output:
     """The complete site as it is published."""
     return built(COMPLETE)
+
+
+@cache
+def complete_records() -> Records:
+    """The records of the complete site, drafts among them."""
+    found = inspect(COMPLETE).records
+    assert found
+    return found
 
 
 def pages(output: Output) -> dict[str, str]:

@@ -44,7 +44,14 @@ def test_its_names_say_their_language_and_direction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actor", "party"), [("talvar", True), ("free-pilots", True), ("inner-sea-council", True), ("lantern-watch", False)]
+    ("actor", "party"),
+    [
+        ("talvar", True),
+        ("free-pilots", True),
+        ("merenne", True),
+        ("inner-sea-council", False),
+        ("lantern-watch", False),
+    ],
 )
 def test_a_party_is_told_from_a_witness(actor: str, party: bool) -> None:
     assert ("is a party to these events" in words(page(actor))) is party
@@ -79,7 +86,7 @@ def test_what_a_body_did_names_the_body() -> None:
 
 def test_figures_name_the_group_that_they_are_of() -> None:
     figures = row("free-pilots", "2019-03-04-mole-struck")["Figures"]
-    assert figures == ("killed 8, range 8 to 9; injured at least 18; missing 2; detained (crews of the cutters) 3")
+    assert figures == ("killed 8, range 8 to 11; injured at least 18; missing 2; detained (crews of the cutters) 3")
 
 
 def test_drafts_and_withdrawn_events_are_not_counted() -> None:

@@ -49,9 +49,9 @@ def test_a_stated_response_says_who_states_and_who_disputes_it(chains: Make) -> 
     response = "{event: a, stated_by: council, cites: [gazette-2020-01-03], disputed_by: [gazette-2020-01-03]}"
     found = chains({"a": event("2020-01-05"), "b": event("2020-01-06", f"responds_to: [{response}]\n")})
     assert found["b"] == [
-        "in response to, as The Council states\u2060[1] disputed\u2060[1] 5 Jan 2020 Event of 2020-01-05"
+        "in response to, according to The Council\u2060[1] disputed\u2060[1] 5 Jan 2020 Event of 2020-01-05"
     ]
-    assert found["a"] == ["answered by, as The Council states 6 Jan 2020 Event of 2020-01-06"]
+    assert found["a"] == ["answered by, according to The Council 6 Jan 2020 Event of 2020-01-06"]
 
 
 def test_parts_and_the_whole_name_each_other(chains: Make) -> None:

@@ -38,6 +38,7 @@ def claims(make_site: MakeSite) -> Claims:
 
     def make(yaml: str) -> list[ClaimView]:
         event = SMALL["content/events/2020-01-02-vote.yaml"].split("citations:")[0].replace("[@gazette]", "[@wire]")
+        event = event.replace("type: statement", "type: riot")  # who takes part in the use of force is a party
         files = {f"seeds/{name}.md": f"---\ntitle: {name}\n{text}---\n" for name, text in SOURCES.items()}
         files |= {
             "content/actors/fleet.yaml": "name: The Fleet\nkind: armed-force\nparent: council\n",

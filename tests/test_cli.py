@@ -92,7 +92,7 @@ def test_build_into_a_folder_of_something_else_says_so(small: Path) -> None:
         ("build", "--base-url", "https://example.org/?q"),
         ("build", "--jobs", "0"),
         ("build", "extra"),
-        ("biuld",),
+        ("built",),
         ("serve", "--port", "99999"),
         ("source", "add"),
         ("quote", "one"),

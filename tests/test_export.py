@@ -159,6 +159,7 @@ def test_each_event_is_resolved(make_site: MakeSite) -> None:
         "approximate": False,
         "uncertain": True,
         "time": "04:30 (UTC+05:00)",
+        "cites": [],
     }
     assert event["kind"] == "use-of-force"
     assert event["types"][0] == {
@@ -175,9 +176,10 @@ def test_each_event_is_resolved(make_site: MakeSite) -> None:
             "role": "initiator",
             "attribution": "alleged",
             "by": {"id": None, "name": "A witness"},
+            "cites": ["g"],
         }
     ]
-    assert event["responds_to"] == [{"event": "2020-01-02-vote", "stated_by": None, "cites": []}]
+    assert event["responds_to"] == [{"event": "2020-01-02-vote", "stated_by": None, "cites": [], "disputed_by": []}]
     assert event["corrections"][0]["was"] == "killed 3"
 
 

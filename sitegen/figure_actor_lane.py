@@ -1,0 +1,170 @@
+"""An actor's own lane: the events in which it acted, took part or was affected, over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sitegen.date_words import short, words
+from sitegen.dates import civil, iso, parse
+from sitegen.figure_columns import Column, Columns, Window, window
+from sitegen.figure_lanes import LaneMark
+from sitegen.figure_scale import Extent, extent
+from sitegen.languages import direction
+from sitegen.link import Linked, Part
+from sitegen.model import Event, Timeline
+from sitegen.views import Name, Views, When, kind_of, when
+from sitegen.vocabulary import JOINT, TOWARDS
+
+WIDTH: Final = 832.0  # px
+Y, HEIGHT, MARK = 36.0, 96.0, 20.0  # px: the row, the drawing, a mark of a number of two digits
+LEAST, MOST = 2, 60  # events of a lane that says more than a list, and that can be read
+PARTS: Final = {"acted": "acted", "affected": "affected by another party", "joint": "took part with another party"}
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRowOf:
+    """A row of the table: an event, and the actor's part in it in words."""
+
+    number: int
+    event: Name
+    when: When
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLane:
+    """The lane: its columns and marks in px; `before` and `after` lie outside its window.
+
+    `way` is 1, or -1 where time runs from right to left. `timeline` is the title of the timeline whose numbers the
+    marks have, where the site has several.
+    """
+
+    words: str
+    span: str
+    timeline: str
+    width: float
+    height: float
+    y: float
+    plot: tuple[float, float]
+    way: int
+    columns: tuple[Column, ...]
+    marks: tuple[LaneMark, ...]
+    before: Name | None
+    after: Name | None
+    rows: tuple[LaneRowOf, ...]
+
+
+def actor_lane(views: Views, actor_id: str, parts: Sequence[Part]) -> ActorLane | None:
+    """The lane of an actor's events on the timeline that holds most of them; None where few or very many."""
+    linked = views.linked
+    timeline = _timeline(linked, parts)
+    numbers = linked.numbers[timeline.id if timeline else ""]
+    held = [part for part in parts if part.event.id in numbers]
+    extents = {part.event.id: extent(part.event) for part in held}
+    over = _window(timeline, list(extents.values()))
+    inside = [part for part in held if over and over.holds(extents[part.event.id])]
+    if not over or not LEAST <= len(inside) <= MOST:
+        return None
+    return _Maker(views, actor_id, numbers, over, inside, timeline).lane(held, extents)
+
+
+def _timeline(linked: Linked, parts: Sequence[Part]) -> Timeline | None:
+    """The home timeline, or another that holds more of the events."""
+    timelines = linked.records.timelines
+    names = sorted(timelines, key=lambda name: bool(linked.home) and name != linked.home.id)  # type: ignore[union-attr]
+    counts = {name: sum(part.event.id in linked.numbers[name] for part in parts) for name in names}
+    return timelines[max(names, key=lambda name: counts[name])] if names else None
+
+
+def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | None:
+    """The timeline's focus where half of the events are in it, else all the time that the events take."""
+    if not extents:
+        return None
+    if timeline and timeline.focus:
+        first, last = timeline.focus.place
+        focus = window(first, last + 1)
+        if sum(map(focus.holds, extents)) * 2 >= len(extents):
+            return focus
+    return window(min(e.start for e in extents), max(e.end for e in extents))
+
+
+class _Maker:
+    """Makes one lane."""
+
+    def __init__(
+        self, views: Views, actor_id: str, numbers: dict[str, int], over: Window, inside: Sequence[Part],
+        timeline: Timeline | None,
+    ) -> None:  # fmt: skip
+        self.views, self.linked, self.actor, self.numbers = views, views.linked, actor_id, numbers
+        self.over, self.inside, self.timeline = over, inside, timeline
+
+    def lane(self, held: Sequence[Part], extents: dict[str, Extent]) -> ActorLane:
+        """The drawing, and the table's rows."""
+        language = self.views.language
+        mirrored = direction(language) == "rtl"
+        outside = [part.event for part in held if part not in self.inside]
+        before = [event for event in outside if extents[event.id].start < self.over.first]
+        edges = self._edge(before, "earlier"), self._edge([e for e in outside if e not in before], "later")
+        gutters = [6.3 * len(edge.label) + 26 if edge else 0.0 for edge in edges]
+        mark = MARK + 7 * max(0, len(str(max(self.numbers[part.event.id] for part in self.inside))) - 2)
+        whens = [extents[part.event.id] for part in self.inside]
+        columns = Columns(self.over, whens, WIDTH - sum(gutters), mark + 6, mirrored)
+        shift = gutters[1] if mirrored else gutters[0]
+        places = [x + shift for x in columns.places()]
+        marks = [self._mark(part, x, mark, extents) for part, x in zip(self.inside, places, strict=True)]
+        name = self.views.actor(self.actor).label
+        return ActorLane(
+            words=f"{name} in {len(marks)} events",
+            span=self._span(),
+            timeline=self.timeline.title if self.timeline and len(self.linked.records.timelines) > 1 else "",
+            width=round(columns.width + sum(gutters), 1),
+            height=HEIGHT,
+            y=Y,
+            plot=(shift, round(shift + columns.width, 1)),
+            way=-1 if mirrored else 1,
+            columns=columns.heads(language),
+            marks=tuple(marks),
+            before=edges[0],
+            after=edges[1],
+            rows=tuple(self._row(part) for part in self.inside),
+        )
+
+    def _mark(self, part: Part, x: float, width: float, extents: dict[str, Extent]) -> LaneMark:
+        event, style = part.event, self._style(part)
+        slot = self.views.actor(self.actor).slot if style == "acted" else 0
+        number, date = self.numbers[event.id], short(event.date, self.views.language)
+        found = extents[event.id]
+        return LaneMark(
+            round(x, 1), Y, width, kind_of(self.linked, event), number, style, slot, self.views.event(event).url,
+            f"{number}, {date}: {event.title} ({PARTS[style]})", found.form, found.around, None, None,
+        )  # fmt: skip
+
+    def _style(self, part: Part) -> str:
+        """Its part: `acted` alone, `affected`, or `joint`."""
+        roles = set(part.roles)
+        if roles & JOINT:
+            own = self.linked.root(self.actor)
+            others = (e.actor for e in part.event.actors if e.role in JOINT and self.linked.root(e.actor) != own)
+            return "joint" if next(others, None) else "acted"
+        return "affected" if roles & TOWARDS else "joint"
+
+    def _row(self, part: Part) -> LaneRowOf:
+        event = part.event
+        date = when(event.date, self.views.language)
+        return LaneRowOf(self.numbers[event.id], self.views.event(event), date, PARTS[self._style(part)])
+
+    def _edge(self, events: Sequence[Event], word: str) -> Name | None:
+        """How many events lie outside on one side, with a link to the list of all."""
+        return Name(f"{len(events)} {word}", "#events") if events else None
+
+    def _span(self) -> str:
+        first, last = int(self.over.first), int(self.over.last) - 1
+        return words(parse(f"{_iso(first)}/{_iso(last)}"), self.views.language)
+
+
+def _iso(day: int) -> str:
+    """A day as EDTF writes it in an interval; a year of more than four digits stands alone."""
+    year = civil(day)[0]
+    return iso(day) or "" if -9999 <= year <= 9999 else f"Y{year}"

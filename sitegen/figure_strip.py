@@ -1,0 +1,257 @@
+"""The overview strip: every event of a timeline on one straight scale of time, each linked to where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sitegen.date_words import words
+from sitegen.dates import Date
+from sitegen.figure_scale import DAY, HOUR, Extent, Scale, Tick, Unit, extent, ticks, unit_for
+from sitegen.languages import direction
+from sitegen.link import Linked
+from sitegen.model import Event
+from sitegen.views import kind_label, kind_of
+from sitegen.vocabulary import KINDS
+from sitegen.wording import counted
+
+MOST_BARS: Final = 180  # that stand apart on the width of a page
+MOST_DAYS: Final = 105  # of a strip that has room for a mark of each event
+MOST_A_DAY: Final = 5
+LEAST_STEPS: Final = 14  # of the scale, however short the time
+BAR_HEIGHT, MARK, BAND, BASE = 48, 13, 9, 8  # px: the tallest bar, the pitch of marks and of bands, the room above
+MOST_ROWS: Final = 6  # of bands
+TABBED: Final = 40  # links of a drawing that are stops of the tab key; the table has them all
+
+Address = Callable[[Event], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """An event in a stack of its day: `x` in %, `y` in px."""
+
+    x: float
+    y: int
+    kind: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """The events of a step of the scale: `x` and `width` in %, `height` in px."""
+
+    x: float
+    width: float
+    height: int
+    count: int
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripBand:
+    """Events of a time that is longer than a step; `form` as in Extent; `x` and `width` in %, `y` in px."""
+
+    x: float
+    width: float
+    y: int
+    form: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A row of the table: a time, how many events, and how many of each kind in words."""
+
+    words: str
+    count: int
+    kinds: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The overview strip: bars or, where there is room for them, a mark of each event.
+
+    `focus` are the edges of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1,
+    or -1 where time runs from right to left. `tabbed` where its links are stops of the tab key.
+    """
+
+    words: str
+    unit: str
+    height: int
+    base: int
+    way: int
+    tabbed: bool
+    marks: tuple[StripMark, ...]
+    bars: tuple[StripBar, ...]
+    bands: tuple[StripBand, ...]
+    ticks: tuple[Tick, ...]
+    focus: tuple[float, float] | None
+    focus_words: str
+    rows: tuple[StripRow, ...]
+
+
+def strip(linked: Linked, events: Sequence[Event], focus: Date | None, address: Address) -> Strip | None:
+    """The strip of some events in timeline order; None without any."""
+    if not events:
+        return None
+    return _Maker(linked, events, address).strip(focus)
+
+
+class _Maker:
+    """Makes one strip."""
+
+    def __init__(self, linked: Linked, events: Sequence[Event], address: Address) -> None:
+        site = linked.records.site
+        self.linked, self.address, self.language = linked, address, site.language
+        self.items = [(event, extent(event)) for event in events]
+        first, last = min(e.start for _, e in self.items), max(e.end for _, e in self.items)
+        self.unit = unit_for(last - first, MOST_BARS, HOUR if self._by_the_hour(last - first) else DAY)
+        self.scale = Scale(*_bounds(self.unit, first, last), mirrored=direction(self.language) == "rtl")
+
+    def _by_the_hour(self, days: float) -> bool:
+        timed = sum(e.form == "moment" or e.end - e.start < 1 for _, e in self.items)
+        return days <= 2 and timed * 2 > len(self.items)
+
+    def strip(self, focus: Date | None) -> Strip:
+        """The strip, its bands above its bars."""
+        held = self._steps()
+        marked = self._has_room(held)
+        bars = self._bars(held)
+        tall = max((len(events) for events in held.values()), default=0)
+        top = tall * MARK if marked else BAR_HEIGHT
+        bands, rows = self._bands()
+        base = BASE + rows * BAND + (4 if rows else 0) + top
+        window = self._focus(focus)
+        return Strip(
+            words=self._words(len(bands)),
+            unit=self.unit.step,
+            height=base + 26,
+            base=base,
+            way=-1 if self.scale.mirrored else 1,
+            tabbed=len(bars) + len(bands) <= TABBED,
+            marks=tuple(self._marks(held, base)) if marked else (),
+            bars=bars,
+            bands=bands,
+            ticks=ticks(self.scale, self.language),
+            focus=window,
+            focus_words=words(focus, self.language) if focus and window else "",
+            rows=tuple(self._rows(held)),
+        )
+
+    # What stands where
+
+    def _steps(self) -> dict[float, list[Event]]:
+        """The events that are known to a step of the scale, by its beginning."""
+        held: dict[float, list[Event]] = {}
+        for event, when in self.items:
+            if not self._is_long(when):
+                held.setdefault(self.unit.floor(when.start), []).append(event)
+        return held
+
+    def _is_long(self, when: Extent) -> bool:
+        """Whether an event reaches beyond the step that it begins in, or has an open end."""
+        if when.form in ("from", "until"):
+            return True
+        return when.end > self.unit.after(self.unit.floor(when.start)) + 1e-6
+
+    def _has_room(self, held: dict[float, list[Event]]) -> bool:
+        """Whether each event can have a mark of its own."""
+        crowded = any(len(events) > MOST_A_DAY for events in held.values())
+        return self.unit == DAY and self.scale.last - self.scale.first <= MOST_DAYS and bool(held) and not crowded
+
+    def _marks(self, held: dict[float, list[Event]], base: int) -> list[StripMark]:
+        return [
+            StripMark(
+                self.scale.x(start + self.unit.days / 2), base - 7 - at * MARK, kind_of(self.linked, event),
+                self.address(event), f"{self.unit.words(start, self.language)}: {event.title}",
+            )
+            for start, events in held.items()
+            for at, event in enumerate(events)
+        ]  # fmt: skip
+
+    def _bars(self, held: dict[float, list[Event]]) -> tuple[StripBar, ...]:
+        most = max((len(events) for events in held.values()), default=1)
+        found = []
+        for start, events in held.items():
+            x, width = self.scale.box(start, self.unit.after(start))
+            height = max(4, round(BAR_HEIGHT * len(events) / max(most, 4)))
+            label = f"{self.unit.words(start, self.language)}: {counted(len(events), 'event')}"
+            found.append(StripBar(x, width, height, len(events), self.address(events[0]), label))
+        return tuple(found)
+
+    def _bands(self) -> tuple[tuple[StripBand, ...], int]:
+        """A band for each long time, the shortest lowest, and how many rows they take; the last row may overlap."""
+        found: list[StripBand] = []
+        ends: list[float] = []
+        groups = self._long()
+        for when, events in groups.items():
+            left, width = self.scale.box(*self._drawn(when))
+            row = next((at for at, end in enumerate(ends) if end <= when.start), len(ends))
+            if row == len(ends) and row < MOST_ROWS:
+                ends.append(0)
+            row = min(row, MOST_ROWS - 1)
+            ends[row] = max(ends[row], self._drawn(when)[1])
+            label = f"{words(events[0].date, self.language)}: {_titles(events)}"
+            found.append(StripBand(left, width, BASE + row * BAND, when.form, self.address(events[0]), label))
+        return tuple(found), len(ends)
+
+    def _long(self) -> dict[Extent, list[Event]]:
+        groups: dict[Extent, list[Event]] = {}
+        for event, when in self.items:
+            if self._is_long(when):
+                groups.setdefault(when, []).append(event)
+        return groups
+
+    def _drawn(self, when: Extent) -> tuple[float, float]:
+        """An open end is drawn to the edge of the scale."""
+        start = self.scale.first if when.form == "until" else when.start
+        return start, self.scale.last if when.form == "from" else when.end
+
+    def _focus(self, focus: Date | None) -> tuple[float, float] | None:
+        """The window, where it is a part of the scale."""
+        if not focus:
+            return None
+        first, last = focus.place
+        inside = max(first, self.scale.first), min(last + 1, self.scale.last)
+        if inside[0] >= inside[1] or inside == (self.scale.first, self.scale.last):
+            return None
+        return self.scale.box(*inside)
+
+    # In words
+
+    def _words(self, bands: int) -> str:
+        long = f"; {counted(bands, 'band')} above for times that are longer" if bands else ""
+        return f"{counted(len(self.items), 'event')} by {self.unit.step}{long}"
+
+    def _rows(self, held: dict[float, list[Event]]) -> list[StripRow]:
+        """Steps and long times, in the order of time."""
+        found = [(start, self.unit.words(start, self.language), events) for start, events in held.items()]
+        found += [(when.start, words(events[0].date, self.language), events) for when, events in self._long().items()]
+        found.sort(key=lambda row: row[0])
+        return [StripRow(label, len(e), self._kinds(e), self.address(e[0])) for _, label, e in found]
+
+    def _kinds(self, events: Sequence[Event]) -> str:
+        counts = Counter(kind_of(self.linked, event) for event in events)
+        return ", ".join(f"{kind_label(kind).lower()} {counts[kind]}" for kind in KINDS if counts[kind])
+
+
+def _bounds(unit: Unit, first: float, last: float) -> tuple[float, float]:
+    """Whole steps around a time, at least LEAST_STEPS; whole days where the steps are hours."""
+    whole = DAY if unit == HOUR else unit
+    begin, end = whole.floor(first), whole.floor(first)
+    while end < last - 1e-9:
+        end = whole.after(end)
+    if unit == HOUR:
+        return begin, max(end, begin + 1)
+    missing = max(0.0, LEAST_STEPS * unit.days - (end - begin)) / 2
+    return whole.floor(begin - missing), whole.after(whole.floor(end + missing - 1e-6)) if missing else end
+
+
+def _titles(events: Sequence[Event]) -> str:
+    return events[0].title if len(events) == 1 else counted(len(events), "event")

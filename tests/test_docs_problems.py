@@ -1,0 +1,106 @@
+"""docs/problems.md against the program: each code, and what each example is told.
+
+    UPDATE_GOLDEN=1 pytest tests/test_docs_problems.py
+
+writes the messages anew. Read them as an editor would before they are committed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from conftest import SMALL, MakeSite
+from handbook import ROOT, page, sections
+
+from sitegen.build import Options, build, inspect
+from sitegen.problems import CODES, ContentError, Problem
+
+PROBLEMS = page("docs/problems.md")
+
+
+TOLD = sections(PROBLEMS, 3)
+WRONG = re.compile(r"Wrong, in `([^`]+)`:\n\n```\w+\n([^`]*?)```\n\n((?:    .*\n)+)")
+RIGHT = re.compile(r"Right(, beside it)?(?:, in `([^`]+)`)?:\n\n```\w+\n([^`]*?)```")
+DRAFT = SMALL["content/events/2020-01-02-vote.yaml"].replace("2020-01-02", "2020-02-01") + "status: draft\n"
+FILES = SMALL | {
+    "content/events/2020-02-01-work-begins.yaml": DRAFT,
+    "content/images/road.jpg": "",
+    "seeds/herald-2020-01-03.md": "---\ntitle: A new road\nkind: news\npublisher: Herald\n---\n",
+}
+Files = dict[str, str]
+
+
+def laid(files: Files, path: str, text: str) -> Files:
+    """The files with the keys of a text in one of them, in place of those that it has; or with a file more."""
+    front = path.endswith(".md")
+    if path not in files or not path.endswith((".yaml", ".md")):
+        return files | {path: text}
+    head, _, body = files[path].removeprefix("---\n").partition("---\n") if front else (files[path], "", "")
+    keys = set(re.findall(r"^([\w-]+):", text, re.MULTILINE))
+    kept = [part for part in re.split(r"^(?=[\w-]+:)", head, flags=re.MULTILINE) if part.split(":")[0] not in keys]
+    new = "".join(kept) + text
+    return files | {path: f"---\n{new}---\n{body}" if front else new}
+
+
+def as_told(problem: Problem) -> str:
+    hint = f"\n        hint: {problem.hint}" if problem.hint else ""
+    return f"    {problem.severity} {problem.code}: {problem.message}{hint}\n"
+
+
+def examples() -> list[str]:
+    return [name for name, section in TOLD.items() if WRONG.search(section)]
+
+
+def test_every_code_has_its_section_among_those_of_its_severity() -> None:
+    severities = {"error": "Errors", "warning": "Warnings"}
+    for severity, title in severities.items():
+        told = sections(sections(PROBLEMS, 2)[title], 3)
+        assert list(told) == sorted(name for name in CODES if CODES[name] == severity)
+
+
+def test_every_section_shows_what_is_wrong_and_what_is_right() -> None:
+    assert [name for name, section in TOLD.items() if not ("Wrong" in section and "Right" in section)] == []
+    unshown = {name for name in TOLD if name not in examples()}
+    assert len(unshown) < 10, f"examples that no test holds: {unshown}"
+
+
+@pytest.mark.parametrize("name", examples())
+def test_what_is_wrong_in_an_example_is_said_so_and_not_of_what_is_right(name: str, make_site: MakeSite) -> None:
+    wrong = WRONG.search(TOLD[name])
+    assert wrong
+    path, text, message = wrong.groups()
+    files = laid(FILES, path, text)
+    found = [as_told(problem) for problem in problems_of(make_site(files)) if problem.code == name]
+    if os.environ.get("UPDATE_GOLDEN"):
+        file = ROOT / "docs/problems.md"
+        file.write_text(file.read_text(encoding="utf-8").replace(message, found[0]), encoding="utf-8")
+        message = found[0]
+    assert message == found[0]
+    if right := RIGHT.search(TOLD[name]):
+        beside, other, better = right.groups()
+        mended = laid(files if beside else FILES, other or path, better)
+        problems = [as_told(problem) for problem in problems_of(made_anew(make_site, mended))]
+        assert message not in problems
+        assert [problem for problem in problems if problem.startswith("    error")] == []
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """What is wrong with a site: with its content and, where it has any, with its templates."""
+    problems = inspect(root).problems
+    if (root / "templates").is_dir():
+        try:
+            build(Options(root, root.parent / "public"))
+        except ContentError as error:
+            problems += error.problems
+    return problems
+
+
+def made_anew(make_site: MakeSite, files: Files) -> Path:
+    root = make_site(files)
+    for file in root.rglob("*"):
+        if file.is_file() and file.relative_to(root).as_posix() not in files:
+            file.unlink()
+    return root
