@@ -22,6 +22,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
 	$(BIN)/yamllint --strict content
+	$(BIN)/sitegen fmt --check
 
 types: $(READY)
 	$(BIN)/mypy

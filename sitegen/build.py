@@ -22,6 +22,7 @@ from sitegen.fork import fan_out
 from sitegen.ids import vanished
 from sitegen.link import Linked, link
 from sitegen.load import load
+from sitegen.outlines import outline_problems
 from sitegen.plan import plan
 from sitegen.planned import Planned
 from sitegen.problems import ContentError, Problem, Spot, errors_among
@@ -85,6 +86,7 @@ def inspect(root: Path, jobs: int = 1) -> Inspected:
         return Inspected(None, problems, {})
     found = evidence(root, records)
     problems += [*check(records), *vanished(root, records), *found.problems, *style_problems(records.site)]
+    problems += outline_problems(records.site.maps, root / "content")
     return Inspected(records, problems, found.states)
 
 
@@ -119,7 +121,7 @@ def _make(options: Options, linked: Linked, progress: Progress) -> Report:
     statics = _statics(options.root, linked)
     site, sources = linked.records.site, linked.records.sources.values()
     styled = in_style(map(csl, sources), site.citation_style, site.language)
-    desk = Desk(frame(linked, _assets(statics), options.drafts), styled)
+    desk = Desk(frame(linked, _assets(statics), options.drafts), styled, options.root / "content")
     planned = plan(desk)
     texts = exports(desk, planned)
     paths = [page.path for page in planned] + list(texts) + list(statics)

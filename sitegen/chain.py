@@ -8,17 +8,19 @@ from markupsafe import Markup
 
 from sitegen.model import Event, Response
 from sitegen.sheet import Sheet
-from sitegen.views import Name, When, when
+from sitegen.views import Name, When, kind_of, when
 
 NO_MARKER = Markup()
 
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """An event before or after this one, and what links the two."""
+    """An event before or after this one, and what links the two; `number` is 0 where it is not on the timeline."""
 
     relation: str
     event: Name
+    kind: str
+    number: int
     when: When
     stated_by: Name | None
     marker: Markup
@@ -31,6 +33,8 @@ class Neighbour:
     """The event before or after on the timeline."""
 
     event: Name
+    kind: str
+    number: int
     when: When
 
 
@@ -62,13 +66,19 @@ def _link(
     event = sheet.linked.records.events[event_id]
     date = when(event.date, sheet.desk.language)
     withdrawn = event.status == "withdrawn"
-    return ChainLink(relation, sheet.views.event(event), date, stated_by, marker, disputed, withdrawn)
+    number = sheet.linked.numbers[sheet.timeline].get(event_id, 0)
+    return ChainLink(
+        relation, sheet.views.event(event), kind_of(sheet.linked, event), number, date, stated_by, marker, disputed,
+        withdrawn,
+    )  # fmt: skip
 
 
-def neighbour(sheet: Sheet, timeline: str, step: int) -> Neighbour | None:
-    """The event `step` places from this one on a timeline ('' for the list of all events)."""
-    events = sheet.linked.timelines[timeline] if timeline else sheet.linked.events
-    at = sheet.linked.numbers[timeline][sheet.event.id] - 1 + step
+def neighbour(sheet: Sheet, step: int) -> Neighbour | None:
+    """The event `step` places from this one on its timeline."""
+    linked, timeline = sheet.linked, sheet.timeline
+    events = linked.timelines[timeline] if timeline else linked.events
+    at = linked.numbers[timeline][sheet.event.id] - 1 + step
     if not 0 <= at < len(events):
         return None
-    return Neighbour(sheet.views.event(events[at]), when(events[at].date, sheet.desk.language))
+    found = events[at]
+    return Neighbour(sheet.views.event(found), kind_of(linked, found), at + 1, when(found.date, sheet.desk.language))

@@ -28,8 +28,8 @@ def addresses_are_free(records: Records) -> Iterator[Problem]:
 
 
 def _is_reserved(kind: str, record_id: str) -> bool:
-    # A long list of events pages by year: /events/2024/.
-    return record_id in RESERVED if kind == "page" else kind == "event" and record_id.isdigit()
+    # The list of all events is parted below /events/by-date/.
+    return record_id in RESERVED if kind == "page" else (kind, record_id) == ("event", "by-date")
 
 
 def _reserved(records: Records, kind: str, record_id: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
@@ -112,13 +113,12 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
 
 def _leads_somewhere(url: str, pages: set[str]) -> bool:
     # The build follows every link of the rendered pages: which parts a list has, and which files, is seen there.
-    parts = url.strip("/").split("/")
-    paged = len(parts) > 2 and all(part.isdigit() for part in parts[2:]) and f"/{parts[0]}/{parts[1]}/" in pages
-    return url in pages or paged or url.startswith(("/static/", "/data/"))
+    return re.sub(r"/\d[\d/]*/$", "/", url) in pages or url in pages or url.startswith(("/static/", "/data/"))
 
 
 def _addresses(records: Records) -> set[str]:
-    fixed = {f"/{name}/" for name in ("events", "actors", "places", "sources", "corrections", "data", "search")}
+    folders = ("events", "events/by-date", "actors", "places", "sources", "corrections", "data", "search")
+    fixed = {f"/{name}/" for name in folders}
     files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
     kinds = {f"/kind/{kind}/" for kind in KINDS_OF_EVENTS}
     own = {url for kind in ADDRESSED for name, record in records.of(kind).items() for url in _urls(kind, name, record)}

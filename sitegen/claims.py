@@ -19,18 +19,22 @@ UNDATED = 10**9  # sorts behind every date
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """One account of a disputed claim: who says what, when, and on which passages."""
+    """One account of a disputed claim: who says what, when, and on which passages; `proof` stands beside it."""
 
     by: Name | None
     says: str
     said: When | None
     marker: Markup
     quotes: tuple[Passage, ...] = ()
+    proof: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with its status; a disputed one with its accounts in order of first statement."""
+    """A claim with its status; a disputed one with its accounts in order of first statement.
+
+    The proof of two accounts stands beside the claim, as one; of more than two, each has its own.
+    """
 
     number: int
     anchor: str
@@ -53,6 +57,8 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
     """A claim with everything that its record holds."""
     cites = [*claim.cites, *(key for account in claim.accounts for key in account.cites)]
     marker = sheet.numbering.keys(claim.cites)
+    several = len(claim.accounts) > 2
+    proof = sheet.proof(claim.cites if several else [*cites, *claim.disputed_by])
     accounts = [_account(sheet, account) for account in _in_order(sheet, claim.accounts)]
     return ClaimView(
         number=number,
@@ -69,13 +75,14 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
         would_settle=claim.would_settle or "",
         origins=_origins(sheet, cites),
         party=_party(sheet, claim),
-        proof=sheet.proof([*cites, *claim.disputed_by]),
+        proof=proof,
     )
 
 
 def _account(sheet: Sheet, account: Account) -> AccountView:
     marker = sheet.numbering.keys(account.cites)
-    return AccountView(sheet.views.party(account.by), account.says, sheet.when(account.said), marker)
+    proof = sheet.proof(account.cites)
+    return AccountView(sheet.views.party(account.by), account.says, sheet.when(account.said), marker, proof=proof)
 
 
 def _in_order(sheet: Sheet, accounts: Sequence[Account]) -> list[Account]:
@@ -96,7 +103,14 @@ def _denials(sheet: Sheet, claim: Claim) -> list[AccountView]:
         passage = sheet.desk.passages.one(sheet.event, key, sheet.numbering)
         speakers.setdefault(_speaker(passage), []).append(passage)
     return [
-        AccountView(speaker, "", own[0].source.published, sheet.numbering.keys(p.key for p in own), tuple(own))
+        AccountView(
+            speaker,
+            "",
+            own[0].source.published,
+            sheet.numbering.keys(p.key for p in own),
+            tuple(own),
+            sheet.proof(p.key for p in own),
+        )
         for speaker, own in speakers.items()
     ]
 

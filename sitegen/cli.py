@@ -14,7 +14,7 @@ import click
 
 from sitegen import __version__
 from sitegen.cli_edit import EDITING
-from sitegen.console import base_url_option, fail, format_option, show, site_option, stop
+from sitegen.console import base_url_option, fail, format_option, show, site_option, stop, unwritable
 from sitegen.wording import counted
 
 # Commands import what they need when they run: `--help` and completion answer without loading pydantic and jinja2.
@@ -81,7 +81,7 @@ def check(site: Path, strict: bool, form: str, summary: Path | None) -> None:
         try:
             write_summary(summary, inspected, outcome)
         except OSError as error:
-            stop(f"{summary} cannot be written: {error.strerror or error}")
+            unwritable(error)
     if not outcome.good:
         sys.exit(1)
 

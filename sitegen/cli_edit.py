@@ -6,14 +6,37 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from sitegen.cli_new import new
-from sitegen.console import fail, show, site_option, stop
+from sitegen.console import base_url_option, fail, show, site_option, stop, unwritable
 from sitegen.wording import counted
 
 # As in cli.py, commands import what they need when they run.
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Begin a site: a small complete one of invented records, with workflows that check and publish it.
+
+    FOLDER is a new or an empty one.
+
+    Example: sitegen init my-timeline
+    """
+    from sitegen.starter import UNKNOWN, StarterError, begin, requirement
+
+    try:
+        written = begin(folder)
+    except StarterError as error:
+        stop(error.message, error.hint)
+    except OSError as error:
+        unwritable(error)
+    click.echo(f"{counted(len(written), 'file')} written to {folder}; its README.md tells how to go on")
+    if requirement() == UNKNOWN:
+        click.echo("fill in requirements.txt: where the workflows install sitegen from")
 
 
 @click.command()
@@ -31,8 +54,11 @@ def fmt(site: Path, files: tuple[Path, ...], check: bool) -> None:
     from sitegen.tidy import tidy
 
     done = tidy(site, _documents(site, files))
-    with rewritten(site, {} if check else done.texts):
-        pass
+    try:
+        with rewritten(site, {} if check else done.texts):
+            pass
+    except OSError as error:
+        unwritable(error)
     for path in done.texts:
         click.echo(f"{'not in house style' if check else 'changed'}: {path}")
     for path in done.unusual:
@@ -51,8 +77,8 @@ def _documents(site: Path, files: Iterable[Path]) -> list[tuple[str, str]]:
     kinds = {path: kind for kind, path in found}
     chosen = []
     for file in files:
-        path = file.absolute()
-        name = path.relative_to(site.absolute()).as_posix() if path.is_relative_to(site.absolute()) else ""
+        path = file.resolve()
+        name = path.relative_to(site.resolve()).as_posix() if path.is_relative_to(site.resolve()) else ""
         if name not in kinds:
             stop(f"{file} is no record of this site", "records stand in content/ and seeds/")
         chosen.append((kinds[name], name))
@@ -82,7 +108,7 @@ def rename(site: Path, kind: str, old: str, new: str) -> None:
     except RenameError as error:
         stop(error.message, error.hint)
     except OSError as error:
-        stop(f"{error.filename} cannot be written: {error.strerror}", "nothing was changed")
+        unwritable(error)
     click.echo(f"{done.path}: {counted(done.places, 'place')} changed in {counted(done.files, 'file')}")
 
 
@@ -104,8 +130,40 @@ def schema(site: Path, folder: Path | None) -> None:
     try:
         written = write_schemas(folder, records)
     except OSError as error:
-        stop(f"{error.filename} cannot be written: {error.strerror}")
+        unwritable(error)
     click.echo(f"{folder}: {counted(len(written), 'schema')} written")
 
 
-EDITING: tuple[click.Command, ...] = (new, fmt, rename, schema)
+@click.command()
+@site_option
+@click.option("--remote", default="origin", show_default=True, help="The git remote to push to.")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds the built site alone.")
+@base_url_option
+@click.option("--message", default="Publish the site", show_default=True, help="The message of the commit.")
+def publish(site: Path, remote: str, branch: str, base_url: str | None, message: str) -> None:
+    """Build the site and push it to a branch that GitHub Pages, or another host, shows.
+
+    Example: sitegen publish --remote origin --branch gh-pages
+    """
+    from sitegen.build import Options, build
+    from sitegen.load import load
+    from sitegen.problems import ContentError
+    from sitegen.publish import PublishError, address, push, target
+
+    try:
+        where, remote_url = target(site, remote, branch)
+        records, problems = load(site)
+        if records is None:
+            raise ContentError(problems)
+        found = address(site, base_url or records.site.base_url, remote_url)
+        with TemporaryDirectory() as folder:
+            report = build(Options(site, Path(folder) / "site", found.base_url, jobs=os.cpu_count() or 1))
+            push(where, Path(folder) / "site", found.domain, message)
+    except ContentError as error:
+        fail(site, error.problems)
+    except PublishError as error:
+        stop(error.message, error.hint)
+    click.echo(f"{counted(report.pages, 'page')} pushed to {remote}, branch {branch}, for {found.base_url}")
+
+
+EDITING: tuple[click.Command, ...] = (init, new, fmt, rename, schema, publish)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.console import site_option, stop
+from sitegen.console import site_option, stop, unwritable
 
 if TYPE_CHECKING:
     from sitegen.new_questions import Question
@@ -108,7 +108,7 @@ def _write(site: Path, kind: str, record_id: str, given: dict[str, Any]) -> None
     except NewRecordError as error:
         stop(error.message, error.hint)
     except OSError as error:
-        stop(f"{error.filename} cannot be written: {error.strerror}")
+        unwritable(error)
     click.echo(f"wrote {path}")
     for number, line in enumerate((site / path).read_text(encoding="utf-8").split("\n"), 1):
         if TO_DO in line:

@@ -51,6 +51,11 @@ def stop(message: str, hint: str = "") -> NoReturn:
     sys.exit(1)
 
 
+def unwritable(error: OSError) -> NoReturn:
+    """End because a file cannot be written."""
+    stop(f"{error.filename} cannot be written: {error.strerror or error}")
+
+
 def fail(site: Path, problems: Sequence[Problem], form: str = "text") -> NoReturn:
     """Show the errors among some problems, and end."""
     from sitegen.formats import json_line

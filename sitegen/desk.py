@@ -5,21 +5,28 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from markupsafe import Markup
 
 from sitegen.context import Frame, SiteView
+from sitegen.figure_map import Maps
+from sitegen.figure_matrix import Matrices
 from sitegen.link import Linked, days_of
 from sitegen.model_parts import Record
+from sitegen.outlines import outlines_of
 from sitegen.passages import Passages
 from sitegen.rows import Rows
 from sitegen.views import Views, kind_of
 
 
 class Desk:
-    """One build's makers of views; `styled` are references by source, where the site has a style of its own."""
+    """One build's makers of views; `styled` are references by source, where the site has a style of its own.
 
-    def __init__(self, frame: Frame, styled: Mapping[str, Markup]) -> None:
+    `content` is the folder that a site's own file of outlines stands in.
+    """
+
+    def __init__(self, frame: Frame, styled: Mapping[str, Markup], content: Path | None = None) -> None:
         self.frame = frame
         self.linked: Linked = frame.linked
         self.site: SiteView = frame.site
@@ -27,6 +34,8 @@ class Desk:
         self.language = self.views.language
         self.passages = Passages(self.views, styled)
         self.rows = Rows(self.views, self.passages)
+        self.maps = Maps(self.views, outlines_of(self.linked.records.site.maps, content))
+        self.matrices = Matrices(self.views)
         self.kinds: Counter[str] = Counter(kind_of(self.linked, event) for event in self.linked.home_events)
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:

@@ -128,7 +128,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Edtf = Annotated[InstanceOf[Date], BeforeValidator(_edtf), WithJsonSchema({"type": "string"})]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-MarkdownText = Annotated[InstanceOf[Markdown], _markdown(3, False), WithJsonSchema({"type": "string"})]
+MarkdownText = Annotated[InstanceOf[Markdown], _markdown(2, False), WithJsonSchema({"type": "string"})]
 PageText = Annotated[InstanceOf[Markdown], _markdown(2, True), WithJsonSchema({"type": "string"})]
 WebUrl = Annotated[
     str,

@@ -9,10 +9,11 @@ from typing import Final
 from sitegen.date_words import short, words
 from sitegen.dates import civil, iso, parse
 from sitegen.figure_columns import Column, Columns, Window, window
-from sitegen.figure_lanes import LaneMark
+from sitegen.figure_lane_views import LaneMark
+from sitegen.figure_matrix import main_timeline
 from sitegen.figure_scale import Extent, extent
 from sitegen.languages import direction
-from sitegen.link import Linked, Part
+from sitegen.link import Part
 from sitegen.model import Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
 from sitegen.vocabulary import JOINT, TOWARDS
@@ -59,8 +60,9 @@ class ActorLane:
 def actor_lane(views: Views, actor_id: str, parts: Sequence[Part]) -> ActorLane | None:
     """The lane of an actor's events on the timeline that holds most of them; None where few or very many."""
     linked = views.linked
-    timeline = _timeline(linked, parts)
-    numbers = linked.numbers[timeline.id if timeline else ""]
+    name = main_timeline(linked, parts)
+    timeline = linked.records.timelines.get(name)
+    numbers = linked.numbers[name]
     held = [part for part in parts if part.event.id in numbers]
     extents = {part.event.id: extent(part.event) for part in held}
     over = _window(timeline, list(extents.values()))
@@ -68,14 +70,6 @@ def actor_lane(views: Views, actor_id: str, parts: Sequence[Part]) -> ActorLane 
     if not over or not LEAST <= len(inside) <= MOST:
         return None
     return _Maker(views, actor_id, numbers, over, inside, timeline).lane(held, extents)
-
-
-def _timeline(linked: Linked, parts: Sequence[Part]) -> Timeline | None:
-    """The home timeline, or another that holds more of the events."""
-    timelines = linked.records.timelines
-    names = sorted(timelines, key=lambda name: bool(linked.home) and name != linked.home.id)  # type: ignore[union-attr]
-    counts = {name: sum(part.event.id in linked.numbers[name] for part in parts) for name in names}
-    return timelines[max(names, key=lambda name: counts[name])] if names else None
 
 
 def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sitegen.date_words import words
-from sitegen.dates import Date
-from sitegen.figure_scale import DAY, HOUR, Extent, Scale, Tick, Unit, extent, ticks, unit_for
+from sitegen.dates import Date, iso
+from sitegen.figure_axis import Tick, ticks
+from sitegen.figure_scale import DAY, HOUR, Extent, Scale, Unit, extent, unit_for
 from sitegen.languages import direction
 from sitegen.link import Linked
 from sitegen.model import Event
@@ -78,7 +80,8 @@ class Strip:
     """The overview strip: bars or, where there is room for them, a mark of each event.
 
     `focus` are the edges of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1,
-    or -1 where time runs from right to left. `tabbed` where its links are stops of the tab key.
+    or -1 where time runs from right to left. `tabbed` where its links are stops of the tab key. `days` are its first
+    and last day, between which a script puts handles, or none for a strip of hours.
     """
 
     words: str
@@ -93,6 +96,7 @@ class Strip:
     ticks: tuple[Tick, ...]
     focus: tuple[float, float] | None
     focus_words: str
+    days: tuple[str, str] | None
     rows: tuple[StripRow, ...]
 
 
@@ -141,8 +145,13 @@ class _Maker:
             ticks=ticks(self.scale, self.language),
             focus=window,
             focus_words=words(focus, self.language) if focus and window else "",
+            days=self._days(),
             rows=tuple(self._rows(held)),
         )
+
+    def _days(self) -> tuple[str, str] | None:
+        first, last = iso(math.floor(self.scale.first)), iso(math.ceil(self.scale.last) - 1)
+        return (first, last) if first and last and self.unit != HOUR and len(first) == len(last) == 10 else None
 
     # What stands where
 
@@ -189,8 +198,7 @@ class _Maker:
         """A band for each long time, the shortest lowest, and how many rows they take; the last row may overlap."""
         found: list[StripBand] = []
         ends: list[float] = []
-        groups = self._long()
-        for when, events in groups.items():
+        for when, events in self._long().items():
             left, width = self.scale.box(*self._drawn(when))
             row = next((at for at, end in enumerate(ends) if end <= when.start), len(ends))
             if row == len(ends) and row < MOST_ROWS:
@@ -231,8 +239,8 @@ class _Maker:
 
     def _rows(self, held: dict[float, list[Event]]) -> list[StripRow]:
         """Steps and long times, in the order of time."""
-        found = [(start, self.unit.words(start, self.language), events) for start, events in held.items()]
-        found += [(when.start, words(events[0].date, self.language), events) for when, events in self._long().items()]
+        found = [(when.start, words(events[0].date, self.language), events) for when, events in self._long().items()]
+        found += [(start, self.unit.words(start, self.language), events) for start, events in held.items()]
         found.sort(key=lambda row: row[0])
         return [StripRow(label, len(e), self._kinds(e), self.address(e[0])) for _, label, e in found]
 

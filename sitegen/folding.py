@@ -50,7 +50,7 @@ _TYPOGRAPHY: Final[dict[int, str | None]] = {
 # Letters that are no marks yet join the letter before them in NFC: conjoining jamo, vowel signs of Kirat Rai.
 _JOINING: Final = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\U00016d40-\U00016d7f"
 _JOINER: Final = re.compile(f"[{_JOINING}{INVISIBLE}]")
-_BLOCK: Final = 256
+_BLOCK: Final = 128
 # NFC never joins one of these to what stands before it (`\w` holds no combining marks).
 _CUT: Final = re.compile(f"[^\\W{_JOINING}]")
 _LINE: Final = "(?>\r\n|[\n\r\x85\u2028\u2029])"
@@ -157,7 +157,7 @@ def _end(form: re.Pattern[str], text: str) -> int:
 
 
 def _blocks(text: str, start: int, last: int) -> Iterator[Span]:
-    """The text cut where folding the blocks folds the whole; at 512 characters wherever that is."""
+    """The text cut where folding the blocks folds the whole; at twice the least length wherever that is."""
     while start < last:
         latest = min(start + 2 * _BLOCK, last)
         found = _CUT.search(text, start + _BLOCK, latest)

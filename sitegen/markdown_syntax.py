@@ -26,11 +26,19 @@ def citation(state: StateInline, silent: bool) -> bool:
             _note_stray(state)
         return False
     if not silent:
-        state.pending = state.pending.rstrip(" \n")
+        _close_up(state)
         token = state.push("citation", "", 0)
         token.meta = {"cites": _cites(match.group(), state.env["faults"])}
     state.pos = match.end()
     return True
+
+
+def _close_up(state: StateInline) -> None:
+    """Take away the space or the end of line before a citation: it stands close to its word."""
+    state.pending = state.pending.rstrip(" \n")
+    if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+        state.tokens.pop()
+        state.tokens_meta.pop()
 
 
 def _cites(source: str, faults: list[Fault]) -> Cites:

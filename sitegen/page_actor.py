@@ -15,6 +15,7 @@ from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
 from sitegen.field_types import MEASURES
 from sitegen.figure_actor_lane import ActorLane, actor_lane
+from sitegen.figure_matrix import Matrix
 from sitegen.link import Part as ActorPart
 from sitegen.link import Said
 from sitegen.model import Actor, Casualties, Event
@@ -95,7 +96,8 @@ class SpokenPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPage(Context):
-    """An actor, or a part of its events where they are many. `lane` draws its events over time."""
+    """An actor, or a part of its events where they are many. `lane` draws its events over time, `matrix`
+    who acted towards whom."""
 
     template: ClassVar[str] = "actor.html"
     kind: str
@@ -115,6 +117,7 @@ class ActorPage(Context):
     lane: ActorLane | None
     events: tuple[PartRow, ...]
     parts: tuple[PartLink, ...]
+    matrix: Matrix | None
     counterparts: tuple[CounterpartView, ...]
     said: tuple[SaidView, ...]
     spoken: tuple[SpokenPassage, ...]
@@ -178,6 +181,7 @@ class ActorMaker:
             lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
             events=tuple(self.desk.rows.part(own[event.id], actor.id) for event in part.events),
             parts=part_links(self.desk, self.url, part),
+            matrix=self.desk.matrices.of_actor(actor.id, linked.parts_of_actor[actor.id]) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
             said=tuple(map(self._said, linked.said[actor.id])) if whole else (),
             spoken=tuple(self._spoken()) if whole else (),

@@ -15,6 +15,7 @@ from sitegen.context import Context, PageView, day_words
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.date_words import day_heading, month_heading
 from sitegen.desk import Desk
+from sitegen.figure_places import LocatorMap
 from sitegen.link import Linked
 from sitegen.measures import MeasureView, measure_views
 from sitegen.model import Event
@@ -57,6 +58,7 @@ class EventPage(Context):
     lead: Markup
     rest: Markup
     places: tuple[PlaceLine, ...]
+    map: LocatorMap | None
     actors: tuple[ActorLine, ...]
     claims: tuple[ClaimView, ...]
     measures: tuple[MeasureView, ...]
@@ -129,8 +131,7 @@ def _withdrawn(desk: Desk, event: Event) -> WithdrawnPage:
 def _context(sheet: Sheet) -> EventPage:
     """The context; parts with markers are made in the order of the page, so that passages are numbered by it."""
     event, views, linked, numbering = sheet.event, sheet.views, sheet.linked, sheet.numbering
-    timeline = _timeline(linked, event)
-    order = linked.numbers[timeline]
+    order = linked.numbers[sheet.timeline]
     kind = kind_of(linked, event)
     lead = views.text(event.summary, numbering, sheet.url, "lead")
     time_marker = numbering.keys(event.time.cites) if event.time else Markup()
@@ -145,7 +146,7 @@ def _context(sheet: Sheet) -> EventPage:
     proof = sheet.proof(numbering.places)
     return EventPage(
         site=sheet.desk.site,
-        page=_page(sheet, timeline),
+        page=_page(sheet),
         number=order[event.id],
         count=len(order),
         kind=kind,
@@ -160,6 +161,7 @@ def _context(sheet: Sheet) -> EventPage:
         lead=lead,
         rest=rest,
         places=places,
+        map=sheet.desk.maps.of_event(event),
         actors=actors,
         claims=claims,
         measures=measures,
@@ -179,8 +181,8 @@ def _context(sheet: Sheet) -> EventPage:
         corrected=tuple(correction_views(sheet.desk, event.id, event.corrections)),
         added=day_words(event.added, sheet.desk.language) if event.added else "",
         updated=day_words(event.updated, sheet.desk.language) if event.updated else "",
-        previous=neighbour(sheet, timeline, -1),
-        following=neighbour(sheet, timeline, 1),
+        previous=neighbour(sheet, -1),
+        following=neighbour(sheet, 1),
         cite=formats(sheet.desk, event.title, sheet.url),
         extra=dict(event.x),
     )
@@ -191,31 +193,23 @@ def _related(linked: Linked, event: Event) -> dict[str, None]:
     return dict.fromkeys([*event.related, *(other.id for other in linked.relating.get(event.id, ()))])
 
 
-def _timeline(linked: Linked, event: Event) -> str:
-    """The timeline that the page counts and walks along: the home one if the event is on it."""
-    names = linked.timelines_of(event)
-    if linked.home and linked.home.id in names:
-        return linked.home.id
-    return names[0] if names else ""
-
-
-def _page(sheet: Sheet, timeline: str) -> PageView:
+def _page(sheet: Sheet) -> PageView:
     event = sheet.event
     return sheet.desk.frame.page(
         event.title,
         sheet.url,
         section="timeline",
         description=plain_lead(event),
-        crumbs=list(_crumbs(sheet, timeline)),
+        crumbs=list(_crumbs(sheet)),
         record=("event", event.id),
         kind="article",
         data=event_data(sheet.desk, event),
     )
 
 
-def _crumbs(sheet: Sheet, timeline: str) -> Iterator[tuple[str, str]]:
+def _crumbs(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The timeline, and the day or month that the event stands under there."""
-    linked, language = sheet.linked, sheet.desk.language
+    linked, language, timeline = sheet.linked, sheet.desk.language, sheet.timeline
     own = record_url("timeline", timeline) if timeline else "/"
     at_home = not timeline or (linked.home is not None and linked.home.id == timeline)
     yield ("Timeline", "/") if at_home else (linked.records.timelines[timeline].title, own)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from sitegen.context import Context, day_words
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
+from sitegen.figure_places import LocatorMap
 from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
 from sitegen.passages import SourceView
@@ -84,9 +85,10 @@ class ActorsPage(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacesPage(Context):
-    """All places by name."""
+    """All places by name, and those that are known well enough on a map."""
 
     template: ClassVar[str] = "places.html"
+    map: LocatorMap | None
     places: tuple[ListedPlace, ...]
 
 
@@ -157,7 +159,10 @@ def _places(desk: Desk) -> PlacesPage:
         for place in ordered
     ]
     return PlacesPage(
-        site=desk.site, page=desk.frame.page("Places", "/places/", section="places"), places=tuple(places)
+        site=desk.site,
+        page=desk.frame.page("Places", "/places/", section="places"),
+        map=desk.maps.of_all(),
+        places=tuple(places),
     )
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from sitegen.context import Context
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
+from sitegen.figure_places import LocatorMap
 from sitegen.model import Place
 from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
@@ -20,13 +21,15 @@ from sitegen.views import Name, precision_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePage(Context):
-    """A place, or a part of its events where they are many. `coordinates` are given only where known."""
+    """A place, or a part of its events where they are many. `coordinates` are given only where known,
+    `map` only of a place that is known well enough to be drawn."""
 
     template: ClassVar[str] = "place.html"
     native_names: tuple[tuple[str, Name], ...]
     precision: str
     why: str
     coordinates: str
+    map: LocatorMap | None
     country: str
     wikidata: str
     wider: tuple[Name, ...]
@@ -70,6 +73,7 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         precision=precision,
         why=place.why or "",
         coordinates=coordinates(place),
+        map=desk.maps.of_place(place) if not part.suffix else None,
         country=place.country or "",
         wikidata=place.wikidata or "",
         wider=tuple(views.wider(place)),

@@ -13,7 +13,8 @@ from sitegen.date_words import day_heading, month_heading, words, year_heading
 from sitegen.dates import Date, civil
 from sitegen.desk import Desk
 from sitegen.edtf_forms import Start
-from sitegen.figure_lanes import Lanes, lanes
+from sitegen.figure_lane_views import Lanes
+from sitegen.figure_lanes import lanes
 from sitegen.figure_strip import Strip, strip
 from sitegen.filters import FilterMenu, menus
 from sitegen.model import Event, Timeline

@@ -41,6 +41,7 @@ CODES: Final[dict[str, Severity]] = {
     "no-site": "error",
     "not-installed": "error",
     "not-matched": "error",
+    "outlines": "error",
     "raw-html": "error",
     "reserved-url": "error",
     "stray-file": "error",

@@ -16,7 +16,7 @@ from sitegen.yaml_events import EXTRA, HAS_LIBYAML, MAX_DEPTH, Marks, Tree, Walk
 
 __all__ = [
     "EXTRA", "FRONT", "HAS_LIBYAML", "MAX_ARTICLE", "MAX_BYTES", "MAX_DEPTH",
-    "Document", "Reading", "Tree", "locate", "read_front_matter", "read_text", "read_yaml",
+    "Document", "Reading", "Tree", "locate", "marks_of", "read_front_matter", "read_text", "read_yaml",
 ]  # fmt: skip
 
 MAX_ARTICLE: Final = 10 * MAX_BYTES  # of a file with an article's text below its front matter
@@ -187,6 +187,13 @@ def _sheet(root: Path, path: str, stamp: tuple[int, int] | None) -> _Sheet:
     except OSError:
         return _Sheet()
     text = decoded(data)
+    marks, body = marks_of(path, text)
+    lines = (0, *(match.end() for match in re.finditer("\n", text)))
+    return _Sheet(text, lines, marks, body)
+
+
+def marks_of(path: str, text: str) -> tuple[tuple[Marks, ...], int]:
+    """Where the values of a file's documents stand, and where its body begins (0: it has none)."""
     front = FRONT.match(text) if path.endswith(".md") else None
     start, end = front.span("head") if front else (0, len(text))
     marks: tuple[Marks, ...] = ()
@@ -195,5 +202,4 @@ def _sheet(root: Path, path: str, stamp: tuple[int, int] | None) -> _Sheet:
         for _ in walk.documents():
             pass
         marks = tuple(walk.marks)
-    lines = (0, *(match.end() for match in re.finditer("\n", text)))
-    return _Sheet(text, lines, marks, front.end() if front else 0)
+    return marks, front.end() if front else 0

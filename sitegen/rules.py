@@ -37,15 +37,12 @@ def broken_rules(kind: str, tree: Tree) -> Iterator[Broken]:
         yield from rule(tree)
 
 
-def _each(tree: Tree, *names: str) -> Iterator[tuple[tuple[Key, ...], Tree]]:
-    """The mappings in the lists of these names, each list within the mappings of the one before."""
-    found = tree.get(names[0])
+def _each(tree: Tree, name: str) -> Iterator[tuple[tuple[Key, ...], Tree]]:
+    """The mappings in the list of a name, each with where it stands."""
+    found = tree.get(name)
     for at, item in enumerate(found if isinstance(found, list) else []):
         if isinstance(item, dict):
-            if len(names) == 1:
-                yield (names[0], at), item
-            else:
-                yield from (((names[0], at, *keys), part) for keys, part in _each(item, *names[1:]))
+            yield (name, at), item
 
 
 def _part(tree: Tree, name: str) -> Tree:

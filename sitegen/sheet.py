@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sitegen.dates import Date
 from sitegen.desk import Desk
+from sitegen.link import Linked
 from sitegen.model import Event
 from sitegen.prose import Numbering, numbered
 from sitegen.urls import record_url
@@ -19,6 +20,7 @@ class Sheet:
         self.desk, self.event = desk, event
         self.views, self.linked = desk.views, desk.linked
         self.url = record_url("event", event.id)
+        self.timeline = _timeline(desk.linked, event)
         self.numbering = Numbering(numbered(cited_keys(event)), anchored=True)
         self.shown: set[str] = set()
 
@@ -36,3 +38,11 @@ class Sheet:
         """The id of the source that a key cites."""
         citation = self.event.citations.get(key)
         return citation.source if citation else key
+
+
+def _timeline(linked: Linked, event: Event) -> str:
+    """The timeline that the page counts and walks along: the home one if the event is on it."""
+    names = linked.timelines_of(event)
+    if linked.home and linked.home.id in names:
+        return linked.home.id
+    return names[0] if names else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitegen.problems import Key
-from sitegen.read import FRONT, MAX_ARTICLE, read_text
-from sitegen.yaml_events import Mark, Marks, Walk
+from sitegen.read import MAX_ARTICLE, marks_of, read_text
+from sitegen.yaml_events import Mark
 
 Keys = tuple[Key, ...]
 
@@ -17,13 +17,7 @@ class Sheet:
     def __init__(self, root: Path, path: str) -> None:
         text, _ = read_text(root, path, MAX_ARTICLE)
         self.path, self.text = path, text or ""
-        front = FRONT.match(self.text) if path.endswith(".md") else None
-        self.body = front.end() if front else 0
-        start, end = front.span("head") if front else (0, len(self.text))
-        walk = Walk(path, self.text, start, end, keep_marks=True)
-        for _ in walk.documents():
-            pass
-        self.marks: list[Marks] = walk.marks
+        self.marks, self.body = marks_of(path, self.text)
         self._edits: dict[tuple[int, int], str] = {}
 
     def mark(self, index: int, keys: Keys) -> Mark:

@@ -83,3 +83,20 @@ def test_a_file_that_is_no_record_is_refused(untidy: Path, path: str) -> None:
 
 def test_a_file_that_does_not_exist_is_wrong_usage(small: Path) -> None:
     assert run("fmt", "--site", small, small / "nowhere.yaml").exit_code == 2
+
+
+def test_if_one_file_cannot_be_written_none_changes(untidy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (untidy / "content/timelines/main.yaml").write_text("lead: x\ntitle: y\n")
+    before = files_in(untidy)
+    original = Path.write_bytes
+
+    def refuse(path: Path, data: bytes) -> int:
+        if "main" in path.name:
+            raise OSError(28, "No space left on device", str(path))
+        return original(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    result = run("fmt", "--site", untidy)
+    assert result.exit_code == 1
+    assert "cannot be written: No space left on device" in result.stderr
+    assert files_in(untidy) == before

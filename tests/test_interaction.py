@@ -225,3 +225,34 @@ def test_the_chosen_theme_is_remembered_and_set_before_painting(page: Page, shor
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 22, 26)"
     page.click(".themes >> text=System theme")
     assert page.evaluate("document.documentElement.dataset.theme") is None
+
+
+def test_the_strip_s_handles_choose_dates_by_keyboard(page: Page, short: str) -> None:
+    page.goto(short)
+    first = page.get_by_role("slider", name="Show events from")
+    assert first.get_attribute("aria-valuetext") == "5 January 2020"
+    first.focus()
+    for _ in range(5):
+        page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_url("**/?from=2020-02-09")
+    assert titles(page) == ["Event 2", "Event 3"]
+    page.keyboard.press("Home")
+    page.wait_for_url(short)
+    assert len(titles(page)) == 4
+
+
+def test_the_strip_s_handles_choose_dates_by_pointer(page: Page, short: str) -> None:
+    page.goto(short)
+    last = page.get_by_role("slider", name="Show events to")
+    frame, box = page.locator(".brush").bounding_box(), last.bounding_box()
+    assert frame
+    assert box
+    page.mouse.move(box["x"] + 12, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + frame["width"] / 3, box["y"] + 10, steps=4)
+    page.mouse.up()
+    assert titles(page) == ["Event 0", "Event 1"]
+    assert "to=2020-01-" in page.url or "to=2020-02-0" in page.url
+    page.go_back()
+    assert len(titles(page)) == 4
+    assert int(last.get_attribute("aria-valuenow") or 0) == int(last.get_attribute("aria-valuemax") or 1)

@@ -24,7 +24,7 @@ from sitegen.problems import CODES
 FOLDER = Path(__file__).parent / "invalid"
 SCENARIOS = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
-# What no small text can show: see test_read.py for the first three; the others come when pages are built.
+# What no small text can show: test_read.py has the first three, test_build.py and test_bibliography.py the others.
 ELSEWHERE = {"symlink", "too-large", "unreadable", "not-installed", "template"}
 
 

@@ -178,7 +178,7 @@ def test_ends_of_line_stay(small: Path) -> None:
         (("actor", "council", "mayor"), "'mayor' is taken: another actor has it (content/actors/mayor.yaml)"),
         (("actor", "council", "former-mayor"), "'former-mayor' is taken: it is an alias of the actor 'mayor'"),
         (("page", "about", "events"), "'events' cannot be its id"),
-        (("event", "2020-01-02-vote", "2020"), "'2020' cannot be its id"),
+        (("event", "2020-01-02-vote", "by-date"), "'by-date' cannot be its id"),
         (("source", "gazette-2020-01-03", "gazette"), "it is the key of a citation in content/events/"),
         (("source", "gazette-2020-01-03", "a-wire"), "it is named as an origin in seeds/wire.md"),
         (("source", "gazette-2020-01-03", "kept"), "there is a file seeds/private/kept.txt"),

@@ -106,6 +106,7 @@ class Filters {
     const shown = events.filter((event) => matches(event, state));
     this.index ? this.list(active, shown) : this.hide(active, shown);
     this.mark(events, state);
+    this.brush?.show(state);
     this.count.textContent = active ? counted(shown.length, "event") : this.said;
   }
 
@@ -168,6 +169,89 @@ function matches(event, state) {
 }
 
 const counted = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
+
+// --- The handles of the overview strip: the range of dates, by pointer or keyboard
+
+const DAY = 86_400_000;
+const dayOf = (date) => Date.parse(`${date}T00:00:00Z`) / DAY;
+const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+class Brush {
+  constructor(chart, filters) {
+    this.filters = filters;
+    this.first = dayOf(chart.dataset.first);
+    this.last = dayOf(chart.dataset.last);
+    this.mirrored = getComputedStyle(chart).direction === "rtl";
+    this.range = make("div", { class: "brush-range" });
+    this.handles = ["from", "to"].map((end, at) => this.handle(end, at));
+    this.frame = make("div", { class: "brush" });
+    chart.replaceWith(this.frame);
+    this.frame.append(chart, this.range, ...this.handles);
+    for (const part of [this.range, ...this.handles]) part.style.blockSize = `${chart.dataset.base}px`;
+    filters.brush = this;
+    this.show(filters.state);
+  }
+
+  handle(end, at) {
+    const label = end === "from" ? "Show events from" : "Show events to";
+    const handle = make("button", { type: "button", class: "handle", role: "slider", "aria-label": label });
+    handle.addEventListener("pointerdown", (event) => handle.setPointerCapture(event.pointerId));
+    handle.addEventListener("pointermove", (event) => handle.hasPointerCapture(event.pointerId) && this.move(at, this.dayAt(event.clientX)));
+    handle.addEventListener("pointerup", () => this.choose());
+    handle.addEventListener("keydown", (event) => this.onKey(event, at));
+    return handle;
+  }
+
+  onKey(event, at) {
+    const way = { ArrowLeft: this.mirrored ? 1 : -1, ArrowRight: this.mirrored ? -1 : 1, ArrowUp: 1, ArrowDown: -1 }[event.key];
+    const ends = { Home: this.first, End: this.last }[event.key];
+    if (way === undefined && ends === undefined) return;
+    event.preventDefault();
+    this.move(at, ends ?? this.ends[at] + way * (event.shiftKey ? 7 : 1));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.choose(), 300);
+  }
+
+  dayAt(x) {
+    const box = this.frame.getBoundingClientRect();
+    const share = this.mirrored ? (box.right - x) / box.width : (x - box.left) / box.width;
+    return Math.round(this.first + share * (this.last - this.first + 1));
+  }
+
+  move(at, day) {
+    const [low, high] = at ? [this.ends[0], this.last] : [this.first, this.ends[1]];
+    this.ends[at] = Math.max(low, Math.min(high, day));
+    this.draw();
+  }
+
+  choose() {
+    const [from, to] = this.ends;
+    this.filters.go({
+      ...this.filters.state,
+      from: from > this.first ? dateOf(from) : "",
+      to: to < this.last ? dateOf(to) : "",
+    });
+  }
+
+  show(state) {
+    this.ends = [state.from ? dayOf(state.from) : this.first, state.to ? dayOf(state.to) : this.last];
+    this.draw();
+  }
+
+  draw() {
+    const span = this.last - this.first + 1;
+    const places = this.ends.map((day, at) => ((day + at - this.first) / span) * 100);
+    this.handles.forEach((handle, at) => {
+      handle.style.insetInlineStart = `${places[at]}%`;
+      const known = { min: this.first, max: this.last, now: this.ends[at], text: inWords.format(this.ends[at] * DAY) };
+      for (const [name, value] of Object.entries(known)) handle.setAttribute(`aria-value${name}`, value);
+    });
+    this.range.style.insetInlineStart = `${places[0]}%`;
+    this.range.style.inlineSize = `${places[1] - places[0]}%`;
+    this.range.hidden = this.ends[0] === this.first && this.ends[1] === this.last;
+  }
+}
 
 // --- Previews of passages, where the passage itself is not in sight
 
@@ -298,6 +382,10 @@ function onKey(key) {
 
 themes();
 const bar = find(".filters[data-filters]");
-if (bar) new Filters(bar);
+if (bar) {
+  const filters = new Filters(bar);
+  const chart = find(".strip-chart[data-first]");
+  if (chart) new Brush(chart, filters);
+}
 new Previews();
 addEventListener("keydown", onKey);
