@@ -2,36 +2,35 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/ready
 
 .PHONY: site serve test check lint types audit clean
 
-site: $(READY)
+site: $(VENV)/site
 	$(BIN)/sitegen build
 	@echo "The demo is in public/. To read it: make serve, then open http://127.0.0.1:8000/"
 
-serve: $(READY)
+serve: $(VENV)/site
 	$(BIN)/sitegen serve --port 8000
 
-test: $(READY) lint types
+test: $(VENV)/test lint types
 	$(BIN)/sitegen build
-	CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	CHROMIUM="$$(sh scripts/chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
-lint: $(READY)
+lint: $(VENV)/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
 	$(BIN)/yamllint --strict content
 	$(BIN)/sitegen fmt --check
 
-types: $(READY)
+types: $(VENV)/test
 	$(BIN)/mypy
 
-audit: $(READY)
+audit: $(VENV)/test
 	sh scripts/audit.sh
 
 clean:
 	rm -rf $(VENV) public build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
-$(READY): requirements-dev.lock pyproject.toml scripts/setup.sh
-	sh scripts/setup.sh "$(PYTHON)" "$(VENV)"
+$(VENV)/site $(VENV)/test: requirements-dev.lock pyproject.toml scripts/setup.sh
+	sh scripts/setup.sh "$(PYTHON)" "$(VENV)" $(@F)

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Makes the virtual environment with everything that the project is built and tested with.
-# usage: setup.sh PYTHON FOLDER
+# Makes the virtual environment, with what builds a site, or with what tests the project as well.
+# usage: setup.sh PYTHON FOLDER site|test
 set -eu
-python=$1 folder=$2
+python=$1 folder=$2 purpose=$3
 
 missing() {
     echo "$1" >&2
@@ -12,9 +12,10 @@ missing() {
 command -v "$python" >/dev/null 2>&1 || missing "Python 3.11 or newer is missing: install it, or name it: make PYTHON=/path/to/python3"
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
     || missing "$("$python" --version) is too old: Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3"
-"$python" -m venv "$folder" 2>/dev/null \
+[ -x "$folder/bin/python" ] || "$python" -m venv "$folder" 2>/dev/null \
     || missing "Python's venv module is missing: install it (on Debian and Ubuntu: apt-get install python3-venv)"
 echo "Installing what the project needs into $folder ..."
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-touch "$folder/ready"
+install() { "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+[ "$purpose" = site ] || install --requirement requirements-dev.lock
+install --constraint requirements-dev.lock --editable ".[search]"
+touch "$folder/$purpose"

@@ -21,7 +21,12 @@ from sitegen.vocabulary import JOINT, TOWARDS
 WIDTH: Final = 832.0  # px
 Y, HEIGHT, MARK = 36.0, 96.0, 20.0  # px: the row, the drawing, a mark of a number of two digits
 LEAST, MOST = 2, 60  # events of a lane that says more than a list, and that can be read
-PARTS: Final = {"acted": "acted", "affected": "affected by another party", "joint": "took part with another party"}
+PARTS: Final = {
+    "acted": "acted",
+    "joint": "took part with another party",
+    "affected": "affected by another party",
+    "involved": "involved",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,10 @@ class _Maker:
         """The drawing, and the table's rows."""
         language = self.views.language
         mirrored = direction(language) == "rtl"
-        outside = [part.event for part in held if part not in self.inside]
+        outside = [part.event for part in held if not self.over.holds(extents[part.event.id])]
         before = [event for event in outside if extents[event.id].start < self.over.first]
-        edges = self._edge(before, "earlier"), self._edge([e for e in outside if e not in before], "later")
+        after = [event for event in outside if extents[event.id].start >= self.over.first]
+        edges = self._edge(before, "earlier"), self._edge(after, "later")
         gutters = [6.3 * len(edge.label) + 26 if edge else 0.0 for edge in edges]
         mark = MARK + 7 * max(0, len(str(max(self.numbers[part.event.id] for part in self.inside))) - 2)
         whens = [extents[part.event.id] for part in self.inside]
@@ -136,13 +142,13 @@ class _Maker:
         )  # fmt: skip
 
     def _style(self, part: Part) -> str:
-        """Its part: `acted` alone, `affected`, or `joint`."""
-        roles = set(part.roles)
-        if roles & JOINT:
-            own = self.linked.root(self.actor)
-            others = (e.actor for e in part.event.actors if e.role in JOINT and self.linked.root(e.actor) != own)
-            return "joint" if next(others, None) else "acted"
-        return "affected" if roles & TOWARDS else "joint"
+        """Its part: `acted` alone, `joint`, `affected`, or otherwise `involved`."""
+        roles, own = set(part.roles), self.linked.root(self.actor)
+        for role in JOINT:
+            if role in roles:
+                others = (e.actor for e in part.event.actors if e.role == role and self.linked.root(e.actor) != own)
+                return "joint" if next(others, None) else "acted" if role == "initiator" else "involved"
+        return "affected" if roles & TOWARDS else "involved"
 
     def _row(self, part: Part) -> LaneRowOf:
         event = part.event

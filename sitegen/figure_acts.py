@@ -43,8 +43,8 @@ def row_of(linked: Linked, actor: str, rows: Collection[str]) -> str:
 
 
 def act_of(linked: Linked, event: Event, rows: Collection[str]) -> Act:
-    """Who acted towards whom: roles that neither act nor are acted towards count where there is nothing else."""
-    acting = _rows(linked, event, JOINT, rows)
+    """Who acted towards whom: the initiators, else the participants; other roles where there is nothing else."""
+    acting = next(filter(None, (_rows(linked, event, {role}, rows) for role in JOINT)), ())
     facing = tuple(row for row in _rows(linked, event, TOWARDS, rows) if row not in acting)
     if not acting and not facing:
         acting = _rows(linked, event, None, rows)[:1]

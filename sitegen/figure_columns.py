@@ -16,7 +16,7 @@ from sitegen.figure_scale import DAY, Extent, Unit, steps, unit_for, weekday_wor
 from sitegen.wording import wording_of
 
 MOST_COLUMNS: Final = 16
-LEAST_WIDTHS: Final = {"day": 30, "week": 44, "month": 54, "year": 42}  # px, for a column's words
+LEAST_WIDTHS: Final = {"day": 26, "week": 44, "month": 54, "year": 42}  # px, for a column's words
 WEEKDAY: Final = 43  # px, for a day with its weekday
 
 

@@ -98,7 +98,7 @@ class _Maker:
         """What stands in a row before and after the window: an event by its words, several by their number."""
         held = [act.event for act in self.outside if row in act.rows]
         before = [event for event in held if self.extents[event.id].start < self.window.first]
-        after = [event for event in held if event not in before]
+        after = [event for event in held if self.extents[event.id].start >= self.window.first]
         return self._edge(before[-1:], len(before), "earlier"), self._edge(after[:1], len(after), "later")
 
     def _edge(self, nearest: Sequence[Event], count: int, word: str) -> Name | None:

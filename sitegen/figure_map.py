@@ -29,6 +29,7 @@ class Maps:
     def __init__(self, views: Views, outlines: Path | None) -> None:
         self.views, self.linked = views, views.linked
         self.file, self.own = outlines, isinstance(views.linked.records.site.maps, str)
+        self._named = [place for place in self.linked.records.places.values() if place.precision == "country"]
         self._grounds: dict[Frame, tuple[str, str]] = {}
         self._cells: dict[tuple[int, int], list[Located]] | None = None
 
@@ -129,7 +130,8 @@ class Maps:
         name = self.views.event(only) if only else self.views.place(item.place)
         kind, number = (kind_of(self.linked, only), numbers[only.id]) if only else ("", 0)
         label = boxes.place(item.place.name, x, y, size, False)
-        return MapMark(round(x, 1), round(y, 1), "dot", 2.5, False, kind, number, name.url, name.label, label)
+        title = f"{number} {item.place.name}: {name.label}" if only else name.label
+        return MapMark(round(x, 1), round(y, 1), "dot", 2.5, False, kind, number, name.url, title, label)
 
     def _within(self, to: Frame) -> Iterable[Located]:
         """Places that are points and stand in a frame, found by whole degrees."""
@@ -154,9 +156,9 @@ class Maps:
 
     def _countries(self, outlines: Outlines, to: Frame, boxes: Boxes) -> Iterable[MapWords]:
         """The names of countries that the record has as places, each where it fits within the country."""
-        for place in self.linked.records.places.values():
-            if place.precision == "country" and place.country in outlines.countries:
-                held = rings(outlines.countries[place.country], to)
+        for place in self._named:
+            if place.country:
+                held = rings(outlines.country(place.country), to)
                 if held and (label := _inside(place.name, held, to, boxes)):
                     yield label
 

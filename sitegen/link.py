@@ -218,9 +218,9 @@ def _count_pairs(linked: Linked, event: Event, above: dict[str, list[str]]) -> N
     """File the event under each actor, and each body above it, by the counterparts that the event names."""
     acting = _in_roles(event, {"initiator"})
     facing = _in_roles(event, TOWARDS)
-    joint = _in_roles(event, JOINT)
+    joint = [(a, b) for role in JOINT for a in _in_roles(event, {role}) for b in _in_roles(event, {role})]
     pairs = [(a, b, "towards") for a in acting for b in facing] + [(b, a, "by") for a in acting for b in facing]
-    pairs += [(a, b, "joint") for a in joint for b in joint]
+    pairs += [(a, b, "joint") for a, b in joint]
     filed = {(one, other, way) for name, other, way in pairs for one in above[name]}
     for one, other, way in sorted(filed):
         if above[one][-1] != above[other][-1]:

@@ -6,7 +6,7 @@ import functools
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -43,11 +43,15 @@ class Line:
 
 @dataclass(slots=True)
 class Outlines:
-    """Rings of land, lines between countries, and the rings of each country by its code."""
+    """Rings of land, lines between countries, and the shapes of each country by its code, joined when asked for."""
 
     land: list[Line] = field(default_factory=list)
     borders: list[Line] = field(default_factory=list)
-    countries: dict[str, list[Line]] = field(default_factory=dict)
+    countries: dict[str, list[Callable[[], list[Line]]]] = field(default_factory=dict)
+
+    def country(self, code: str) -> list[Line]:
+        """The rings of a country; none where it is not known."""
+        return [ring for shape in self.countries.get(code, ()) for ring in shape()]
 
 
 def outlines_of(maps: bool | str, content: Path | None) -> Path | None:
@@ -104,10 +108,9 @@ def _topology(data: dict[str, Any]) -> Outlines:
     countries = objects.get("countries") or [shape for shapes in objects.values() for shape in shapes]
     found = Outlines()
     for shape in objects.get("land") or countries:
-        found.land += [_ring(_joined(ring, arcs)) for ring in _rings(shape, "arcs")]
+        found.land += _shape(shape, arcs)
     for shape in countries:
-        rings = [_ring(_joined(ring, arcs)) for ring in _rings(shape, "arcs")]
-        found.countries.setdefault(_code(shape), []).extend(rings)
+        found.countries.setdefault(_code(shape), []).append(functools.cache(functools.partial(_shape, shape, arcs)))
     uses = Counter(arc for shape in countries for arc in {_index(a) for ring in _rings(shape, "arcs") for a in ring})
     found.borders = [_line(_unrolled(arcs[arc])) for arc, count in uses.items() if count > 1]
     return found
@@ -117,14 +120,19 @@ def _decoded(arc: str) -> list[tuple[int, int]]:
     """The steps of an arc of the built-in file, in the Encoded Polyline Algorithm Format."""
     numbers: list[int] = []
     value = shift = 0
-    for sign in arc:
-        bits = ord(sign) - 63
-        value |= (bits & 31) << shift
-        shift += 5
-        if bits < 32:
+    for byte in arc.encode():
+        if byte >= 95:
+            value |= (byte - 95) << shift
+            shift += 5
+        else:
+            value |= (byte - 63) << shift
             numbers.append(~(value >> 1) if value & 1 else value >> 1)
             value = shift = 0
     return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _shape(shape: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> list[Line]:
+    return [_ring(_joined(ring, arcs)) for ring in _rings(shape, "arcs")]
 
 
 def _arc(arc: Sequence[Sequence[float]], transform: dict[str, Any] | None) -> Iterator[Point]:
@@ -168,7 +176,7 @@ def _collection(data: dict[str, Any]) -> Outlines:
         rings = [_ring(_points(ring)) for ring in _rings(shape, "coordinates")]
         found.land += rings
         found.borders += rings
-        found.countries.setdefault(_code(shape), []).extend(rings)
+        found.countries.setdefault(_code(shape), []).append(functools.partial(list, rings))
         if shape.get("type") in ("LineString", "MultiLineString"):
             lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
             found.borders += [_line(_unrolled(_points(line))) for line in lines]
@@ -189,9 +197,6 @@ def _features(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _points(ring: Sequence[Sequence[float]]) -> list[Point]:
     return [(float(point[0]), float(point[1])) for point in ring]
-
-
-# Both
 
 
 def _rings(shape: dict[str, Any], key: str) -> list[Any]:
@@ -221,6 +226,9 @@ def _ring(points: Sequence[Point]) -> Line:
 
 def _unrolled(points: Sequence[Point]) -> list[Point]:
     """A line over the 180th meridian without its leap to the other end of the world."""
+    lons = [lon for lon, _ in points]
+    if max(lons) - min(lons) < 180:
+        return list(points)
     found = [points[0]]
     for lon, lat in points[1:]:
         found.append((lon + 360 * round((found[-1][0] - lon) / 360), lat))

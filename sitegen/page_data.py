@@ -98,7 +98,7 @@ def _tables(desk: Desk) -> Iterator[Counted]:
     languages = (name_of(source.language) if source.language else "not stated" for source in sources)
     yield Counted("Sources by language", "by-language", "sources", _by_count(languages))
     parties = (actors[source.affiliation].name if source.affiliation else "none recorded" for source in sources)
-    yield Counted("Sources by affiliation with a party", "by-affiliation", "sources", _by_count(parties))
+    yield Counted("Sources by affiliation with a government or party", "by-affiliation", "sources", _by_count(parties))
     grades = (f"{s.reliability}, {RELIABILITY[s.reliability]}" if s.reliability else "not graded" for s in sources)
     yield Counted("Sources by grade", "by-grade", "sources", _by_count(grades))
     yield Counted("Events by time", "by-time", "events", _by_time(desk))

@@ -15,7 +15,8 @@ from sitegen.desk import Desk
 from sitegen.edtf_forms import Start
 from sitegen.figure_lane_views import Lanes
 from sitegen.figure_lanes import lanes
-from sitegen.figure_strip import Strip, strip
+from sitegen.figure_strip import strip
+from sitegen.figure_strip_views import Strip
 from sitegen.filters import FilterMenu, menus
 from sitegen.model import Event, Timeline
 from sitegen.paging import Group, Part, address_of, grouped, parts, year_suffix
@@ -151,7 +152,7 @@ def _context(
         totals=_totals(desk, events) if first and not kind else None,
         strip=_strip(desk, timeline, events, own) if first and not kind else None,
         lanes=_lanes(desk, timeline, events) if first and not kind else None,
-        groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language),
+        groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language, whole=not kind),
         parts=part_links(desk, own, part),
         parts_heading="Years" if part.year is None else "Months",
         before=part_link(desk, own, part.before),

@@ -118,13 +118,16 @@ class Group:
     gap: Gap | None = None
 
 
-def grouped(events: Sequence[Event], row: Callable[[Event], Any], language: str) -> tuple[Group, ...]:
+def grouped(
+    events: Sequence[Event], row: Callable[[Event], Any], language: str, whole: bool = True
+) -> tuple[Group, ...]:
     """Events under headings of years (where there are several), months and days.
 
-    An event whose day is not known stands under a heading of its own, before the days of its month or year.
+    An event whose day is not known stands under a heading of its own, before the days of its month or year. Gaps are
+    told of a `whole` list only: where some events are left out, nothing can be said of the time between the others.
     """
     several = len({event.date.start[0] for event in events}) > 1
-    gaps = gaps_before(events, language)
+    gaps = gaps_before(events, language) if whole else {}
     items = [(event, _path(event.date, several, language)) for event in events]
     return _groups(items, 0, row, gaps)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -158,9 +160,9 @@ class _Sheet:
         """Where the words of `spot` stand between two offsets, the first of them if not all do, else `default`."""
         words = spot.needle.split()
         for pattern in (_pattern(words), _pattern(words[:1]), _pattern([words[0].lstrip("(")])) if words else ():
-            found = [match.start() for match in re.compile(pattern).finditer(self.text, start, end)]
-            if found:
-                return found[min(spot.nth, len(found) - 1)]
+            found = islice(re.compile(pattern).finditer(self.text, start, end), spot.nth + 1)
+            if last := deque(found, maxlen=1):
+                return last[0].start()
         return default
 
 

@@ -9,6 +9,7 @@ from sitegen.casualties import count_words
 from sitegen.date_words import short, words
 from sitegen.dates import Date
 from sitegen.field_types import Count
+from sitegen.languages import direction
 from sitegen.model import Casualties, Event
 
 HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, below its zero line
@@ -41,11 +42,12 @@ class TollDay:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The chart of one measure; `words` say what it shows."""
+    """The chart of one measure; `words` say what it shows. `way` is 1, or -1 where time runs from right to left."""
 
     words: str
     height: int
     zero: int
+    way: int
     marks: tuple[TollMark, ...]
     days: tuple[TollDay, ...]
 
@@ -62,14 +64,16 @@ def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
     if len(days) < 2:
         return None
     most = max(count.high or count.low for _, _, count, _ in stated) or 1
-    marks = tuple(_mark(_x(day, days), count, entry, most) for day, _, count, entry in stated)
-    axis = tuple(TollDay(_x(day, days), _short(stated, day, language)) for day in _labelled(days))
-    return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, marks, axis)
+    way = -1 if direction(language) == "rtl" else 1
+    marks = tuple(_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated)
+    axis = tuple(TollDay(_x(day, days, way), _short(stated, day, language)) for day in _labelled(days))
+    return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, way, marks, axis)
 
 
-def _x(day: int, days: list[int]) -> float:
+def _x(day: int, days: list[int], way: int) -> float:
     """Days stand at even steps, for reports come close together and then seldom."""
-    return round(LEFT + (RIGHT - LEFT) * days.index(day) / (len(days) - 1), 2)
+    x = LEFT + (RIGHT - LEFT) * days.index(day) / (len(days) - 1)
+    return round(x if way == 1 else 100 - x, 2)
 
 
 def _labelled(days: list[int]) -> list[int]:

@@ -145,7 +145,7 @@ ROLES: Final[tuple[Term, ...]] = (
 # 'Acted towards' runs from an initiator to the parties in these roles; joint acts join these.
 TOWARDS: Final = frozenset({"target", "territory", "victim", "affected"})
 PARTIES: Final = frozenset({"initiator", "target", "territory"})  # in a use of force: parties to the events
-JOINT: Final = frozenset({"initiator", "participant"})
+JOINT: Final = ("initiator", "participant")  # those of one of these roles act jointly
 
 STATUSES: Final[dict[str, str]] = {
     "confirmed": "Confirmed",

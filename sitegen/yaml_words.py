@@ -70,20 +70,35 @@ def complaint(error: Any, last: Any, above: int, text: str) -> tuple[str, str, A
     problem = str(getattr(error, "problem", None) or "not YAML")
     began: Any = getattr(error, "context_mark", None)
     gave_up: Any = getattr(error, "problem_mark", None)
-    if gave_up and text[gave_up.index : gave_up.index + 1] == "\t":
-        problem = "tab character"
-    if any(words in problem for words in _NO_KEY) and getattr(last, "style", None) in ("'", '"'):
-        first, end = last.start_mark, last.end_mark
-        if end.line > first.line:
-            message = f"the text in quotation marks that begins here goes on to line {end.line + above + 1}"
-            return message, "close it where it ends", first
-        if gave_up and end.line == gave_up.line:
-            hint = 'quote the whole value; within double quotation marks write \\" for one of them'
-            return "text stands behind the closing quotation mark", hint, gave_up
+    if gave_up:
+        if last and any(words in problem for words in _NO_KEY) and (found := _behind(last, gave_up, above, text)):
+            return found
+        if text[gave_up.index : gave_up.index + 1] == "\t":
+            problem = "tab character"
+        elif text[max(0, gave_up.index - 1) : gave_up.index + 1] == "[@":
+            return "no list begins with [@", _TEXT_WITH_BRACKETS, gave_up
     opened = "expected ',' or" in problem and began and gave_up and began.line < gave_up.line
     if began and (opened or any(words in problem for words in _WHERE_IT_BEGAN)):
         gave_up = began
     return *_explained(problem), gave_up
+
+
+_TEXT_WITH_BRACKETS: Final = "quote the whole text, or write | and the text below it, indented"
+
+
+def _behind(last: Any, gave_up: Any, above: int, text: str) -> tuple[str, str, Any] | None:
+    """What is wrong where a text follows what was complete: one in quotation marks, or a list or mapping."""
+    first, end = last.start_mark, last.end_mark
+    quoted = getattr(last, "style", None) in ("'", '"')
+    if quoted and end.line > first.line:
+        message = f"the text in quotation marks that begins here goes on to line {end.line + above + 1}"
+        return message, "close it where it ends", first
+    if quoted and end.line == gave_up.line:
+        hint = 'quote the whole value; within double quotation marks write \\" for one of them'
+        return "text stands behind the closing quotation mark", hint, gave_up
+    if end.line == gave_up.line and text[max(0, end.index - 1) : end.index] in ("]", "}"):
+        return "text stands behind the closing bracket or brace", _TEXT_WITH_BRACKETS, gave_up
+    return None
 
 
 def _explained(problem: str) -> tuple[str, str]:

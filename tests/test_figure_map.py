@@ -198,6 +198,18 @@ def test_the_table_says_what_the_drawing_says() -> None:
     assert page.xpath(".//*[@role='group']/@aria-label") == ["Map: <b>Saravan</b>"]
 
 
+def test_one_event_nearby_is_told_by_its_number_and_place_and_several_by_the_place() -> None:
+    here, khash = place("Saravan", "locality", **SARAVAN), place("Khash", "locality", lat=28.22, lon=61.2)
+    rask = place("Rask", "locality", lat=26.24, lon=61.4)
+    events = [event("2024-01-16", "here", place="saravan"), event("2024-01-17", "there", place="khash")]
+    events += [event("2024-01-18", name, place="rask") for name in ("one", "two")]
+    linked = site(events, saravan=here, khash=khash, rask=rask)
+    found = Maps(Views(linked), BUILT_IN).of_event(events[0])
+    assert found
+    others = {mark.title: (mark.number, mark.url) for mark in found.marks if not mark.main}
+    assert others == {"2 Khash: there": (2, "/events/there/"), "Rask": (0, "/places/rask/")}
+
+
 # Files of outlines
 
 SQUARE = [[60.0, 25.0], [65.0, 25.0], [65.0, 30.0], [60.0, 30.0], [60.0, 25.0]]

@@ -9,7 +9,8 @@ from drawn import cells, days, rendered, site
 from made import event
 
 from sitegen.dates import parse
-from sitegen.figure_strip import Strip, strip
+from sitegen.figure_strip import strip
+from sitegen.figure_strip_views import Strip
 from sitegen.model import Event, TimeOfDay
 
 

@@ -46,8 +46,8 @@ PAGES = [
 
 
 def without_versions(text: bytes) -> bytes:
-    """The style sheet changes more often than the pages that name its version."""
-    return re.sub(rb"(\.css\?v=)[0-9a-f]+", rb"\1VERSION", text)
+    """Style sheet and scripts change more often than the pages that name their versions."""
+    return re.sub(rb"(\.(?:css|js)\?v=)[0-9a-f]+", rb"\1VERSION", text)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -24,7 +24,8 @@ from sitegen.problems import CODES
 FOLDER = Path(__file__).parent / "invalid"
 SCENARIOS = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
-# What no small text can show: test_read.py has the first three, test_build.py and test_bibliography.py the others.
+# What no small text can show: see test_files.py and test_read.py, and of the last two test_bibliography.py and
+# test_build.py.
 ELSEWHERE = {"symlink", "too-large", "unreadable", "not-installed", "template"}
 
 

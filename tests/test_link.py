@@ -136,7 +136,7 @@ ACTORS = {
 ROLES = {
     "strike": "[{actor: boats, role: initiator}, {actor: other-navy, role: target}, {actor: council, role: reporter}]",
     "answer": "[{actor: other-navy, role: initiator}, {actor: guard, role: victim}, {actor: state, role: territory}]",
-    "talks": "[{actor: state, role: participant}, {actor: other, role: initiator}, {actor: council, role: mediator}]",
+    "talks": "[{actor: state, role: participant}, {actor: other, role: participant}, {actor: council, role: mediator}]",
     "parade": "[{actor: guard, role: initiator}, {actor: boats, role: participant}, {actor: state, role: target}]",
 }
 

@@ -1,11 +1,9 @@
-"""Reading files: whatever stands in them, or is no file at all, ends in documents or in problems with a place."""
+"""Reading files: whatever stands in them ends in documents, or in problems with a place."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import socket
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +18,6 @@ from sitegen.problems import Located, Problem, Spot, as_text, did_you_mean
 from sitegen.read import Document, Reading, locate, read_front_matter, read_yaml
 
 EVENT = "content/events/2020-01-02-vote.yaml"
-SOURCE = "seeds/gazette-2020-01-03.md"
 HOSTILE = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -38,11 +35,6 @@ def tree(folder: Path, text: str) -> Any:
 
 def codes(reading: Reading) -> list[str]:
     return [problem.code for problem in reading.problems]
-
-
-def told(root: Path) -> list[tuple[str, str]]:
-    """The code and path of each error of a site."""
-    return [(p.code, p.spot.path) for p in inspect(root).problems if p.severity == "error"]
 
 
 # Text is text
@@ -166,7 +158,7 @@ def place(folder: Path, document: Document, *keys: Any, **how: Any) -> tuple[int
 
 
 def test_a_part_of_a_record_is_found_where_it_is_written(tmp_path: Path) -> None:
-    text = "---\nname: A\n---\nname: B\nactors:\n  - {actor: x,\trole: 文文, by: y}\nclaims:\n- says: Z\n"
+    text = "---\nname: A\n---\nname: B\nactors:\n  - {actor: x, role: 文文, by: y}\nclaims:\n- says: Z\n"
     document = read(tmp_path, text).documents[1]
     assert place(tmp_path, document) == (4, 1)
     assert place(tmp_path, document, "actors") == (5, 1)
@@ -264,110 +256,3 @@ def test_any_bytes_in_a_site_give_problems_with_a_place_in_their_file(
     for found in [locate(root, problem) for problem in inspect(root).problems if problem.spot.path == path]:
         assert_found_within(found, lines_of(whole))
     (root / path).unlink()
-
-
-# What is no file
-
-
-def folder_in_place(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def pipe_in_place(path: Path) -> None:
-    path.unlink()
-    os.mkfifo(path)
-
-
-def link_in_place(path: Path) -> None:
-    path.rename(path.with_name("elsewhere"))
-    path.symlink_to("elsewhere")
-
-
-@pytest.mark.parametrize(
-    ("replace", "code"),
-    [(folder_in_place, "stray-file"), (pipe_in_place, "unreadable"), (link_in_place, "symlink")],
-)
-def test_a_record_that_is_no_file_is_reported_and_not_waited_for(small: Path, replace: Any, code: str) -> None:
-    replace(small / EVENT)
-    assert (code, EVENT) in told(small)
-
-
-@pytest.mark.parametrize(
-    ("replace", "code"),
-    [(folder_in_place, "unreadable"), (pipe_in_place, "unreadable"), (link_in_place, "symlink")],
-)
-@pytest.mark.parametrize("lock", ["content/ids.lock", "seeds/quotes.lock"])
-def test_a_lock_that_is_no_file_is_reported_once(small: Path, replace: Any, code: str, lock: str) -> None:
-    (small / lock).write_text("", encoding="utf-8")
-    replace(small / lock)
-    assert [found for found in told(small) if found[1] == lock] == [(code, lock)]
-
-
-def test_a_socket_is_no_record(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(small / "content/actors")  # the name of a socket must be short
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind("ministry.yaml")
-        assert told(small) == [("unreadable", "content/actors/ministry.yaml")]
-
-
-@pytest.mark.parametrize("path", ["content", "seeds", "templates", "content/events/2020", "seeds/private"])
-def test_a_link_to_a_folder_is_not_followed(small: Path, path: str) -> None:
-    if (small / path).exists():
-        (small / path).rename(small / "elsewhere")
-    (small / path).symlink_to(small / "elsewhere")
-    assert ("symlink", path) in told(small)
-
-
-def test_a_link_without_a_target_is_reported_too(small: Path) -> None:
-    (small / "content/ids.lock").symlink_to("nowhere")
-    assert told(small) == [("symlink", "content/ids.lock")]
-
-
-def test_a_private_text_is_not_followed_out_of_the_site(small: Path, tmp_path: Path) -> None:
-    (tmp_path / "secret.txt").write_text("the members approved the road by a large majority", encoding="utf-8")
-    file = small / SOURCE
-    file.write_text(file.read_text(encoding="utf-8").split("On Thursday")[0], encoding="utf-8")
-    (small / "seeds/private").mkdir()
-    (small / "seeds/private/gazette-2020-01-03.txt").symlink_to(tmp_path / "secret.txt")
-    assert told(small) == [("symlink", "seeds/private/gazette-2020-01-03.txt")]
-
-
-def test_a_picture_is_not_followed_out_of_the_site(small: Path) -> None:
-    (small / "content/images").mkdir()
-    (small / "content/images/road.jpg").symlink_to("/etc/hostname")
-    file = small / EVENT
-    image = "images: [{file: images/road.jpg, alt: The road, licence: CC0}]\n"
-    file.write_text(file.read_text(encoding="utf-8") + image, encoding="utf-8")
-    assert sorted(told(small)) == [("missing-file", EVENT), ("symlink", "content/images/road.jpg")]
-
-
-@pytest.mark.parametrize("folder", ["content", "seeds", "templates"])
-def test_a_file_in_place_of_a_folder_is_reported(tmp_path: Path, folder: str) -> None:
-    (tmp_path / folder).write_text("", encoding="utf-8")
-    assert ("stray-file", folder) in told(tmp_path)
-
-
-def test_files_that_may_not_be_read_are_reported(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = os.open
-
-    def refuse(path: str, *arguments: Any, **named: Any) -> int:
-        if str(path).endswith(EVENT):
-            raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **named)
-
-    monkeypatch.setattr(os, "open", refuse)
-    assert told(small) == [("unreadable", EVENT)]
-    assert inspect(small).problems[0].message == "cannot be read: Permission denied"
-
-
-def test_folders_that_may_not_be_read_are_reported(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = os.scandir
-
-    def refuse(path: Path) -> Any:
-        if str(path).endswith("content/actors"):
-            raise PermissionError(13, "Permission denied")
-        return listed(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    assert ("unreadable", "content/actors") in told(small)

@@ -97,3 +97,10 @@ def test_a_day_known_to_the_month_is_named_as_such() -> None:
     found = drawn(said("2024-01", 7), said("2024-02-04", 9))
     assert [day.words for day in found.days] == ["Jan 2024", "4 Feb 2024"]
     assert found.words == "Killed, as reported: January 2024: 7; 4 February 2024: 9."
+
+
+def test_time_runs_from_right_to_left_where_the_site_does() -> None:
+    entries = (said("2024-01-03", 7), said("2024-01-04", 9))
+    found = toll(event(casualties=entries), "killed", "all", "fa")
+    assert found
+    assert (found.way, [mark.x for mark in found.marks]) == (-1, [100 - LEFT, 100 - RIGHT])

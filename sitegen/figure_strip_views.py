@@ -1,0 +1,77 @@
+"""What the overview strip is made of: marks, bars, bands, and the table that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.figure_axis import Tick
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """An event in a stack of its day: `x` in %, `y` in px."""
+
+    x: float
+    y: int
+    kind: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """The events of a step of the scale: `x` and `width` in %, `height` in px."""
+
+    x: float
+    width: float
+    height: int
+    count: int
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripBand:
+    """Events of a time that is longer than a step; `form` as in Extent; `x` and `width` in %, `y` in px."""
+
+    x: float
+    width: float
+    y: int
+    form: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A row of the table: a time, how many events, and how many of each kind in words."""
+
+    words: str
+    count: int
+    kinds: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The overview strip: bars or, where there is room for them, a mark of each event.
+
+    `focus` are the edges of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1,
+    or -1 where time runs from right to left. `tabbed` where its links are stops of the tab key. `days` are its first
+    and last day, between which a script puts handles, or none for a strip of hours.
+    """
+
+    words: str
+    unit: str
+    height: int
+    base: int
+    way: int
+    tabbed: bool
+    marks: tuple[StripMark, ...]
+    bars: tuple[StripBar, ...]
+    bands: tuple[StripBand, ...]
+    ticks: tuple[Tick, ...]
+    focus: tuple[float, float] | None
+    focus_words: str
+    days: tuple[str, str] | None
+    rows: tuple[StripRow, ...]
