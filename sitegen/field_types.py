@@ -53,7 +53,8 @@ def fault(message: str, hint: str = "") -> PydanticCustomError:
 
 def _edtf(value: object) -> Date:
     if not isinstance(value, str):
-        raise fault("a date is text such as 2024-01-16")
+        hint = 'put quotation marks around a set of dates: "[2024-01-16,2024-01-18]"'
+        raise fault("a date is text such as 2024-01-16", hint)
     try:
         return parse_date(value)
     except DateError as error:
@@ -65,8 +66,13 @@ def _day(value: object) -> datetime.date:
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            pass
-    raise fault(f"'{value}' is not a day", "write it as 2024-01-16")
+            raise fault(f"there is no day {value}", "a month has 28 to 31 days, a year 12 months") from None
+    raise fault(f"{_named(value)} is not a day", "write it as 2024-01-16")
+
+
+def _named(value: object) -> str:
+    """A value as a message names it."""
+    return f"'{value[:60]}'" if isinstance(value, str) else "this"
 
 
 def _form(pattern: str, what: str, hint: str) -> Callable[[object], object]:
@@ -121,7 +127,13 @@ def with_extra(value: object) -> object:
 def _flag(value: object) -> object:
     if value in ("true", "false"):
         return value == "true"
-    raise fault(f"'{value}' is neither true nor false", "write true or false")
+    raise fault(f"{_named(value)} is neither true nor false", "write true or false")
+
+
+def _plain_number(value: object) -> object:
+    if isinstance(value, str) and "_" in value:
+        raise fault(f"{_named(value)} is not a number", "write it without _")
+    return value
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -155,7 +167,9 @@ Zone = Annotated[
 ]
 Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "a SHA-256", "64 hexadecimal digits in lower case")]
 File = Annotated[str, BeforeValidator(content_path)]
-Kilometres = Annotated[float, Field(gt=0, le=20_000)]  # half the way around the earth
+Whole = Annotated[int, BeforeValidator(_plain_number)]
+Number = Annotated[float, BeforeValidator(_plain_number)]
+Kilometres = Annotated[Number, Field(gt=0, le=20_000)]  # half the way around the earth
 Cites = tuple[Annotated[str, Ref("cite")], ...]
 Extra = Annotated[Mapping[str, Any], Field(alias="x-")]
 

@@ -26,6 +26,7 @@ from sitegen.field_types import (
     Kilometres,
     Language,
     MarkdownText,
+    Number,
     PageText,
     People,
     Precision,
@@ -37,6 +38,7 @@ from sitegen.field_types import (
     Text,
     UrlStatus,
     WebUrl,
+    Whole,
     Wikidata,
     Zone,
     content_path,
@@ -51,9 +53,9 @@ from sitegen.vocabulary import Kind as EventKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minimums(Part):
-    cited: Annotated[float, Field(ge=0, le=1)] | None = None
-    quoted: Annotated[float, Field(ge=0, le=1)] | None = None
-    verified: Annotated[float, Field(ge=0, le=1)] | None = None
+    cited: Annotated[Number, Field(ge=0, le=1)] | None = None
+    quoted: Annotated[Number, Field(ge=0, le=1)] | None = None
+    verified: Annotated[Number, Field(ge=0, le=1)] | None = None
 
 
 def _maps(value: object) -> object:
@@ -92,7 +94,7 @@ class Timeline(Record):
 class Page(Record):
     title: Text
     description: Text | None = None
-    nav: Annotated[int, Field(ge=-MOST, le=MOST)] | None = None
+    nav: Annotated[Whole, Field(ge=-MOST, le=MOST)] | None = None
     citations: Citations = field(default_factory=dict)
     body: PageText | None = None
 
@@ -149,7 +151,7 @@ class Claim(Part):
     by: Party | None = None
     said: Edtf | None = None
     status: ClaimStatus
-    credibility: Annotated[int, Field(ge=1, le=6)] | None = None
+    credibility: Annotated[Whole, Field(ge=1, le=6)] | None = None
     why: Text | None = None
     cites: Cites = ()
     disputed_by: Cites = ()
@@ -177,10 +179,10 @@ class Casualties(Part):
 class Best(Part):
     """The figures that the editors hold best supported, and why."""
 
-    killed: Annotated[int, Field(ge=0, le=MOST)] | None = None
-    injured: Annotated[int, Field(ge=0, le=MOST)] | None = None
-    missing: Annotated[int, Field(ge=0, le=MOST)] | None = None
-    detained: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    killed: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
+    injured: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
+    missing: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
+    detained: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
     why: Text
     cites: Cites = ()
 
@@ -226,7 +228,7 @@ class Event(Record):
     title: Text
     date: Edtf
     time: TimeOfDay | None = None
-    order: Annotated[int, Field(ge=-MOST, le=MOST)] = 0
+    order: Annotated[Whole, Field(ge=-MOST, le=MOST)] = 0
     type: Annotated[tuple[Annotated[str, Ref("type")], ...], BeforeValidator(listed), Field(min_length=1)]
     timelines: tuple[Annotated[str, Ref("timeline")], ...] = ()
     place: Annotated[str, Ref("place")] | None = None
@@ -281,7 +283,7 @@ class Actor(Record):
     succeeds: tuple[Annotated[str, Ref("actor")], ...] = ()
     description: MarkdownText | None = None
     relations: tuple[Relation, ...] = ()
-    slot: Annotated[int, Field(ge=1, le=6)] | None = None
+    slot: Annotated[Whole, Field(ge=1, le=6)] | None = None
     citations: Citations = field(default_factory=dict)
     wikidata: Wikidata | None = None
     corrections: tuple[Correction, ...] = ()
@@ -291,8 +293,8 @@ class Actor(Record):
 class Place(Record):
     name: Text
     names: Names = field(default_factory=dict)
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[Number, Field(ge=-180, le=180)] | None = None
     precision: Precision
     radius_km: Kilometres | None = None
     why: Text | None = None
@@ -354,7 +356,7 @@ class VocabularyType(Part):
     label: Text
     kind: EventKind
     acled: tuple[Text, Text] | None = None
-    ucdp: Annotated[int, Field(ge=1, le=3)] | None = None
+    ucdp: Annotated[Whole, Field(ge=1, le=3)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
