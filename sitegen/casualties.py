@@ -12,7 +12,8 @@ from sitegen.model import Casualties, Event
 class Range:
     """One measure of an event: `low` to `high` people, `high` None where the top is open.
 
-    `low` is None where statements gave no number; `best` only where the editors state one.
+    `low` is None where statements gave no number. `best` is the editors' own, of all who were harmed, and only where
+    they state one: it is no statement's.
     """
 
     measure: str

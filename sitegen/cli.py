@@ -102,6 +102,9 @@ def verify(site: Path, update: bool) -> None:
     if inspected.records is None:
         fail(site, inspected.problems)
     if update:
+        unsound = [p for p in errors_among(inspected.problems) if p.code not in ("not-matched", "bad-lock")]
+        if unsound:
+            fail(site, unsound)
         done = update_lock(site, inspected.records, date.today().isoformat())
         click.echo(f"seeds/quotes.lock: {counted(done.written, 'line')} written, {done.pruned:,} taken out")
     found = evidence(site, inspected.records)

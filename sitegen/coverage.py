@@ -14,6 +14,7 @@ from typing import Final
 
 from sitegen.evidence import NO_TEXT, States
 from sitegen.markdown import Cites, Markdown
+from sitegen.model import Event
 from sitegen.problems import Problem
 from sitegen.records import Records
 
@@ -47,10 +48,11 @@ class Coverage:
 
 def coverage(records: Records, states: States) -> Coverage:
     """The shares over all published events, and over the citations of all records."""
-    sentences = [cited for event in records.events.values() for cited in sentences_cited(event.summary)]
+    living = [(kind, record) for kind, record in records.all() if getattr(record, "status", "") != "withdrawn"]
+    sentences = [cited for _, event in living if isinstance(event, Event) for cited in sentences_cited(event.summary)]
     citations = [
         ((kind, record.id, key), citation)
-        for kind, record in records.all()
+        for kind, record in living
         for key, citation in getattr(record, "citations", {}).items()
     ]
     quotes = [

@@ -24,7 +24,8 @@ LONGEST_MENU: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What an event is found by: ids of actors and places with those above them, statuses of claims, ISO dates."""
+    """What an event is found by: ids of actors and places with those above them, statuses of claims, and
+    the ISO dates between which it may lie."""
 
     kind: str
     actors: tuple[str, ...]
@@ -57,14 +58,14 @@ def facets(linked: Linked, event: Event) -> Facets:
     """The facets of an event."""
     actors = [name for entry in event.actors for name in _upwards(linked, entry.actor)]
     places = [name for entry in event.located for name in _outwards(linked, entry.place)]
-    first, negative_last = event.date.sort_key()
+    date = event.date
     return Facets(
         kind=kind_of(linked, event),
         actors=tuple(dict.fromkeys(actors)),
         places=tuple(dict.fromkeys(places)),
         statuses=tuple(dict.fromkeys(claim.status for claim in event.claims)),
-        first=iso(first) or "",
-        last=iso(-negative_last) or "",
+        first=iso(date.earliest) or "0000-01-01",
+        last=iso(date.latest) or "9999-12-31",
     )
 
 

@@ -19,7 +19,7 @@ from sitegen.figure_strip import strip
 from sitegen.figure_strip_views import Strip
 from sitegen.filters import FilterMenu, menus
 from sitegen.model import Event, Timeline
-from sitegen.paging import Group, Part, address_of, grouped, parts, year_suffix
+from sitegen.paging import SEVERAL_YEARS, Group, Part, address_of, grouped, parts, year_suffix
 from sitegen.part_links import PartLink, part_link, part_links, part_words
 from sitegen.passages import Passage
 from sitegen.planned import Planned
@@ -211,10 +211,11 @@ def _description(desk: Desk, timeline: Timeline | None, kind: str) -> str:
 
 
 def _span(events: Sequence[Event], language: str) -> str:
-    """From the first event's beginning to the last one's end, in words."""
+    """From the first event's beginning to the latest end of any that is known to its year, in words."""
     if not events:
         return ""
-    first, last = events[0].date, events[-1].date
+    dated = [event.date for event in reversed(events) if event.date.precision not in SEVERAL_YEARS]
+    first, last = events[0].date, max(dated or [events[-1].date], key=lambda date: date.place[1])
     begins = _bound(first, first.start, language)
     ends = _bound(last, civil(last.place[1]), language)
     return begins if begins == ends else f"{begins} to {ends}"

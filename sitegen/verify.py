@@ -51,6 +51,7 @@ def update_lock(root: Path, records: Records, today: str) -> Updated:
 
 
 def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
     temporary = path.with_name(f".{path.name}.new")
     temporary.write_text(text, encoding="utf-8")
     os.replace(temporary, path)
@@ -68,10 +69,12 @@ def _lock(root: Path) -> tuple[list[Entry], list[Problem]]:
 
 
 def _texts(root: Path, records: Records) -> tuple[dict[str, Text], list[Problem]]:
-    """The texts of the sources that are quoted, as far as they are at hand, and what is wrong with texts."""
+    """The texts of sources that are quoted or give a hash, as far as they are at hand, and what is wrong with them."""
     texts: dict[str, Text] = {}
     problems: list[Problem] = []
-    for name in dict.fromkeys(citation.source for _, citation in quotations(records)):
+    quoted = dict.fromkeys(citation.source for _, citation in quotations(records))
+    hashed = (source.id for source in records.sources.values() if source.sha256)
+    for name in dict.fromkeys([*quoted, *hashed]):
         source = records.sources[name]
         text, faults = text_of(root, source)
         problems += faults

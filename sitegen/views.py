@@ -205,10 +205,17 @@ class Views:
 
     def figures(self, event: Event) -> tuple[Figure, ...]:
         """An event's figures with everyone who gave one."""
-        return tuple(
-            Figure(found.measure, found.who, found.words, tuple(self._givers(event, found.measure)))
-            for found in casualties.ranges(event)
-        )
+        return tuple(figure for found in casualties.ranges(event) for figure in self._figures(event, found))
+
+    def _figures(self, event: Event, found: casualties.Range) -> Iterator[Figure]:
+        """One line; two where the editors' best figure, which is of all, is not of those whom statements counted."""
+        givers = tuple(self._givers(event, found.measure))
+        if found.best is None or (found.who == "all" and found.low is not None):
+            yield Figure(found.measure, found.who, found.words, givers)
+            return
+        yield Figure(found.measure, "all", f"{found.best} (the editors' best figure)", ())
+        if casualties.counted(event, found.measure):
+            yield Figure(found.measure, found.who, found.span, givers)
 
     def _givers(self, event: Event, measure: str) -> list[Name]:
         """Who gave the numbers that make the range; where no one gave a number, who spoke of people harmed."""

@@ -25,6 +25,8 @@ def witnesses(cites: Iterable[str], citations: Mapping[str, Citation], sources: 
         citation = citations.get(key)
         source_id = citation.source if citation else key
         source = sources.get(source_id)
-        if source and not source.editors:
-            origins[origin_of(source_id, sources, citation.origin if citation else None)] = None
+        origin = origin_of(source_id, sources, citation.origin if citation else None) if source else ""
+        first = sources.get(origin)
+        if source and not source.editors and not (first and first.editors):
+            origins[origin] = None
     return list(origins)

@@ -102,7 +102,7 @@ class Filters {
     const state = this.state;
     const active = Boolean(FACETS.some((facet) => state[facet].size) || state.from || state.to);
     if (this.index && active) await this.load();
-    const events = this.index && active ? this.listed : this.events;
+    const events = this.listed ?? this.events;
     const shown = events.filter((event) => matches(event, state));
     this.index ? this.list(active, shown) : this.hide(active, shown);
     this.mark(events, state);
@@ -138,13 +138,15 @@ class Filters {
   }
 
   mark(events, state) {
+    const unloaded = this.index && !this.listed;
     for (const link of this.links) {
       const { facet, value } = link.dataset;
       const on = value ? state[facet].has(value) : !state[facet].size;
       on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
       const others = { ...state, [facet]: new Set(value ? [value] : []) };
+      if (unloaded) continue;
       const number = events.filter((event) => matches(event, others)).length;
-      if (!this.index || this.listed) find(".count", link).textContent = number;
+      find(".count", link).textContent = number;
       link.classList.toggle("nothing", number === 0);
     }
     for (const [at, input] of (this.dates ?? []).entries()) input.value = at ? state.to : state.from;
