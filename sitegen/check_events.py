@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from sitegen.field_types import NO_PICTURE
 from sitegen.model import Claim, Event
 from sitegen.parse import ID, ID_FORM
 from sitegen.problems import Problem, Spot, did_you_mean
@@ -32,6 +33,8 @@ def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
                 continue
             if not ID.fullmatch(claim.id):
                 yield Problem("bad-id", spot, f"'{claim.id}' cannot be an id", ID_FORM)
+            elif claim.id.isdecimal():
+                yield Problem("bad-id", spot, f"'{claim.id}' cannot be a claim's id", "claims without one have numbers")
             elif claim.id in seen:
                 yield Problem("duplicate-id", spot, f"the event has two claims '{claim.id}'", "an id is a claim's own")
             seen.add(claim.id)
@@ -69,7 +72,7 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
     """An image, or a file of outlines, stands in content/."""
     for event in records.events.values():
         for at, image in enumerate(event.images):
-            if image.file != "-" or records.whole("event", event.id):
+            if image.file != NO_PICTURE or records.whole("event", event.id):
                 yield from _missing(
                     records, records.spot("event", event.id, "images", at, "file"), image.file, PICTURES
                 )

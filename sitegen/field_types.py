@@ -37,6 +37,7 @@ Precision = Literal[
 SourceKind = Literal["news", "official", "report", "social", "video", "dataset", "legal", "book", "interview", "other"]
 UrlStatus = Literal["live", "dead", "deviated", "unfit", "usurped"]
 Publish = Literal["full", "excerpts", "metadata"]
+NO_PICTURE: Final = "-.png"  # stands in for a picture whose path is wrong
 MEASURES: Final = ("killed", "injured", "missing", "detained")
 
 
@@ -166,7 +167,11 @@ Zone = Annotated[
     str, _matching(r"[+-](0\d|1[0-4]):[0-5]\d|Z", "an offset from UTC", "write it as +05:00, and quote it")
 ]
 Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "a SHA-256", "64 hexadecimal digits in lower case")]
-File = Annotated[str, BeforeValidator(content_path)]
+Picture = Annotated[
+    str,
+    _matching(r"(?is).+\.(png|jpe?g|webp|gif|avif)", "a picture", "png, jpg, webp, gif or avif: others can hold code"),
+    BeforeValidator(content_path),
+]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
 Number = Annotated[float, BeforeValidator(_plain_number)]
 Kilometres = Annotated[Number, Field(gt=0, le=20_000)]  # half the way around the earth

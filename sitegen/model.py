@@ -21,7 +21,6 @@ from sitegen.field_types import (
     Country,
     Day,
     Edtf,
-    File,
     Flag,
     Kilometres,
     Language,
@@ -29,6 +28,7 @@ from sitegen.field_types import (
     Number,
     PageText,
     People,
+    Picture,
     Precision,
     Publish,
     Ref,
@@ -199,7 +199,7 @@ class Response(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Part):
-    file: File
+    file: Picture
     alt: Text
     credit: Text | None = None
     licence: Text

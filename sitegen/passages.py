@@ -14,7 +14,7 @@ from sitegen.model import Source
 from sitegen.model_parts import Citation, Record
 from sitegen.prose import Numbering
 from sitegen.surroundings import surroundings
-from sitegen.views import Name, Views, When, text_fragment, when
+from sitegen.views import Name, Views, When, address_of_words, when
 from sitegen.vocabulary import RELIABILITY, SOURCE_KINDS
 
 UNKNOWN = State("")
@@ -115,7 +115,7 @@ class Passages:
             speaker=self._views.party(citation.speaker),
             origin=self.origin(citation.origin),
             source=self.source(source),
-            url=source.url + text_fragment(quote) if source.url and quote else source.url or "",
+            url=address_of_words(source.url, quote) if source.url and quote else source.url or "",
             before=before,
             after=after,
             state=state.words,

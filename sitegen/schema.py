@@ -64,7 +64,7 @@ TYPES: Final[tuple[tuple[Any, Schema], ...]] = (
     (ft.Clock, {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "examples": ["04:30"]}),
     (ft.Zone, {"type": "string", "pattern": r"^([+-](0\d|1[0-4]):[0-5]\d|Z)$", "examples": ["+05:00"]}),
     (ft.Sha256, {"type": "string", "pattern": "^[0-9a-f]{64}$"}),
-    (ft.File, {"type": "string", "examples": ["images/bridge.jpg"]}),
+    (ft.Picture, {"type": "string", "pattern": r"\.(png|jpe?g|webp|gif|avif)$", "examples": ["images/bridge.jpg"]}),
     (ft.People, PEOPLE),
 )
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from sitegen.field_types import NO_PICTURE
 from sitegen.problems import Key
 from sitegen.references import STAND_IN
 from sitegen.yaml_events import EXTRA
@@ -56,7 +57,7 @@ def _mended(cls: type, tree: Any, faults: list[Fault]) -> Any:
 
 # What stands in for a required key that is missing; STAND_IN for all others.
 _STAND_INS: Final[dict[Key, Any]] = {
-    "base_url": "https://example.org/", "url": "https://example.org/", "file": "-", "summary": "-",
+    "base_url": "https://example.org/", "url": "https://example.org/", "file": NO_PICTURE, "summary": "-",
     "kind": "other", "precision": "unknown", "status": "unverified", "date": "2000-01-01",
     "type": [STAND_IN], "cites": [STAND_IN], "actors": [{"actor": STAND_IN}],
 }  # fmt: skip

@@ -307,11 +307,16 @@ def _in_parts(parts: Iterable[object]) -> Iterator[str]:
                 yield cited.key
 
 
-def text_fragment(words: str) -> str:
-    """A text fragment that leads a browser to the words: `#:~:text=…` (WICG Scroll to Text Fragment).
+def address_of_words(url: str, words: str) -> str:
+    """An address that leads a browser to the words: `…#:~:text=…` (WICG Scroll to Text Fragment).
 
     Long quotations are given by their first and last words; the signs `-`, `,` and `&` are escaped.
     """
     pieces = words.split()
     shown = [" ".join(pieces[:5]), " ".join(pieces[-5:])] if len(pieces) > 12 else [words]
-    return "#:~:text=" + ",".join(quote(piece, safe="").replace("-", "%2D") for piece in shown)
+    return (
+        url
+        + ("" if "#" in url else "#")
+        + ":~:text="
+        + ",".join(quote(piece, safe="").replace("-", "%2D") for piece in shown)
+    )

@@ -11,6 +11,7 @@ from sitegen.build import Options, build, inspect
 from sitegen.cli import main
 from sitegen.coverage import coverage
 from sitegen.verify import LOCK, update_lock
+from sitegen.views import address_of_words
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
@@ -71,3 +72,21 @@ def test_withdrawn_events_count_for_nothing(small: Path) -> None:
     assert records
     shares = coverage(records, {})
     assert (shares.cited.total, shares.quoted.total) == (0, 0)
+
+
+def test_a_claim_s_id_is_no_number_that_another_claim_may_have(small: Path) -> None:
+    append(small, EVENT, 'claims:\n  - {id: "2", says: A., by: council, status: reported, cites: [gazette]}\n')
+    assert "bad-id" in codes(small)
+
+
+def test_only_pictures_that_hold_no_code_are_published(small: Path) -> None:
+    (small / "content/images").mkdir()
+    for name in ("page.html", "drawing.svg"):
+        (small / "content/images" / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+    append(small, EVENT, "images:\n  - {file: images/page.html, alt: A., licence: CC0}\n")
+    assert "bad-value" in codes(small)
+
+
+def test_the_address_of_words_keeps_a_fragment_that_the_source_has() -> None:
+    assert address_of_words("https://example.org/a", "the road") == "https://example.org/a#:~:text=the%20road"
+    assert address_of_words("https://example.org/a#s", "the road") == "https://example.org/a#s:~:text=the%20road"
