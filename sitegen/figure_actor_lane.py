@@ -10,10 +10,9 @@ from sitegen.date_words import short, words
 from sitegen.dates import civil, iso, parse
 from sitegen.figure_columns import Column, Columns, Window, window
 from sitegen.figure_lane_views import LaneMark
-from sitegen.figure_matrix import main_timeline
 from sitegen.figure_scale import Extent, extent
 from sitegen.languages import direction
-from sitegen.link import Part
+from sitegen.link import Linked, Part
 from sitegen.model import Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
 from sitegen.vocabulary import JOINT, TOWARDS
@@ -65,7 +64,7 @@ class ActorLane:
 def actor_lane(views: Views, actor_id: str, parts: Sequence[Part]) -> ActorLane | None:
     """The lane of an actor's events on the timeline that holds most of them; None where few or very many."""
     linked = views.linked
-    name = main_timeline(linked, parts)
+    name = linked.main_timeline(part.event for part in parts)
     timeline = linked.records.timelines.get(name)
     numbers = linked.numbers[name]
     held = [part for part in parts if part.event.id in numbers]
@@ -87,6 +86,22 @@ def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | No
         if sum(map(focus.holds, extents)) * 2 >= len(extents):
             return focus
     return window(min(e.start for e in extents), max(e.end for e in extents))
+
+
+def part_style(linked: Linked, actor_id: str, part: Part) -> str:
+    """An actor's part in an event: `acted` alone, `joint`, `affected`, or otherwise `involved`."""
+    roles = set(part.roles)
+    for role in JOINT:
+        if role in roles:
+            alone = "acted" if role == "initiator" else "involved"
+            return "joint" if joined(linked, actor_id, part.event, role) else alone
+    return "affected" if roles & TOWARDS else "involved"
+
+
+def joined(linked: Linked, actor_id: str, event: Event, role: str) -> list[str]:
+    """The topmost bodies, but for the actor's own, that have the same role in an event."""
+    roots = dict.fromkeys(linked.root(entry.actor) for entry in event.actors if entry.role == role)
+    return [root for root in roots if root != linked.root(actor_id)]
 
 
 class _Maker:
@@ -132,7 +147,7 @@ class _Maker:
         )
 
     def _mark(self, part: Part, x: float, width: float, extents: dict[str, Extent]) -> LaneMark:
-        event, style = part.event, self._style(part)
+        event, style = part.event, part_style(self.linked, self.actor, part)
         slot = self.views.actor(self.actor).slot if style == "acted" else 0
         number, date = self.numbers[event.id], short(event.date, self.views.language)
         found = extents[event.id]
@@ -141,19 +156,12 @@ class _Maker:
             f"{number}, {date}: {event.title} ({PARTS[style]})", found.form, found.around, None, None,
         )  # fmt: skip
 
-    def _style(self, part: Part) -> str:
-        """Its part: `acted` alone, `joint`, `affected`, or otherwise `involved`."""
-        roles, own = set(part.roles), self.linked.root(self.actor)
-        for role in JOINT:
-            if role in roles:
-                others = (e.actor for e in part.event.actors if e.role == role and self.linked.root(e.actor) != own)
-                return "joint" if next(others, None) else "acted" if role == "initiator" else "involved"
-        return "affected" if roles & TOWARDS else "involved"
-
     def _row(self, part: Part) -> LaneRowOf:
         event = part.event
         date = when(event.date, self.views.language)
-        return LaneRowOf(self.numbers[event.id], self.views.event(event), date, PARTS[self._style(part)])
+        return LaneRowOf(
+            self.numbers[event.id], self.views.event(event), date, PARTS[part_style(self.linked, self.actor, part)]
+        )
 
     def _edge(self, events: Sequence[Event], word: str) -> Name | None:
         """How many events lie outside on one side, with a link to the list of all."""

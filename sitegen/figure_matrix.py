@@ -87,7 +87,7 @@ class Matrices:
 
     def of_actor(self, actor_id: str, parts: Sequence[Part]) -> Matrix | None:
         """The matrix of the timeline that holds most of an actor's events, where it is one of the main parties."""
-        timeline = main_timeline(self.linked, parts)
+        timeline = self.linked.main_timeline(part.event for part in parts)
         if timeline not in self._tables:
             self._tables[timeline] = _table(self.linked, timeline)
         table = self._tables[timeline]
@@ -128,13 +128,6 @@ class Matrices:
         if row == NO_ONE:
             return Name("No one named")
         return self.views.actor(row) if row else Name("Others", slot=6)
-
-
-def main_timeline(linked: Linked, parts: Sequence[Part]) -> str:
-    """The id of the home timeline, or of another that holds more of an actor's events; '' where there is none."""
-    home = linked.home.id if linked.home else ""
-    names = sorted(linked.records.timelines, key=lambda name: name != home)
-    return max(names, key=lambda name: sum(p.event.id in linked.numbers[name] for p in parts), default="")
 
 
 def _table(linked: Linked, timeline: str) -> _Table:

@@ -117,6 +117,13 @@ class Linked:
         """The timelines that an event stands on: all that there are where it names none."""
         return event.timelines or tuple(self.records.timelines)
 
+    def main_timeline(self, events: Iterable[Event]) -> str:
+        """The id of the home timeline, or of another that holds more of some events; '' where there is none."""
+        held = [event.id for event in events]
+        home = self.home.id if self.home else ""
+        names = sorted(self.records.timelines, key=lambda name: name != home)
+        return max(names, key=lambda name: sum(event in self.numbers[name] for event in held), default="")
+
     def is_party(self, actor_id: str) -> bool:
         """Whether an actor, or a body of the same root, acts or is acted towards in any use of force."""
         return self.root(actor_id) in self.parties

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from sitegen.actor_bodies import BodyView, bodies
+from sitegen.actor_words import PATTERNS, counted_words, full_names
 from sitegen.casualties import count_words
 from sitegen.cite import formats
 from sitegen.context import Context, PageView
@@ -29,16 +31,6 @@ from sitegen.structured import actor_data
 from sitegen.urls import record_url
 from sitegen.views import Name, When, when
 from sitegen.vocabulary import STATUSES
-
-
-@dataclass(frozen=True, slots=True)
-class BodyView:
-    """A body in the tree of affiliation, with those below it."""
-
-    name: Name
-    kind: str
-    current: bool
-    below: tuple[BodyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +96,27 @@ class ActorPage(Context):
     country: str
     active: When | None
     native_names: tuple[tuple[str, Name], ...]
+    full_names: tuple[tuple[str, Name], ...]
     other_names: tuple[str, ...]
     wikidata: str
     slot: int
+    pattern: str
     party: bool
     description: Markup
-    tree: BodyView | None
+    bodies: tuple[BodyView, ...]
     succeeds: tuple[Name, ...]
     succeeded_by: tuple[Name, ...]
     relations: tuple[RelationView, ...]
     count: int
+    counted: str
+    quoted: tuple[int, int]
     lane: ActorLane | None
     events: tuple[PartRow, ...]
     parts: tuple[PartLink, ...]
     matrix: Matrix | None
     counterparts: tuple[CounterpartView, ...]
     said: tuple[SaidView, ...]
+    own_words: tuple[SpokenPassage, ...]
     spoken: tuple[SpokenPassage, ...]
     figures: tuple[GivenFigure, ...]
     sources: tuple[SourceView, ...]
@@ -153,6 +150,7 @@ class ActorMaker:
         self.desk, self.actor, self.views, self.linked = desk, actor, desk.views, desk.linked
         self.url = record_url("actor", actor.id)
         self.numbering = Numbering(numbered(_cited(actor)), anchored=True)
+        self.slot = desk.linked.slots.get(desk.linked.root(actor.id), 6)
 
     def page(self, part: Part, own: dict[str, ActorPart]) -> ActorPage:
         """The context: the whole page, or with a suffix only the events of that part."""
@@ -161,30 +159,38 @@ class ActorMaker:
         if actor.description and whole:
             description = self.views.text(actor.description, self.numbering, self.url)
         relations = tuple(self._relations()) if whole else ()
+        spoken = tuple(self._spoken()) if whole else ()
+        timeline = linked.main_timeline(held.event for held in own.values())
+        full = full_names(actor)
         return ActorPage(
             site=self.desk.site,
             page=self._page(part),
             kind=linked.records.actor_kinds[actor.kind],
-            country=actor.country or "",
+            country=self.views.country(actor.country),
             active=when(actor.active, self.desk.language) if actor.active else None,
             native_names=tuple(self.views.names(actor.names)),
-            other_names=actor.aliases_names,
+            full_names=tuple(full),
+            other_names=tuple(other for other in actor.aliases_names if other not in [name.label for _, name in full]),
             wikidata=actor.wikidata or "",
-            slot=linked.slots.get(linked.root(actor.id), 6),
+            slot=self.slot,
+            pattern=PATTERNS[self.slot],
             party=linked.is_party(actor.id),
             description=description,
-            tree=self._tree(),
+            bodies=tuple(bodies(self.desk, actor)) if whole else (),
             succeeds=tuple(self.views.actor(name) for name in actor.succeeds),
             succeeded_by=tuple(self.views.actor(a.id) for a in linked.successors.get(actor.id, ())),
             relations=relations,
             count=len(own),
+            counted=counted_words(linked, actor),
+            quoted=(len(spoken), len({item.passage.speaker for item in spoken})),
             lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
-            events=tuple(self.desk.rows.part(own[event.id], actor.id) for event in part.events),
+            events=tuple(self.desk.rows.part(own[event.id], actor.id, timeline) for event in part.events),
             parts=part_links(self.desk, self.url, part),
             matrix=self.desk.matrices.of_actor(actor.id, linked.parts_of_actor[actor.id]) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
             said=tuple(map(self._said, linked.said[actor.id])) if whole else (),
-            spoken=tuple(self._spoken()) if whole else (),
+            own_words=tuple(_foremost(spoken)),
+            spoken=spoken,
             figures=tuple(self._figure(*given) for given in linked.figures[actor.id]) if whole else (),
             sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ()))) if whole else (),
             passages=self.desk.passages.all("actor", actor, self.numbering) if whole else (),
@@ -209,18 +215,6 @@ class ActorMaker:
         )  # fmt: skip
 
     # Identity
-
-    def _tree(self) -> BodyView | None:
-        """The topmost body with everything below it; None for an actor that stands alone."""
-        top = self.linked.root(self.actor.id)
-        if top == self.actor.id and top not in self.linked.bodies:
-            return None
-        return self._body(self.linked.records.actors[top])
-
-    def _body(self, actor: Actor) -> BodyView:
-        kind = self.linked.records.actor_kinds[actor.kind]
-        below = tuple(self._body(body) for body in self.linked.bodies.get(actor.id, ()))
-        return BodyView(self.views.actor(actor.id), kind, actor.id == self.actor.id, below)
 
     def _relations(self) -> Iterator[RelationView]:
         """Its own relations, then those of others to it; the others' passages stand on their own pages."""
@@ -272,6 +266,15 @@ class ActorMaker:
         )
 
 
+def _foremost(spoken: Sequence[SpokenPassage]) -> list[SpokenPassage]:
+    """Passages to stand beside the matrix, in order: of different records, those with a translation first."""
+    ranked = sorted(spoken, key=lambda item: not item.passage.translation)
+    of_each = {item.cited_in: item for item in reversed(ranked)}
+    chosen = [item for item in ranked if of_each[item.cited_in] is item][:FOREMOST]
+    return [item for item in spoken if item in chosen]
+
+
+FOREMOST = 3
 MANY = 50
 
 

@@ -125,11 +125,12 @@ def list_pages(desk: Desk) -> Iterator[Planned]:
 def _events(desk: Desk, part: Part, url: str) -> EventsPage:
     title = f"Events of {part_words(part, desk.language)}" if part.suffix else "All events"
     crumbs = [("All events", "/events/")] if part.suffix else []
+    timeline = desk.linked.home.id if desk.linked.home else ""
     return EventsPage(
         site=desk.site,
         page=desk.frame.page(title, url, section="events", crumbs=crumbs),
         count=len(desk.linked.events),
-        events=tuple(desk.rows.at_place(event) for event in part.events),
+        events=tuple(desk.rows.at_place(event, timeline) for event in part.events),
         parts=part_links(desk, "/events/by-date/", part),
     )
 

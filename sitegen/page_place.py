@@ -63,6 +63,7 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         title = f"{place.name}: events of {part_words(part, desk.language)}"
     precision = precision_words(place.precision, place.radius_km)
     count = len(linked.at_place[place.id])
+    timeline = linked.main_timeline(linked.at_place[place.id])
     return PlacePage(
         site=desk.site,
         page=desk.frame.page(
@@ -74,12 +75,12 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         why=place.why or "",
         coordinates=coordinates(place),
         map=desk.maps.of_place(place) if not part.suffix else None,
-        country=place.country or "",
+        country=views.country(place.country),
         wikidata=place.wikidata or "",
         wider=tuple(views.wider(place)),
         within=tuple((views.place(p), len(linked.at_place[p.id])) for p in linked.within.get(place.id, ())),
         count=count,
-        events=tuple(desk.rows.at_place(event) for event in part.events),
+        events=tuple(desk.rows.at_place(event, timeline) for event in part.events),
         parts=part_links(desk, url, part),
         corrected=tuple(correction_views(desk, place.id, place.corrections)) if not part.suffix else (),
         whole=not part.suffix,

@@ -68,9 +68,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """An event on the page of an actor or a place."""
+    """An event on the page of an actor or a place; `number` is 0 off the timeline whose numbers the page has."""
 
     name: Name
+    number: int
     when: When
     kind: str
     kind_label: str
@@ -135,20 +136,23 @@ class Rows:
             for response in event.responds_to
         ]
 
-    def part(self, part: Part, actor_id: str) -> PartRow:
+    def part(self, part: Part, actor_id: str, timeline: str) -> PartRow:
         """The row of an event on an actor's page: its roles there, and with or towards whom."""
         roles = self._linked.records.roles
         named = [self._views.actor(name) for name in part.through]
-        return self._part_row(part.event, tuple(roles[r] for r in part.roles), tuple(named), actor_id)
+        return self._part_row(part.event, timeline, tuple(roles[r] for r in part.roles), tuple(named), actor_id)
 
-    def at_place(self, event: Event) -> PartRow:
-        """The row of an event on a place's page."""
-        return self._part_row(event, (), (), "")
+    def at_place(self, event: Event, timeline: str) -> PartRow:
+        """The row of an event on a place's page, and in the list of all events."""
+        return self._part_row(event, timeline, (), (), "")
 
-    def _part_row(self, event: Event, roles: tuple[str, ...], through: tuple[Name, ...], actor_id: str) -> PartRow:
+    def _part_row(
+        self, event: Event, timeline: str, roles: tuple[str, ...], through: tuple[Name, ...], actor_id: str
+    ) -> PartRow:
         views, kind = self._views, kind_of(self._linked, event)
         return PartRow(
             name=views.event(event),
+            number=self._linked.numbers[timeline].get(event.id, 0),
             when=when(event.date, views.language),
             kind=kind,
             kind_label=kind_label(kind),
@@ -160,11 +164,11 @@ class Rows:
         )
 
     def _others(self, event: Event, actor_id: str) -> list[str]:
-        """Who else acted, was acted towards or took part, outside the actor's own bodies; without an actor, who did,
-        or whoever is named where nobody did."""
+        """The topmost bodies of those who acted, were acted towards or took part, but for the actor's own; without an
+        actor, of whoever is named where nobody did."""
         shown = TOWARDS | {"initiator", "participant", "mediator"}
-        found = dict.fromkeys(entry.actor for entry in event.actors if entry.role in shown)
-        if not actor_id:
-            return list(found or dict.fromkeys(entry.actor for entry in event.actors))
-        own = self._linked.root(actor_id)
-        return [name for name in found if self._linked.root(name) != own]
+        named = [entry.actor for entry in event.actors if entry.role in shown]
+        if not actor_id and not named:
+            named = [entry.actor for entry in event.actors]
+        found = dict.fromkeys(map(self._linked.root, named))
+        return [root for root in found if not actor_id or root != self._linked.root(actor_id)]

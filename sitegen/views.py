@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -140,6 +141,18 @@ class Views:
     def place(self, place: Place) -> Name:
         """A place's name."""
         return Name(place.name, self.href("place", place.id))
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """The names of countries by their codes, as states and places of the record have them."""
+        records = self.linked.records
+        places = {p.country: p.name for p in records.places.values() if p.country and p.precision == "country"}
+        return places | {a.country: a.name for a in records.actors.values() if a.country and a.kind == "state"}
+
+    def country(self, code: str | None) -> str:
+        """`Pakistan (PK)`, the code alone where the record has no name for it, or ''."""
+        name = self.countries.get(code or "")
+        return f"{name} ({code})" if name else code or ""
 
     def source(self, source: Source) -> Name:
         """A source's title, or what it is where no title is known."""

@@ -107,3 +107,19 @@ def counted(number: int, one: str, many: str = "") -> str:
 def warned(count: int) -> str:
     """`, 3 warnings` behind what came out well, or nothing."""
     return f", {counted(count, 'warning')}" if count else ""
+
+
+_ONES: Final = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def spelled(number: int) -> str:
+    """A number below a hundred in English words, `twenty-five`; a larger one in digits."""
+    if number >= 100:
+        return f"{number:,}"
+    if number < 20:
+        return _ONES[number]
+    return _TENS[number // 10 - 2] + (f"-{_ONES[number % 10]}" if number % 10 else "")

@@ -6,6 +6,8 @@ import pytest
 from built import complete, pages, parsed, words
 from lxml import html
 
+MOLE = "Patrol boats of Merenne fire on the Long Mole"
+
 
 def page(name: str) -> html.HtmlElement:
     return parsed(pages(complete())[f"/actors/{name}/"])
@@ -24,10 +26,13 @@ def facts(actor: str) -> dict[str, str]:
 
 def test_its_identity_is_whole() -> None:
     assert facts("talvar") == {
+        "Full name": "Republic of Talvar",
+        "In Persian": "جمهوری تالوار",
         "Type": "State",
-        "Also written": "Republic of Talvar; جمهوری تالوار",
-        "Country": "BV",
         "Active": "from 1890",
+        "Country": "Talvar (BV)",
+        "Chart key": "solid",
+        "Quoted": "4 passages",
         "Wikidata": "Q4115189",
     }
     assert facts("free-pilots")["Succeeds"] == "Pilots' Front"
@@ -58,10 +63,19 @@ def test_a_party_is_told_from_a_witness(actor: str, party: bool) -> None:
 
 
 def test_its_bodies_stand_below_it_and_it_is_marked_among_them() -> None:
-    for actor in ("talvar", "talvar-coast-guard", "ilsa-korvan"):
-        tree = section(actor, "bodies")
-        assert words(tree.xpath("./ul/li/ul/li/ul/li[2]/ul/li")[0]) == "Harbour Squadron Armed force"
-        assert len(tree.xpath(".//*[@aria-current]")) == 1
+    for actor in ("talvar-coast-guard", "ilsa-korvan"):
+        table = section(actor, "bodies")
+        assert len(table.xpath(".//*[@aria-current]")) == 1
+        assert words(table.xpath(".//tbody/tr[1]/th")[0]) == "Talvar"
+
+
+def test_a_body_says_what_it_is_part_of_and_how_often_it_is_quoted() -> None:
+    rows = {words(r.xpath("./th")[0]): r for r in section("talvar", "bodies").xpath(".//tbody/tr")}
+    assert "Talvar" not in rows
+    squadron = [words(cell) for cell in rows["Harbour Squadron"].xpath("./td")]
+    assert squadron[1:3] == ["Armed force", "Coast Guard of Talvar"]
+    assert squadron[3:] == ["not quoted", "0"]
+    assert rows["Harbour Squadron"].get("class") == "depth-2"
 
 
 def test_an_actor_that_stands_alone_has_no_tree() -> None:
@@ -76,21 +90,25 @@ def row(actor: str, event: str) -> dict[str, str]:
 
 def test_an_event_says_the_actors_part_and_the_others() -> None:
     found = row("free-pilots", "2019-03-08-cutter-rammed")
-    assert (found["Its part"], found["With or towards"]) == ("acted", "Harbour Squadron")
+    assert (found["Its part"], found["With or towards"]) == ("Acted", "Talvar")
     assert found["Date"] == "between 8 and 10 Mar 2019"
 
 
 def test_what_a_body_did_names_the_body() -> None:
-    assert row("talvar", "2019-03-08-cutter-rammed")["Its part"] == "target through Harbour Squadron"
+    assert row("talvar", "2019-03-08-cutter-rammed")["Its part"] == "Target through Harbour Squadron"
 
 
 def test_figures_name_the_group_that_they_are_of() -> None:
     figures = row("free-pilots", "2019-03-04-mole-struck")["Figures"]
-    assert figures == ("killed 8, range 8 to 11; injured at least 18; missing 2; detained (crews of the cutters) 3")
+    assert figures == ("Killed 8, range 8 to 11; injured at least 18; missing 2; detained (crews of the cutters) 3")
 
 
 def test_drafts_and_withdrawn_events_are_not_counted() -> None:
-    assert words(page("lighthouse-board").xpath("//*[@class='counted']")[0]) == "In 4 recorded events."
+    (counted,) = page("lighthouse-board").xpath("//*[contains(@class, 'counted')]")
+    assert words(counted) == (
+        "Four of the twenty-seven events involve Lighthouse Board: "
+        "two in which they acted alone and two in which they took part with Merenne."
+    )
     assert "siren" not in words(page("lighthouse-board"))
 
 
@@ -107,7 +125,7 @@ def test_counterparts_say_who_acted_towards_whom() -> None:
 
 
 def test_its_own_words_stand_with_what_the_check_of_them_found() -> None:
-    first, second = section("free-pilots", "words").xpath("./ul/li")
+    first, second = section("free-pilots", "own-words").xpath("./div")
     assert words(first.xpath(".//blockquote")[0]) == "اسکلے پر کھڑی کشتیاں ہماری تھیں۔"
     assert "translation by Lantern Watch" in words(first)
     assert "Original matches" in words(first)
@@ -115,10 +133,14 @@ def test_its_own_words_stand_with_what_the_check_of_them_found() -> None:
 
 
 def test_what_a_body_said_is_said_through_it() -> None:
-    said = [words(item) for item in section("talvar", "said").xpath("./ul/li")]
+    said = [[words(cell) for cell in row] for row in section("talvar", "said").xpath(".//tbody/tr")]
     assert said == [
-        "Ministry of Ports of Talvar: Nine people were killed. Reported, Patrol boats of Merenne fire on the Long Mole",
-        "Ilsa Korvan: The order was given because of the dead of 4 March. Reported, The mole is closed",
+        [
+            "Nine people were killed. Ministry of Ports of Talvar",
+            "Reported",
+            "Patrol boats of Merenne fire on the Long Mole",
+        ],
+        ["The order was given because of the dead of 4 March. Ilsa Korvan", "Reported", "The mole is closed"],
     ]
 
 
@@ -129,8 +151,8 @@ def test_what_it_said_leads_to_the_claim() -> None:
 
 
 def test_an_account_of_its_own_counts_as_said() -> None:
-    said = [words(item) for item in section("merenne-navy", "said").xpath("./ul/li")]
-    assert said[0].startswith("The flotilla answered lights and shots from the mole. Disputed,")
+    (first, *_) = section("merenne-navy", "said").xpath(".//tbody/tr")
+    assert words(first).startswith("The flotilla answered lights and shots from the mole. Disputed")
 
 
 def test_figures_that_it_gave_are_listed_with_the_body_that_gave_them() -> None:
