@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sitegen.passages import Passage
 from sitegen.quotes import Found, Text, find, prepare
@@ -13,9 +13,13 @@ from sitegen.views import Name
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """Something that rests on a passage: a record, or a claim of an event with its status."""
+    """Something that rests on a passage: a record, or a claim of an event with its status.
+
+    `number` is that of the event on its timeline, and behind a point that of the claim; '' of other records.
+    """
 
     name: Name
+    number: str
     what: str
     status: str
     status_label: str
@@ -32,11 +36,11 @@ class CitedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of words with the letters of the passages that it belongs to, and of those that begin with it."""
+    """A run of words with the letters of the passages that it belongs to, and of those that end with it."""
 
     words: str
     letters: tuple[str, ...] = ()
-    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,18 @@ class Paragraph:
 
     number: int
     segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A paragraph with the passages that begin in it; `number` is 0 where their place is not known.
+
+    `segments` are its words, where they may be shown.
+    """
+
+    number: int
+    segments: tuple[Segment, ...]
+    cited: tuple[CitedPassage, ...]
 
 
 Mark = tuple[int, int, str]  # where a piece of a passage begins and ends in the text, and the passage's letter
@@ -59,6 +75,18 @@ def marked_text(text: str, cited: Sequence[CitedPassage]) -> Iterator[Paragraph]
         yield Paragraph(number, tuple(_segments(text, start, end, inside)))
 
 
+def text_rows(text: str, cited: Sequence[CitedPassage]) -> Iterator[TextRow]:
+    """Every paragraph of a text that may be shown, else those of the passages; passages of no known place last."""
+    for paragraph in marked_text(text, cited) if text else ():
+        here = tuple(item for item in cited if item.passage.paragraph == paragraph.number)
+        yield TextRow(paragraph.number, paragraph.segments, here)
+    for number, items in groupby(cited, lambda item: item.passage.paragraph):
+        if number and not text:
+            yield TextRow(number, (), tuple(items))
+        elif not number:
+            yield from (TextRow(0, (), (item,)) for item in items)
+
+
 def _marks(item: CitedPassage, text: Text) -> Iterator[Mark]:
     passage = item.passage
     if passage.quote and passage.paragraph:
@@ -71,5 +99,5 @@ def _segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterato
     edges = sorted({start, end, *(edge for mark in marks for edge in mark[:2])})
     for first, last in pairwise(edges):
         letters = tuple(letter for a, b, letter in marks if a <= first and b >= last)
-        begins = tuple(letter for a, _, letter in marks if a == first)
-        yield Segment(text[first:last], letters, begins)
+        ends = tuple(letter for _, b, letter in marks if b == last)
+        yield Segment(text[first:last], letters, ends)

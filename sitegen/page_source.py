@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,23 +16,25 @@ from sitegen.desk import Desk
 from sitegen.evidence import NO_TEXT
 from sitegen.languages import direction
 from sitegen.link import Use
-from sitegen.marked import CitedPassage, Paragraph, Resting, marked_text
+from sitegen.marked import CitedPassage, Resting, TextRow, text_rows
 from sitegen.model import Author, Event, Source
 from sitegen.passages import Passage, SourceView
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
 from sitegen.references import references
+from sitegen.sheet import timeline_of
 from sitegen.structured import source_data
 from sitegen.urls import record_url
 from sitegen.views import Name, When, when
-from sitegen.vocabulary import STATUSES
+from sitegen.vocabulary import RELIABILITY, STATUSES
 from sitegen.witnesses import origin_of
+from sitegen.wording import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage(Context):
-    """A source. `text` are the paragraphs of a text that may be shown whole, else none; `checked` says how many of
-    the passages were found in it."""
+    """A source. `rows` are the paragraphs of a text that may be shown whole, else those of its passages; `checked`
+    says how many of these were found in it."""
 
     template: ClassVar[str] = "source.html"
     source: SourceView
@@ -45,9 +48,12 @@ class SourcePage(Context):
     publish: str
     language: str
     direction: str
-    cited: tuple[CitedPassage, ...]
+    rows: tuple[TextRow, ...]
+    shown: bool
+    used: str
+    events: tuple[Name, ...]
+    grades: tuple[tuple[str, str], ...]
     same_origin: tuple[Name, ...]
-    text: tuple[Paragraph, ...]
     checked: str
     formats: tuple[tuple[str, str], ...]
     passages: tuple[Passage, ...]
@@ -73,7 +79,9 @@ def _context(desk: Desk, source: Source) -> SourcePage:
     numbering = Numbering(numbered(keys), anchored=True)
     abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
     item = csl(source)
-    cited = tuple(_in_order(desk, desk.linked.uses[source.id]))
+    uses = desk.linked.uses[source.id]
+    cited = tuple(_in_order(desk, uses))
+    text = source.text if source.publish == "full" else ""
     return SourcePage(
         site=desk.site,
         page=desk.frame.page(
@@ -92,9 +100,12 @@ def _context(desk: Desk, source: Source) -> SourcePage:
         publish=source.publish,
         language=source.language or "",
         direction=direction(source.language) if source.language else "",
-        cited=cited,
+        rows=tuple(text_rows(text, cited)),
+        shown=bool(text),
+        used=_used(uses, cited),
+        events=tuple(dict.fromkeys(views.event(use.record) for use in uses if isinstance(use.record, Event))),
+        grades=tuple(RELIABILITY.items()),
         same_origin=tuple(_siblings(desk, source)),
-        text=tuple(marked_text(source.text, cited)) if source.publish == "full" else (),
         checked=_checked(cited),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
         passages=desk.passages.all("source", source, numbering),
@@ -120,6 +131,18 @@ def _in_order(desk: Desk, uses: Sequence[Use]) -> Iterator[CitedPassage]:
         yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
 
 
+def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
+    """`2 events, 5 claims`: the records that cite it, and the claims that rest on it."""
+    records = Counter(kind for kind, _ in dict.fromkeys((use.kind, use.record.id) for use in uses))
+    counts = [
+        counted(records[kind], kind)
+        for kind in ("event", "actor", "place", "source", "timeline", "page")
+        if records[kind]
+    ]
+    claims = {rest.name for item in cited for rest in item.resting if rest.status}
+    return ", ".join([*counts, *([counted(len(claims), "claim")] if claims else ())])
+
+
 def _checked(cited: Sequence[CitedPassage]) -> str:
     """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
     quoted = [item.passage for item in cited if item.passage.quote]
@@ -135,16 +158,19 @@ def letters(number: int) -> str:
 
 def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
     """The record that cites the passage, and each of its claims that does."""
-    name = desk.views.record(use.kind, use.record)
+    name, number = desk.views.record(use.kind, use.record), ""
+    if isinstance(use.record, Event):
+        number = str(desk.linked.numbers[timeline_of(desk.linked, use.record)][use.record.id])
     found = [reference for reference in references(use.record) if reference.kind == "cite" and reference.id == use.key]
     claims = dict.fromkeys(reference.keys[1] for reference in found if reference.keys[0] == "claims")
     if not claims or any(reference.keys[0] != "claims" for reference in found):
-        yield Resting(name, use.kind, "", "")
+        yield Resting(name, number, use.kind, "", "")
     if isinstance(use.record, Event):
         for index in claims:
             claim = use.record.claims[int(index)]
             anchored = Name(name.label, f"{name.url}#claim-{claim.id or int(index) + 1}")
-            yield Resting(anchored, claim.says, claim.status, STATUSES[claim.status])
+            own = f"{number}.{int(index) + 1}"
+            yield Resting(anchored, own, claim.says, claim.status, STATUSES[claim.status])
 
 
 def _siblings(desk: Desk, source: Source) -> Iterator[Name]:

@@ -20,7 +20,7 @@ class Sheet:
         self.desk, self.event = desk, event
         self.views, self.linked = desk.views, desk.linked
         self.url = record_url("event", event.id)
-        self.timeline = _timeline(desk.linked, event)
+        self.timeline = timeline_of(desk.linked, event)
         self.numbering = Numbering(numbered(cited_keys(event)), anchored=True)
         self.shown: set[str] = set()
 
@@ -40,8 +40,8 @@ class Sheet:
         return citation.source if citation else key
 
 
-def _timeline(linked: Linked, event: Event) -> str:
-    """The timeline that the page counts and walks along: the home one if the event is on it."""
+def timeline_of(linked: Linked, event: Event) -> str:
+    """The timeline that the page of an event counts and walks along: the home one if the event is on it."""
     names = linked.timelines_of(event)
     if linked.home and linked.home.id in names:
         return linked.home.id

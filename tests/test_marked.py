@@ -43,7 +43,7 @@ def test_a_passage_is_marked_where_it_stands(make_site: MakeSite) -> None:
         1,
         (
             Segment("On Monday "),
-            Segment("the boats came in", letters=("a",), begins=("a",)),
+            Segment("the boats came in", letters=("a",), ends=("a",)),
             Segment("."),
         ),
     )
@@ -59,7 +59,7 @@ def test_every_word_of_the_text_is_kept_in_order(make_site: MakeSite) -> None:
 def test_overlapping_passages_share_a_run(make_site: MakeSite) -> None:
     (paragraph,) = marked(make_site, "One two three four five six seven.", "two three four five", "four five six seven")
     assert runs(paragraph) == [("two three ", "a"), ("four five", "ab"), (" six seven", "b")]
-    assert [segment.begins for segment in paragraph.segments if segment.begins] == [("a",), ("b",)]
+    assert [segment.ends for segment in paragraph.segments if segment.ends] == [("a",), ("b",)]
 
 
 def test_a_passage_within_another_is_marked_within_it(make_site: MakeSite) -> None:
@@ -70,7 +70,7 @@ def test_a_passage_within_another_is_marked_within_it(make_site: MakeSite) -> No
 def test_two_citations_of_the_same_words_are_two_letters(make_site: MakeSite) -> None:
     (paragraph,) = marked(make_site, "One two three four five.", "two three four", "two three four")
     assert runs(paragraph) == [("two three four", "ab")]
-    assert paragraph.segments[1].begins == ("a", "b")
+    assert paragraph.segments[1].ends == ("a", "b")
 
 
 def test_each_piece_of_a_quotation_with_a_gap_is_marked(make_site: MakeSite) -> None:
