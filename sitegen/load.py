@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from sitegen.decode import bytes_of
 from sitegen.fork import fan_out, interleave
 from sitegen.known_keys import BODY
 from sitegen.markdown import MOST_FAULTS
 from sitegen.model import Site
 from sitegen.parse import Parsed, parse_record, parse_vocabulary, stem
 from sitegen.problems import Problem, Spot, did_you_mean
-from sitegen.read import Document, Reading, read_front_matter, read_yaml
+from sitegen.read import MAX_ARTICLE, Document, Reading, read_front_matter, read_yaml
 from sitegen.records import Records
 from sitegen.scan import FOLDERS, SITE_FILE, scan
 from sitegen.vocabulary import EventType
@@ -31,16 +33,26 @@ class Read:
     lost: list[str] = field(default_factory=list)
 
 
-def load(root: Path, jobs: int = 1) -> tuple[Records | None, list[Problem]]:
-    """Every record under `root` and every problem in reading them; no records without a site."""
+Reads = dict[tuple[str, str], tuple[bytes, Read]]  # by kind and path: the hash of a file's bytes, and what it gave
+
+
+def load(root: Path, jobs: int = 1, reads: Reads | None = None) -> tuple[Records | None, list[Problem]]:
+    """Every record under `root` and every problem in reading them; no records without a site.
+
+    Files whose bytes are those of `reads` are not parsed again, and `reads` is brought up to date.
+    """
     files = scan(root)
     if ("site", SITE_FILE) not in files.found:
         found = any(problem.spot.path in ("content", SITE_FILE) for problem in files.problems)
         return None, [*([] if found else [_NO_SITE]), *files.problems]
     vocabularies = [path for kind, path in files.found if kind == "vocabulary"]
     documents = [file for file in files.found if file[0] != "vocabulary"]
-    parts = fan_out(documents, jobs, lambda part: [_read(root, *file) for file in part])
-    records, problems = _gathered(documents, interleave(parts))
+    parts = fan_out(documents, jobs, lambda part: [_read_anew(root, *file, reads) for file in part])
+    results = interleave(parts)
+    if reads is not None:
+        reads.clear()
+        reads.update((file, result) for file, result in zip(documents, results, strict=True) if result[0])
+    records, problems = _gathered(documents, [read for _, read in results])
     records.files = frozenset(files.plain)
     records.broken.update(lost for problem in files.problems for lost in _lost(problem.spot.path))
     for path in vocabularies:
@@ -62,6 +74,24 @@ def _lost(path: str) -> Iterator[tuple[str, str]]:
     kind = "source" if top == "seeds" else FOLDERS.get(rest.partition("/")[0])
     if top != "templates":
         yield from ((name, stem(path)) for name in ([kind] if kind else FOLDERS.values()))
+
+
+def _read_anew(root: Path, kind: str, path: str, reads: Reads | None) -> tuple[bytes, Read]:
+    """What a file gives, with the hash of its bytes; an empty one where there is none to rely on."""
+    if reads is None:
+        return b"", _read(root, kind, path)
+    known, now = reads.get((kind, path)), _hash(root, path)
+    if known and known[0] == now:
+        return known
+    read = _read(root, kind, path)
+    return (now if now == _hash(root, path) else b""), read  # a file may change while it is read
+
+
+def _hash(root: Path, path: str) -> bytes:
+    try:
+        return hashlib.sha256(bytes_of(root, path, MAX_ARTICLE + 1)).digest()
+    except OSError:
+        return b""
 
 
 def _read(root: Path, kind: str, path: str) -> Read:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,6 @@ def serve(root: Path, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="sitegen-preview-") as folder:
         options = Options(root, Path(folder), f"http://127.0.0.1:{port}/", True, os.cpu_count() or 1)
         _rebuild(options)
-        options = replace(options, reindex=False)
         server = _Preview()
         for pattern in WATCHED:
             server.watch(str(root / pattern), lambda files=None: _rebuild(options))

@@ -96,14 +96,6 @@ def test_an_index_that_a_killed_build_took_away_comes_back(searchable: Path) -> 
     assert "pagefind.js" in index_of(searchable)
 
 
-def test_a_preview_keeps_the_index_that_it_has(searchable: Path) -> None:
-    built(searchable)
-    first = index_of(searchable)
-    (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
-    built(searchable, reindex=False)
-    assert index_of(searchable) == first
-
-
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass

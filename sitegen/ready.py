@@ -1,0 +1,85 @@
+"""A site that only wants rendering: its pages and other files, planned from the linked site. Both a build and the
+preview begin here, so that they cannot differ."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen import links
+from sitegen.bibliography import csl
+from sitegen.context import frame
+from sitegen.csl_styles import in_style
+from sitegen.desk import Desk
+from sitegen.export import Export, exports
+from sitegen.link import Linked
+from sitegen.plan import plan
+from sitegen.planned import Planned
+from sitegen.problems import Problem, Spot
+from sitegen.render import template_folders
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Every file of a site: `pages`, `texts` made by a function each, and `statics`. `addresses` are of all."""
+
+    desk: Desk
+    pages: list[Planned]
+    texts: Mapping[str, Export]
+    statics: Mapping[str, bytes]
+    addresses: frozenset[str]
+
+    @property
+    def paths(self) -> list[str]:
+        return [page.path for page in self.pages] + list(self.texts) + list(self.statics)
+
+    def follow(self, url: str, html: str, found: links.Links) -> None:
+        """Look at the links of one of its pages."""
+        links.follow(url, html, self.desk.site.base, self.desk.site.base_url, self.addresses, found)
+
+
+def ready(root: Path, linked: Linked, drafts: bool) -> Ready:
+    """The site under `root`, from its linked records."""
+    statics = _statics(root, linked)
+    site, sources = linked.records.site, linked.records.sources.values()
+    styled = in_style(map(csl, sources), site.citation_style, site.language)
+    desk = Desk(frame(linked, _assets(statics), drafts), styled, root / "content")
+    pages = plan(desk)
+    texts = exports(desk, pages)
+    addresses = frozenset({page.url for page in pages} | {f"/{path}" for path in [*texts, *statics]})
+    return Ready(desk, pages, texts, statics, addresses)
+
+
+def broken_links(parts: Iterable[links.Links]) -> list[Problem]:
+    """A problem for each link of the pages that leads nowhere."""
+    return [_broken(page, target) for page, target in links.unresolved(parts)]
+
+
+def _broken(page: str, target: str) -> Problem:
+    hint = "a template of the site, or an address in a record, is wrong"
+    return Problem("broken-link", Spot(f"public{page}", line=1, column=1), f"the page links to {target}", hint)
+
+
+def _assets(statics: Mapping[str, bytes]) -> dict[str, str]:
+    """The addresses of stylesheets and scripts by name, each with a version."""
+    versions = {path: hashlib.sha256(data).hexdigest()[:10] for path, data in statics.items()}
+    return {
+        path.removeprefix("static/"): f"/{path}?v={version}"
+        for path, version in versions.items()
+        if path.endswith((".css", ".js"))
+    }
+
+
+def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
+    """Static files by path: the built-in ones, the site's own over them, and the pictures that events show."""
+    files: dict[str, bytes] = {}
+    for folder in reversed(template_folders(root)):
+        for file in sorted((folder / "static").rglob("*")):
+            if file.is_file() and not file.is_symlink():
+                files[f"static/{file.relative_to(folder / 'static').as_posix()}"] = file.read_bytes()
+    for event in linked.events:
+        for image in event.images:
+            files[f"static/{image.file}"] = (root / "content" / image.file).read_bytes()
+    return files
