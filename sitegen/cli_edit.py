@@ -166,4 +166,22 @@ def publish(site: Path, remote: str, branch: str, base_url: str | None, message:
     click.echo(f"{counted(report.pages, 'page')} pushed to {remote}, branch {branch}, for {found.base_url}")
 
 
-EDITING: tuple[click.Command, ...] = (init, new, fmt, rename, schema, publish)
+@click.command()
+@click.argument("codes", metavar="CODE...", nargs=-1, required=True)
+def explain(codes: tuple[str, ...]) -> None:
+    """Tell what the code of a problem means, with a wrong and a right example.
+
+    CODE is what stands behind `error` or `warning` in what `check` prints.
+
+    Example: sitegen explain bad-value
+    """
+    from sitegen.explain import explanation
+    from sitegen.problems import CODES, did_you_mean
+
+    for code in codes:
+        if code not in CODES:
+            stop(f"there is no code '{code}'", did_you_mean(code, CODES))
+    click.echo("\n\n".join(f"{CODES[code]} {code}\n\n{explanation(code)}" for code in codes))
+
+
+EDITING: tuple[click.Command, ...] = (init, new, fmt, rename, schema, explain, publish)

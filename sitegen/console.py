@@ -70,6 +70,7 @@ def fail(site: Path, problems: Sequence[Problem], form: str = "text") -> NoRetur
 
 def show(site: Path, problems: Sequence[Problem], form: str = "text", err: bool = True) -> None:
     """Print problems in the order of files and lines, and how many there are."""
+    from sitegen.explain import invitation
     from sitegen.formats import shown
     from sitegen.problems import errors_among
     from sitegen.read import locate
@@ -77,6 +78,8 @@ def show(site: Path, problems: Sequence[Problem], form: str = "text", err: bool 
     located = sorted((locate(site, problem) for problem in problems), key=lambda item: item.sort_key)
     for line in shown(located, form, site):
         click.echo(line, err=err)
+    if form == "text" and located:
+        click.echo(invitation(problem.code for problem in problems), err=err)
     errors = len(errors_among(problems))
     if errors and form != "json":
         click.echo(f"{counted(errors, 'error')}{warned(len(problems) - errors)}", err=err)

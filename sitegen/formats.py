@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from sitegen.explain import address
 from sitegen.problems import Located, as_text, printable
 
 FORMATS: Final = ("text", "json", "github")
@@ -37,6 +38,7 @@ def as_json(located: Located) -> str:
         code=problem.code,
         message=problem.message,
         hint=problem.hint,
+        help=address(problem.code),
     )
 
 
@@ -49,6 +51,7 @@ def as_annotation(located: Located, folder: str) -> str:
     """A problem as GitHub's workflow command, which it shows at the line in a pull request."""
     problem = located.problem
     words = printable(problem.message) + (f"\nhint: {printable(problem.hint)}" if problem.hint else "")
+    words += f"\nwith examples: sitegen explain {problem.code}"
     place = {
         "file": f"{folder}{problem.spot.path}",
         "line": located.line,

@@ -39,6 +39,7 @@ def test_a_problem_as_json_has_these_keys_and_no_others() -> None:
         "code": "bad-value",
         "message": "'x' is bad",
         "hint": "write y",
+        "help": "docs/problems.md#bad-value",
     }
 
 
@@ -98,7 +99,7 @@ def test_an_annotation_escapes_what_would_end_it() -> None:
     found = located("50% of\r\n::error::a, b", "one\ntwo", "content/a,b:c%.yaml")
     assert as_annotation(found, "") == (
         "::error file=content/a%2Cb%3Ac%25.yaml,line=3,col=7,title=bad-value"
-        "::50%25 of\\r\\n::error::a, b%0Ahint: one\\ntwo"
+        "::50%25 of\\r\\n::error::a, b%0Ahint: one\\ntwo%0Awith examples: sitegen explain bad-value"
     )
 
 
