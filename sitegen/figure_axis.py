@@ -27,7 +27,7 @@ _PLAIN_STEPS: Final = (
     HOUR, Unit("hour", 3 / 24), Unit("hour", 6 / 24), Unit("hour", 12 / 24), DAY, Unit("day", 2), WEEK,
     MONTH, Unit("month", YEAR / 4), Unit("month", YEAR / 2),
 )  # fmt: skip
-LABELS, ON_PHONE = 11, 4  # how many words an axis has room for
+LABELS, WEEKS, ON_PHONE = 11, 16, 4  # how many words an axis has room for
 HOURLY: Final = 2  # days, of which an axis names hours
 
 
@@ -47,7 +47,7 @@ def ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
 
 def _tick_unit(days: float) -> Unit:
     for unit in _PLAIN_STEPS:
-        if days / unit.days <= LABELS and (unit.name != "hour" or days <= HOURLY):
+        if days / unit.days <= (WEEKS if unit == WEEK else LABELS) and (unit.name != "hour" or days <= HOURLY):
             return unit
     return years(round_years(days, LABELS))
 

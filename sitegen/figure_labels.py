@@ -9,6 +9,7 @@ from typing import Final
 CHARACTER: Final = 6.7  # px, wide on average at 13 px: rather more than less
 GAP: Final = 5.0  # px, between a mark and its label
 RISE: Final = 20.0  # px, from a row to the middle of what stands above its marks
+MOST_ABOVE: Final = 20  # characters, that still stand above one mark rather than several
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Labels:
             tries = ((behind, y, "start", self.way), (before, y, "end", -self.way), (x, self.above(y), "middle", 0))
             for at, level, anchor, way in tries:
                 left = at - room / 2 if not way else min(at, at + way * room)
-                if self._is_free(level, left, left + room):
+                if (way or len(text) <= MOST_ABOVE) and self._is_free(level, left, left + room):
                     self.block(level, left - 3, left + room + 3)
                     return Label(text, round(at, 1), level, anchor)
         return None

@@ -14,7 +14,7 @@ from sitegen.figure_lane_views import LaneEntry, LaneLine, LaneMark, LaneRow, La
 from sitegen.figure_scale import Extent, extent
 from sitegen.languages import direction
 from sitegen.model import Event
-from sitegen.views import Name, Views, kind_of, type_labels, when
+from sitegen.views import Name, Views, kind_label, kind_of, type_labels, when
 
 WIDTH: Final = 1056.0  # px, of the columns and what stands beside them
 HEAD, ROW, MARK = 34, 56, 20  # px: the columns' words, a row, a mark of a number of two digits
@@ -176,9 +176,12 @@ class _Maker:
         return (min(one, x - half), max(other, x + half)) if other - one > self.mark else None
 
     def _names(self, event: Event) -> list[str]:
-        """What a label may say, the fullest first."""
+        """What a label may say, the fullest first: more than the mark's shape says, of statements not just where."""
         places = [self.linked.records.places[entry.place].name for entry in event.located[:1]]
-        return [event.title, *places, *type_labels(self.linked, event)[:1]]
+        kind, sort = kind_of(self.linked, event), type_labels(self.linked, event)[0]
+        both = [f"{sort}, {place}" for place in places if event.type[0] != "other"]
+        sorts = [] if event.type[0] == "other" or sort.casefold() in kind_label(kind).casefold() else [sort]
+        return [event.title, *both, *(places + sorts if kind == "use-of-force" else sorts)]
 
     def _arcs(self, act: Act) -> list[str]:
         """Dotted arcs from the events that this one answers, as a party states, to it."""

@@ -10,61 +10,69 @@ from typing import Final
 from sitegen.date_words import words
 from sitegen.dates import Date, iso
 from sitegen.figure_axis import ticks
-from sitegen.figure_scale import DAY, HOUR, Extent, Scale, Unit, extent, unit_for
+from sitegen.figure_scale import DAY, HOUR, Extent, Scale, extent
+from sitegen.figure_strip_reach import MOST_DAYS, Reach, reaches
 from sitegen.figure_strip_views import Strip, StripBand, StripBar, StripMark, StripRow
 from sitegen.languages import direction
 from sitegen.link import Linked
 from sitegen.model import Event
-from sitegen.views import kind_label, kind_of
+from sitegen.views import Name, kind_label, kind_of
 from sitegen.vocabulary import KINDS
 from sitegen.wording import counted
 
-MOST_BARS: Final = 180  # that stand apart on the width of a page
-MOST_DAYS: Final = 105  # of a strip that has room for a mark of each event
 MOST_A_DAY: Final = 5
-LEAST_STEPS: Final = 14  # of the scale, however short the time
 BAR_HEIGHT, MARK, BAND, BASE = 48, 13, 9, 8  # px: the tallest bar, the pitch of marks and of bands, the room above
+EDGE: Final = 18  # px, for the words on what lies outside
 MOST_ROWS: Final = 6  # of bands
 TABBED: Final = 40  # links of a drawing that are stops of the tab key; the table has them all
 
 Address = Callable[[Event], str]
 
 
-def strip(linked: Linked, events: Sequence[Event], focus: Date | None, address: Address) -> Strip | None:
-    """The strip of some events in timeline order; None without any."""
+def strips(linked: Linked, events: Sequence[Event], focus: Date | None, address: Address) -> tuple[Strip, ...]:
+    """The overview of some events in timeline order, by shorter and longer steps; nothing without any."""
     if not events:
-        return None
-    return _Maker(linked, events, address).strip(focus)
+        return ()
+    items = [(event, extent(event)) for event in events]
+    first, last = min(e.start for _, e in items), max(e.end for _, e in items)
+    window = (float(focus.place[0]), focus.place[1] + 1.0) if focus else None
+    found = reaches(first, last, window, _by_the_hour(items, last - first))
+    return tuple(_Maker(linked, items, reach, address).strip(focus) for reach in found)
+
+
+def _by_the_hour(items: Sequence[tuple[Event, Extent]], days: float) -> bool:
+    timed = sum(e.form == "moment" or e.end - e.start < 1 for _, e in items)
+    return days <= 2 and timed * 2 > len(items)
 
 
 class _Maker:
     """Makes one strip."""
 
-    def __init__(self, linked: Linked, events: Sequence[Event], address: Address) -> None:
-        site = linked.records.site
-        self.linked, self.address, self.language = linked, address, site.language
-        self.items = [(event, extent(event)) for event in events]
-        first, last = min(e.start for _, e in self.items), max(e.end for _, e in self.items)
-        self.unit = unit_for(last - first, MOST_BARS, HOUR if self._by_the_hour(last - first) else DAY)
-        self.scale = Scale(*_bounds(self.unit, first, last), mirrored=direction(self.language) == "rtl")
-
-    def _by_the_hour(self, days: float) -> bool:
-        timed = sum(e.form == "moment" or e.end - e.start < 1 for _, e in self.items)
-        return days <= 2 and timed * 2 > len(self.items)
+    def __init__(self, linked: Linked, items: Sequence[tuple[Event, Extent]], reach: Reach, address: Address) -> None:
+        self.linked, self.address, self.language = linked, address, linked.records.site.language
+        self.reach, self.unit = reach, reach.unit
+        self.scale = Scale(reach.first, reach.last, mirrored=direction(self.language) == "rtl")
+        self.items = [(event, when) for event, when in items if reach.holds(when.start, when.end)]
+        outside = [(event, when) for event, when in items if not reach.holds(when.start, when.end)]
+        self.earlier = [event for event, when in outside if when.start < reach.first]
+        self.later = [event for event, when in outside if when.start >= reach.first]
+        self.above = BASE + (EDGE if outside else 0)
 
     def strip(self, focus: Date | None) -> Strip:
         """The strip, its bands above its bars."""
         held = self._steps()
         marked = self._has_room(held)
-        bars = self._bars(held)
         tall = max((len(events) for events in held.values()), default=0)
-        top = tall * MARK if marked else BAR_HEIGHT
+        top = min(tall, MOST_A_DAY + 2) * MARK if marked else BAR_HEIGHT
+        bars = self._bars(held)
         bands, rows = self._bands()
-        base = BASE + rows * BAND + (4 if rows else 0) + top
+        base = self.above + rows * BAND + (4 if rows else 0) + top
         window = self._focus(focus)
         return Strip(
             words=self._words(len(bands)),
             unit=self.unit.step,
+            span=words(focus, self.language) if focus and not self.reach.whole else "",
+            opens=self.reach.opens,
             height=base + 26,
             base=base,
             way=-1 if self.scale.mirrored else 1,
@@ -73,15 +81,25 @@ class _Maker:
             bars=bars,
             bands=bands,
             ticks=ticks(self.scale, self.language),
+            earlier=self._edge(self.earlier[-1:], len(self.earlier), "earlier"),
+            later=self._edge(self.later[:1], len(self.later), "later"),
             focus=window,
             focus_words=words(focus, self.language) if focus and window else "",
+            focus_days=self._focus_days(focus) if window else None,
             days=self._days(),
             rows=tuple(self._rows(held)),
         )
 
     def _days(self) -> tuple[str, str] | None:
-        first, last = iso(math.floor(self.scale.first)), iso(math.ceil(self.scale.last) - 1)
-        return (first, last) if first and last and self.unit != HOUR and len(first) == len(last) == 10 else None
+        found = _iso_days(math.floor(self.scale.first), math.ceil(self.scale.last) - 1)
+        return found if self.unit != HOUR else None
+
+    def _focus_days(self, focus: Date | None) -> tuple[str, str] | None:
+        return _iso_days(*focus.place) if focus else None
+
+    def _edge(self, nearest: Sequence[Event], count: int, word: str) -> Name | None:
+        """What lies outside: how many events, with the nearest."""
+        return Name(f"{count:,} {word}", self.address(nearest[0])) if nearest else None
 
     # What stands where
 
@@ -100,9 +118,9 @@ class _Maker:
         return when.end > self.unit.after(self.unit.floor(when.start)) + 1e-6
 
     def _has_room(self, held: dict[float, list[Event]]) -> bool:
-        """Whether each event can have a mark of its own."""
-        crowded = any(len(events) > MOST_A_DAY for events in held.values())
-        return self.unit == DAY and self.scale.last - self.scale.first <= MOST_DAYS and bool(held) and not crowded
+        """Whether events can have marks of their own, but on the few days of which more are known."""
+        crowded = sum(len(events) > MOST_A_DAY for events in held.values())
+        return self.unit == DAY and self.scale.last - self.scale.first <= MOST_DAYS + 1 and crowded * 4 < len(held)
 
     def _marks(self, held: dict[float, list[Event]], base: int) -> list[StripMark]:
         return [
@@ -111,7 +129,7 @@ class _Maker:
                 self.address(event), f"{self.unit.words(start, self.language)}: {event.title}",
             )
             for start, events in held.items()
-            for at, event in enumerate(events)
+            for at, event in enumerate(events if len(events) <= MOST_A_DAY else ())
         ]  # fmt: skip
 
     def _bars(self, held: dict[float, list[Event]]) -> tuple[StripBar, ...]:
@@ -121,7 +139,8 @@ class _Maker:
             x, width = self.scale.box(start, self.unit.after(start))
             height = max(4, round(BAR_HEIGHT * len(events) / max(most, 4)))
             label = f"{self.unit.words(start, self.language)}: {counted(len(events), 'event')}"
-            found.append(StripBar(x, width, height, len(events), self.address(events[0]), label))
+            stack = (MOST_A_DAY + 1) * MARK if len(events) > MOST_A_DAY else 0
+            found.append(StripBar(x, width, height, stack, len(events), self.address(events[0]), label))
         return tuple(found)
 
     def _bands(self) -> tuple[tuple[StripBand, ...], int]:
@@ -136,7 +155,7 @@ class _Maker:
             row = min(row, MOST_ROWS - 1)
             ends[row] = max(ends[row], self._drawn(when)[1])
             label = f"{words(events[0].date, self.language)}: {_titles(events)}"
-            found.append(StripBand(left, width, BASE + row * BAND, when.form, self.address(events[0]), label))
+            found.append(StripBand(left, width, self.above + row * BAND, when.form, self.address(events[0]), label))
         return tuple(found), len(ends)
 
     def _long(self) -> dict[Extent, list[Event]]:
@@ -179,16 +198,10 @@ class _Maker:
         return ", ".join(f"{kind_label(kind).lower()} {counts[kind]}" for kind in KINDS if counts[kind])
 
 
-def _bounds(unit: Unit, first: float, last: float) -> tuple[float, float]:
-    """Whole steps around a time, at least LEAST_STEPS; whole days where the steps are hours."""
-    whole = DAY if unit == HOUR else unit
-    begin, end = whole.floor(first), whole.floor(first)
-    while end < last - 1e-9:
-        end = whole.after(end)
-    if unit == HOUR:
-        return begin, max(end, begin + 1)
-    missing = max(0.0, LEAST_STEPS * unit.days - (end - begin)) / 2
-    return whole.floor(begin - missing), whole.after(whole.floor(end + missing - 1e-6)) if missing else end
+def _iso_days(first: int, last: int) -> tuple[str, str] | None:
+    """Two days, where both have years of four digits."""
+    one, other = iso(first), iso(last)
+    return (one, other) if one and other and len(one) == len(other) == 10 else None
 
 
 def _titles(events: Sequence[Event]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.figure_axis import Tick
+from sitegen.views import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,15 @@ class StripMark:
 
 @dataclass(frozen=True, slots=True)
 class StripBar:
-    """The events of a step of the scale: `x` and `width` in %, `height` in px."""
+    """The events of a step of the scale: `x` and `width` in %, `height` in px.
+
+    `stack` is its height among marks in px where it holds more than a stack of marks can, else 0.
+    """
 
     x: float
     width: float
     height: int
+    stack: int
     count: int
     url: str
     words: str
@@ -54,15 +59,19 @@ class StripRow:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The overview strip: bars or, where there is room for them, a mark of each event.
+    """The overview by one step of time: bars or, where there is room for them, a mark of each event.
 
-    `focus` are the edges of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1,
-    or -1 where time runs from right to left. `tabbed` where its links are stops of the tab key. `days` are its first
-    and last day, between which a script puts handles, or none for a strip of hours.
+    `span` says what it is around where it does not hold all events: `earlier` and `later` say how many lie outside.
+    `opens` where it is shown first. `focus` are the edges of the window that the lanes show, in % (the left edge and
+    the width), or none; `focus_days` its first and last day. `way` is 1, or -1 where time runs from right to left.
+    `tabbed` where its links are stops of the tab key. `days` are its first and last day, between which a script puts
+    handles, or none for a strip of hours.
     """
 
     words: str
     unit: str
+    span: str
+    opens: bool
     height: int
     base: int
     way: int
@@ -71,7 +80,15 @@ class Strip:
     bars: tuple[StripBar, ...]
     bands: tuple[StripBand, ...]
     ticks: tuple[Tick, ...]
+    earlier: Name | None
+    later: Name | None
     focus: tuple[float, float] | None
     focus_words: str
+    focus_days: tuple[str, str] | None
     days: tuple[str, str] | None
     rows: tuple[StripRow, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return f"by-{self.unit.replace(' ', '-')}"

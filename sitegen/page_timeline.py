@@ -15,7 +15,7 @@ from sitegen.desk import Desk
 from sitegen.edtf_forms import Start
 from sitegen.figure_lane_views import Lanes
 from sitegen.figure_lanes import lanes
-from sitegen.figure_strip import strip
+from sitegen.figure_strip import strips
 from sitegen.figure_strip_views import Strip
 from sitegen.filters import FilterMenu, menus
 from sitegen.model import Event, Timeline
@@ -58,8 +58,8 @@ class TimelinePage(Context):
 
     `groups` are its events under their headings; `parts` the parts of a long timeline, on its first page and
     on a year's that is itself in months; `before` and `after` the neighbouring parts. `menus` filter the events that
-    the page shows, or by the file `index` all those of a timeline in parts, on its first page. `strip` is the overview
-    of the whole timeline and `lanes` that of its focus, on its first page.
+    the page shows, or by the file `index` all those of a timeline in parts, on its first page. `strips` are the
+    overview of the whole timeline by shorter and longer steps and `lanes` that of its focus, on its first page.
     """
 
     template: ClassVar[str] = "timeline.html"
@@ -71,7 +71,7 @@ class TimelinePage(Context):
     menus: tuple[FilterMenu, ...]
     index: str
     totals: Totals | None
-    strip: Strip | None
+    strips: tuple[Strip, ...]
     lanes: Lanes | None
     groups: tuple[Group, ...]
     parts: tuple[PartLink, ...]
@@ -150,7 +150,7 @@ def _context(
         menus=menus(desk.linked, events) if first and not (kind and part.below) else (),
         index=desk.linked.href(index_url(name)) if part.below and first and not kind else "",
         totals=_totals(desk, events) if first and not kind else None,
-        strip=_strip(desk, timeline, events, own) if first and not kind else None,
+        strips=_strips(desk, timeline, events, own) if first and not kind else (),
         lanes=_lanes(desk, timeline, events) if first and not kind else None,
         groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language, whole=not kind),
         parts=part_links(desk, own, part),
@@ -162,12 +162,12 @@ def _context(
     )
 
 
-def _strip(desk: Desk, timeline: Timeline | None, events: Sequence[Event], own: str) -> Strip | None:
+def _strips(desk: Desk, timeline: Timeline | None, events: Sequence[Event], own: str) -> tuple[Strip, ...]:
     def address(event: Event) -> str:
         place = address_of(event, len(events))
         return place if place.startswith("#") else desk.linked.href(own + place)
 
-    return strip(desk.linked, events, timeline.focus if timeline else None, address)
+    return strips(desk.linked, events, timeline.focus if timeline else None, address)
 
 
 def _lanes(desk: Desk, timeline: Timeline | None, events: Sequence[Event]) -> Lanes | None:

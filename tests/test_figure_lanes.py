@@ -177,6 +177,21 @@ def test_labels_stand_only_where_nothing_else_is() -> None:
         assert one[2] != other[2] or one[1] <= other[0] or other[1] <= one[0]
 
 
+def test_a_label_says_more_than_its_mark_does() -> None:
+    place = Place(id="rask", name="Rask", precision="locality")
+    long = "A title that is by far too long to stand anywhere in a row of this drawing, however wide that is, " * 2
+    said = act("2024-01-16", "a", "merenne:initiator", place="rask", title=long, type=("statement",))
+    struck = act("2024-01-20", "b", "merenne:initiator", place="rask", title=long, type=("air-strike",))
+    found = drawn(said, struck, rask=place)
+    assert [mark.label.words if mark.label else "" for mark in found.marks] == ["Statement, Rask", "Air strike, Rask"]
+    crowd = [
+        act("2024-01-16", f"e{at}", "merenne:initiator", place="rask", title=long, type=("statement",))
+        for at in range(30)
+    ]
+    words = {mark.label.words for mark in drawn(*crowd, rask=place).marks if mark.label}
+    assert words <= {"Statement, Rask"}
+
+
 def test_the_fullest_label_that_fits_is_taken() -> None:
     labels = Labels(0, 200, 1)
     found = labels.place(["words that are far too long to be placed here", "short"], 20, 10, 20)

@@ -9,20 +9,23 @@ from drawn import cells, days, rendered, site
 from made import event
 
 from sitegen.dates import parse
-from sitegen.figure_strip import strip
+from sitegen.figure_strip import strips
 from sitegen.figure_strip_views import Strip
 from sitegen.model import Event, TimeOfDay
 
 
-def drawn(*events: Event, focus: str = "", language: str = "en") -> Strip:
+def views(*events: Event, focus: str = "", language: str = "en") -> tuple[Strip, ...]:
     linked = site(events, language)
-    found = strip(linked, linked.events, parse(focus) if focus else None, lambda item: f"#{item.id}")
-    assert found
-    return found
+    return strips(linked, linked.events, parse(focus) if focus else None, lambda item: f"#{item.id}")
+
+
+def drawn(*events: Event, focus: str = "", language: str = "en") -> Strip:
+    """The finest view of all events."""
+    return next(view for view in views(*events, focus=focus, language=language) if not view.span)
 
 
 def test_without_events_there_is_nothing_to_draw() -> None:
-    assert strip(site([]), [], None, lambda item: "") is None
+    assert strips(site([]), [], None, lambda item: "") == ()
 
 
 def test_one_event_stands_in_the_middle_of_two_weeks() -> None:
@@ -48,6 +51,16 @@ def test_five_events_a_day_are_stacked_marks_and_six_are_bars() -> None:
     assert len({mark.y for mark in stacked.marks}) == 5
     assert all(0 <= mark.y <= stacked.base for mark in stacked.marks)
     assert drawn(*five, event("2024-01-16", "e5")).marks == ()
+
+
+def test_a_day_of_many_events_among_others_is_a_bar_with_their_number() -> None:
+    busy = [event("2024-01-16", f"e{at}") for at in range(7)]
+    others = [event(f"2024-01-{day}", f"d{day}") for day in range(20, 26)]
+    found = drawn(*busy, *others)
+    assert len(found.marks) == 6
+    stacked = [bar for bar in found.bars if bar.stack]
+    assert [(bar.count, bar.words) for bar in stacked] == [(7, "16 January 2024: 7 events")]
+    assert stacked[0].stack < found.base
 
 
 def test_sixty_events_of_a_day_are_one_bar() -> None:
@@ -149,10 +162,9 @@ def test_a_site_from_right_to_left_is_the_mirror_image() -> None:
 def test_three_thousand_events_are_drawn_at_once() -> None:
     linked = site(days(3_000))
     started = time.perf_counter()
-    found = strip(linked, linked.events, None, lambda item: f"#{item.id}")
+    found, months = strips(linked, linked.events, None, lambda item: f"#{item.id}")
     assert time.perf_counter() - started < 0.5
-    assert found
-    assert found.unit == "week"
+    assert (found.unit, months.unit) == ("week", "month")
     assert sum(bar.count for bar in found.bars) == 3_000
     assert len(found.bars) <= 180
     assert not found.tabbed
@@ -177,3 +189,49 @@ def test_titles_are_escaped_and_nothing_has_a_style() -> None:
     assert '16 January 2024: <b>"One"</b> & two' in titles
     assert drawing.xpath("//@style") == []
     assert drawing.xpath(".//*[local-name()='svg'][@role]/@aria-label") == ["1 event by day"]
+
+
+LONG = (event("2014-01-01", "a"), event("2024-01-15", "b"), event("2024-01-20", "c"), event("2024-06-01", "d"))
+
+
+def test_a_window_too_small_to_be_seen_opens_on_the_days_around_it() -> None:
+    day, week, month = views(*LONG, focus="2024-01-10/2024-01-24")
+    assert [(view.unit, view.opens) for view in (day, week, month)] == [
+        ("day", True), ("week", False), ("month", False),
+    ]  # fmt: skip
+    assert [mark.url for mark in day.marks] == ["#b", "#c"]
+    assert (day.span, month.span) == ("10 to 24 January 2024", "")
+    assert day.focus_days == ("2024-01-10", "2024-01-24")
+
+
+def test_what_lies_outside_a_view_is_counted_at_its_edge() -> None:
+    day, _, month = views(*LONG, focus="2024-01-10/2024-01-24")
+    assert day.earlier
+    assert (day.earlier.label, day.earlier.url) == ("1 earlier", "#a")
+    assert day.later
+    assert (day.later.label, day.later.url) == ("1 later", "#d")
+    assert month.earlier is month.later is None
+    assert sum(row.count for row in month.rows) == 4
+
+
+def test_all_dates_open_where_the_window_can_be_seen() -> None:
+    found = views(event("2023-11-01", "a"), event("2024-03-01", "b"), focus="2024-01-10/2024-01-24")
+    assert [(view.unit, view.opens) for view in found] == [("day", True), ("week", False)]
+
+
+def test_without_a_window_only_views_of_all_dates_are_drawn() -> None:
+    assert [(view.unit, view.opens) for view in views(*LONG)] == [("month", True)]
+
+
+def test_a_window_of_years_is_not_drawn_by_the_day() -> None:
+    ends = event("1900-01-01", "a"), event("2024-01-01", "b")
+    assert [view.unit for view in views(*ends, focus="1960/1961")] == ["week", "month", "year"]
+
+
+def test_every_view_is_reached_by_a_link_and_says_its_name() -> None:
+    drawing = rendered("overview", views(*LONG, focus="2024-01-10/2024-01-24"))
+    shown = drawing.xpath(".//div[contains(@class, 'opens')]")
+    assert [view.get("id") for view in shown] == ["by-day"]
+    for view in drawing.xpath(".//div[@id]"):
+        assert view.xpath(".//ul/li/a/@href") == ["#by-day", "#by-week", "#by-month"]
+        assert view.xpath(".//a[@aria-current]/@href") == [f"#{view.get('id')}"]

@@ -91,6 +91,16 @@ def long(serve: Callable[[dict[str, str]], str]) -> str:
     return serve(files([(f"20{20 + n % 3}-0{1 + n % 9}-1{n % 9}", *ROWS[n % 4][1:]) for n in range(320)]))
 
 
+FOCUSED = "content/timelines/main.yaml"
+
+
+@pytest.fixture(scope="module")
+def focused(serve: Callable[[dict[str, str]], str]) -> str:
+    """Years of events, with a window that is a small part of them."""
+    made = files([*ROWS, ("2012-06-01", *ROWS[0][1:]), ("2023-06-01", *ROWS[1][1:])])
+    return serve(made | {FOCUSED: made[FOCUSED] + "focus: 2020-02-01/2020-02-14\n"})
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
@@ -244,7 +254,7 @@ def test_the_strip_s_handles_choose_dates_by_keyboard(page: Page, short: str) ->
 def test_the_strip_s_handles_choose_dates_by_pointer(page: Page, short: str) -> None:
     page.goto(short)
     last = page.get_by_role("slider", name="Show events to")
-    frame, box = page.locator(".brush").bounding_box(), last.bounding_box()
+    frame, box = page.locator(".brush:visible").bounding_box(), last.bounding_box()
     assert frame
     assert box
     page.mouse.move(box["x"] + 12, box["y"] + 10)
@@ -256,3 +266,74 @@ def test_the_strip_s_handles_choose_dates_by_pointer(page: Page, short: str) -> 
     page.go_back()
     assert len(titles(page)) == 4
     assert int(last.get_attribute("aria-valuenow") or 0) == int(last.get_attribute("aria-valuemax") or 1)
+
+
+def test_without_a_choice_the_handles_rest_at_the_window(page: Page, focused: str) -> None:
+    page.goto(focused)
+    first, last = (page.get_by_role("slider", name=f"Show events {end}") for end in ("from", "to"))
+    assert first.get_attribute("aria-valuetext") == "1 February 2020; all dates are shown"
+    assert last.get_attribute("aria-valuetext") == "14 February 2020; all dates are shown"
+    assert len(titles(page)) == 6
+    last.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_url("**/?from=2020-02-01&to=2020-02-21")
+    assert last.get_attribute("aria-valuetext") == "21 February 2020"
+    assert (titles(page), said(page)) == (["Event 2"], "1 event")
+    page.go_back()
+    assert last.get_attribute("aria-valuetext") == "14 February 2020; all dates are shown"
+    assert len(titles(page)) == 6
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_the_overview_s_steps_are_links(browser: Browser, focused: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(focused)
+    assert page.locator(".strip:visible .strip-label").inner_text().startswith("Around 1 to 14 February 2020")
+    assert page.locator(".strip-chart:visible .edge").all_text_contents() == ["1 earlier", "1 later"]
+    page.locator(".steps:visible >> text=Month").click()
+    assert page.url == f"{focused}#by-month"
+    assert page.locator(".strip:visible .strip-label").inner_text().startswith("All dates")
+    assert page.locator(".strip-chart:visible").count() == 1
+    page.go_back()
+    assert page.locator(".steps:visible [aria-current]").inner_text() == "Day"
+    context.close()
+
+
+def test_a_range_chosen_by_one_step_holds_by_another(page: Page, focused: str) -> None:
+    page.goto(f"{focused}?from=2012-01-01&to=2020-01-31")
+    assert titles(page) == ["Event 4", "Event 0", "Event 1"]
+    page.locator(".steps:visible >> text=Month").click()
+    assert titles(page) == ["Event 4", "Event 0", "Event 1"]
+    last = page.get_by_role("slider", name="Show events to")
+    last.focus()
+    page.keyboard.press("End")
+    page.wait_for_url(f"{focused}#by-month")
+    assert len(titles(page)) == 6
+
+
+def test_where_nothing_matches_the_page_says_what_to_take_away(page: Page, short: str) -> None:
+    page.goto(f"{short}?kind=contact&place=south")
+    assert titles(page) == []
+    message = page.get_by_role("region", name="No events match")
+    assert "No event has both “Meeting or contact” and “South”." in message.inner_text()
+    assert "Remove “Meeting or contact” to see 2 events" in message.inner_text()
+    message.get_by_role("button", name="Remove “South”").click()
+    assert page.url == f"{short}?kind=contact"
+    assert titles(page) == ["Event 1"]
+    assert not message.count()
+    page.go_back()
+    page.get_by_role("button", name="clear all filters").click()
+    assert page.url == short
+    assert len(titles(page)) == 4
+
+
+def test_where_nothing_matches_in_parts_the_page_says_so_too(page: Page, long: str) -> None:
+    page.goto(f"{long}?kind=agreement&from=2022-02-01")
+    message = page.get_by_role("region", name="No events match")
+    message.wait_for()
+    assert "“Agreement” and “from 1 February 2022”" in message.inner_text()
+    assert said(page) == "0 events"
+    message.get_by_role("button", name="Remove “Agreement”").click()
+    page.wait_for_selector(".results li")
+    assert not message.count()

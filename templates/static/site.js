@@ -71,7 +71,7 @@ class Filters {
     for (const facet of FACETS) if (state[facet].size) query.set(facet, [...state[facet]].join(","));
     for (const end of ["from", "to"]) if (state[end]) query.set(end, state[end]);
     const text = query.toString().replaceAll("%2C", ",");
-    history.pushState(null, "", text ? `?${text}` : location.pathname);
+    history.pushState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
     this.show();
   }
 
@@ -106,8 +106,9 @@ class Filters {
     const shown = events.filter((event) => matches(event, state));
     this.index ? this.list(active, shown) : this.hide(active, shown);
     this.mark(events, state);
-    this.brush?.show(state);
+    for (const brush of this.brushes ?? []) brush.show(state);
     this.count.textContent = active ? counted(shown.length, "event") : this.said;
+    this.empty(active && !shown.length, events, state);
   }
 
   hide(active, shown) {
@@ -119,6 +120,45 @@ class Filters {
     for (const gap of each(".gap")) gap.hidden = active;
   }
 
+  // What to do where nothing matches: take away what one choice less would show, or everything
+  empty(nothing, events, state) {
+    this.message?.remove();
+    this.message = null;
+    if (!nothing) return;
+    const chosen = this.choices(state);
+    const removals = chosen.flatMap(({ label, without }) => {
+      const number = events.filter((event) => matches(event, without)).length;
+      return number && chosen.length > 1 ? [this.remover(`Remove “${label}”`, without), ` to see ${counted(number, "event")}, or `] : [];
+    });
+    const none = { ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), from: "", to: "" };
+    const clear = this.remover(`${removals.length ? "clear" : "Clear"} all filters`, none);
+    this.message = make("section", { class: "no-match", "aria-labelledby": "no-match" },
+      make("h2", { id: "no-match" }, "No events match"),
+      make("p", {}, `No event has ${listed(chosen.map(({ label }) => `“${label}”`))}. `, ...removals, clear, "."));
+    find(".record > .frame").append(this.message);
+  }
+
+  choices(state) {
+    const facets = FACETS.flatMap((facet) => [...state[facet]].map((value) => ({
+      label: this.labelOf(facet, value),
+      without: { ...state, [facet]: new Set([...state[facet]].filter((other) => other !== value)) },
+    })));
+    const dates = [state.from && `from ${inWords.format(dayOf(state.from) * DAY)}`, state.to && `to ${inWords.format(dayOf(state.to) * DAY)}`];
+    const range = dates.filter(Boolean).join(" ");
+    return range ? [...facets, { label: range, without: { ...state, from: "", to: "" } }] : facets;
+  }
+
+  labelOf(facet, value) {
+    const link = this.links.find(({ dataset }) => dataset.facet === facet && dataset.value === value);
+    return link ? [...link.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent).join("").trim() : value;
+  }
+
+  remover(words, state) {
+    const button = make("button", { type: "button", class: "as-link" }, words);
+    button.addEventListener("click", () => { this.go(state); this.bar.tabIndex = -1; this.bar.focus({ preventScroll: true }); });
+    return button;
+  }
+
   async load() {
     this.listed ??= await (await fetch(this.index)).json();
   }
@@ -127,7 +167,7 @@ class Filters {
     for (const part of each(".record > .frame > *")) if (part !== this.results) part.hidden = active;
     this.results?.remove();
     this.results = null;
-    if (!active) return;
+    if (!active || !shown.length) return;
     const rows = shown.slice(0, 500).map((event) => {
       const link = make("a", { href: event.url }, event.title);
       return make("li", {}, make("span", { class: "date" }, event.date), " ", link);
@@ -170,6 +210,7 @@ function matches(event, state) {
   return FACETS.every(has) && (!state.from || event.last >= state.from) && (!state.to || event.first <= state.to);
 }
 
+const listed = (words) => (words.length > 1 ? `${words.length > 2 ? "all of" : "both"} ${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words[0]);
 const counted = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
 // --- The handles of the overview strip: the range of dates, by pointer or keyboard
@@ -180,10 +221,14 @@ const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 class Brush {
-  constructor(chart, filters) {
+  // `ends` are the first and the last day of the narrowest view of all dates: to choose them is to choose nothing
+  constructor(chart, filters, ends) {
     this.filters = filters;
+    [this.least, this.most] = ends;
     this.first = dayOf(chart.dataset.first);
     this.last = dayOf(chart.dataset.last);
+    this.rests = "focus" in chart.dataset;
+    this.rest = chart.dataset.focus?.split("/").map(dayOf) ?? [this.first, this.last];
     this.mirrored = getComputedStyle(chart).direction === "rtl";
     this.range = make("div", { class: "brush-range" });
     this.handles = ["from", "to"].map((end, at) => this.handle(end, at));
@@ -191,16 +236,15 @@ class Brush {
     chart.replaceWith(this.frame);
     this.frame.append(chart, this.range, ...this.handles);
     for (const part of [this.range, ...this.handles]) part.style.blockSize = `${chart.dataset.base}px`;
-    filters.brush = this;
     this.show(filters.state);
   }
 
   handle(end, at) {
     const label = end === "from" ? "Show events from" : "Show events to";
     const handle = make("button", { type: "button", class: "handle", role: "slider", "aria-label": label });
-    handle.addEventListener("pointerdown", (event) => handle.setPointerCapture(event.pointerId));
+    handle.addEventListener("pointerdown", (event) => { this.before = this.ends[at]; handle.setPointerCapture(event.pointerId); });
     handle.addEventListener("pointermove", (event) => handle.hasPointerCapture(event.pointerId) && this.move(at, this.dayAt(event.clientX)));
-    handle.addEventListener("pointerup", () => this.choose());
+    handle.addEventListener("pointerup", () => this.ends[at] !== this.before && this.choose());
     handle.addEventListener("keydown", (event) => this.onKey(event, at));
     return handle;
   }
@@ -221,37 +265,46 @@ class Brush {
     return Math.round(this.first + share * (this.last - this.first + 1));
   }
 
+  inView(day) {
+    return Math.max(this.first, Math.min(this.last, day));
+  }
+
   move(at, day) {
-    const [low, high] = at ? [this.ends[0], this.last] : [this.first, this.ends[1]];
-    this.ends[at] = Math.max(low, Math.min(high, day));
-    this.draw();
+    const other = this.inView(this.ends[1 - at]);
+    this.ends[at] = at ? Math.max(other, this.inView(day)) : Math.min(other, this.inView(day));
+    this.draw(true);
   }
 
   choose() {
     const [from, to] = this.ends;
     this.filters.go({
       ...this.filters.state,
-      from: from > this.first ? dateOf(from) : "",
-      to: to < this.last ? dateOf(to) : "",
+      from: from > this.least ? dateOf(from) : "",
+      to: to < this.most ? dateOf(to) : "",
     });
   }
 
+  // Without a choice the handles rest at the window that the lanes show, or where they were drawn over all dates
   show(state) {
-    this.ends = [state.from ? dayOf(state.from) : this.first, state.to ? dayOf(state.to) : this.last];
-    this.draw();
+    const chosen = Boolean(state.from || state.to);
+    const open = this.ends && this.ends[0] <= this.least && this.ends[1] >= this.most;
+    if (chosen) this.ends = [state.from ? dayOf(state.from) : this.least, state.to ? dayOf(state.to) : this.most];
+    else if (!open) this.ends = [...this.rest];
+    this.draw(chosen);
   }
 
-  draw() {
+  draw(chosen) {
     const span = this.last - this.first + 1;
-    const places = this.ends.map((day, at) => ((day + at - this.first) / span) * 100);
+    const places = this.ends.map((day, at) => ((this.inView(day) + at - this.first) / span) * 100);
+    const all = !chosen && this.rests ? "; all dates are shown" : "";
     this.handles.forEach((handle, at) => {
       handle.style.insetInlineStart = `${places[at]}%`;
-      const known = { min: this.first, max: this.last, now: this.ends[at], text: inWords.format(this.ends[at] * DAY) };
+      const known = { min: this.first, max: this.last, now: this.inView(this.ends[at]), text: inWords.format(this.ends[at] * DAY) + all };
       for (const [name, value] of Object.entries(known)) handle.setAttribute(`aria-value${name}`, value);
     });
     this.range.style.insetInlineStart = `${places[0]}%`;
     this.range.style.inlineSize = `${places[1] - places[0]}%`;
-    this.range.hidden = this.ends[0] === this.first && this.ends[1] === this.last;
+    this.range.hidden = !chosen || (this.ends[0] <= this.first && this.ends[1] >= this.last);
   }
 }
 
@@ -386,8 +439,10 @@ themes();
 const bar = find(".filters[data-filters]");
 if (bar) {
   const filters = new Filters(bar);
-  const chart = find(".strip-chart[data-first]");
-  if (chart) new Brush(chart, filters);
+  const charts = each(".strip-chart[data-first]");
+  const whole = charts.filter((chart) => "whole" in chart.dataset);
+  const ends = [Math.max(...whole.map((chart) => dayOf(chart.dataset.first))), Math.min(...whole.map((chart) => dayOf(chart.dataset.last)))];
+  filters.brushes = charts.map((chart) => new Brush(chart, filters, ends));
 }
 new Previews();
 addEventListener("keydown", onKey);
