@@ -21,6 +21,14 @@ same "$work/one" "$work/two"
 same "$work/one" "$work/site/public"
 .venv/bin/sitegen build --output "$work/one" | grep ": 0 files written"
 
+echo "A text editor completes, explains and checks records by the schemas:"
+if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
+    npm install --prefix .venv/audit --no-audit --no-fund --silent yaml-language-server@1.25.0
+    $python scripts/audit_editor.py .venv/audit/node_modules/.bin/yaml-language-server
+else
+    echo "skipped: this needs Node.js with npm" >&2
+fi
+
 echo "Pages are accessible, valid, light and fast:"
 if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 && command -v java >/dev/null 2>&1; then
     npm install --prefix .venv/audit --no-audit --no-fund --silent axe-core@4.14.1 vnu-jar@26.9.27 lighthouse@12.8.2

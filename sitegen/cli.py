@@ -70,9 +70,11 @@ def check(site: Path, strict: bool, form: str, summary: Path | None) -> None:
     """
     from sitegen.build import inspect
     from sitegen.outcome import look
+    from sitegen.schema_files import refresh_schemas
     from sitegen.summary import write_summary
 
     inspected = inspect(site, os.cpu_count() or 1)
+    refresh_schemas(site, inspected.records)
     outcome = look(inspected, strict)
     show(site, inspected.problems, form, err=False)
     for line in outcome.lines(form):

@@ -123,10 +123,10 @@ def schema(site: Path, folder: Path | None) -> None:
     Example: sitegen schema
     """
     from sitegen.load import load
-    from sitegen.schema import write_schemas
+    from sitegen.schema_files import FOLDER, write_schemas
 
     records, _ = load(site)
-    folder = folder or site / ".cache" / "schemas"
+    folder = folder or site / FOLDER
     try:
         written = write_schemas(folder, records)
     except OSError as error:

@@ -5,11 +5,9 @@ They say what stands in a file as an editor's YAML sees it: a plain number is a 
 
 from __future__ import annotations
 
-import json
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from sitegen import field_types as ft
@@ -83,17 +81,7 @@ def schemas(records: Records | None) -> dict[str, Schema]:
         maker = _Maker()
         items = maker.whole(cls)
         made[f"{name}.json"] = _document(name, {"type": "array", "items": items, "$defs": items.pop("$defs", {})})
-    return made | {IDS: _ids(records)}
-
-
-def write_schemas(folder: Path, records: Records | None) -> list[Path]:
-    """Write every schema to a folder; the files. Raises OSError where that fails."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, schema in schemas(records).items():
-        written.append(folder / name)
-        written[-1].write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return written
+    return made | {IDS: ids(records)}
 
 
 def _document(name: str, schema: Schema) -> Schema:
@@ -101,10 +89,10 @@ def _document(name: str, schema: Schema) -> Schema:
     return {"$schema": DRAFT, "title": title, **{key: value for key, value in schema.items() if key != "title"}}
 
 
-def _ids(records: Records | None) -> Schema:
+def ids(records: Records | None) -> Schema:
     """The ids of each kind of record and the terms of each vocabulary. An id that is not there yet is allowed."""
-    known: dict[str, list[str]] = {kind: sorted(records.of(kind)) if records else [] for kind in ADDRESSED}
-    offered = {kind: _offered(kind, {"enum": names} if names else {}) for kind, names in known.items()}
+    known = {kind: sorted(_known(records, kind)) if records else [] for kind in ADDRESSED}
+    offered = {kind: _offered({"enum": names} if names else {}) for kind, names in known.items()}
     found = records or Records(site=None)  # type: ignore[arg-type]
     terms: Mapping[str, Mapping[str, Any]] = {
         "type": {name: term.label for name, term in found.types.items()},
@@ -114,10 +102,15 @@ def _ids(records: Records | None) -> Schema:
     return {"$schema": DRAFT, "title": "Ids", "$defs": offered | {kind: _terms(terms[kind]) for kind in TERMS}}
 
 
-def _offered(kind: str, known: Schema) -> Schema:
+def _known(records: Records, kind: str) -> set[str]:
+    """The ids of a kind, with those of records that cannot be read as they stand now."""
+    return {*records.of(kind), *(name for other, name in records.broken if other == kind and name)}
+
+
+def _offered(known: Schema) -> Schema:
+    """Known ids, and any other. Without a title or words: text editors show those of the field instead."""
     anyone = {"type": ["string", "integer"]}
-    words = f"The id of {'an' if kind[0] in 'ae' else 'a'} {kind}."
-    return {"description": words, "anyOf": [known, anyone] if known else [anyone]}
+    return {"anyOf": [known, anyone] if known else [anyone]}
 
 
 def _terms(terms: Mapping[str, str]) -> Schema:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from built import COMPLETE
-from commands import run
+from commands import files_in, run
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
@@ -151,6 +152,69 @@ def test_the_command_writes_every_schema(small: Path, tmp_path: Path) -> None:
     assert written.keys() == {f"{name}.json" for name in validators()}
     assert written["ids.json"]["$defs"]["actor"]["anyOf"][0]["enum"] == ["council"]
     assert run("schema", "--site", small).stdout.endswith(".cache/schemas: 10 schemas written\n")
+
+
+def offered(site: Path, kind: str = "actor") -> list[str]:
+    found = json.loads((site / ".cache/schemas/ids.json").read_text(encoding="utf-8"))
+    names: list[str] = found["$defs"][kind]["anyOf"][0]["enum"]
+    return names
+
+
+def test_check_offers_the_ids_that_there_are_now(small: Path) -> None:
+    run("schema", "--site", small)
+    (small / "content/actors/assembly.yaml").write_text("name: The Assembly\nkind: government-body\n")
+    assert run("check", "--site", small).exit_code == 0
+    assert offered(small) == ["assembly", "council"]
+
+
+def test_a_record_that_is_half_written_goes_on_to_be_offered(small: Path) -> None:
+    run("schema", "--site", small)
+    (small / "content/actors/council.yaml").write_text("name: [\n")
+    assert run("check", "--site", small).exit_code == 1
+    assert offered(small) == ["council"]
+
+
+def test_check_makes_the_schemas_that_the_settings_of_an_editor_name(small: Path) -> None:
+    (small / ".vscode").mkdir()
+    (small / ".vscode/settings.json").write_text("{}")
+    run("check", "--site", small)
+    assert len(list((small / ".cache/schemas").iterdir())) == 10
+
+
+def test_check_leaves_a_site_alone_whose_editors_use_no_schemas(small: Path) -> None:
+    before = files_in(small)
+    run("check", "--site", small)
+    assert files_in(small) == before
+
+
+def test_schemas_of_another_version_are_made_anew(small: Path) -> None:
+    run("schema", "--site", small)
+    folder = small / ".cache/schemas"
+    (folder / "ids.json").write_text('{"$comment": "made by sitegen 0.0.1"}')
+    (folder / "event.json").write_text("{}")
+    run("check", "--site", small)
+    assert len((folder / "event.json").read_text(encoding="utf-8")) > 1000
+
+
+def test_schemas_that_say_nothing_new_are_not_written(small: Path) -> None:
+    run("schema", "--site", small)
+    before = {file.name: file.stat().st_mtime_ns for file in (small / ".cache/schemas").iterdir()}
+    run("check", "--site", small)
+    assert {file.name: file.stat().st_mtime_ns for file in (small / ".cache/schemas").iterdir()} == before
+
+
+def test_schemas_that_cannot_be_written_are_no_reason_to_fail(small: Path) -> None:
+    (small / ".cache").mkdir()
+    (small / ".cache/schemas").mkdir()
+    (small / ".cache/schemas/ids.json").mkdir()
+    assert run("check", "--site", small).exit_code == 0
+
+
+def test_the_schemas_of_the_documentation_are_those_of_the_program(tmp_path: Path) -> None:
+    if os.environ.get("UPDATE_GOLDEN"):
+        run("schema", ROOT / "docs/schemas", "--site", tmp_path)
+    assert run("schema", tmp_path / "out", "--site", tmp_path).exit_code == 0
+    assert files_in(ROOT / "docs/schemas") == files_in(tmp_path / "out")
 
 
 def test_a_folder_without_a_site_gets_schemas_without_ids(tmp_path: Path) -> None:
