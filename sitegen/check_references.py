@@ -137,7 +137,7 @@ PUBLISH: Final = "publish that one first, or leave the reference out"
 def published_refer_to_published(records: Records) -> Iterator[Problem]:
     """No published record refers to one that is a draft or in review."""
     hidden = unpublished(records)
-    for kind, record in records.all():
+    for kind, record in records.all() if hidden else ():
         if (kind, record.id) not in hidden:
             for reference in references(record):
                 if (reference.kind, reference.id) in hidden:

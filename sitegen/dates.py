@@ -80,6 +80,9 @@ class Date:
     members: tuple[Single | Span, ...]
     place: tuple[int, int]
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def sort_key(self) -> tuple[int, int]:
         """Earlier first, then the less precise first: the first known day and the negated last one."""
         return self.place[0], -self.place[1]

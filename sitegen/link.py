@@ -12,7 +12,7 @@ from sitegen.evidence import States
 from sitegen.model import Actor, Casualties, Claim, Event, Place, Response, Source, Timeline
 from sitegen.model_parts import Citation, PartyName, Record
 from sitegen.records import Records
-from sitegen.references import references
+from sitegen.references import Keys, references
 from sitegen.urls import base_path
 from sitegen.vocabulary import JOINT, PARTIES, TOWARDS
 from sitegen.witnesses import origin_of
@@ -29,12 +29,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A citation of a source: in which record, under which key."""
+    """A citation of a source: in which record, under which key, and which of its claims rest on it by their places.
+
+    `beside` tells whether anything else in the record does, or nothing at all.
+    """
 
     kind: str
     record: Record
     key: str
     citation: Citation
+    claims: tuple[int, ...] = ()
+    beside: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +281,14 @@ def _citing(linked: Linked) -> Iterator[tuple[str, Record]]:
 def uses_in(kind: str, record: Record) -> Iterator[Use]:
     """A record's citations, and the sources that it cites by their ids alone."""
     own: dict[str, Citation] = getattr(record, "citations", {})
-    for key, citation in own.items():
-        yield Use(kind, record, key, citation)
-    bare = dict.fromkeys(r.id for r in references(record) if r.kind == "cite" and r.id not in own)
-    for key in bare:
-        yield Use(kind, record, key, Citation(source=key))
+    places: dict[str, list[Keys]] = {key: [] for key in own}
+    for reference in references(record):
+        if reference.kind == "cite":
+            places.setdefault(reference.id, []).append(reference.keys)
+    for key, cited in places.items():
+        claims = dict.fromkeys(int(keys[1]) for keys in cited if keys[0] == "claims")
+        beside = not claims or any(keys[0] != "claims" for keys in cited)
+        yield Use(kind, record, key, own.get(key) or Citation(source=key), tuple(claims), beside)
 
 
 def _voices(linked: Linked, party: PartyName | None) -> list[str]:

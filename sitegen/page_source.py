@@ -21,7 +21,6 @@ from sitegen.model import Author, Event, Source
 from sitegen.passages import Passage, SourceView
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
-from sitegen.references import references
 from sitegen.sheet import timeline_of
 from sitegen.structured import source_data
 from sitegen.urls import record_url
@@ -161,16 +160,13 @@ def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
     name, number = desk.views.record(use.kind, use.record), ""
     if isinstance(use.record, Event):
         number = str(desk.linked.numbers[timeline_of(desk.linked, use.record)][use.record.id])
-    found = [reference for reference in references(use.record) if reference.kind == "cite" and reference.id == use.key]
-    claims = dict.fromkeys(reference.keys[1] for reference in found if reference.keys[0] == "claims")
-    if not claims or any(reference.keys[0] != "claims" for reference in found):
+    if use.beside:
         yield Resting(name, number, use.kind, "", "")
     if isinstance(use.record, Event):
-        for index in claims:
-            claim = use.record.claims[int(index)]
-            anchored = Name(name.label, f"{name.url}#claim-{claim.id or int(index) + 1}")
-            own = f"{number}.{int(index) + 1}"
-            yield Resting(anchored, own, claim.says, claim.status, STATUSES[claim.status])
+        for index in use.claims:
+            claim = use.record.claims[index]
+            anchored = Name(name.label, f"{name.url}#claim-{claim.id or index + 1}")
+            yield Resting(anchored, f"{number}.{index + 1}", claim.says, claim.status, STATUSES[claim.status])
 
 
 def _siblings(desk: Desk, source: Source) -> Iterator[Name]:

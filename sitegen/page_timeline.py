@@ -82,21 +82,32 @@ class TimelinePage(Context):
     extra: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A list of events in one or many pages: a timeline's, one `kind` of its, or all that there are.
+
+    `url` is where the first page stands, `own` where the parts do; `span` is the time that the whole list covers.
+    """
+
+    timeline: Timeline | None
+    events: Sequence[Event]
+    url: str
+    own: str
+    span: str
+    kind: str = ""
+
+
 def timeline_pages(desk: Desk) -> Iterator[Planned]:
     """Every timeline with its parts; the home timeline at the site's root as well."""
-    linked = desk.linked
+    linked, language = desk.linked, desk.language
     for timeline in linked.records.timelines.values():
-        url = record_url("timeline", timeline.id)
-        events = linked.timelines[timeline.id]
-        for part in parts(events):
-            yield _planned(desk, timeline, events, part, url, url)
+        url, events = record_url("timeline", timeline.id), linked.timelines[timeline.id]
+        yield from _planned(desk, Shown(timeline, events, url, url, _span(events, language)))
     if linked.home:
-        events = linked.home_events
-        own = record_url("timeline", linked.home.id)
-        yield _planned(desk, linked.home, events, parts(events)[0], "/", own)
+        own, events = record_url("timeline", linked.home.id), linked.home_events
+        yield next(_planned(desk, Shown(linked.home, events, "/", own, _span(events, language))))
     elif not linked.records.timelines:
-        for part in parts(linked.events):
-            yield _planned(desk, None, linked.events, part, "/", "/")
+        yield from _planned(desk, Shown(None, linked.events, "/", "/", _span(linked.events, language)))
 
 
 def kind_pages(desk: Desk) -> Iterator[Planned]:
@@ -105,34 +116,27 @@ def kind_pages(desk: Desk) -> Iterator[Planned]:
     for kind in KINDS:
         events = [event for event in linked.home_events if kind_of(linked, event) == kind]
         url = f"/kind/{kind}/"
-        for part in parts(events):
-            yield _planned(desk, linked.home, events, part, url, url, kind)
+        yield from _planned(desk, Shown(linked.home, events, url, url, _span(events, desk.language), kind))
 
 
-def _planned(
-    desk: Desk,
-    timeline: Timeline | None,
-    events: Sequence[Event],
-    part: Part,
-    url: str,
-    own: str,
-    kind: str = "",
-) -> Planned:
-    address = url + part.suffix
+def _planned(desk: Desk, shown: Shown) -> Iterator[Planned]:
+    """The pages of a list, the first one first."""
+    timeline = shown.timeline
     origin = ("timeline", timeline.id) if timeline else ("site", "site")
-    twin = timeline is not None and timeline is desk.linked.home and address == record_url("timeline", timeline.id)
-    return Planned(
-        address,
-        lambda: _context(desk, timeline, events, part, url, own, kind),
-        origin,
-        desk.newest(part.events or events),
-        indexed=not twin,
-    )
+    for part in parts(shown.events):
+        address = shown.url + part.suffix
+        twin = timeline is not None and timeline is desk.linked.home and address == record_url("timeline", timeline.id)
+        yield Planned(
+            address,
+            lambda part=part: _context(desk, shown, part),  # type: ignore[misc]
+            origin,
+            desk.newest(part.events or shown.events),
+            indexed=not twin,
+        )
 
 
-def _context(
-    desk: Desk, timeline: Timeline | None, events: Sequence[Event], part: Part, url: str, own: str, kind: str
-) -> TimelinePage:
+def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
+    timeline, events, own, kind = shown.timeline, shown.events, shown.own, shown.kind
     first = not part.suffix
     name = timeline.id if timeline else ""
     numbering = Numbering(numbered(_lead_keys(timeline)) if timeline and first else {}, anchored=True)
@@ -141,9 +145,9 @@ def _context(
         lead = desk.views.text(timeline.lead, numbering, own)
     return TimelinePage(
         site=desk.site,
-        page=_page(desk, timeline, part, url, own, kind),
+        page=_page(desk, shown, part),
         lead=lead,
-        span=_span(events, desk.language),
+        span=shown.span,
         count=len(part.events) if part.events or not part.below else sum(count for _, count in part.below),
         total=len(events),
         kinds=_kinds(desk, own, kind),
@@ -182,8 +186,9 @@ def _lead_keys(timeline: Timeline) -> list[str]:
     return [cited.key for cited in timeline.lead.cited()] if timeline.lead else []
 
 
-def _page(desk: Desk, timeline: Timeline | None, part: Part, url: str, own: str, kind: str) -> PageView:
+def _page(desk: Desk, shown: Shown, part: Part) -> PageView:
     site = desk.linked.records.site
+    timeline, url, own, kind = shown.timeline, shown.url, shown.own, shown.kind
     base = KINDS[kind] if kind else timeline.title if timeline else site.title  # type: ignore[index]
     title = f"{base}, {part_words(part, desk.language)}" if part.suffix else base
     crumbs = []

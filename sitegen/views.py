@@ -6,6 +6,7 @@ are plain and are escaped by the template.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -94,6 +95,7 @@ class Tally:
     count: int
 
 
+@functools.lru_cache(maxsize=65_536)
 def when(date: Date, language: str) -> When:
     """A date for a template, its spaces unbroken inside a date."""
     plain = date.kind == "date" and date.precision in ("day", "month", "year") and len(date.text) <= 10
@@ -112,6 +114,8 @@ class Views:
     def __init__(self, linked: Linked) -> None:
         self.linked = linked
         self.language = linked.records.site.language
+        self._actors: dict[str, Name] = {}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
 
     # Names
 
@@ -121,12 +125,12 @@ class Views:
 
     def actor(self, actor_id: str) -> Name:
         """An actor's name, with the colour slot of the body that it belongs to."""
-        actor = self.linked.records.actors[actor_id]
-        return Name(
-            actor.name,
-            self.href("actor", actor_id),
-            slot=self.linked.slots.get(self.linked.root(actor_id), 6),
-        )
+        found = self._actors.get(actor_id)
+        if not found:
+            slot = self.linked.slots.get(self.linked.root(actor_id), 6)
+            label = self.linked.records.actors[actor_id].name
+            found = self._actors[actor_id] = Name(label, self.href("actor", actor_id), slot=slot)
+        return found
 
     def party(self, party: PartyName | None) -> Name | None:
         """Who says something, with a link where it has a page."""
@@ -218,9 +222,15 @@ class Views:
 
     def figures(self, event: Event) -> tuple[Figure, ...]:
         """An event's figures with everyone who gave one."""
-        return tuple(figure for found in casualties.ranges(event) for figure in self._figures(event, found))
+        if not event.casualties and not event.casualties_best:
+            return ()
+        made = self._figures.get(event.id)
+        if made is None:
+            lines = (figure for found in casualties.ranges(event) for figure in self._lines(event, found))
+            made = self._figures[event.id] = tuple(lines)
+        return made
 
-    def _figures(self, event: Event, found: casualties.Range) -> Iterator[Figure]:
+    def _lines(self, event: Event, found: casualties.Range) -> Iterator[Figure]:
         """One line; two where the editors' best figure, which is of all, is not of those whom statements counted."""
         givers = tuple(self._givers(event, found.measure))
         if found.best is None or (found.who == "all" and found.low is not None):

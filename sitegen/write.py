@@ -41,17 +41,18 @@ class Output:
     def stage(self, path: str, data: bytes) -> bool:
         """Keep a file for `commit`; whether it differs from the one that is there. Raises OutputError."""
         target = self._inside(path)
-        if _read(target) == data and path in self._owned:
-            return False
-        if path not in self._owned and os.path.lexists(target):
+        if path in self._owned:
+            if _read(target) == data:
+                return False
+        elif os.path.lexists(target):
             hint = "move it away, or build into another folder with --output"
             raise OutputError(f"{path} in the output folder is not a file that sitegen made", hint)
-        staged = self.staging / path
+        staged = f"{self.staging}/{path}"
         try:
-            staged.write_bytes(data)
+            _write(staged, data)
         except FileNotFoundError:
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(data)
+            os.makedirs(os.path.dirname(staged), exist_ok=True)
+            _write(staged, data)
         return True
 
     def commit(self, paths: Iterable[str], changed: Iterable[str]) -> int:
@@ -71,12 +72,15 @@ class Output:
         return len(gone)
 
     def _move(self, path: str) -> None:
-        target = self._inside(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(self.staging / path, target)
+        staged, target = f"{self.staging}/{path}", self._inside(path)
+        try:
+            os.replace(staged, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(staged, target)
 
     def _remove(self, path: str) -> None:
-        target = self._inside(path)
+        target = Path(self._inside(path))
         target.unlink(missing_ok=True)
         for folder in target.parents:
             if folder == self.folder:
@@ -86,17 +90,17 @@ class Output:
             except OSError:
                 break
 
-    def _inside(self, path: str) -> Path:
+    def _inside(self, path: str) -> str:
         """A file in the output folder. Raises OutputError for a path that leads out of it."""
         parts = path.split("/")
-        if path.startswith("/") or any(part in ("", ".", "..") for part in parts):
+        if any(part in ("", ".", "..") for part in parts):
             raise OutputError(f"{path} would be written outside the output folder")
-        folder = self.folder
+        folder = str(self.folder)
         for part in parts[:-1]:
-            folder = folder / part
-            if folder.is_symlink():
+            folder = f"{folder}/{part}"
+            if os.path.islink(folder):
                 raise OutputError(f"{folder} is a symbolic link", "remove it: nothing is written through links")
-        return folder / parts[-1]
+        return f"{folder}/{parts[-1]}"
 
     def _record(self, paths: set[str]) -> None:
         text = json.dumps({"version": 1, "files": sorted(paths)}, ensure_ascii=False, indent=0)
@@ -133,7 +137,7 @@ def _lock(handle: int, folder: Path) -> None:
 
 def _owned(folder: Path) -> set[str]:
     """The files that earlier builds made. Raises OutputError for a folder that holds something else."""
-    text = _read(folder / MANIFEST)
+    text = _read(f"{folder}/{MANIFEST}")
     if text is None:
         foreign = [name for name in os.listdir(folder) if not name.startswith(".sitegen-")]
         if foreign:
@@ -147,8 +151,14 @@ def _owned(folder: Path) -> set[str]:
         raise OutputError(f"{folder / MANIFEST} is damaged", hint) from None
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError:
         return None
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
