@@ -1,4 +1,4 @@
-"""Contexts to HTML: the Jinja environment and its filters. The only importer of jinja2."""
+"""Contexts to HTML: the Jinja environment and its filters."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.context import Context
 from sitegen.problems import ContentError, Problem, Spot
+from sitegen.quick_jinja import quicken
 from sitegen.wording import counted
 
 PACKAGED = Path(__file__).parent / "templates"
@@ -49,6 +50,7 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        quicken(self._environment)
         self._environment.filters["counted"] = counted
         self._names: dict[type, list[str]] = {}
 
