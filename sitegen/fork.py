@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import pickle
+import signal
 import traceback
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Final, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -41,17 +44,30 @@ def interleave(parts: Sequence[Sequence[Item]]) -> list[Item]:
 
 def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, BinaryIO]:
     reading, writing = os.pipe()
+    parent = os.getpid()
     pid = os.fork()
     if pid:
         os.close(writing)
         return pid, os.fdopen(reading, "rb")
     os.close(reading)
     try:
+        _end_with(parent)
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump(_outcome(part, work), pipe, pickle.HIGHEST_PROTOCOL)
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def _end_with(parent: int) -> None:
+    """See to it that this process ends when the one that waits for it is killed: nothing of a build outlives it."""
+    with contextlib.suppress(AttributeError, OSError):  # Linux alone has a way to ask for that
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+_PR_SET_PDEATHSIG: Final = 1
 
 
 def _outcome(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[str, Result | None]:

@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -44,40 +45,55 @@ class Output:
         if path in self._owned:
             if _read(target) == data:
                 return False
-        elif os.path.lexists(target):
+        elif os.path.lexists(target) and not self._is_folder_of_ours(target):
             hint = "move it away, or build into another folder with --output"
             raise OutputError(f"{path} in the output folder is not a file that sitegen made", hint)
         staged = f"{self.staging}/{path}"
-        try:
-            _write(staged, data)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(staged), exist_ok=True)
-            _write(staged, data)
+        with _refused(path):
+            try:
+                _write(staged, data)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(staged), exist_ok=True)
+                _write(staged, data)
         return True
 
+    def _is_folder_of_ours(self, target: str) -> bool:
+        """Whether a path is that of a folder in which builds made all that there is."""
+        start = len(str(self.folder)) + 1
+        held = (os.path.join(folder, name) for folder, _, names in os.walk(target) for name in names)
+        return os.path.isdir(target) and all(path[start:] in self._owned for path in held)
+
     def commit(self, paths: Iterable[str], changed: Iterable[str]) -> int:
-        """Move what was staged into place, remove what is no more wanted; how many files were removed."""
+        """Move what was staged into place, remove what is no more wanted; how many files were removed.
+
+        Old files go last, but for those that stand where a folder is to be, or in a folder where a file is to be.
+        """
         wanted = set(paths)
         gone = sorted(self._owned - wanted)
         changed = list(changed)
         if not changed and not gone and (self.folder / MANIFEST).exists():
             return 0
+        blocking = _blocking(gone, set(changed))
         self._record(self._owned | wanted)
+        for path in blocking:
+            self._remove(path)
         for path in changed:
             self._move(path)
         for path in gone:
-            self._remove(path)
+            if path not in blocking:
+                self._remove(path)
         self._record(wanted)
         self._owned = wanted
         return len(gone)
 
     def _move(self, path: str) -> None:
         staged, target = f"{self.staging}/{path}", self._inside(path)
-        try:
-            os.replace(staged, target)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.replace(staged, target)
+        with _refused(path):
+            try:
+                os.replace(staged, target)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                os.replace(staged, target)
 
     def _remove(self, path: str) -> None:
         target = Path(self._inside(path))
@@ -105,8 +121,9 @@ class Output:
     def _record(self, paths: set[str]) -> None:
         text = json.dumps({"version": 1, "files": sorted(paths)}, ensure_ascii=False, indent=0)
         temporary = self.folder / f"{MANIFEST}.new"
-        temporary.write_text(text + "\n", encoding="utf-8")
-        os.replace(temporary, self.folder / MANIFEST)
+        with _refused(MANIFEST):
+            temporary.write_text(text + "\n", encoding="utf-8")
+            os.replace(temporary, self.folder / MANIFEST)
 
 
 @contextlib.contextmanager
@@ -121,7 +138,8 @@ def output(folder: Path) -> Iterator[Output]:
         _lock(handle, folder)
         owned = _owned(folder)
         shutil.rmtree(folder / STAGING, ignore_errors=True)
-        (folder / STAGING).mkdir()
+        with _refused(STAGING):
+            (folder / STAGING).mkdir()
         yield Output(folder, owned)
     finally:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
@@ -129,10 +147,35 @@ def output(folder: Path) -> Iterator[Output]:
 
 
 def _lock(handle: int, folder: Path) -> None:
+    """Take the lock. The processes of a build that was killed a moment ago may hold it for a moment more."""
+    for _ in range(20):
+        with contextlib.suppress(OSError):
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        time.sleep(0.05)
+    raise OutputError(f"another build is writing to {folder}", "wait for it to end")
+
+
+@contextlib.contextmanager
+def _refused(path: str) -> Iterator[None]:
+    """What the system says no to, a full disk for one, is no bug."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise OutputError(f"another build is writing to {folder}", "wait for it to end") from None
+        yield
+    except OSError as error:
+        hint = "mend that, then build again: what was there is still whole"
+        raise OutputError(f"{path} cannot be written to the output folder: {error.strerror or error}", hint) from None
+
+
+def _blocking(gone: Iterable[str], new: set[str]) -> set[str]:
+    """The old files in whose places new folders are to be, or folders of theirs in whose places new files are."""
+    folders = {folder for path in new for folder in _folders(path)}
+    return {path for path in gone if path in folders or not new.isdisjoint(_folders(path))}
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the nearest first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _owned(folder: Path) -> set[str]:

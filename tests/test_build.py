@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -157,7 +159,75 @@ def test_a_build_killed_at_any_moment_is_made_good_by_the_next(small: Path, dela
     assert tree(small / "public") == tree(small / "fresh")
 
 
+def many_events(root: Path) -> Path:
+    """A site with enough files that several processes make them."""
+    first = (root / EVENT).read_text(encoding="utf-8")
+    stream = "---\n".join(f"id: vote-{number}\n{first}" for number in range(300))
+    (root / "content/events/votes.yaml").write_text(stream, encoding="utf-8")
+    return root
+
+
+def test_the_processes_of_a_killed_build_end_with_it(small: Path) -> None:
+    (many_events(small) / "templates").mkdir()
+    busy = "{% for one in range(30000) %}{% for other in range(30000) %}{% endfor %}{% endfor %}"
+    pages = [small / f"templates/{name}.html" for name in ("404", "corrections", "actors", "places", "sources", "data")]
+    for page in pages:
+        page.write_text(busy, encoding="utf-8")
+    command = [sys.executable, "-m", "sitegen", "build", "--site", str(small), "--jobs", "4"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list((small / "public").glob(".sitegen-staging/events/*/index.html")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    for page in pages:
+        page.unlink()
+    built(small, jobs=4)
+    build(Options(small, small / "fresh"))
+    assert tree(small / "public") == tree(small / "fresh")
+
+
+def test_a_full_disk_is_said_and_leaves_the_old_pages(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(small)
+    before = tree(small / "public")
+    append(small, EVENT, "tags: [roads]\n")
+
+    def full(path: str, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+    monkeypatch.setattr("sitegen.write._write", full)
+    with pytest.raises(OutputError, match="No space left"):
+        built(small)
+    assert tree(small / "public") == before
+
+
+@pytest.mark.parametrize(("before", "after"), [("maps", "maps/one.txt"), ("maps/one.txt", "maps")])
+def test_a_file_may_become_a_folder_and_a_folder_a_file(small: Path, before: str, after: str) -> None:
+    static = small / "templates/static"
+    for name in (before, after):
+        shutil.rmtree(static, ignore_errors=True)
+        (static / name).parent.mkdir(parents=True)
+        (static / name).write_text(name, encoding="utf-8")
+        built(small)
+    assert (small / "public/static" / after).read_text(encoding="utf-8") == after
+    build(Options(small, small / "fresh"))
+    assert tree(small / "public") == tree(small / "fresh")
+
+
+def test_a_folder_that_holds_a_file_of_others_makes_no_way_for_a_file(small: Path) -> None:
+    (small / "templates/static/maps").mkdir(parents=True)
+    (small / "templates/static/maps/one.txt").write_text("one", encoding="utf-8")
+    built(small)
+    (small / "public/static/maps/mine.txt").write_text("mine", encoding="utf-8")
+    shutil.rmtree(small / "templates/static/maps")
+    (small / "templates/static/maps").write_text("a file now", encoding="utf-8")
+    with pytest.raises(OutputError, match="static/maps"):
+        built(small)
+    assert (small / "public/static/maps/one.txt").exists()
+
+
 def test_builds_are_the_same_whatever_the_machine_is_set_to(small: Path, tmp_path: Path) -> None:
+    many_events(small)
     settings = [
         ({"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, "1"),
         ({"PYTHONHASHSEED": "77", "TZ": "America/Adak", "LC_ALL": "C.UTF-8"}, "3"),
