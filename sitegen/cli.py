@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,10 @@ from sitegen import __version__
 from sitegen.cli_edit import EDITING
 from sitegen.console import base_url_option, fail, format_option, show, site_option, stop, unwritable
 from sitegen.wording import counted
+
+if TYPE_CHECKING:
+    from sitegen.change import Change
+    from sitegen.records import Records
 
 # Commands import what they need when they run: `--help` and completion answer without loading pydantic and jinja2.
 
@@ -63,16 +67,19 @@ def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, j
 @click.option("--strict", is_flag=True, help="Count warnings as errors, and hold the site to its minimums.")
 @format_option
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Write what the site holds here.")
-def check(site: Path, strict: bool, form: str, summary: Path | None) -> None:
+@click.option("--since", metavar="COMMIT", help="Write there too what has changed since a commit of git.")
+def check(site: Path, strict: bool, form: str, summary: Path | None, since: str | None) -> None:
     """Look for every problem in the content, without building.
 
-    Example: sitegen check --strict --format github --summary summary.md
+    Example: sitegen check --strict --format github --summary summary.md --since main
     """
     from sitegen.build import inspect
     from sitegen.outcome import look
     from sitegen.schema_files import refresh_schemas
     from sitegen.summary import write_summary
 
+    if since and not summary:
+        raise click.UsageError("--since needs --summary")
     inspected = inspect(site, os.cpu_count() or 1)
     refresh_schemas(site, inspected.records)
     outcome = look(inspected, strict)
@@ -81,11 +88,25 @@ def check(site: Path, strict: bool, form: str, summary: Path | None) -> None:
         click.echo(line)
     if summary:
         try:
-            write_summary(summary, inspected, outcome)
+            write_summary(summary, inspected, outcome, _change(site, since, inspected.records))
         except OSError as error:
             unwritable(error)
     if not outcome.good:
         sys.exit(1)
+
+
+def _change(site: Path, since: str | None, records: Records | None) -> Change | None:
+    """What has changed in the records since a commit, where that is asked for and can be told."""
+    from sitegen.change import change
+    from sitegen.earlier import EarlierError, earlier
+
+    if not since or not records:
+        return None
+    try:
+        before = earlier(site, since)
+    except EarlierError as error:
+        stop(error.message, error.hint)
+    return change(before, records) if before else None
 
 
 @main.command()

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.build import Inspected
-from sitegen.evidence import NO_TEXT
+from sitegen.change import KINDS, Change
+from sitegen.evidence import NO_TEXT, States, Where
 from sitegen.outcome import Outcome
 from sitegen.problems import CODES, Problem
 from sitegen.publication import is_draft
@@ -16,17 +17,19 @@ from sitegen.records import Records
 from sitegen.wording import counted
 
 MOST_LISTED: Final = 50
-KINDS: Final = ("timeline", "event", "actor", "place", "source", "page")
+NOT_FOUND: Final = "not matched"
 
 
-def write_summary(path: Path, inspected: Inspected, outcome: Outcome) -> None:
+def write_summary(path: Path, inspected: Inspected, outcome: Outcome, change: Change | None = None) -> None:
     """Write the summary of a site that was looked at. Raises OSError where the file cannot be written."""
-    path.write_text(summary(inspected, outcome), encoding="utf-8")
+    path.write_text(summary(inspected, outcome, change), encoding="utf-8")
 
 
-def summary(inspected: Inspected, outcome: Outcome) -> str:
-    """The summary as Markdown. It holds numbers, ids and codes only: no words of the content."""
+def summary(inspected: Inspected, outcome: Outcome, change: Change | None = None) -> str:
+    """The summary as Markdown, with what a change does if one is given. It holds numbers, ids and codes only: no words
+    of the content."""
     blocks = [f"## {_verdict(outcome)}"]
+    blocks += ["\n".join(_changes(change, inspected.states))] if change else []
     if inspected.records:
         blocks += ["\n".join(_holdings(inspected.records, outcome)), "\n".join(_quotations(inspected))]
     blocks += ["\n".join(_problems(inspected.problems, outcome.faults))]
@@ -50,13 +53,37 @@ def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
     yield from (f"| {name} | {words} |" for name, words in outcome.share_words())
 
 
+def _changes(change: Change, states: States) -> Iterator[str]:
+    """What a change adds, changes and takes out, and whether its quotations are verified."""
+    parts = (change.added, change.changed, change.removed)
+    kinds = [kind for kind in KINDS if any(part[kind] for part in parts)]
+    if not kinds:
+        yield "No record changes."
+        return
+    yield "| what changes | added | changed | taken out |\n|---|--:|--:|--:|"
+    for kind in kinds:
+        yield f"| {kind}s | " + " | ".join(f"{len(part[kind]):,}" for part in parts) + " |"
+    if change.quotations:
+        found = Counter(states[where].words if where in states else NOT_FOUND for where in change.quotations)
+        yield "\n| quotations that it adds or changes | |\n|---|--:|"
+        yield from (f"| {words} | {count:,} |" for words, count in sorted(found.items()))
+    for title, part in zip(("Added", "Changed", "Taken out"), parts, strict=True):
+        yield from _listed(title, [f"{kind}/{name}" for kind in kinds for name in part[kind]])
+    unverified = [where for where in change.quotations if where not in states or states[where].words == NO_TEXT]
+    yield from _listed("Quotations of this change that nothing verifies", [_name(where) for where in unverified])
+
+
+def _name(where: Where) -> str:
+    return "{}/{}#{}".format(*where)
+
+
 def _quotations(inspected: Inspected) -> Iterator[str]:
     states = {where: state.words for where, state in inspected.states.items()}
     if not states:
         return
     yield "| quotations | |\n|---|--:|"
     yield from (f"| {words} | {count:,} |" for words, count in sorted(Counter(states.values()).items()))
-    unverified = sorted("{}/{}#{}".format(*where) for where, words in states.items() if words == NO_TEXT)
+    unverified = sorted(_name(where) for where, words in states.items() if words == NO_TEXT)
     yield from _listed("Not verified, their texts being elsewhere", unverified)
 
 
