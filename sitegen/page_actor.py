@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,9 +19,10 @@ from sitegen.field_types import MEASURES
 from sitegen.figure_actor_lane import ActorLane, actor_lane
 from sitegen.figure_matrix import Matrix
 from sitegen.link import Part as ActorPart
-from sitegen.link import Said
+from sitegen.link import Said, Use
 from sitegen.model import Actor, Casualties, Event
-from sitegen.paging import Part, parts
+from sitegen.model_parts import Record
+from sitegen.paging import LIMIT, Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
 from sitegen.passages import Passage, SourceView
 from sitegen.planned import Planned
@@ -46,12 +47,16 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True)
 class CounterpartView:
-    """Another actor, and the events in which one acted towards the other or both acted together."""
+    """Another actor, and the first events in which one acted towards the other or both acted together.
+
+    `more` is how many of each there are beside those.
+    """
 
     name: Name
     towards: tuple[Name, ...]
     by: tuple[Name, ...]
     joint: tuple[Name, ...]
+    more: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,13 @@ class SpokenPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPage(Context):
-    """An actor, or a part of its events where they are many. `lane` draws its events over time, `matrix`
-    who acted towards whom."""
+    """An actor, or a part of its events where they are many; what it said in an event stands where the event does.
+
+    `lane` draws its events over time, `matrix` who acted towards whom. `label` is the actor's name, on every part.
+    """
 
     template: ClassVar[str] = "actor.html"
+    label: str
     kind: str
     country: str
     active: When | None
@@ -159,12 +167,14 @@ class ActorMaker:
         if actor.description and whole:
             description = self.views.text(actor.description, self.numbering, self.url)
         relations = tuple(self._relations()) if whole else ()
-        spoken = tuple(self._spoken()) if whole else ()
+        quoted = [use for use in linked.spoken[actor.id] if use.citation.quote]
+        here = _standing(part, own)
         timeline = linked.main_timeline(held.event for held in own.values())
         full = full_names(actor)
         return ActorPage(
             site=self.desk.site,
             page=self._page(part),
+            label=actor.name,
             kind=linked.records.actor_kinds[actor.kind],
             country=self.views.country(actor.country),
             active=when(actor.active, self.desk.language) if actor.active else None,
@@ -182,16 +192,16 @@ class ActorMaker:
             relations=relations,
             count=len(own),
             counted=counted_words(linked, actor),
-            quoted=(len(spoken), len({item.passage.speaker for item in spoken})),
+            quoted=(len(quoted), len({use.citation.speaker.actor for use in quoted if use.citation.speaker})),
             lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
             events=tuple(self.desk.rows.part(own[event.id], actor.id, timeline) for event in part.events),
             parts=part_links(self.desk, self.url, part),
             matrix=self.desk.matrices.of_actor(actor.id, linked.parts_of_actor[actor.id]) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
-            said=tuple(map(self._said, linked.said[actor.id])) if whole else (),
-            own_words=tuple(_foremost(spoken)),
-            spoken=spoken,
-            figures=tuple(self._figure(*given) for given in linked.figures[actor.id]) if whole else (),
+            said=tuple(self._said(said) for said in linked.said[actor.id] if here("event", said.event)),
+            own_words=tuple(_foremost([self._spoken(use) for use in quoted[:LIMIT]])) if whole else (),
+            spoken=tuple(self._spoken(use) for use in quoted if here(use.kind, use.record)),
+            figures=tuple(self._figure(*given) for given in linked.figures[actor.id] if here("event", given[0])),
             sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ()))) if whole else (),
             passages=self.desk.passages.all("actor", actor, self.numbering) if whole else (),
             corrected=tuple(correction_views(self.desk, actor.id, actor.corrections)) if whole else (),
@@ -233,12 +243,10 @@ class ActorMaker:
 
     def _counterparts(self) -> Iterator[CounterpartView]:
         for name, pairs in self.linked.counterparts[self.actor.id].items():
-            yield CounterpartView(
-                self.views.actor(name),
-                tuple(map(self.views.event, _latest(pairs.towards))),
-                tuple(map(self.views.event, _latest(pairs.by))),
-                tuple(map(self.views.event, _latest(pairs.joint))),
-            )
+            ways = (pairs.towards, pairs.by, pairs.joint)
+            towards, by, joint = (tuple(map(self.views.event, events[:MANY])) for events in ways)
+            one, other, both = (max(0, len(events) - MANY) for events in ways)
+            yield CounterpartView(self.views.actor(name), towards, by, joint, (one, other, both))
 
     def _said(self, said: Said) -> SaidView:
         event = self.views.event(said.event)
@@ -247,11 +255,9 @@ class ActorMaker:
         through = self.views.actor(said.by) if said.by != self.actor.id else None
         return SaidView(through, said.says, linked, said.number, said.claim.status, STATUSES[said.claim.status])
 
-    def _spoken(self) -> Iterator[SpokenPassage]:
-        for use in self.linked.spoken[self.actor.id]:
-            passage = self.desk.passages.of(use.kind, use.record, use.key)
-            if passage.quote:
-                yield SpokenPassage(passage, self.views.record(use.kind, use.record))
+    def _spoken(self, use: Use) -> SpokenPassage:
+        passage = self.desk.passages.of(use.kind, use.record, use.key)
+        return SpokenPassage(passage, self.views.record(use.kind, use.record))
 
     def _figure(self, event: Event, entry: Casualties) -> GivenFigure:
         stated = [(measure, getattr(entry, measure)) for measure in MEASURES]
@@ -275,12 +281,15 @@ def _foremost(spoken: Sequence[SpokenPassage]) -> list[SpokenPassage]:
 
 
 FOREMOST = 3
-MANY = 50
+MANY = 50  # events of a counterpart that are named: all stand in the list of events
 
 
-def _latest(events: Sequence[Event]) -> Sequence[Event]:
-    """At most MANY events, the first ones: a longer list stands on the actor's timeline."""
-    return events[:MANY]
+def _standing(part: Part, own: Mapping[str, ActorPart]) -> Callable[[str, Record], bool]:
+    """Whether what was said in a record stands on a page: with its event, or on the first page."""
+    if part.suffix:
+        here = {event.id for event in part.events}
+        return lambda kind, record: kind == "event" and record.id in here
+    return lambda kind, record: not (part.below and kind == "event" and record.id in own)
 
 
 def _cited(actor: Actor) -> Iterator[str]:

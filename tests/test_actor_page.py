@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from built import complete, pages, parsed, words
+from built import built, complete, pages, parsed, words
 from lxml import html
 
 MOLE = "Patrol boats of Merenne fire on the Long Mole"
@@ -182,3 +182,68 @@ def test_its_passages_and_corrections_close_the_page() -> None:
     assert len(page("talvar").xpath("//*[@class='passage']")) == 2
     (correction,) = page("talvar").xpath("//*[@id='correction-talvar-1']")
     assert words(correction).startswith("15 January 2020. Active: we gave “1889”. It is “1890”.")
+
+
+LONG = {
+    "content/site.yaml": "title: Long\nbase_url: https://example.org/\nsearch: false\n",
+    "content/timelines/main.yaml": "title: Main\n",
+    "content/actors/north.yaml": "name: North\nkind: state\n",
+    "content/actors/north-fleet.yaml": "name: North Fleet\nkind: armed-force\nparent: north\n",
+    "content/actors/south.yaml": "name: South\nkind: state\n",
+    "seeds/paper.md": "---\ntitle: Paper\nkind: news\nlicence: CC0\n---\nThe fleet of the north fired on it.\n",
+    "content/events/others.yaml": (
+        "title: A vote\ndate: 2019-05-01\ntype: statement\nactors: [{actor: south, role: initiator}]\n"
+        "summary: South voted [@paper].\n"
+        "claims: [{says: Nobody voted., by: north, status: disputed, cites: [paper]}]\n"
+    ),
+}
+SHOTS = """\
+id: shots-{number}
+title: Shots {number}
+date: {year}-05-01
+type: shelling
+actors: [{{actor: north-fleet, role: initiator}}, {{actor: south, role: target}}]
+summary: Shots were fired [@paper].
+claims: [{{says: "There were {number} shots.", by: north-fleet, status: reported, cites: [k]}}]
+casualties: [{{killed: {number}, according_to: north, cites: [k]}}]
+citations: {{k: {{source: paper, quote: fleet of the north fired, speaker: north}}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def long_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The pages of a site with an actor in 320 events, 170 in 2018 and 150 in 2019."""
+    root = tmp_path_factory.mktemp("long")
+    shots = "---\n".join(SHOTS.format(number=number, year=2018 + number % 2) for number in range(1, 301))
+    more = "---\n" + "---\n".join(SHOTS.format(number=number, year=2018) for number in range(301, 321))
+    for path, text in {**LONG, "content/events/shots.yaml": shots + more}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return pages(built(root))
+
+
+def test_what_a_busy_actor_said_stands_with_its_events(long_pages: dict[str, str]) -> None:
+    def counts(url: str) -> list[int]:
+        page = parsed(long_pages[url])
+        said = page.xpath("//section[@aria-labelledby='said']//tbody/tr")
+        figures = page.xpath("//section[@aria-labelledby='figures']//tbody/tr")
+        return [len(said), len(figures), len(page.xpath("//*[@id='all-words']/li"))]
+
+    assert counts("/actors/north/") == [1, 0, 0]
+    assert counts("/actors/north/2018/") == counts("/actors/north/2018/05/") == [170, 170, 170]
+    assert counts("/actors/north/2019/05/") == [150, 150, 150]
+
+
+def test_a_busy_actor_s_first_page_names_some_and_counts_the_rest(long_pages: dict[str, str]) -> None:
+    page = parsed(long_pages["/actors/north/"])
+    (towards,) = page.xpath("//dl[@class='counterparts']//p")
+    assert len(towards.xpath("./a[starts-with(@href, '/events/')]")) == 50
+    assert words(towards).endswith("; and 270 more events")
+    assert "Quoted 320 passages" in words(page)
+
+
+def test_the_page_of_a_part_speaks_of_the_actor_not_of_the_part(long_pages: dict[str, str]) -> None:
+    text = words(parsed(long_pages["/actors/north/2019/"]))
+    assert "North: events of 2019" in text
+    assert "North is a party to these events." in text
+    assert "Events in which North has a part" in text
