@@ -33,13 +33,8 @@ def counted_words(linked: Linked, actor: Actor) -> str:
     return f"{_share(actor, len(parts), len(linked.events))}{_each(clauses, len(linked.events))}."
 
 
-def _number(count: int, total: int) -> str:
-    """A number in words, but in digits where the total is in digits too."""
-    return spelled(count) if total < 100 else f"{count:,}"
-
-
 def _share(actor: Actor, count: int, total: int) -> str:
-    of = f"{_number(count, total)} of the {_number(total, total)} events"
+    of = f"{spelled(count, total)} of the {spelled(total)} events"
     if count == total:
         of = "every event" if total > 1 else "the one event"
     if actor.kind in _ONE:
@@ -51,7 +46,7 @@ def _each(clauses: Sequence[tuple[int, str]], total: int) -> str:
     """What it did in how many of them: one clause of all, or each clause with its number."""
     if len(clauses) == 1:
         return f", in {'which' if clauses[0][0] == 1 else 'each of which'} {clauses[0][1]}"
-    said = [f"{_number(count, total)} in which {words}" for count, words in clauses]
+    said = [f"{spelled(count, total)} in which {words}" for count, words in clauses]
     return f": {', '.join(said[:-1])}{',' if len(said) > 2 else ''} and {said[-1]}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -143,7 +144,7 @@ def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
         base=linked.base,
         base_url=linked.base_url.rstrip("/"),
         nav=tuple(_navigation(linked)),
-        licence=site.licence or "",
+        licence=licence_words(site.licence or ""),
         contact=site.contact or "",
         edition=day.isoformat() if day else "",
         edition_words=day_words(day, site.language) if day else "",
@@ -183,6 +184,12 @@ def shortened(text: str, limit: int = 160) -> str:
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def licence_words(licence: str) -> str:
+    """`CC BY-SA 4.0` for the identifier `CC-BY-SA-4.0`; any other licence as it is."""
+    found = re.fullmatch(r"(CC0|CC)((?:-[A-Z]{2})*)-([\d.]+)", licence)
+    return " ".join(part.strip("-") for part in found.groups() if part) if found else licence
 
 
 def _edit_url(linked: Linked, record: tuple[str, str] | None) -> str:

@@ -15,7 +15,7 @@ from sitegen.part_links import PartLink, part_links, part_words
 from sitegen.passages import SourceView
 from sitegen.planned import Planned
 from sitegen.rows import PartRow
-from sitegen.views import Name
+from sitegen.views import Name, precision_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _places(desk: Desk) -> PlacesPage:
             views.place(place),
             tuple(views.names(place.names)),
             tuple(views.wider(place)),
-            place.precision,
+            precision_words(place.precision, place.radius_km),
             len(linked.at_place[place.id]),
         )
         for place in ordered

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sitegen.cite import formats
 from sitegen.context import Context
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
@@ -17,6 +18,7 @@ from sitegen.planned import Planned
 from sitegen.rows import PartRow
 from sitegen.urls import record_url
 from sitegen.views import Name, precision_words
+from sitegen.wording import spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +37,11 @@ class PlacePage(Context):
     wider: tuple[Name, ...]
     within: tuple[tuple[Name, int], ...]
     count: int
+    counted: str
     events: tuple[PartRow, ...]
     parts: tuple[PartLink, ...]
     corrected: tuple[CorrectionView, ...]
+    cite: tuple[tuple[str, str], ...]
     whole: bool
     extra: dict[str, object]
 
@@ -80,12 +84,23 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         wider=tuple(views.wider(place)),
         within=tuple((views.place(p), len(linked.at_place[p.id])) for p in linked.within.get(place.id, ())),
         count=count,
+        counted=counted_words(count, len(linked.events), bool(linked.within.get(place.id))),
         events=tuple(desk.rows.at_place(event, timeline) for event in part.events),
         parts=part_links(desk, url, part),
         corrected=tuple(correction_views(desk, place.id, place.corrections)) if not part.suffix else (),
+        cite=formats(desk, place.name, url) if not part.suffix else (),
         whole=not part.suffix,
         extra=dict(place.x),
     )  # fmt: skip
+
+
+def counted_words(count: int, total: int, wide: bool) -> str:
+    """`Three of the fifty-six events are placed here or at a place within it.`"""
+    where = "here or at a place within it" if wide else "here"
+    if not count:
+        return f"No event of this record is placed {where}."
+    some = f"{spelled(count, total)} of the {spelled(total)} events" if count < total else "every event"
+    return f"{some[0].upper()}{some[1:]} {'is' if count in (1, total) else 'are'} placed {where}."
 
 
 def coordinates(place: Place) -> str:

@@ -102,12 +102,12 @@ def timeline_pages(desk: Desk) -> Iterator[Planned]:
     linked, language = desk.linked, desk.language
     for timeline in linked.records.timelines.values():
         url, events = record_url("timeline", timeline.id), linked.timelines[timeline.id]
-        yield from _planned(desk, Shown(timeline, events, url, url, _span(events, language)))
+        yield from _planned(desk, Shown(timeline, events, url, url, span_words(events, language)))
     if linked.home:
         own, events = record_url("timeline", linked.home.id), linked.home_events
-        yield next(_planned(desk, Shown(linked.home, events, "/", own, _span(events, language))))
+        yield next(_planned(desk, Shown(linked.home, events, "/", own, span_words(events, language))))
     elif not linked.records.timelines:
-        yield from _planned(desk, Shown(None, linked.events, "/", "/", _span(linked.events, language)))
+        yield from _planned(desk, Shown(None, linked.events, "/", "/", span_words(linked.events, language)))
 
 
 def kind_pages(desk: Desk) -> Iterator[Planned]:
@@ -116,7 +116,7 @@ def kind_pages(desk: Desk) -> Iterator[Planned]:
     for kind in KINDS:
         events = [event for event in linked.home_events if kind_of(linked, event) == kind]
         url = f"/kind/{kind}/"
-        yield from _planned(desk, Shown(linked.home, events, url, url, _span(events, desk.language), kind))
+        yield from _planned(desk, Shown(linked.home, events, url, url, span_words(events, desk.language), kind))
 
 
 def _planned(desk: Desk, shown: Shown) -> Iterator[Planned]:
@@ -215,7 +215,7 @@ def _description(desk: Desk, timeline: Timeline | None, kind: str) -> str:
     return site.description or (f"{timeline.title}: a timeline with its sources" if timeline else "")
 
 
-def _span(events: Sequence[Event], language: str) -> str:
+def span_words(events: Sequence[Event], language: str) -> str:
     """From the first event's beginning to the latest end of any that is known to its year, in words."""
     if not events:
         return ""
@@ -265,33 +265,3 @@ def _totals(desk: Desk, events: Sequence[Event]) -> Totals:
         corrections=sum(len(event.corrections) for event in events),
         claims=tuple(tally for tally in tallies if tally.count),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelinesPage(Context):
-    """The list of timelines: the home page of a site with several and no home of its own."""
-
-    template: ClassVar[str] = "timelines.html"
-    timelines: tuple[PartLink, ...]
-
-
-def timelines_page(desk: Desk) -> Iterator[Planned]:
-    """/timelines/, and / where it shows no timeline."""
-    linked = desk.linked
-
-    def context(url: str) -> TimelinesPage:
-        site = linked.records.site
-        title = site.title if url == "/" else "Timelines"
-        links = [
-            PartLink(timeline.title, linked.href(record_url("timeline", name)), len(linked.timelines[name]))
-            for name, timeline in linked.records.timelines.items()
-        ]
-        return TimelinesPage(
-            site=desk.site,
-            page=desk.frame.page(title, url, section="timeline" if url == "/" else "timelines"),
-            timelines=tuple(links),
-        )
-
-    urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])
-    for url in urls:
-        yield Planned(url, lambda url=url: context(url), ("site", "site"), desk.linked.edition)  # type: ignore[misc]

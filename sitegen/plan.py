@@ -14,7 +14,8 @@ from sitegen.page_lists import list_pages
 from sitegen.page_place import place_pages
 from sitegen.page_search import search_page
 from sitegen.page_source import source_pages
-from sitegen.page_timeline import kind_pages, timeline_pages, timelines_page
+from sitegen.page_timeline import kind_pages, timeline_pages
+from sitegen.page_timelines import timelines_page
 from sitegen.planned import Planned
 
 MAKERS: Final[tuple[Callable[[Desk], Iterator[Planned]], ...]] = (

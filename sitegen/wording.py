@@ -116,9 +116,10 @@ _ONES: Final = (
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
-def spelled(number: int) -> str:
-    """A number below a hundred in English words, `twenty-five`; a larger one in digits."""
-    if number >= 100:
+def spelled(number: int, total: int = 0) -> str:
+    """A number below a hundred in English words, `twenty-five`; in digits where it, or the total of which it is a
+    part, is larger."""
+    if max(number, total) >= 100:
         return f"{number:,}"
     if number < 20:
         return _ONES[number]
