@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.evidence import NO_TEXT, States
+from sitegen.evidence import States
 from sitegen.markdown import Cites, Markdown
 from sitegen.model import Event
 from sitegen.problems import Problem
@@ -60,7 +60,7 @@ def coverage(records: Records, states: States) -> Coverage:
         for where, citation in citations
         if citation.quote and citation.source in records.sources and not records.sources[citation.source].editors
     ]
-    verified = [where for where in quotes if where in states and states[where].words != NO_TEXT]
+    verified = [where for where in quotes if where in states and states[where].verified]
     return Coverage(
         Share(sum(sentences), len(sentences)),
         Share(sum(bool(citation.quote) for _, citation in citations), len(citations)),

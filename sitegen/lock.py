@@ -39,11 +39,11 @@ class Entry:
 
 
 def parse_lock(text: str) -> tuple[list[Entry], list[Fault]]:
-    """The entries that can be read, in the file's order, and what is wrong with the other lines.
+    """The entries that can be read, in the file's order, and what is wrong with lines.
 
-    Of several lines for one quotation the first counts; the others are faults, even where they say the same.
+    A second line for a quotation is a fault, even where it says the same; a merge leaves such, and either may be right.
     """
-    entries: dict[str, Entry] = {}
+    entries: list[Entry] = []
     lines: dict[str, int] = {}
     faults: list[Fault] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -52,11 +52,11 @@ def parse_lock(text: str) -> tuple[list[Entry], list[Fault]]:
         fields = line.split()
         if fault := _fault(line, fields):
             faults.append((number, fault))
-        elif fields[0] in entries:
+            continue
+        entries.append(_entry(fields))
+        if lines.setdefault(fields[0], number) != number:
             faults.append((number, f"a second line for {fields[0]}; the first is line {lines[fields[0]]}"))
-        else:
-            entries[fields[0]], lines[fields[0]] = _entry(fields), number
-    return list(entries.values()), faults
+    return entries, faults
 
 
 def format_lock(entries: Iterable[Entry]) -> str:
@@ -67,7 +67,7 @@ def format_lock(entries: Iterable[Entry]) -> str:
 def update(old: Iterable[Entry], new: Iterable[Entry], today: str) -> list[Entry]:
     """The new entries, sorted, each with its date: the old one where nothing else of its line changed, else
     `today`. Old entries without a new one are left out."""
-    dates = {replace(entry, date=""): entry.date for entry in old}
+    dates = {replace(entry, date=""): entry.date for entry in sorted(old, reverse=True)}  # of twins the first day
     return sorted(replace(entry, date=dates.get(replace(entry, date="")) or today) for entry in new)
 
 

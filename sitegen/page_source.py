@@ -13,7 +13,7 @@ from sitegen.bibliography import bibtex, csl, csl_json, ris
 from sitegen.context import Context
 from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
-from sitegen.evidence import NO_TEXT
+from sitegen.evidence import State
 from sitegen.languages import direction
 from sitegen.link import Use
 from sitegen.marked import CitedPassage, Resting, TextRow, text_rows
@@ -145,7 +145,7 @@ def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
 def _checked(cited: Sequence[CitedPassage]) -> str:
     """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
     quoted = [item.passage for item in cited if item.passage.quote]
-    found = sum(passage.state not in ("", NO_TEXT) for passage in quoted)
+    found = sum(State(passage.state).verified for passage in quoted)
     return f"{found} of {len(quoted)} quoted passages found in the text" if quoted else ""
 
 

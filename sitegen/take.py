@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.evidence import nearest
+from sitegen.evidence import advice
 from sitegen.parse import ID, MAX_ID, suggested_id
 from sitegen.quotes import Ambiguous, Found, Missing, Text, find, prepare
 from sitegen.texts import PRIVATE
@@ -102,7 +102,7 @@ def citation_blocks(source_id: str, words: str, text: str) -> tuple[list[str], s
             block for number in dict.fromkeys(found.places) for block in _places(source_id, words, prepared, number)
         ], ""
     if isinstance(found, Missing):
-        return [], nearest(found)
+        return [], advice(found)
     return [], f"'{found.piece}' is too short to be looked for alone: quote more words"
 
 

@@ -33,7 +33,7 @@ def evidence(root: Path, records: Records) -> Evidence:
     """The state of every quotation of a site, with the problems of its texts and its lock."""
     entries, problems = _lock(root)
     texts, faults = _texts(root, records)
-    found = compare(records, texts, {entry.where: entry for entry in entries})
+    found = compare(records, texts, entries)
     found.problems[:0] = problems + faults
     return found
 
@@ -42,7 +42,7 @@ def update_lock(root: Path, records: Records, today: str) -> Updated:
     """Write the lock anew from the texts at hand; `today` is the date (YYYY-MM-DD) of lines that change."""
     old, _ = _lock(root)
     texts, _ = _texts(root, records)
-    kept = compare(records, texts, {entry.where: entry for entry in old}).entries
+    kept = compare(records, texts, old).entries
     new = update(old, kept, today)
     _write(root / LOCK, format_lock(new))
     changed = len(set(new) - set(old))

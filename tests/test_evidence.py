@@ -8,7 +8,7 @@ import pytest
 from conftest import SMALL, MakeSite
 
 from sitegen.build import inspect
-from sitegen.evidence import MATCHES, NO_TEXT, TYPOGRAPHY
+from sitegen.evidence import MATCHES, NO_TEXT, NOT_MATCHED, TYPOGRAPHY
 from sitegen.verify import update_lock
 
 EVENT = "content/events/2020-01-02-vote.yaml"
@@ -60,7 +60,7 @@ def test_words_that_are_not_there_are_an_error_that_shows_the_nearest(small: Pat
     problem = next(p for p in inspect(small).problems if p.code == "not-matched")
     assert "large" in problem.hint
     assert problem.spot.keys == ("citations", "gazette", "quote")
-    assert state_of(small) == ""
+    assert state_of(small) == NOT_MATCHED
 
 
 def test_without_text_and_lock_nothing_is_claimed(small: Path) -> None:
@@ -81,6 +81,60 @@ def test_a_quotation_changed_after_it_was_locked_is_an_error(small: Path) -> Non
     take_away_the_text(small)
     rewrite(small, EVENT, "a large majority", "some majority")
     assert codes(small) == ["not-matched"]
+    assert state_of(small) == NOT_MATCHED
+    lock(small)
+    assert (state_of(small), codes(small)) == (NO_TEXT, ["text-not-available"])
+
+
+def test_a_quotation_of_another_source_than_it_was_verified_in_is_an_error(small: Path) -> None:
+    lock(small)
+    twin = (small / SOURCE).read_text(encoding="utf-8")
+    (small / "seeds/twin.md").write_text(twin, encoding="utf-8")
+    rewrite(small, EVENT, "source: gazette-2020-01-03", "source: twin")
+    problem = next(p for p in inspect(small).problems if p.code == "not-matched")
+    assert problem.message == "the quotation was verified in another source, 'gazette-2020-01-03'"
+    lock(small)
+    assert state_of(small) == MATCHES
+
+
+def two_lines(root: Path, first: str, second: str) -> None:
+    """Two quotations of one source, whose text is not at hand, and lines for both with these ends of a text's hash."""
+    lines = '  again: {source: gazette-2020-01-03, quote: "by a large majority"}\n'
+    rewrite(root, EVENT, "[@gazette]", "[@gazette; @again]")
+    rewrite(root, EVENT, "citations:\n", f"citations:\n{lines}")
+    lock(root)
+    take_away_the_text(root)
+    file = root / "seeds/quotes.lock"
+    written = file.read_text(encoding="utf-8").splitlines()
+    hashes = [line.split()[3] for line in written]
+    ends = [hashes[0][:-1] + first, hashes[1][:-1] + second]
+    changed = (line.replace(old, new) for line, old, new in zip(written, hashes, ends, strict=True))
+    file.write_text("\n".join(changed) + "\n", encoding="utf-8")
+
+
+def test_lines_of_different_texts_of_one_source_vouch_for_neither(small: Path) -> None:
+    two_lines(small, "a", "b")
+    assert codes(small) == ["not-matched"] * 2
+    assert state_of(small) == NOT_MATCHED
+
+
+def test_of_lines_of_different_texts_the_newest_are_right(small: Path) -> None:
+    two_lines(small, "a", "b")
+    file = small / "seeds/quotes.lock"
+    first, second = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(f"{first.replace('2026-01-05', '2026-01-06')}\n{second}\n", encoding="utf-8")
+    problems = [p for p in inspect(small).problems if p.code == "not-matched"]
+    assert [p.spot.keys[1] for p in problems] == [second.split("#")[1].split()[0]]
+    assert "the source's text has changed" in problems[0].message
+
+
+def test_without_the_text_a_hint_says_what_an_update_would_cost(small: Path) -> None:
+    lock(small)
+    take_away_the_text(small)
+    rewrite(small, EVENT, "a large majority", "some majority")
+    problem = next(p for p in inspect(small).problems if p.code == "not-matched")
+    assert "seeds/private/gazette-2020-01-03.txt" in problem.hint
+    assert "takes the line out" in problem.hint
 
 
 def test_a_text_changed_after_it_was_locked_is_an_error_until_it_is_verified_anew(small: Path) -> None:
@@ -113,6 +167,22 @@ def test_a_merge_conflict_in_the_lock_is_an_error_with_its_line(small: Path) -> 
     file.write_text("<<<<<<< ours\n" + file.read_text(encoding="utf-8") + ">>>>>>> theirs\n", encoding="utf-8")
     lines = [p.spot.line for p in inspect(small).problems if p.code == "bad-lock"]
     assert lines == [1, 3]
+
+
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_after_a_merge_the_line_counts_that_is_of_the_quotation(small: Path, ours_first: bool) -> None:
+    lock(small)
+    file = small / "seeds/quotes.lock"
+    ours = file.read_text(encoding="utf-8")
+    theirs = ours.replace(ours.split()[1], "0" * 16)
+    one, other = (ours, theirs) if ours_first else (theirs, ours)
+    file.write_text(f"<<<<<<< ours\n{one}=======\n{other}>>>>>>> theirs\n", encoding="utf-8")
+    take_away_the_text(small)
+    assert state_of(small) == "verified on 5 January 2026"
+    assert codes(small) == ["bad-lock"] * 4
+    lock(small, "2026-02-02")
+    assert file.read_text(encoding="utf-8") == ours
+    assert codes(small) == []
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
@@ -149,6 +219,14 @@ def test_a_passage_that_stands_twice_needs_to_be_told_apart(small: Path) -> None
     rewrite(small, SOURCE, "Work begins in spring.", f"Again {QUOTE}.")
     problem = next(p for p in inspect(small).problems if p.code == "not-matched")
     assert "paragraph 1, paragraph 2" in problem.message
+    rewrite(small, EVENT, f'"{QUOTE}"', f'"{QUOTE}"\n    at: para. 3')
+    problem = next(p for p in inspect(small).problems if p.code == "not-matched")
+    assert (
+        problem.message
+        == "the words of the quotation are in the text of 'gazette-2020-01-03', but not as they are cited"
+    )
+    assert problem.hint == "these words stand in paragraph 1 and paragraph 2, not where `at: para. 3` says"
+    rewrite(small, EVENT, "\n    at: para. 3", "")
     rewrite(small, EVENT, f'"{QUOTE}"', f'"{QUOTE}"\n    at: para. 2')
     assert state_of(small) == MATCHES
 

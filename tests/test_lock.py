@@ -70,7 +70,7 @@ def test_merge_markers_are_reported() -> None:
 @pytest.mark.parametrize("second", [ONE, replace(ONE, date="2026-12-01"), replace(ONE, quote_hash="e" * 16)])
 def test_a_second_line_for_a_quotation_is_reported(second: Entry) -> None:
     entries, faults = parse_lock(format_lock([ONE]) + "\n" + format_lock([second]))
-    assert entries == [ONE]
+    assert entries == [ONE, second]
     assert faults == [(3, "a second line for event/first-day#mofa; the first is line 1")]
 
 
@@ -86,6 +86,11 @@ def test_update_keeps_the_date_of_an_unchanged_entry() -> None:
 def test_update_dates_a_changed_entry_today(change: dict[str, str | int]) -> None:
     changed = replace(ONE, **change)  # type: ignore[arg-type]
     assert update([ONE], [changed], "2027-01-01") == [replace(changed, date="2027-01-01")]
+
+
+def test_of_two_lines_that_say_the_same_the_first_day_is_kept() -> None:
+    later = replace(ONE, date="2026-12-01")
+    assert update([ONE, later], [later], "2027-01-01") == update([later, ONE], [later], "2027-01-01") == [ONE]
 
 
 def test_update_adds_leaves_out_and_sorts() -> None:
@@ -119,4 +124,4 @@ def test_round_trip(entries: list[Entry]) -> None:
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     entries, faults = parse_lock(text)
-    assert len(entries) + len(faults) == sum(bool(line.strip()) for line in text.split("\n"))
+    assert len(entries) + len(faults) >= sum(bool(line.strip()) for line in text.split("\n"))

@@ -80,7 +80,7 @@ def test_case(case: Case) -> None:
         assert f"{result.passages[0].paragraph}:{result.passages[0].offset}" == case.options["found"]
     if "nearest" in case.options:
         assert isinstance(result, Missing)
-        assert case.options["nearest"] in result.nearest
+        assert case.options["nearest"] in result.near[0].passage
 
 
 def test_there_are_many_cases_in_every_script() -> None:
@@ -171,52 +171,107 @@ def test_too_short_names_the_piece() -> None:
     assert find("  ", text) == TooShort("")
 
 
-def test_missing_tells_what_differs() -> None:
-    text = prepare("Early on.\n\nThe old bridge was closed on Monday, the “mayor” said.\n\nLater on.")
-    result = find("The old bridge was opened on Monday, the mayor said.", text)
-    assert isinstance(result, Missing)
-    assert result.nearest == "The old bridge was closed on Monday, the “mayor” said."
-    assert result.paragraph == 2
-    assert result.marked == (
-        ("equal", "The old bridge was"),
-        ("only-quote", "opened"),
-        ("only-text", "closed"),
-        ("equal", "on Monday, the"),
-        ("only-quote", "mayor"),
-        ("only-text", '"mayor"'),
-        ("equal", "said."),
+def missing(quote: str, text: str, **options: str) -> Missing:
+    result = find(quote, prepare(text), **options)
+    assert isinstance(result, Missing), result
+    return result
+
+
+def test_missing_tells_what_differs_in_the_words_of_both() -> None:
+    text = "Early on.\n\nThe old bridge was closed on Monday – the “mayor” said.\n\nLater on."
+    near = missing("The old bridge was opened on Monday — the mayor said.", text).near[0]
+    assert near.passage == "The old bridge was closed on Monday – the “mayor” said."
+    assert near.marked == (
+        ("equal", " The old bridge was"),
+        ("only-quote", " opened"),
+        ("only-text", " closed"),
+        ("equal", " on Monday – the"),
+        ("only-quote", " mayor"),
+        ("only-text", " “mayor”"),
+        ("equal", " said."),
     )
+    words = "The old bridge was {-opened-} {+closed+} on Monday – the {-mayor-} {+“mayor”+} said."
+    assert str(near) == f"paragraph 2: {words}"
 
 
 def test_missing_finds_the_difference_in_a_long_quotation() -> None:
     words = [f"word{number}" for number in range(3000)]
-    text = prepare(" ".join(words))
-    result = find(" ".join([*words[:2000], "strange", *words[2001:]]), text)
-    assert isinstance(result, Missing)
-    assert ("only-quote", "strange") in result.marked
-    assert ("only-text", "word2000") in result.marked
+    near = missing(" ".join([*words[:2000], "strange", *words[2001:]]), " ".join(words)).near[0]
+    assert ("only-quote", " strange") in near.marked
+    assert ("only-text", " word2000") in near.marked
 
 
 def test_missing_where_nothing_is_near() -> None:
-    result = find("quite another language", prepare("Nichts davon steht hier."))
-    assert result == Missing("", (("only-quote", "quite another language"),), 0, misplaced=False)
+    assert missing("quite another language", "Nichts davon steht hier.") == Missing()
 
 
 @pytest.mark.parametrize(
-    ("quote", "options"),
+    ("quote", "text", "words"),
     [
-        ("words of the first", {"at": "para. 2"}),
-        ("words of the first", {"prefix": "No"}),
-        ("words of the first … words of the second", {"suffix": "nothing"}),
-        ("words of the second … words of the first", {}),
+        ("THE OLD BRIDGE IS SHUT", "Then the old bridge is shut.", "{+the old bridge is shut.+}"),
+        ("Cafe Muller sold twelve", "The Café Müller sold ten.", "{+Café Müller+} sold {-twelve-} {+ten.+}"),
+        ("大橋将于周一", "市长表示,大桥将于周一重新开放。", "大{-橋-} {+桥+}将于周一"),
+        ("กรุงเทพมหานครปิด", "เมื่อวานกรุงเทพมหานครเปิดถนน", "กรุงเทพมหานคร{+เ+}ปิด"),
+        ("शहर की सडक बंद है", "कल शहर की सड़क बंद है।", "की {-सडक-} {+सड़क+} बंद"),
+        ("12 people were in Venn", "So 12 people were on Venn road. Then 14 were in Venn.", "were {-in-} {+on+} Venn"),
+    ],
+    ids=["case", "accents", "Chinese", "Thai", "Hindi", "close together"],
+)
+def test_the_nearest_is_found_in_any_script_and_however_it_is_written(quote: str, text: str, words: str) -> None:
+    assert words in str(missing(quote, text).near[0])
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "words"),
+    [
+        ("Mэр города Лог", "Мэр города Лог", "U+004D LATIN CAPITAL LETTER M, in the text stands U+041C CYRILLIC"),
+        ("وزير نے کہا کہ", "وزیر نے کہا کہ", "U+064A ARABIC LETTER YEH, in the text stands U+06CC ARABIC LETTER FARSI"),
+        ("two men − and a boy", "two men – and a boy", "U+2212 MINUS SIGN, in the text stands U+2013 EN DASH"),
+        ("שלום לכולם כאן", "שלוֹם לכולם כאן", "quoted is nothing, in the text stands U+05B9 HEBREW POINT HOLAM"),
     ],
 )
-def test_missing_says_when_only_the_place_is_wrong(quote: str, options: dict[str, str]) -> None:
-    result = find(quote, prepare("The words of the first.\n\nThe words of the second."), **options)
-    assert isinstance(result, Missing)
-    assert result.misplaced
-    assert result.nearest.startswith("words of the")
-    assert {op for op, _ in result.marked} == {"equal"}
+def test_signs_that_look_alike_are_named(quote: str, text: str, words: str) -> None:
+    assert words in str(missing(quote, text).near[0])
+
+
+def test_plain_differences_are_not_named() -> None:
+    for quote, text in [("the bridge is open", "the bridge is shut"), ("the bridge is open", "the bridge is open,")]:
+        assert "U+" not in str(missing(f"{quote} now", f"{text} now").near[0])
+
+
+def test_several_passages_are_shown_the_most_similar_first() -> None:
+    filler = "\n\n" + "Nothing more of it. " * 20 + "\n\n"
+    text = f"The old bridge was shut at noon.{filler}The old bridge was opened at noon.{filler}A bridge was built."
+    found = missing("The old bridge was shut at ten.", text).near
+    assert [near.paragraph for near in found][:2] == [1, 3]
+    assert len(found) <= 3
+
+
+TWICE = "The words of the first. So.\n\nThe words of the second. Then the words of the first thing."
+
+
+@pytest.mark.parametrize(
+    ("quote", "options", "why"),
+    [
+        ("words of the second", {"at": "para. 1"}, "these words stand in paragraph 2, not where `at: para. 1` says"),
+        ("words of the first", {"at": "para. 9"}, "these words stand in paragraph 1 and paragraph 2, not where"),
+        ("words of the first", {"prefix": "No"}, "in paragraph 1, but not with this `prefix`: “The” stands before"),
+        ("words of the second", {"suffix": "x"}, "not with this `suffix`: “. Then the words of the first thing.”"),
+        ("words of the second", {"prefix": "a", "suffix": "x"}, "not with this `prefix` and `suffix`: “"),
+        ("words of the second … words of the first. So", {}, "all in the text, but not in this order"),
+        ("words of the first. [He said] words of the second", {}, ""),
+    ],
+)
+def test_missing_says_why_words_that_are_there_do_not_count(quote: str, options: dict[str, str], why: str) -> None:
+    result = find(quote, prepare(TWICE), **options)
+    assert isinstance(result, Missing) is bool(why)
+    assert why in getattr(result, "why", "")
+
+
+def test_missing_says_that_the_pieces_are_too_far_apart() -> None:
+    text = "The first piece." + " far" * 300 + " The second piece."
+    for gap in ("…", "[of]"):
+        assert "too far from each other" in missing(f"The first piece. {gap} The second piece.", text).why
 
 
 # --- hashes
