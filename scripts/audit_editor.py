@@ -116,8 +116,8 @@ def findings(talk: Server, site: Path) -> Iterator[tuple[str, bool]]:
     """What an editor should see, and whether it does."""
     event = (site / EVENT).read_text(encoding="utf-8")
     yield "a right record is left alone", talk.faults(EVENT, event) == []
-    wrong = talk.faults(EVENT, event.replace("title:", "titel:"))
-    yield "a key that is none is marked", any("titel" in words for words in wrong)
+    wrong = talk.faults(EVENT, event.replace("title:", "titles:"))
+    yield "a key that is none is marked", any("titles" in words for words in wrong)
     wrong = talk.faults(EVENT, event.replace("diplomatic-measure", "diplomatic-mesure"))
     yield "a term that is none is marked", any("not accepted" in words for words in wrong)
     for what, written, expected in (
