@@ -16,6 +16,7 @@ from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
 from sitegen.planned import Planned
 from sitegen.rows import PartRow
+from sitegen.structured import place_data
 from sitegen.urls import record_url
 from sitegen.views import Name, precision_words
 from sitegen.wording import spelled
@@ -72,6 +73,7 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         site=desk.site,
         page=desk.frame.page(
             title, url + part.suffix, section="places", crumbs=crumbs, record=("place", place.id),
+            data=place_data(desk, place),
             description=f"{place.name} ({precision}), in {count} recorded event{'s' * (count != 1)}.",
         ),
         native_names=tuple(views.names(place.names)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from sitegen.corrections import numbered, sentence
 from sitegen.dates import Date, iso
 from sitegen.desk import Desk
 from sitegen.jsonld import known, script
-from sitegen.model import Actor, Author, Event, Source
+from sitegen.model import Actor, Author, Event, Place, Source
 from sitegen.model_parts import Correction
 from sitegen.passages import citation_of
 from sitegen.urls import record_url
@@ -40,7 +41,7 @@ def event_data(desk: Desk, event: Event) -> Markup:
             "about": _about(desk, event),
             "datePublished": event.added.isoformat() if event.added else None,
             "dateModified": event.updated.isoformat() if event.updated else None,
-            "license": desk.linked.records.site.licence,
+            "license": _licence(desk.linked.records.site.licence),
             "citation": [
                 desk.linked.absolute(record_url("source", name))
                 for name in dict.fromkeys(citation_of(event.citations, key).source for key in cited_keys(event))
@@ -67,6 +68,24 @@ def actor_data(desk: Desk, actor: Actor) -> Markup:
     )
 
 
+def place_data(desk: Desk, place: Place) -> Markup:
+    """A place with its other names, the place that it lies in, and its coordinates where they are known."""
+    linked = desk.linked
+    known_at = place.lat is not None and place.lon is not None
+    within = linked.records.places[place.within] if place.within else None
+    return script(
+        {
+            "@type": "Country" if place.precision == "country" else "Place",
+            "name": place.name,
+            "alternateName": list(place.names.values()),
+            "url": linked.absolute(record_url("place", place.id)),
+            "sameAs": f"https://www.wikidata.org/wiki/{place.wikidata}" if place.wikidata else None,
+            "containedInPlace": {"@type": "Place", "name": within.name} if within else None,
+            "geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon} if known_at else None,
+        }
+    )
+
+
 def source_data(desk: Desk, source: Source) -> Markup:
     """A cited article: what it is, who wrote and published it, when and where."""
     return script(
@@ -79,7 +98,7 @@ def source_data(desk: Desk, source: Source) -> Markup:
             "inLanguage": source.language,
             "url": source.url or desk.linked.absolute(record_url("source", source.id)),
             "archivedAt": source.archive_url,
-            "license": source.licence,
+            "license": _licence(source.licence),
         }
     )
 
@@ -93,7 +112,7 @@ def data_data(desk: Desk) -> Markup:
             "name": f"{site.title}: events",
             "description": site.description or f"The events of {site.title}, with their sources.",
             "url": linked.absolute("/data/"),
-            "license": site.licence,
+            "license": _licence(site.licence),
             "dateModified": linked.edition.isoformat() if linked.edition else None,
             "isAccessibleForFree": True,
             "distribution": [
@@ -105,6 +124,15 @@ def data_data(desk: Desk) -> Markup:
             ],
         }
     )
+
+
+def _licence(licence: str | None) -> str | dict[str, Any] | None:
+    """The address of a licence that is given by one, or by its identifier of SPDX; any other by its name."""
+    if not licence or licence.startswith(("https://", "http://")):
+        return licence
+    if re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*-\d+(\.\d+)*", licence):
+        return f"https://spdx.org/licenses/{licence}"
+    return {"@type": "CreativeWork", "name": licence}
 
 
 def _site(desk: Desk) -> dict[str, Any]:

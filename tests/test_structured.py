@@ -27,7 +27,12 @@ def test_an_event_is_described_with_its_dates_places_and_sources() -> None:
     base = "https://harbour.example/record"
     assert data["@type"] == "WebPage"
     assert data["url"] == f"{base}/events/2019-03-04-mole-struck/"
-    assert (data["datePublished"], data["dateModified"], data["license"]) == ("2019-12-01", "2020-02-03", "CC0-1.0")
+    licence = data["license"]
+    assert (data["datePublished"], data["dateModified"], licence) == (
+        "2019-12-01",
+        "2020-02-03",
+        "https://spdx.org/licenses/CC0-1.0",
+    )
     assert data["about"]["startDate"] == data["about"]["endDate"] == "2019-03-04"
     assert [place["name"] for place in data["about"]["location"]] == ["Long Mole", "Lantern Quay"]
     assert f"{base}/sources/gazette-2019-03-05/" in data["citation"]
@@ -67,6 +72,20 @@ def test_no_title_can_end_the_block(make_site: MakeSite, title: str) -> None:
     inside = block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert "<" not in inside
     assert json.loads(inside)["name"] == title
+
+
+def test_every_page_can_be_shared_with_all_that_open_graph_asks_for() -> None:
+    output = complete()
+    for url, text in pages(output).items():
+        page = parsed(text)
+        said = {
+            meta.get("property"): meta.get("content") for meta in page.xpath("//meta[starts-with(@property, 'og:')]")
+        }
+        assert said["og:type"] in {"website", "article", "profile"}, url
+        assert said["og:title"], url
+        assert said["og:url"] == page.xpath("//link[@rel='canonical']/@href")[0], url
+        base, _, file = said["og:image"].partition("/static/")
+        assert (base, f"static/{file}" in output) == ("https://harbour.example/record", True), url
 
 
 def test_each_event_that_stands_is_described() -> None:
