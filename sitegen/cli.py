@@ -160,7 +160,7 @@ def source() -> None:
 def source_add(site: Path, file: IO[str], name: str, **known: str) -> None:
     """Store an article's text (privately, unless it has a licence) and write its record.
 
-    FILE is the text, or - for standard input.
+    FILE is the text, or - for standard input. Of a web page (HTML) the readable text is taken.
 
     Example: sitegen source add article.txt --title "Border closed" --publisher Dawn --published 2024-01-18
     """
@@ -182,25 +182,27 @@ def source_add(site: Path, file: IO[str], name: str, **known: str) -> None:
 @click.argument("source_id", metavar="SOURCE")
 @click.argument("words")
 def quote(site: Path, source_id: str, words: str) -> None:
-    """Print a citation of WORDS in the text of SOURCE, ready to paste, or the nearest passage.
+    """Print a citation of WORDS in the text of SOURCE, ready to paste, or the nearest passages.
 
     Example: sitegen quote dawn-2024-01-18-koh-i-sabz "Not only missiles but also mortar shells"
     """
     from sitegen.build import inspect
     from sitegen.problems import did_you_mean
-    from sitegen.take import citation_blocks
+    from sitegen.take import TakeError, citation_blocks
     from sitegen.texts import text_of
 
     records = inspect(site, os.cpu_count() or 1).records
     if records is None or source_id not in records.sources:
         stop(f"there is no source '{source_id}'", did_you_mean(source_id, records.sources if records else ()))
-    text, _ = text_of(site, records.sources[source_id])
+    text, problems = text_of(site, records.sources[source_id])
+    if text is None and problems:
+        fail(site, problems)
     if text is None:
         stop("the source's text is not at hand", f"keep it in seeds/private/{source_id}.txt")
-    blocks, why = citation_blocks(source_id, words, text)
-    if why:
-        stop("these words are not in the text", why)
-    click.echo("\n".join(blocks))
+    try:
+        click.echo("\n".join(citation_blocks(source_id, words, text)))
+    except TakeError as error:
+        stop(error.message, error.hint)
 
 
 @main.command()

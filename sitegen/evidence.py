@@ -181,20 +181,20 @@ def _not_found(evidence: Evidence, records: Records, case: _Case, result: Missin
     elif case.source.extent == "opening":
         evidence.states[case.where] = State(NO_TEXT)
         message = "the quotation is not in the opening, which is all of the text that is at hand"
-        _report(evidence, records, case, "text-not-available", message, advice(result))
+        _report(evidence, records, case, "text-not-available", message, advice(result)[0])
     elif result.why:
         message = f"the words of the quotation are in the text of '{case.source.id}', but not as they are cited"
-        _not_matched(evidence, records, case, message, advice(result))
+        _not_matched(evidence, records, case, message, advice(result)[0])
     else:
         message = f"the quotation is not in the text of '{case.source.id}'"
-        _not_matched(evidence, records, case, message, advice(result))
+        _not_matched(evidence, records, case, message, advice(result)[0])
 
 
-def advice(missing: Missing) -> str:
-    """The nearest passage, with what differs marked: `{-quoted-}` and `{+in the text+}`; or what does not fit."""
+def advice(missing: Missing) -> list[str]:
+    """The nearest passages, with what differs marked: `{-quoted-}` and `{+in the text+}`; or what does not fit."""
     if missing.why:
-        return missing.why
-    return f"nearest, in {missing.near[0]}" if missing.near else "nothing in the text resembles it"
+        return [missing.why]
+    return [f"nearest, in {near}" for near in missing.near] or ["nothing in the text resembles it"]
 
 
 def _not_matched(evidence: Evidence, records: Records, case: _Case, message: str, hint: str) -> None:

@@ -25,8 +25,10 @@ __all__ = [
     "Passage",
     "Text",
     "TooShort",
+    "everywhere",
     "find",
     "fold",
+    "own_words",
     "prepare",
     "quote_hash",
 ]
@@ -144,6 +146,23 @@ def find(
     if found:
         return Ambiguous(tuple(text.folded.paragraph(start)[0] for start in sorted(found)[:PLACES]))
     return _missing(pieces, text, _Cited(prefix, suffix, at.strip()))
+
+
+def everywhere(quote: str, text: Text) -> list[Found]:
+    """Each place where the quotation can start, at most `PLACES`; short pieces count too."""
+    pieces, form = split(quote), text.folded
+    found = starts(pieces, form.text, "", "", (0, len(form.text))) if pieces else {}
+    return [Found(tuple(_passages(pieces, chain, start, form))) for start, chain in sorted(found.items())]
+
+
+def own_words(quote: str, found: Found, text: Text) -> str:
+    """The quotation in the typography of the text, with its gaps and the editors' words, and no soft hyphens."""
+    words = spaced(quote)
+    for piece, passage in zip(split(quote), found.passages, strict=True):
+        if not passage.exact:
+            own = spaced(text.folded.original[passage.start : passage.end]).replace("\u00ad", "")
+            words = words.replace(piece.plain, own, 1)
+    return words
 
 
 def _sha256(text: str) -> str:

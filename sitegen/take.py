@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sitegen.evidence import advice
-from sitegen.parse import ID, MAX_ID, suggested_id
-from sitegen.quotes import Ambiguous, Found, Missing, Text, find, prepare
-from sitegen.texts import PRIVATE
+from sitegen.parse import ID, MAX_ID, parse_record, suggested_id
+from sitegen.problems import errors_among
+from sitegen.quotes import Found, Missing, Text, everywhere, find, own_words, prepare
+from sitegen.read import read_front_matter
+from sitegen.rewrite import rewritten
+from sitegen.texts import NEEDS_HTML, PRIVATE, SUFFIXES, readable
 
-CONTEXT: Final = 40  # characters of context that tell one of several identical passages
+CONTEXT: Final = 120  # characters before and behind a passage that may tell it from others
+_WEB_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 
 
 class TakeError(Exception):
@@ -42,31 +47,57 @@ class NewSource:
 
     @property
     def name(self) -> str:
-        """Its id: as given, else of publisher, date and title."""
-        return self.id or suggested_id(" ".join(part for part in (self.publisher, self.published, self.title) if part))
+        """Its id: as given, else of publisher, date and title; '' where they have no Latin letter or digit."""
+        words = " ".join(part for part in (self.publisher, self.published, self.title) if part)
+        return self.id or (suggested_id(words) if re.search("[A-Za-z0-9]", words) else "")
 
 
 def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
     """Write the record, and the text to seeds/private/ or with a licence below the record; the files written.
 
-    Raises TakeError where either is there already, or the id cannot be one.
+    Of a web page its readable text is taken. Raises TakeError where any file of that id is there already, there is no
+    text, or the record would not be right; then nothing is written.
     """
-    if not ID.fullmatch(source.name) or len(source.name) > MAX_ID:
-        raise TakeError(f"'{source.name}' cannot be an id", "name one with --id: small letters, digits, hyphens")
-    record = root / "seeds" / f"{source.name}.md"
-    private = root / PRIVATE / f"{source.name}.txt"
-    for path in (record, private):
-        if os.path.lexists(path):
-            raise TakeError(f"{path.relative_to(root)} is there already", "name another id with --id")
-    body = source.text.strip() + "\n"
+    record = f"seeds/{source.name}.md"
+    _refuse(root, source, record)
+    body = _readable(source.text).strip() + "\n"
+    if not re.search(r"\w", body):
+        raise TakeError("there is no text", "for a source without text: sitegen new source")
     files = {record: "".join(_front_matter(source, captured, body)) + (body if source.licence else "")}
     if not source.licence:
-        files[private] = body
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    return list(files)
+        files[f"{PRIVATE}/{source.name}.txt"] = body
+    with rewritten(root, files):
+        _refuse_faulty(root, record)
+    return [root / path for path in files]
+
+
+def _refuse(root: Path, source: NewSource, record: str) -> None:
+    if not source.name:
+        raise TakeError("there are no Latin letters to make an id of", "name one with --id")
+    if not ID.fullmatch(source.name) or len(source.name) > MAX_ID:
+        raise TakeError(f"'{source.name}' cannot be an id", "name one with --id: small letters, digits, hyphens")
+    for path in (record, *(f"{PRIVATE}/{source.name}{suffix}" for suffix in SUFFIXES)):
+        if os.path.lexists(root / path):
+            raise TakeError(f"{path} is there already", "name another id with --id")
+
+
+def _readable(text: str) -> str:
+    """The text, of a web page the readable text."""
+    if not _WEB_PAGE.match(text):
+        return text
+    found = readable(text)
+    if found is None:
+        raise TakeError("this is a web page; to read it takes the extra `html`", NEEDS_HTML)
+    return found
+
+
+def _refuse_faulty(root: Path, record: str) -> None:
+    """The record is read as every other: whatever is wrong with it is an option's fault."""
+    reading = read_front_matter(root, record)
+    problems = reading.problems + [p for doc in reading.documents for p in parse_record("source", doc)[1]]
+    for problem in errors_among(problems):
+        where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
+        raise TakeError(f"{where}{problem.message}", problem.hint)
 
 
 def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
@@ -91,36 +122,33 @@ def quoted(words: str) -> str:
     return json.dumps(" ".join(words.split()), ensure_ascii=False)
 
 
-def citation_blocks(source_id: str, words: str, text: str) -> tuple[list[str], str]:
-    """Citations of the words, ready to paste, one for each place where they stand; else why there is none."""
+def citation_blocks(source_id: str, words: str, text: str) -> list[str]:
+    """Citations of the words, ready to paste, one for each place where they stand.
+
+    Each has the text's own words, a locator and, where that is not enough, a prefix or suffix. Raises TakeError where
+    the words are not in the text; its hint shows the nearest passages.
+    """
     prepared = prepare(text)
-    found = find(words, prepared)
-    if isinstance(found, Found):
-        return [_block(source_id, words, found.passages[0].paragraph)], ""
-    if isinstance(found, Ambiguous):
-        return [
-            block for number in dict.fromkeys(found.places) for block in _places(source_id, words, prepared, number)
-        ], ""
-    if isinstance(found, Missing):
-        return [], advice(found)
-    return [], f"'{found.piece}' is too short to be looked for alone: quote more words"
+    places = everywhere(words, prepared)
+    if places:
+        return [_block(source_id, words, place, prepared) for place in places]
+    result = find(words, prepared)
+    if isinstance(result, Missing):
+        raise TakeError("these words are not in the text", "\n          ".join(advice(result)))
+    raise TakeError("there are no words to look for", "quote the words of a passage")
 
 
-def _places(source_id: str, words: str, text: Text, paragraph: int) -> Iterator[str]:
-    """A block for each place in one paragraph, with the words before it where there are several."""
-    if isinstance(find(words, text, at=f"para. {paragraph}"), Found):
-        yield _block(source_id, words, paragraph)
-        return
-    start, end = text.folded.reach(paragraph)
-    whole, folded = text.folded.text, prepare(words).folded.text
-    at = whole.find(folded, start, end)
-    while at >= 0:
-        before = whole[max(start, at - CONTEXT) : at].strip()
-        prefix = before.partition(" ")[2] if at - start > CONTEXT else before
-        yield _block(source_id, words, paragraph, prefix)
-        at = whole.find(folded, at + len(folded), end)
+def _block(source_id: str, words: str, place: Found, text: Text) -> str:
+    own = own_words(words, place, text)
+    fields = {"source": source_id, "quote": quoted(own), "at": f"para. {place.passages[0].paragraph}"}
+    fields |= {key: quoted(value) for key, value in _context(own, place, text, fields["at"]).items()}
+    return "\n".join(["  KEY:", *(f"    {key}: {value}" for key, value in fields.items())])
 
 
-def _block(source_id: str, words: str, paragraph: int, prefix: str = "") -> str:
-    lines = ["  KEY:", f"    source: {source_id}", f"    quote: {quoted(words)}", f"    at: para. {paragraph}"]
-    return "\n".join([*lines, f"    prefix: {quoted(prefix)}"] if prefix else lines)
+def _context(words: str, place: Found, text: Text, at: str) -> dict[str, str]:
+    """As many words before the passage, or else behind it, as tell it from others; none where its paragraph does."""
+    first, last, original = place.passages[0].start, place.passages[-1].end, text.folded.original
+    before, behind = original[max(0, first - CONTEXT) : first].split(), original[last : last + CONTEXT].split()
+    ways = [{"prefix": " ".join(before[-count:])} for count in range(1, len(before) + 1)]
+    ways += [{"suffix": " ".join(behind[:count])} for count in range(1, len(behind) + 1)]
+    return next((way for way in [{}, *ways] if find(words, text, at=at, **way) == place), {})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from sitegen.decode import bytes_of
 from sitegen.model import Source
 from sitegen.problems import Problem, Spot
 from sitegen.read import read_text
@@ -13,6 +15,7 @@ from sitegen.read import read_text
 PRIVATE: Final = "seeds/private"
 SUFFIXES: Final = (".txt", ".md", ".html")
 MAX_TEXT: Final = 20_000_000
+NEEDS_HTML: Final = "install sitegen[html], or keep the text as .txt"
 
 
 def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
@@ -26,9 +29,21 @@ def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
     if problems:
         return None, problems
     text, problems = read_text(root, paths[0], MAX_TEXT)
-    if text is not None and paths[0].endswith(".html"):
-        return _readable(paths[0], text)
-    return text, problems
+    if text is None or not paths[0].endswith(".html"):
+        return text, problems
+    page = readable(text)
+    if page is None:
+        spot = Spot(paths[0], line=1, column=1)
+        problems.append(Problem("unreadable", spot, "a web page needs the extra `html`", NEEDS_HTML))
+    return page, problems
+
+
+def sums_of(root: Path, source: Source, text: str) -> Iterator[str]:
+    """The SHA-256 of a source's text: of its words in UTF-8, and of the bytes of the file in seeds/private/."""
+    yield hashlib.sha256(text.encode()).hexdigest()
+    for suffix in SUFFIXES if not source.text.strip() else ():
+        if (root / (path := f"{PRIVATE}/{source.id}{suffix}")).is_file():
+            yield hashlib.sha256(bytes_of(root, path, MAX_TEXT)).hexdigest()
 
 
 def _unusable(root: Path, paths: list[str]) -> Iterator[Problem]:
@@ -40,11 +55,10 @@ def _unusable(root: Path, paths: list[str]) -> Iterator[Problem]:
         yield Problem("duplicate-id", Spot(paths[1], line=1, column=1), message, "keep one of them")
 
 
-def _readable(path: str, html: str) -> tuple[str | None, list[Problem]]:
-    """The readable text of a web page."""
+def readable(html: str) -> str | None:
+    """The readable text of a web page; None where the extra `html` is not installed."""
     try:
         from inscriptis import get_text  # an extra: most sites keep plain texts
     except ImportError:
-        hint = "install sitegen[html], or keep the text as .txt"
-        return None, [Problem("unreadable", Spot(path, line=1, column=1), "a web page needs the extra `html`", hint)]
-    return str(get_text(html)), []
+        return None
+    return str(get_text(html))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from sitegen.problems import Problem, Spot
 from sitegen.quotes import Text, prepare
 from sitegen.read import read_text
 from sitegen.records import Records
-from sitegen.texts import text_of
+from sitegen.texts import sums_of, text_of
 
 MAX_LOCK: Final = 50_000_000  # bytes
 
@@ -80,15 +79,15 @@ def _texts(root: Path, records: Records) -> tuple[dict[str, Text], list[Problem]
         problems += faults
         if text is not None:
             texts[name] = prepare(text)
-            problems += _hash_problems(records, name, text, texts[name].sha256)
+            sums = [*sums_of(root, source, text), texts[name].sha256] if source.sha256 else []
+            problems += _hash_problems(records, name, sums)
     return texts, problems
 
 
-def _hash_problems(records: Records, name: str, text: str, normalised: str) -> Iterator[Problem]:
-    """A source's `sha256` is that of its text as it is kept (UTF-8) or of its normalised form, as in the lock."""
+def _hash_problems(records: Records, name: str, sums: Sequence[str]) -> Iterator[Problem]:
+    """A source's `sha256` is that of its text as it is kept, or of its normalised form, as in the lock."""
     given = records.sources[name].sha256
-    kept = hashlib.sha256(text.encode()).hexdigest()
-    if given and given not in (kept, normalised):
-        message = f"the text at hand has another SHA-256: {kept}"
+    if given and given not in sums:
+        message = f"the text at hand has another SHA-256: {sums[0]}"
         hint = "it is not the text that was recorded; put that one back, or correct `sha256`"
         yield Problem("not-matched", records.spot("source", name, "sha256"), message, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,24 @@ def test_a_passage_outside_the_opening_is_not_called_wrong(small: Path) -> None:
 def test_a_given_hash_must_be_that_of_the_text(small: Path) -> None:
     rewrite(small, SOURCE, "licence: CC0", f"licence: CC0\nsha256: {'0' * 64}")
     assert codes(small) == ["not-matched"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("gazette-2020-01-03.txt", f"\ufeffSo {QUOTE}.\r\n"),
+        ("gazette-2020-01-03.html", f"<html><body><p>So {QUOTE}.</p></body></html>"),
+    ],
+)
+def test_a_given_hash_may_be_that_of_the_kept_file(small: Path, name: str, data: str) -> None:
+    if name.endswith(".html"):
+        pytest.importorskip("inscriptis")
+    take_away_the_text(small)
+    (small / "seeds/private").mkdir()
+    (small / "seeds/private" / name).write_bytes(data.encode())
+    given = hashlib.sha256(data.encode()).hexdigest()
+    rewrite(small, SOURCE, "licence: CC0", f"licence: CC0\nsha256: {given}")
+    assert (state_of(small), codes(small)) == (MATCHES, [])
 
 
 def test_a_passage_that_stands_twice_needs_to_be_told_apart(small: Path) -> None:

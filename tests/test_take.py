@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
 from sitegen.build import inspect
+from sitegen.cli import main
+from sitegen.quotes import Found, find, prepare
 from sitegen.take import NewSource, TakeError, add_source, citation_blocks
 
 TEXT = "The army said nine people were hurt.\n\nOthers said nine people were hurt too."
@@ -60,25 +66,126 @@ def test_a_hostile_title_stays_a_title(small: Path) -> None:
     assert record.exists()
 
 
+PAGE = """<!DOCTYPE html>
+<html><head><title>T</title><style>p {color: red}</style></head>
+<body><h1>Nine hurt</h1><p>The army said <b>nine</b> people were hurt.</p><p>Others said so.</p></body></html>"""
+
+
+def test_of_a_web_page_the_readable_text_is_kept(small: Path) -> None:
+    pytest.importorskip("inscriptis")
+    _, private = add_source(small, new(text=PAGE), "2026-01-05")
+    text = private.read_text(encoding="utf-8")
+    assert text == "Nine hurt\n\nThe army said nine people were hurt.\n\nOthers said so.\n"
+    assert hashlib.sha256(text.encode()).hexdigest() in (small / "seeds" / f"{private.stem}.md").read_text("utf-8")
+
+
+def test_a_text_about_tags_is_no_web_page(small: Path) -> None:
+    _, private = add_source(small, new(text="The <html> tag begins a page."), "2026-01-05")
+    assert private.read_text(encoding="utf-8") == "The <html> tag begins a page.\n"
+
+
+def test_a_web_page_without_the_extra_is_refused(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "inscriptis", None)
+    with pytest.raises(TakeError, match="extra `html`"):
+        add_source(small, new(text=PAGE), "2026-01-05")
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_a_text_that_is_kept_already_is_not_joined_by_another(small: Path, suffix: str) -> None:
+    (small / "seeds/private").mkdir()
+    (small / f"seeds/private/odd{suffix}").write_text("kept", encoding="utf-8")
+    with pytest.raises(TakeError, match="is there already"):
+        add_source(small, new(id="odd"), "2026-01-05")
+    assert not (small / "seeds/odd.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"published": "18 January"}, "published: '18 January' is not a date"),
+        ({"url": "javascript:alert(1)"}, "url: "),
+        ({"kind": "rumour"}, "kind: 'rumour'"),
+        ({"language": "!!"}, "language: "),
+        ({"title": "a\x7fb"}, "control character"),
+        ({"text": " \n "}, "there is no text"),
+        ({"publisher": "", "published": "", "title": "شب"}, "no Latin letters"),
+    ],
+)
+def test_nothing_is_written_that_a_check_would_refuse(small: Path, known: dict[str, str], words: str) -> None:
+    before = sorted(path for path in small.rglob("*") if path.is_file())
+    with pytest.raises(TakeError) as caught:
+        add_source(small, new(**known), "2026-01-05")
+    assert words in caught.value.message
+    assert sorted(path for path in small.rglob("*") if path.is_file()) == before
+
+
+def fields(block: str) -> dict[str, str]:
+    """The citation of a block, read as an editor's YAML is."""
+    (citation,) = yaml.safe_load(block).values()
+    return dict(citation)
+
+
 def test_words_that_stand_once_get_a_locator() -> None:
-    blocks, why = citation_blocks("s", "Others said nine people", TEXT)
-    assert why == ""
-    assert blocks == ['  KEY:\n    source: s\n    quote: "Others said nine people"\n    at: para. 2']
+    assert citation_blocks("s", "Others said nine people", TEXT) == [
+        '  KEY:\n    source: s\n    quote: "Others said nine people"\n    at: para. 2'
+    ]
 
 
 def test_words_that_stand_in_several_paragraphs_get_a_block_for_each() -> None:
-    blocks, _ = citation_blocks("s", "nine people were hurt", TEXT)
-    assert [block.splitlines()[3] for block in blocks] == ["    at: para. 1", "    at: para. 2"]
+    blocks = citation_blocks("s", "nine people were hurt", TEXT)
+    assert [fields(block)["at"] for block in blocks] == ["para. 1", "para. 2"]
 
 
-def test_words_that_stand_twice_in_a_paragraph_get_a_prefix() -> None:
-    text = TEXT.replace("\n\n", " ")
-    blocks, _ = citation_blocks("s", "nine people were hurt", text)
-    assert '    prefix: "The army said"' in blocks[0]
-    assert "Others said" in blocks[1]
+TOLD_APART = [
+    ("nine people were hurt", TEXT.replace("\n\n", " ")),
+    ("nine people", TEXT),
+    ("people", "people and people and people were hurt, people say"),
+    ("The army … were hurt", "The army said nine were hurt. The army said ten were hurt."),
+    ("so it was told", "So, so it was told. Then so it was told."),
+    ("多くの人", "多くの人が来た。多くの人が来なかった。"),
+]
+
+
+@pytest.mark.parametrize(("words", "text"), TOLD_APART)
+def test_every_block_leads_to_one_place_of_its_own(words: str, text: str) -> None:
+    places = []
+    for block in citation_blocks("s", words, text):
+        cited = fields(block)
+        context = {key: cited[key] for key in ("prefix", "suffix", "at") if key in cited}
+        found = find(cited["quote"], prepare(text), **context)
+        assert isinstance(found, Found), block
+        assert found.exact
+        places.append(found.passages[0].start)
+    assert len(set(places)) == len(places) > 0
+
+
+def test_the_words_are_those_of_the_text() -> None:
+    text = "He wrote: “The boats – all of them – are lo\u00adst.”"
+    assert fields(citation_blocks("s", '"The boats - all of them - are lost', text)[0])["quote"] == (
+        "“The boats – all of them – are lost"
+    )
+    with_gap = fields(citation_blocks("s", 'wrote: "The boats - all [men] … of them - are', text)[0])["quote"]
+    assert with_gap == "wrote: “The boats – all [men] … of them – are"
 
 
 def test_words_that_are_not_there_get_the_nearest() -> None:
-    blocks, why = citation_blocks("s", "nine persons were hurt", TEXT)
-    assert blocks == []
-    assert "people" in why
+    with pytest.raises(TakeError, match="not in the text") as caught:
+        citation_blocks("s", "nine persons were hurt", TEXT.replace("\n\n", "\n\n" + "It rained. " * 60 + "\n\n"))
+    assert "paragraph 1: nine {-persons-} {+people+}" in caught.value.hint
+    assert "paragraph 3: nine {-persons-} {+people+}" in caught.value.hint
+
+
+@pytest.mark.parametrize("words", ["", " ", "…", "[words]", "\u200b"])
+def test_no_words_are_no_citation(words: str) -> None:
+    with pytest.raises(TakeError, match="no words"):
+        citation_blocks("s", words, TEXT)
+
+
+def test_the_command_reads_standard_input_and_prints_a_block_that_matches(small: Path) -> None:
+    options = ["--site", str(small), "--title", "Nine hurt", "--id", "nine"]
+    added = CliRunner().invoke(main, ["source", "add", "-", *options], input=TEXT)
+    assert added.output == "wrote seeds/nine.md\nwrote seeds/private/nine.txt\n"
+    again = CliRunner().invoke(main, ["source", "add", "-", *options], input=TEXT)
+    assert (again.exit_code, "seeds/nine.md is there already" in again.stderr) == (1, True)
+    block = CliRunner().invoke(main, ["quote", "nine", "Others said nine", "--site", str(small)])
+    assert fields(block.output) == {"source": "nine", "quote": "Others said nine", "at": "para. 2"}
