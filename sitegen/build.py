@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from sitegen.check import check
 from sitegen.csl_styles import style_problems
 from sitegen.evidence import States
 from sitegen.export import Export
-from sitegen.fork import fan_out
+from sitegen.fork import Progress, fan_out, told
 from sitegen.ids import vanished
 from sitegen.link import link
 from sitegen.load import Reads, load
@@ -29,7 +29,6 @@ from sitegen.render import Renderer, template_folders
 from sitegen.verify import evidence
 from sitegen.write import Output, OutputError, output
 
-Progress = Callable[[int, int], None]
 Job = Planned | tuple[str, Export]  # a page, or another file by its path
 
 
@@ -76,12 +75,12 @@ class Inspected:
     states: States
 
 
-def inspect(root: Path, jobs: int = 1, reads: Reads | None = None) -> Inspected:
+def inspect(root: Path, jobs: int = 1, reads: Reads | None = None, progress: Progress | None = None) -> Inspected:
     """Load and check a site, and compare its quotations with the texts at hand and the lock.
 
     `reads` are files that were read before; those that are the same are not read again.
     """
-    records, problems = load(root, jobs, reads)
+    records, problems = load(root, jobs, reads, progress)
     if records is None:
         return Inspected(None, problems, {})
     found = evidence(root, records)
@@ -90,11 +89,11 @@ def inspect(root: Path, jobs: int = 1, reads: Reads | None = None) -> Inspected:
     return Inspected(records, problems, found.states)
 
 
-def build(options: Options, progress: Progress = lambda done, total: None) -> Report:
+def build(options: Options, progress: Progress | None = None) -> Report:
     """Build a site. Raises ContentError with every problem, or OutputError; then the output is as it was."""
     started = time.perf_counter()
     with seldom_collecting():
-        inspected = inspect(options.root, options.jobs)
+        inspected = inspect(options.root, options.jobs, progress=progress)
         records, problems = inspected.records, inspected.problems
         if records is None or errors_among(problems):
             raise ContentError(problems)
@@ -121,7 +120,7 @@ def seldom_collecting() -> Iterator[None]:
 PAGES_SWEPT: Final = 50
 
 
-def _swept(part: Sequence[Job]) -> Iterator[Job]:
+def _swept(part: Iterable[Job]) -> Iterator[Job]:
     """The jobs of a part. What their pages leave behind in circles, a third of the memory, is swept away on the way."""
     for number, job in enumerate(part, 1):
         yield job
@@ -129,24 +128,24 @@ def _swept(part: Sequence[Job]) -> Iterator[Job]:
             gc.collect(0)
 
 
-def _make(options: Options, site: Ready, progress: Progress) -> Report:
+def _make(options: Options, site: Ready, progress: Progress | None) -> Report:
     renderer = Renderer(template_folders(options.root))
     gc.freeze()  # what is there stays: sweeping passes it over, and processes go on sharing it
     with output(options.output) as out:
         jobs: list[Job] = [*site.texts.items(), *site.pages]
 
         def work(part: Sequence[Job]) -> Made:
-            return _worker(site, renderer, out, part, progress, len(jobs))
+            return _worker(site, renderer, out, told(part, "making", len(jobs), progress))
 
         made = fan_out(jobs, options.jobs, work)
         _raise(made)
         changed = [path for part in made for path in part.changed]
         changed += [path for path, data in site.statics.items() if out.stage(path, data)]
-        removed = _commit(out, site, changed, options)
+        removed = _commit(out, site, changed, progress)
     return Report(len(site.pages), len(site.paths), len(changed), removed, 0.0, [], bool(site.desk.site.search))
 
 
-def _commit(out: Output, site: Ready, changed: list[str], options: Options) -> int:
+def _commit(out: Output, site: Ready, changed: list[str], progress: Progress | None) -> int:
     """Move the files into place, and make the search's index anew where they differ; how many were removed.
 
     An index that is no more right goes with the old files, so that a build killed in between is seen by the next.
@@ -159,14 +158,16 @@ def _commit(out: Output, site: Ready, changed: list[str], options: Options) -> i
     if fresh:
         return out.commit([*paths, *index], changed)
     removed = out.commit(paths, changed) - len(index)
+    if progress:
+        progress("indexing", 0, len(paths))
     search_index.refresh(out, paths, known.language)
     return removed
 
 
-def _worker(site: Ready, renderer: Renderer, out: Output, part: Sequence[Job], progress: Progress, total: int) -> Made:
+def _worker(site: Ready, renderer: Renderer, out: Output, part: Iterable[Job]) -> Made:
     """Render and stage a part of the files."""
     made = Made()
-    for number, job in enumerate(_swept(part)):
+    for job in _swept(part):
         try:
             if isinstance(job, Planned):
                 path, text = job.path, renderer.page(job.context())
@@ -180,7 +181,6 @@ def _worker(site: Ready, renderer: Renderer, out: Output, part: Sequence[Job], p
         except OutputError as error:
             made.refused = error
             break
-        progress(number * total // len(part), total)
     return made
 
 

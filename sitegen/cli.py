@@ -248,11 +248,11 @@ class _Progress:
     def __init__(self) -> None:
         self._started = self._shown = time.monotonic()
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, doing: str, done: int, total: int) -> None:
         now = time.monotonic()
-        if sys.stderr.isatty() and now - self._started > 1 and now - self._shown > 0.1:
+        if sys.stderr.isatty() and now - self._started > 1 and (now - self._shown > 0.1 or not done):
             self._shown = now
-            click.echo(f"\r{done * 100 // max(total, 1)} % of {total:,} files\x1b[K\r", nl=False, err=True)
+            click.echo(f"\r{doing}: {done * 100 // total} % of {total:,} files\x1b[K\r", nl=False, err=True)
 
 
 for _command in EDITING:

@@ -8,11 +8,15 @@ import os
 import pickle
 import signal
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, Final, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+# Is told what is being done, to how many of how many files.
+Progress = Callable[[str, int, int], None]
 
 
 class WorkerError(Exception):
@@ -40,6 +44,14 @@ def fan_out(
 def interleave(parts: Sequence[Sequence[Item]]) -> list[Item]:
     """The results of parts that `fan_out` made, one for each item, in the order of the items."""
     return [part[at] for at in range(max(map(len, parts), default=0)) for part in parts if at < len(part)]
+
+
+def told(part: Sequence[Item], doing: str, total: int, progress: Progress | None) -> Iterator[Item]:
+    """The items of a part of the work, one after the other, with word of how far the whole of it is."""
+    for number, item in enumerate(part):
+        if progress:
+            progress(doing, number * total // len(part), total)
+        yield item
 
 
 def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, BinaryIO]:

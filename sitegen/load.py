@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sitegen.decode import bytes_of
-from sitegen.fork import fan_out, interleave
+from sitegen.fork import Progress, fan_out, interleave, told
 from sitegen.known_keys import BODY
 from sitegen.markdown import MOST_FAULTS
 from sitegen.model import Site
@@ -36,7 +36,9 @@ class Read:
 Reads = dict[tuple[str, str], tuple[bytes, Read]]  # by kind and path: the hash of a file's bytes, and what it gave
 
 
-def load(root: Path, jobs: int = 1, reads: Reads | None = None) -> tuple[Records | None, list[Problem]]:
+def load(
+    root: Path, jobs: int = 1, reads: Reads | None = None, progress: Progress | None = None
+) -> tuple[Records | None, list[Problem]]:
     """Every record under `root` and every problem in reading them; no records without a site.
 
     Files whose bytes are those of `reads` are not parsed again, and `reads` is brought up to date.
@@ -47,8 +49,11 @@ def load(root: Path, jobs: int = 1, reads: Reads | None = None) -> tuple[Records
         return None, [*([] if found else [_NO_SITE]), *files.problems]
     vocabularies = [path for kind, path in files.found if kind == "vocabulary"]
     documents = [file for file in files.found if file[0] != "vocabulary"]
-    parts = fan_out(documents, jobs, lambda part: [_read_anew(root, *file, reads) for file in part])
-    results = interleave(parts)
+
+    def work(part: Sequence[tuple[str, str]]) -> list[tuple[bytes, Read]]:
+        return [_read_anew(root, *file, reads) for file in told(part, "reading", len(documents), progress)]
+
+    results = interleave(fan_out(documents, jobs, work))
     if reads is not None:
         reads.clear()
         reads.update((file, result) for file, result in zip(documents, results, strict=True) if result[0])

@@ -170,3 +170,33 @@ def test_an_unknown_source_gets_a_hint(small: Path) -> None:
     result = run("quote", "gazete-2020-01-03", "some words here", "--site", small)
     assert result.exit_code == 1
     assert "did you mean gazette-2020-01-03?" in result.stderr
+
+
+def test_progress_is_told_on_a_terminal_of_work_that_takes_over_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitegen.cli import _Progress
+
+    clock = iter([0.0, 0.9, 1.5, 1.55, 1.7, 1.71])
+    shown: list[str] = []
+    monkeypatch.setattr("sitegen.cli.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("sitegen.cli.click.echo", lambda text, **_: shown.append(text))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    progress = _Progress()
+    for step in (("reading", 1, 10), ("reading", 5, 10), ("reading", 6, 10), ("making", 7, 10), ("indexing", 0, 10)):
+        progress(*step)
+    assert [text.strip("\r").removesuffix("\x1b[K") for text in shown] == [
+        "reading: 50 % of 10 files",
+        "making: 70 % of 10 files",
+        "indexing: 0 % of 10 files",
+    ]
+
+
+def test_elsewhere_no_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitegen.cli import _Progress
+
+    clock = iter([0.0, 5.0])
+    shown: list[str] = []
+    monkeypatch.setattr("sitegen.cli.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("sitegen.cli.click.echo", lambda text, **_: shown.append(text))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False, raising=False)
+    _Progress()("reading", 5, 10)
+    assert not shown
