@@ -19,7 +19,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from generate import corpus, write_hugo, write_sitegen
+from generate import HERE, corpus, write_hugo, write_sitegen
 
 COLUMNS = (
     "events", "tool", "pages", "MB", "wall s", "CPU s", "memory MB", "CPU ms/page",
@@ -52,9 +52,18 @@ def compare(count: int, rounds: int, hugo: str, scratch: Path) -> list[str]:
     """The rows of the table for a site of `count` events."""
     held = corpus(count)
     write_sitegen(held, scratch / "sitegen")
+    write_sitegen(held, scratch / "plain")
+    shutil.copytree(HERE / "plain", scratch / "plain" / "templates")
     write_hugo(held, scratch / "hugo")
-    ours = [sys.executable, "-m", "sitegen", "build", "--site", str(scratch / "sitegen"), "--output"]
-    tools = {"sitegen": ours, "sitegen, 1 process": [*ours[:-1], "--jobs", "1", "--output"]}
+    ours, plain = (
+        [sys.executable, "-m", "sitegen", "build", "--site", str(scratch / name), "--output"]
+        for name in ("sitegen", "plain")
+    )
+    tools = {
+        "sitegen": ours,
+        "sitegen, 1 process": [*ours[:-1], "--jobs", "1", "--output"],
+        "sitegen, plain pages": plain,
+    }
     if hugo:
         tools["hugo"] = [hugo, "--quiet", "-s", str(scratch / "hugo"), "-d"]
     runs: dict[str, list[Run]] = {name: [] for name in tools}

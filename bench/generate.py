@@ -122,7 +122,7 @@ def write_sitegen(held: Corpus, folder: Path) -> None:
 
 
 def _sitegen_files(held: Corpus) -> Iterator[tuple[str, str]]:
-    yield "content/site.yaml", "title: Bench\nbase_url: https://example.org/\n"
+    yield "content/site.yaml", "title: Bench\nbase_url: https://example.org/\nsearch: false\n"
     yield "content/timelines/bench.yaml", "title: Bench\n"
     for name, words in held.actors.items():
         yield f"content/actors/{name}.yaml", _dump({"name": words, "kind": "armed-group"})

@@ -130,6 +130,8 @@ def _swept(part: Iterable[Job]) -> Iterator[Job]:
 
 def _make(options: Options, site: Ready, progress: Progress | None) -> Report:
     renderer = Renderer(template_folders(options.root))
+    if options.jobs > 1:
+        renderer.load()
     gc.freeze()  # what is there stays: sweeping passes it over, and processes go on sharing it
     with output(options.output) as out:
         jobs: list[Job] = [*site.texts.items(), *site.pages]

@@ -28,8 +28,8 @@ class _Template(jinja2.Template):
     """A template whose code escapes and makes macros by what is below."""
 
     @classmethod
-    def from_code(cls, environment: Any, code: Any, globals: Any, uptodate: Any = None) -> jinja2.Template:
-        template = super().from_code(environment, code, globals, uptodate)
+    def from_code(cls, *args: Any, **kwargs: Any) -> jinja2.Template:
+        template = super().from_code(*args, **kwargs)
         template.root_render_func.__globals__.update(escape=_escaped, Macro=_Macro)
         return template
 

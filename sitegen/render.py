@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,12 @@ class Renderer:
         quicken(self._environment)
         self._environment.filters["counted"] = counted
         self._names: dict[type, list[str]] = {}
+
+    def load(self) -> None:
+        """Load every template, once for all processes; what is wrong with one is said by the page that uses it."""
+        for name in self._environment.list_templates(extensions=["html", "xml"]):
+            with suppress(jinja2.TemplateError, UnicodeDecodeError):
+                self._environment.get_template(name)
 
     def page(self, context: Context) -> str:
         """A page's HTML. Raises ContentError where a site's own template fails."""
