@@ -273,10 +273,12 @@ class ActorMaker:
 
 
 def _foremost(spoken: Sequence[SpokenPassage]) -> list[SpokenPassage]:
-    """Passages to stand beside the matrix, in order: of different records, those with a translation first."""
-    ranked = sorted(spoken, key=lambda item: not item.passage.translation)
-    of_each = {item.cited_in: item for item in reversed(ranked)}
-    chosen = [item for item in ranked if of_each[item.cited_in] is item][:FOREMOST]
+    """Passages to stand beside the matrix, in order: other words of other records, those with a translation first."""
+    chosen: list[SpokenPassage] = []
+    for item in sorted(spoken, key=lambda item: not item.passage.translation):
+        new = all(item.cited_in != one.cited_in and item.passage.quote != one.passage.quote for one in chosen)
+        if new and len(chosen) < FOREMOST:
+            chosen.append(item)
     return [item for item in spoken if item in chosen]
 
 
