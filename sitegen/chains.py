@@ -23,6 +23,7 @@ PLACES: Final = 20  # of an ambiguous passage, the places that are reported
 
 _DOTS: Final = r"(?:\.{3,}+|…)++"
 _GAP: Final = re.compile(rf"(?P<gap>\[\s*+{_DOTS}\s*+\]|{_DOTS})|\[[^\[\]]*\]")
+_IN_A_WORD: Final = re.compile(rf"[^\W{CJK}]*+\[[^\[\]]*\][^\W{CJK}]*+")
 _IN_CJK: Final = re.compile(f"[{CJK}]")
 
 
@@ -64,6 +65,12 @@ def split(quote: str) -> list[Piece]:
         if found:
             gap, end = min(GAP, gap + (GAP if found["gap"] else EDITORS_GAP)), found.end()
     return pieces
+
+
+def whole_words(quote: str) -> list[str]:
+    """The pieces of a quotation as plain words, without the rest of a word that the editors wrote in part: `[T]he`."""
+    pieces = _GAP.sub("\0", _IN_A_WORD.sub("[]", quote)).split("\0")
+    return [words for words in map(spaced, pieces) if words]
 
 
 def starts(pieces: list[Piece], text: str, prefix: str, suffix: str, reach: Span) -> dict[int, Chain]:

@@ -21,7 +21,16 @@ from sitegen.records import Records
 HELD_TO_MINIMUMS: Final = frozenset({"text-not-available", "no-quote", "no-archive"})
 _TAG: Final = re.compile(r"<[^>]*>")
 _MARK: Final = "\x01"
-_SENTENCE: Final = re.compile(rf".+?(?:[.!?…。۔؟]+[\"”’»)\]]*{_MARK}*(?=\s|$)|$)", re.DOTALL)
+_CLOSING: Final = rf"[\"”’»)\]」』）]*{_MARK}*"
+_END: Final = re.compile(rf"(?:[.!?…۔؟।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING})")
+# A full stop behind one of these ends no sentence, unless a word follows that begins one.
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:[A-Z]|Adm|Art|Brig|Capt|Cdr|Cmdr|Col|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Mt|No|Nos|Prof|Rep|Rev|Sen|Sgt|St|ca)$"
+)
+_BEGINNING: Final = re.compile(
+    r"\s+(?:A|After|An|At|Before|But|He|Her|His|In|It|Its|On|She|That|The|Their|There|They|This|When)\b"
+)
+_GOING_ON: Final = re.compile(r"\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +81,28 @@ def sentences_cited(text: Markdown) -> Iterator[bool]:
     """For each sentence of a text, whether it cites something within it or right behind it."""
     pieces = (_MARK if isinstance(part, Cites) else part if isinstance(part, str) else "x" for part in text.parts)
     for block in re.split(r"</(?:p|li|h\d|td|th|blockquote)>", "".join(pieces)):
-        plain = _TAG.sub("", block).strip()
-        for sentence in _SENTENCE.findall(plain):
+        for sentence in _sentences(_TAG.sub("", block).strip()):
             if re.search(r"\w", sentence):
                 yield _MARK in sentence
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = 0
+    for end in _END.finditer(text):
+        if end[0] != "." or not _goes_on(text, end.start()):
+            yield text[start : end.end()]
+            start = end.end()
+    yield text[start:]
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Whether a sentence goes on behind a full stop: with a small letter, or behind `Gen.` or `U.S.`."""
+    following = _GOING_ON.match(text, stop + 1)
+    if not following:
+        return False
+    if following[0][-1].islower():
+        return True
+    return bool(_ABBREVIATED.search(text, max(0, stop - 8), stop)) and not _BEGINNING.match(text, stop + 1)
 
 
 def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> list[str]:

@@ -332,6 +332,7 @@ class Source(Record):
     url_status: UrlStatus | None = None
     archive_url: WebUrl | None = None
     language: Language | None = None
+    country: Country | None = None
     abstract: MarkdownText | None = None
     affiliation: Annotated[str, Ref("actor")] | None = None
     origin: Text | None = None

@@ -97,6 +97,8 @@ def _tables(desk: Desk) -> Iterator[Counted]:
     yield Counted("Claims by status", "by-status", "claims", statuses)
     languages = (name_of(source.language) if source.language else "not stated" for source in sources)
     yield Counted("Sources by language", "by-language", "sources", _by_count(languages))
+    countries = (desk.views.publishers_country(source) or "not stated" for source in sources)
+    yield Counted("Sources by country of the publisher", "by-country", "sources", _by_count(countries))
     parties = (actors[source.affiliation].name if source.affiliation else "none recorded" for source in sources)
     yield Counted("Sources by affiliation with a government or party", "by-affiliation", "sources", _by_count(parties))
     grades = (f"{s.reliability}, {RELIABILITY[s.reliability]}" if s.reliability else "not graded" for s in sources)

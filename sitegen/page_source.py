@@ -45,6 +45,7 @@ class SourcePage(Context):
     extent: str
     licence: str
     publish: str
+    country: str
     language: str
     direction: str
     rows: tuple[TextRow, ...]
@@ -97,6 +98,7 @@ def _context(desk: Desk, source: Source) -> SourcePage:
         extent=source.extent or "",
         licence=source.licence or "",
         publish=source.publish,
+        country=views.publishers_country(source),
         language=source.language or "",
         direction=direction(source.language) if source.language else "",
         rows=tuple(text_rows(text, cited)),

@@ -14,7 +14,8 @@ from sitegen.model import Source
 from sitegen.model_parts import Citation, Record
 from sitegen.prose import Numbering
 from sitegen.surroundings import surroundings
-from sitegen.views import Name, Views, When, address_of_words, when
+from sitegen.text_fragment import address_of_words
+from sitegen.views import Name, Views, When, when
 from sitegen.vocabulary import RELIABILITY, SOURCE_KINDS
 
 UNKNOWN = State("")
@@ -99,7 +100,7 @@ class Passages:
         shown = source.publish == "full" and source.text and state.paragraph
         before, after = surroundings(source.text, citation) if shown and citation.quote else ("", "")
         language = citation.lang or source.language or ""
-        quote = citation.quote or ""
+        quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
         return Passage(
             number=numbering.numbers[key],
             key=key,
@@ -110,12 +111,12 @@ class Passages:
             translation=citation.translation.text if citation.translation else "",
             translated_by=(citation.translation.by or "") if citation.translation else "",
             at=citation.at or "",
-            prefix=citation.prefix or "",
-            suffix=citation.suffix or "",
+            prefix=prefix,
+            suffix=suffix,
             speaker=self._views.party(citation.speaker),
             origin=self.origin(citation.origin),
             source=self.source(source),
-            url=address_of_words(source.url, quote) if source.url and quote else source.url or "",
+            url=address_of_words(source.url, quote, prefix, suffix) if source.url else "",
             before=before,
             after=after,
             state=state.words,

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -157,6 +156,12 @@ class Views:
         """`Pakistan (PK)`, the code alone where the record has no name for it, or ''."""
         name = self.countries.get(code or "")
         return f"{name} ({code})" if name else code or ""
+
+    def publishers_country(self, source: Source) -> str:
+        """The country that a source's publisher is in: as recorded, else that of the body that it belongs to, or ''."""
+        name = source.affiliation
+        bodies = [self.linked.records.actors[name], *self.linked.ancestors(name)] if name else []
+        return self.country(source.country or next((body.country for body in bodies if body.country), None))
 
     def source(self, source: Source) -> Name:
         """A source's title, or what it is where no title is known."""
@@ -328,18 +333,3 @@ def _in_parts(parts: Iterable[object]) -> Iterator[str]:
         for cited in getattr(part, "cited", ()):
             if isinstance(cited, Cited):
                 yield cited.key
-
-
-def address_of_words(url: str, words: str) -> str:
-    """An address that leads a browser to the words: `…#:~:text=…` (WICG Scroll to Text Fragment).
-
-    Long quotations are given by their first and last words; the signs `-`, `,` and `&` are escaped.
-    """
-    pieces = words.split()
-    shown = [" ".join(pieces[:5]), " ".join(pieces[-5:])] if len(pieces) > 12 else [words]
-    return (
-        url
-        + ("" if "#" in url else "#")
-        + ":~:text="
-        + ",".join(quote(piece, safe="").replace("-", "%2D") for piece in shown)
-    )

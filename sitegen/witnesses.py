@@ -9,13 +9,13 @@ from sitegen.model_parts import Citation
 
 
 def origin_of(source_id: str, sources: Mapping[str, Source], origin: str | None = None) -> str:
-    """Where a report goes back to in the end: a source's id or a label. Stops at a chain that runs in a circle."""
+    """Where a report goes back to in the end: a source's id or a label; of a circle one and the same of its sources."""
     seen: list[str] = []
     step: str | None = origin or source_id
     while step and step not in seen:
         seen.append(step)
         step = sources[step].origin if step in sources else None
-    return seen[-1]
+    return min(seen[seen.index(step) :]) if step else seen[-1]
 
 
 def witnesses(cites: Iterable[str], citations: Mapping[str, Citation], sources: Mapping[str, Source]) -> list[str]:

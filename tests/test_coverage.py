@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from built import complete, pages, parsed, words
 
 from sitegen.build import inspect
 from sitegen.coverage import coverage, sentences_cited, strict
@@ -22,6 +23,12 @@ from sitegen.markdown import compile_markdown
         ("It cost 4.30 in all [@a].", [True]),
         ("One [@a].\n\nTwo.\n\n- item [@b]\n- item", [True, False, True, False]),
         ("یک [@a]۔ دو۔", [True, False]),
+        ("Lt. Gen. Asim Rahm of the U.S. Navy and J. Smith said so [@a]. It was 5 p.m. on Monday.", [True, False]),
+        ("It left for the U.S. The navy followed [@a].", [False, True]),
+        ("It left for the U.S. [@a] Then it came back.", [True, False]),
+        ("一人が死亡した。[@a]橋は閉鎖された。", [True, False]),
+        ("桥关了。河水上涨了！[@a]", [False, True]),
+        ("पुल बंद है [@a]। नदी बढ़ी।", [True, False]),
         ("", []),
     ],
 )
@@ -42,6 +49,20 @@ def test_texts_of_the_editors_are_no_witness(small: Path) -> None:
     inspected = inspect(small)
     assert inspected.records
     assert coverage(inspected.records, inspected.states).verified.total == 0
+
+
+def test_sources_are_counted_by_country_language_affiliation_and_grade() -> None:
+    page = parsed(pages(complete())["/data/"])
+    tables = {
+        section.get("aria-labelledby"): {words(row.xpath("./dt")[0]): words(row.xpath("./dd")[0]) for row in rows}
+        for section in page.xpath("//section[dl/@class='counts']")
+        if (rows := section.xpath(".//dl/div"))
+    }
+    assert tables["by-country"]["Talvar (BV)"] == "3"  # one by its own record, two by the bodies that they belong to
+    for name in ("by-country", "by-language", "by-affiliation", "by-grade"):
+        assert sum(map(int, tables[name].values())) == 16
+    assert {"2004", "March 2019"} <= tables["by-time"].keys()
+    assert "Disputed" in tables["by-status"]
 
 
 def test_strict_holds_a_site_to_its_minimums(small: Path) -> None:

@@ -11,7 +11,6 @@ from sitegen.build import Options, build, inspect
 from sitegen.cli import main
 from sitegen.coverage import coverage
 from sitegen.verify import LOCK, update_lock
-from sitegen.views import address_of_words
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
@@ -85,8 +84,3 @@ def test_only_pictures_that_hold_no_code_are_published(small: Path) -> None:
         (small / "content/images" / name).write_text("<script>alert(1)</script>", encoding="utf-8")
     append(small, EVENT, "images:\n  - {file: images/page.html, alt: A., licence: CC0}\n")
     assert "bad-value" in codes(small)
-
-
-def test_the_address_of_words_keeps_a_fragment_that_the_source_has() -> None:
-    assert address_of_words("https://example.org/a", "the road") == "https://example.org/a#:~:text=the%20road"
-    assert address_of_words("https://example.org/a#s", "the road") == "https://example.org/a#s:~:text=the%20road"

@@ -94,7 +94,9 @@ def test_a_source_without_origin_is_its_own() -> None:
 
 
 def test_a_chain_in_a_circle_ends_somewhere() -> None:
-    assert origin_of("a", sources(a="b", b="a")) == "b"
+    found = sources(a="b", b="c", c="b")
+    assert [origin_of(name, found) for name in found] == ["b", "b", "b"]
+    assert witnesses(["c", "b", "a"], {}, found) == ["b"]
 
 
 def test_reports_with_one_end_are_one_witness() -> None:
