@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
 
 from sitegen.dates import DateError
 from sitegen.dates import parse as parse_date
+from sitegen.field_types import Country, Language, WebUrl
 from sitegen.problems import did_you_mean, one_of
 from sitegen.records import Records
 from sitegen.vocabulary import PRECISIONS, SOURCE_KINDS
@@ -64,8 +67,28 @@ def _no_actor(records: Records, answer: str) -> Complaint | None:
     return complaint or (_no_term("role", lambda found: found.roles)(records, role) if role else None)
 
 
-def _no_number(records: Records, answer: str) -> Complaint | None:
-    return None if re.fullmatch(r"-?\d+(\.\d+)?", answer) else (f"'{answer}' is not a number", "write it as 26.8")
+def _no_degrees(most: int) -> Judge:
+    def complaint(records: Records, answer: str) -> Complaint | None:
+        if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", answer):
+            return f"'{answer}' is not a number of degrees", "write it as 26.8"
+        return None if abs(float(answer)) <= most else (f"{answer} is beyond {most} degrees", "write it as 26.8")
+
+    return complaint
+
+
+def _no_value(kind: Any) -> Judge:
+    """What a field of that type would say."""
+    field: TypeAdapter[Any] = TypeAdapter(kind)
+
+    def complaint(records: Records, answer: str) -> Complaint | None:
+        try:
+            field.validate_python(answer)
+        except ValidationError as error:
+            said = error.errors()[0].get("ctx", {})
+            return said.get("message", f"'{answer}' will not do"), said.get("hint", "")
+        return None
+
+    return complaint
 
 
 QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
@@ -83,25 +106,25 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
         Question(
             "kind", "Kind (state, armed-group, …)", _no_term("kind of actor", lambda r: r.actor_kinds), needed=True
         ),
-        Question("country", "Country, two letters"),
+        Question("country", "Country, two letters", _no_value(Country)),
         Question("parent", "Body that it is a part of, by its id", _no_record("actor")),
     ),
     "place": (
         Question("name", "Name", needed=True),
-        Question("lat", "Degrees north, if known", _no_number),
-        Question("lon", "Degrees east, if known", _no_number),
+        Question("lat", "Degrees north, if known", _no_degrees(90)),
+        Question("lon", "Degrees east, if known", _no_degrees(180)),
         Question(
             "precision", "Precision (exact, locality, …)", _no_term("precision", lambda r: PRECISIONS), needed=True
         ),
         Question("within", "Place that it lies in, by its id", _no_record("place")),
-        Question("country", "Country, two letters"),
+        Question("country", "Country, two letters", _no_value(Country)),
     ),
     "source": (
         Question("title", "Title, if it is known"),
         Question("kind", "Kind (news, official, …)", _no_term("kind of source", lambda r: SOURCE_KINDS), needed=True),
         Question("publisher", "Publisher"),
         Question("published", "Date of publication", _no_date),
-        Question("url", "Address"),
-        Question("language", "Language (en, ur, …)"),
+        Question("url", "Address", _no_value(WebUrl)),
+        Question("language", "Language (en, ur, …)", _no_value(Language)),
     ),
 }

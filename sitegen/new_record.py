@@ -14,7 +14,7 @@ from sitegen.parse import ID, ID_FORM, MAX_ID, suggested_id
 from sitegen.problems import errors_among
 from sitegen.records import Records
 from sitegen.rewrite import rewritten
-from sitegen.take import quoted
+from sitegen.take import quoted, scalar
 
 LONGEST_MADE: Final = 60  # characters of an id that is made of words
 TO_DO: Final = "TO DO:"  # begins what an editor still has to write
@@ -119,21 +119,12 @@ def _lines(answers: Answers, *keys: str) -> Iterator[str]:
     """`key: value` for each answer that there is."""
     for key in keys:
         if value := _one(answers, key):
-            yield f"{key}: {_scalar(value)}"
-
-
-_PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")
-
-
-def _scalar(words: str) -> str:
-    """The words as they may stand behind a key: quoted where YAML would read anything else."""
-    plain = _PLAIN.fullmatch(words) and words == " ".join(words.split()) and words.lower() != "null"
-    return words if plain else quoted(words)
+            yield f"{key}: {scalar(value)}"
 
 
 def _event(answers: Answers, records: Records) -> Iterator[str]:
     yield from _lines(answers, "title")
-    yield f"date: {_scalar(_one(answers, 'date'))}  # the local date at the place"
+    yield f"date: {scalar(_one(answers, 'date'))}  # the local date at the place"
     yield f"type: [{', '.join(answers['type'])}]"
     if timelines := answers.get("timeline"):
         yield f"timelines: [{', '.join(timelines)}]"

@@ -21,6 +21,7 @@ from sitegen.texts import NEEDS_HTML, PRIVATE, SUFFIXES, readable
 
 CONTEXT: Final = 120  # characters before and behind a passage that may tell it from others
 _WEB_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")  # what YAML reads as it stands
 
 
 class TakeError(Exception):
@@ -109,9 +110,9 @@ def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
     yield f"kind: {source.kind}\n"
     for key in ("publisher", "published", "url", "language"):
         if value := getattr(source, key):
-            yield f"{key}: {quoted(value)}\n"
+            yield f"{key}: {scalar(value)}\n"
     if source.licence:
-        yield f"publish: full\nlicence: {quoted(source.licence)}\n"
+        yield f"publish: full\nlicence: {scalar(source.licence)}\n"
     else:
         yield "publish: excerpts\n"
     yield f"extent: full\ncaptured: {captured}\nsha256: {hashlib.sha256(body.encode()).hexdigest()}\n---\n"
@@ -120,6 +121,12 @@ def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
 def quoted(words: str) -> str:
     """The words as a YAML scalar in double quotes; JSON strings are YAML."""
     return json.dumps(" ".join(words.split()), ensure_ascii=False)
+
+
+def scalar(words: str) -> str:
+    """The words as they may stand behind a key: quoted where YAML would read anything else."""
+    plain = _PLAIN.fullmatch(words) and words == " ".join(words.split()) and words.lower() != "null"
+    return words if plain else quoted(words)
 
 
 def citation_blocks(source_id: str, words: str, text: str) -> list[str]:

@@ -180,6 +180,20 @@ def test_what_is_missing_is_asked_for_until_it_is_right(small: Path, monkeypatch
     assert "place" not in text.replace("at the place", "")
 
 
+def test_no_answer_is_lost_to_a_wrong_one_behind_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "Closed\nnews\nDawn\n2024-01\nftp://x\nhttps://dawn.com/a\nenglish language\nen\n"
+    result = asked(monkeypatch, small, typed, "source")
+    assert "'ftp://x' is not a web address; it begins with http:// or https://" in result.stdout
+    assert "'english language' is not a language tag; BCP 47: en, ur, pt-BR" in result.stdout
+    assert "wrote seeds/dawn-2024-01-closed.md" in result.stdout
+    typed = "Mole\n95\n58.1\n190\n9.5\nlocality\n\nFrance\nFR\n"
+    result = asked(monkeypatch, small, typed, "place")
+    assert "95 is beyond 90 degrees" in result.stdout
+    assert "190 is beyond 180 degrees" in result.stdout
+    assert "'France' is not a country's code" in result.stdout
+    assert "lat: 58.1\nlon: 9.5\n" in (small / "content/places/mole.yaml").read_text(encoding="utf-8")
+
+
 def test_what_was_given_is_not_asked_for(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = asked(monkeypatch, small, "armed-force\n\n\n", "actor", "--name", "Guards")
     assert result.exit_code == 0
