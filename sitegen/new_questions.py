@@ -37,12 +37,16 @@ class Question:
 # What is wrong with an answer
 
 
+MOST_LISTED: Final = 12  # ids; of more only the nearest is named
+
+
 def _no_record(kind: str) -> Judge:
-    return lambda records, answer: (
-        None
-        if answer in records.of(kind)
-        else (f"there is no {kind} '{answer}'", did_you_mean(answer, records.of(kind)))
-    )
+    def complaint(records: Records, answer: str) -> Complaint | None:
+        known = records.of(kind)
+        hint = one_of(answer, known) if 0 < len(known) <= MOST_LISTED else did_you_mean(answer, known)
+        return None if answer in known else (f"there is no {kind} '{answer}'", hint)
+
+    return complaint
 
 
 def _no_term(what: str, terms: Callable[[Records], Collection[str]]) -> Judge:
