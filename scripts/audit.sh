@@ -31,8 +31,12 @@ fi
 
 echo "Pages are accessible, valid, light and fast:"
 if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 && command -v java >/dev/null 2>&1; then
+    .venv/bin/sitegen build --site tests/sites/complete --base-url https://example.org/ --output "$work/complete"
+    $python bench/generate.py 300 "$work/long"
+    .venv/bin/sitegen build --site "$work/long/sitegen" --output "$work/long/public"
     npm install --prefix .venv/audit --no-audit --no-fund --silent axe-core@4.14.1 vnu-jar@26.9.27 lighthouse@12.8.2
-    CHROMIUM="$(sh scripts/chromium.sh)" $python scripts/audit_pages.py "$work/one" .venv/audit/node_modules
+    CHROMIUM="$(sh scripts/chromium.sh)" $python scripts/audit_pages.py .venv/audit/node_modules \
+        "$work/one" "$work/complete" "$work/long/public"
 else
     echo "skipped: this needs Node.js with npm, and Java" >&2
 fi

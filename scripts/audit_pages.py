@@ -1,10 +1,11 @@
-"""Hold the built demo to what its readers need: accessible, valid, light and fast pages.
+"""Hold built sites to what its readers need: accessible, valid, light and fast pages.
 
-usage: audit_pages.py SITE NODE_MODULES
+usage: audit_pages.py NODE_MODULES DEMO COMPLETE LONG
 
-SITE is a built site, NODE_MODULES a folder with axe-core, vnu-jar and lighthouse. Every page goes through the Nu HTML
-checker and the budgets of weight; a page of each kind through axe-core, at two widths, light and dark; five through
-Lighthouse. Exits 1 with every finding.
+NODE_MODULES is a folder with axe-core, vnu-jar and lighthouse, the others are built sites: the demo, one that uses
+every field, and one with a timeline of 300 events. Every page of the first two goes through the Nu HTML checker and the
+budgets of weight; pages of each kind go through axe-core, at two widths, light and dark, and are measured; five pages
+go through Lighthouse. Exits 1 with every finding.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from audit_measures import shifts, sideways, speed
 from playwright.sync_api import Browser, sync_playwright
 
 PAGES = (
@@ -38,6 +41,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+WIDTHS, SCHEMES = (1440, 390), ("light", "dark")
 KB = 1024
 
 
@@ -86,24 +90,28 @@ def _over(name: str, data: bytes, budget: int) -> Iterator[str]:
         yield f"{name} weighs {size:.1f} KB compressed, more than {budget}"
 
 
-def markup(site: Path, base: str, modules: Path) -> list[str]:
-    """What the Nu HTML checker says of the pages, asked of a host, since `'self'` means nothing for a file.
+def _pages(site: Path) -> list[str]:
+    return [file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html"))]
+
+
+def _chosen(site: Path) -> list[str]:
+    """The longest and the shortest page of each part of a site, but those that only lead elsewhere."""
+    parts: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for path in _pages(site):
+        text = (site / path).read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' not in text:
+            parts.setdefault((path.split("/")[0], path.count("/")), []).append((len(text), path))
+    return sorted({end(pages)[1] for pages in parts.values() for end in (min, max)})
+
+
+def markup(pages: Sequence[str], modules: Path) -> list[str]:
+    """What the Nu HTML checker says of pages, asked of a host, since `'self'` means nothing for a file.
 
     It takes JSON-LD for a script that the content policy refuses; to a browser it is data, which no policy is about.
     """
     jar = modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    pages = [f"{base}/{file.relative_to(site).as_posix()}" for file in sorted(site.rglob("*.html"))]
-    command = [
-        "java",
-        "-Dnu.validator.servlet.allow-forbidden-hosts=true",
-        "-jar",
-        str(jar),
-        "--format",
-        "json",
-        "--stdout",
-        *pages,
-    ]
-    said = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
+    options = ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", str(jar), "--format", "json", "--stdout"]
+    said = json.loads(subprocess.run(["java", *options, *pages], capture_output=True, text=True).stdout)
     data = "Inline script violates Content Security Policy"
     return [
         f"{item['url']}:{item.get('lastLine', 0)}: {item['message']}"
@@ -112,23 +120,22 @@ def markup(site: Path, base: str, modules: Path) -> list[str]:
     ]
 
 
-def accessibility(browser: Browser, base: str, modules: Path) -> Iterator[str]:
-    """What axe-core says of a page of each kind."""
+def accessibility(
+    browser: Browser, base: str, paths: Sequence[str], modules: Path, looks: Sequence[tuple[int, str]]
+) -> Iterator[str]:
+    """What axe-core says of pages, at each width and scheme."""
     axe = (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    for width in (1440, 390):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-            )  # type: ignore[arg-type]
-            page = context.new_page()
-            for path in PAGES:
-                page.goto(base + path)
-                page.evaluate(axe)
-                found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-                for item in found["violations"]:
-                    where = item["nodes"][0]["target"]
-                    yield f"{path} at {width} px, {scheme}: {item['id']} ({item['impact']}): {item['help']}: {where}"
-            context.close()
+    for width, scheme in looks:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+        page = context.new_page()
+        for path in paths:
+            page.goto(base + path)
+            page.evaluate(axe)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            for item in found["violations"]:
+                where = item["nodes"][0]["target"]
+                yield f"{path} at {width} px, {scheme}: {item['id']} ({item['impact']}): {item['help']}: {where}"
+        context.close()
 
 
 def lighthouse(base: str, modules: Path, chromium: str) -> Iterator[str]:
@@ -163,22 +170,51 @@ def _scores(url: str, modules: Path, chromium: str) -> dict[str, int]:
     return {name: round((part["score"] or 0) * 100) for name, part in categories.items() if name in LEAST}
 
 
-def main() -> None:
-    """The command line."""
-    site, modules = Path(sys.argv[1]), Path(sys.argv[2])
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def _hosted(site: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}"
-    found = [*weights(site), *markup(site, base, modules)]
+    return server, f"http://127.0.0.1:{server.server_address[1]}"
+
+
+def _browsed(chromium: str, modules: Path, demo: str, complete: str, long: str, others: Sequence[str]) -> list[str]:
+    """What one browser finds on the demo, on the complete site, and on a long timeline."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        found += accessibility(browser, base, modules)
+        found = [
+            *accessibility(browser, demo, PAGES, modules, [(width, scheme) for width in WIDTHS for scheme in SCHEMES]),
+            *accessibility(browser, complete, others, modules, [(1440, "light"), (390, "dark")]),
+            *sideways(browser, demo, PAGES),
+            *sideways(browser, complete, others),
+            *shifts(browser, demo, PAGES),
+            *shifts(browser, demo, LIGHTHOUSE, late=True),
+            *speed(browser, long),
+        ]
         browser.close()
-    found += lighthouse(base, modules, chromium)
-    server.shutdown()
-    print("\n".join(found) or f"{sum(1 for _ in site.rglob('*.html')):,} pages: nothing found")
+    return found
+
+
+def main() -> None:
+    """The command line."""
+    modules, *sites = (Path(argument) for argument in sys.argv[1:])
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    servers, bases = zip(*(_hosted(site) for site in sites), strict=True)
+    others = ["/" + path.removesuffix("index.html") for path in _chosen(sites[1])]
+    with ThreadPoolExecutor(1) as pool:
+        checked = pool.submit(
+            markup,
+            [f"{base}/{path}" for base, site in zip(bases[:2], sites, strict=False) for path in _pages(site)],
+            modules,
+        )
+        found = [
+            *weights(sites[0]),
+            *weights(sites[1]),
+            *_browsed(chromium, modules, *bases, others),
+            *checked.result(),
+        ]
+    found += lighthouse(bases[0], modules, chromium)
+    for server in servers:
+        server.shutdown()
+    print("\n".join(found) or f"{sum(len(_pages(site)) for site in sites[:2]):,} pages: nothing found")
     sys.exit(bool(found))
 
 

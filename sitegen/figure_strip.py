@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from sitegen.date_words import words
-from sitegen.dates import Date, iso
+from sitegen.dates import Date, iso, parse
 from sitegen.figure_axis import ticks
 from sitegen.figure_scale import DAY, HOUR, Extent, Scale, extent
 from sitegen.figure_strip_reach import MOST_DAYS, Reach, reaches
@@ -68,6 +68,7 @@ class _Maker:
         bands, rows = self._bands()
         base = self.above + rows * BAND + (4 if rows else 0) + top
         window = self._focus(focus)
+        rest = _iso_days(*focus.place) if focus and window else self._days()
         return Strip(
             words=self._words(len(bands)),
             unit=self.unit.step,
@@ -85,8 +86,9 @@ class _Maker:
             later=self._edge(self.later[:1], len(self.later), "later"),
             focus=window,
             focus_words=words(focus, self.language) if focus and window else "",
-            focus_days=self._focus_days(focus) if window else None,
             days=self._days(),
+            rest=rest,
+            rest_words=self._in_words(rest) if rest else ("", ""),
             rows=tuple(self._rows(held)),
         )
 
@@ -94,8 +96,9 @@ class _Maker:
         found = _iso_days(math.floor(self.scale.first), math.ceil(self.scale.last) - 1)
         return found if self.unit != HOUR else None
 
-    def _focus_days(self, focus: Date | None) -> tuple[str, str] | None:
-        return _iso_days(*focus.place) if focus else None
+    def _in_words(self, days: tuple[str, str]) -> tuple[str, str]:
+        first, last = (words(parse(day), self.language).replace("\u00a0", " ") for day in days)
+        return first, last
 
     def _edge(self, nearest: Sequence[Event], count: int, word: str) -> Name | None:
         """What lies outside: how many events, with the nearest."""

@@ -63,9 +63,10 @@ class Strip:
 
     `span` says what it is around where it does not hold all events: `earlier` and `later` say how many lie outside.
     `opens` where it is shown first. `focus` are the edges of the window that the lanes show, in % (the left edge and
-    the width), or none; `focus_days` its first and last day. `way` is 1, or -1 where time runs from right to left.
+    the width), or none. `way` is 1, or -1 where time runs from right to left.
     `tabbed` where its links are stops of the tab key. `days` are its first and last day, between which a script puts
-    handles, or none for a strip of hours.
+    handles, or none for a strip of hours; `rest` those that the handles stand at before they are moved, and
+    `rest_words` the same in words.
     """
 
     words: str
@@ -84,8 +85,9 @@ class Strip:
     later: Name | None
     focus: tuple[float, float] | None
     focus_words: str
-    focus_days: tuple[str, str] | None
     days: tuple[str, str] | None
+    rest: tuple[str, str] | None
+    rest_words: tuple[str, str]
     rows: tuple[StripRow, ...]
 
     @property

@@ -201,7 +201,8 @@ def test_a_window_too_small_to_be_seen_opens_on_the_days_around_it() -> None:
     ]  # fmt: skip
     assert [mark.url for mark in day.marks] == ["#b", "#c"]
     assert (day.span, month.span) == ("10 to 24 January 2024", "")
-    assert day.focus_days == ("2024-01-10", "2024-01-24")
+    assert (day.rest, day.rest_words) == (("2024-01-10", "2024-01-24"), ("10 January 2024", "24 January 2024"))
+    assert (month.days, month.rest) == (("2014-01-01", "2024-06-30"), day.rest)
 
 
 def test_what_lies_outside_a_view_is_counted_at_its_edge() -> None:

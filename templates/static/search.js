@@ -18,12 +18,11 @@ function make(tag, attributes = {}, ...children) {
 async function start() {
   const query = new URLSearchParams(location.search);
   field.value = query.get("q") ?? "";
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  field.addEventListener("focus", load, { once: true });
   field.addEventListener("input", () => search());
-  if (field.value) await search();
+  if (field.value || ["kind", "year", "actor"].some((name) => query.has(name))) await search();
   else field.focus();
+  for (const use of ["pointerdown", "keydown"]) form.addEventListener(use, load, { once: true });
 }
 
 async function load() {

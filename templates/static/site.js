@@ -50,14 +50,21 @@ class Filters {
     this.bar = bar;
     this.count = find(".count[role=status]", bar);
     this.said = this.count.textContent;
-    this.events = each("article.event[data-kind]").map((element) => ({ element, ...eventOf(element) }));
     this.links = each("a[data-facet]", bar);
     this.index = bar.dataset.index;
     this.results = null;
     this.addDates();
     bar.addEventListener("click", (click) => this.onClick(click));
     addEventListener("popstate", () => this.show());
-    this.show();
+    if (location.search) this.show();
+    else (window.requestIdleCallback ?? setTimeout)(() => this.mark(this.events, this.state));
+  }
+
+  // The events of the page, read when there is time for it: until a choice is made the page is as it was built
+  get events() {
+    this.sections ??= each(".record section");
+    this.known ??= each("article.event[data-kind]").map((element) => ({ element, sections: sectionsOf(element), ...eventOf(element) }));
+    return this.known;
   }
 
   get state() {
@@ -95,7 +102,6 @@ class Filters {
       menu.append(make("label", {}, end === "from" ? "From " : "To ", input));
       return input;
     });
-    menu.closest("details").hidden = false;
   }
 
   async show() {
@@ -113,11 +119,10 @@ class Filters {
 
   hide(active, shown) {
     const kept = new Set(shown);
-    for (const event of this.events) event.element.hidden = !kept.has(event);
-    for (const section of each(".record section").reverse()) {
-      section.hidden = active && !find("article.event:not([hidden])", section);
-    }
-    for (const gap of each(".gap")) gap.hidden = active;
+    const open = new Set(shown.flatMap((event) => event.sections));
+    for (const event of this.events) hide(event.element, !kept.has(event));
+    for (const section of this.sections) hide(section, active && !open.has(section));
+    for (const gap of each(".gap")) hide(gap, active);
   }
 
   // What to do where nothing matches: take away what one choice less would show, or everything
@@ -143,7 +148,7 @@ class Filters {
       label: this.labelOf(facet, value),
       without: { ...state, [facet]: new Set([...state[facet]].filter((other) => other !== value)) },
     })));
-    const dates = [state.from && `from ${inWords.format(dayOf(state.from) * DAY)}`, state.to && `to ${inWords.format(dayOf(state.to) * DAY)}`];
+    const dates = [state.from && `from ${inWords(dayOf(state.from))}`, state.to && `to ${inWords(dayOf(state.to))}`];
     const range = dates.filter(Boolean).join(" ");
     return range ? [...facets, { label: range, without: { ...state, from: "", to: "" } }] : facets;
   }
@@ -160,7 +165,7 @@ class Filters {
   }
 
   async load() {
-    this.listed ??= await (await fetch(this.index)).json();
+    this.listed ??= (await (await fetch(this.index)).json()).map((event) => ({ ...event, kind: [event.kind] }));
   }
 
   list(active, shown) {
@@ -177,16 +182,17 @@ class Filters {
     find(".record > .frame").append(this.results);
   }
 
+  // Each choice says how many events it would show with what else is chosen
   mark(events, state) {
-    const unloaded = this.index && !this.listed;
+    const counts = this.index && !this.listed ? null : tallies(events, state);
     for (const link of this.links) {
       const { facet, value } = link.dataset;
       const on = value ? state[facet].has(value) : !state[facet].size;
       on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
-      const others = { ...state, [facet]: new Set(value ? [value] : []) };
-      if (unloaded) continue;
-      const number = events.filter((event) => matches(event, others)).length;
-      find(".count", link).textContent = number;
+      if (!counts) continue;
+      const number = counts[facet].get(value) ?? 0;
+      const count = link.lastElementChild;
+      if (count.textContent !== String(number)) count.textContent = number;
       link.classList.toggle("nothing", number === 0);
     }
     for (const [at, input] of (this.dates ?? []).entries()) input.value = at ? state.to : state.from;
@@ -197,28 +203,49 @@ class Filters {
   }
 }
 
+function tallies(events, state) {
+  return Object.fromEntries(FACETS.map((facet) => {
+    const shown = events.filter((event) => matches(event, { ...state, [facet]: new Set() }));
+    const counts = new Map([["", shown.length]]);
+    for (const event of shown) for (const value of event[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [facet, counts];
+  }));
+}
+
+const hide = (element, hidden) => element.hidden !== hidden && (element.hidden = hidden);
+
+function sectionsOf(element) {
+  const section = element.parentElement.closest("section");
+  return section ? [section, ...sectionsOf(section)] : [];
+}
+
 function eventOf(element) {
   const { kind, actors, places, statuses, first, last } = element.dataset;
-  return { kind, actor: actors.split(" "), place: places.split(" "), status: statuses.split(" "), first, last };
+  return { kind: [kind], actor: actors.split(" "), place: places.split(" "), status: statuses.split(" "), first, last };
 }
 
 function matches(event, state) {
-  const has = (facet) => {
-    const held = [event[facet]].flat();
-    return !state[facet].size || [...state[facet]].some((value) => held.includes(value));
-  };
+  const has = (facet) => !state[facet].size || event[facet].some((value) => state[facet].has(value));
   return FACETS.every(has) && (!state.from || event.last >= state.from) && (!state.to || event.first <= state.to);
 }
 
 const listed = (words) => (words.length > 1 ? `${words.length > 2 ? "all of" : "both"} ${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words[0]);
-const counted = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
+// A number below a thousand needs no format, whose making takes long
+const counted = (number, one) => `${number < 1000 ? number : number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
 // --- The handles of the overview strip: the range of dates, by pointer or keyboard
 
 const DAY = 86_400_000;
 const dayOf = (date) => Date.parse(`${date}T00:00:00Z`) / DAY;
 const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+let calendar;
+
+// A day in the words of the page's language; the calendar is made when it is first needed, since that takes long
+function inWords(day) {
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  calendar ??= new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  return calendar.format(day * DAY);
+}
 
 class Brush {
   // `ends` are the first and the last day of the narrowest view of all dates: to choose them is to choose nothing
@@ -227,9 +254,9 @@ class Brush {
     [this.least, this.most] = ends;
     this.first = dayOf(chart.dataset.first);
     this.last = dayOf(chart.dataset.last);
-    this.rests = "focus" in chart.dataset;
-    this.rest = chart.dataset.focus?.split("/").map(dayOf) ?? [this.first, this.last];
-    this.mirrored = getComputedStyle(chart).direction === "rtl";
+    this.rest = chart.dataset.rest.split("/").map(dayOf);
+    this.restWords = chart.dataset.restWords.split("/");
+    this.mirrored = document.dir === "rtl";
     this.range = make("div", { class: "brush-range" });
     this.handles = ["from", "to"].map((end, at) => this.handle(end, at));
     this.frame = make("div", { class: "brush" });
@@ -296,10 +323,11 @@ class Brush {
   draw(chosen) {
     const span = this.last - this.first + 1;
     const places = this.ends.map((day, at) => ((this.inView(day) + at - this.first) / span) * 100);
-    const all = !chosen && this.rests ? "; all dates are shown" : "";
+    const all = !chosen && (this.rest[0] !== this.first || this.rest[1] !== this.last) ? "; all dates are shown" : "";
+    const said = (at) => (this.ends[at] === this.rest[at] ? this.restWords[at] : inWords(this.ends[at]));
     this.handles.forEach((handle, at) => {
       handle.style.insetInlineStart = `${places[at]}%`;
-      const known = { min: this.first, max: this.last, now: this.inView(this.ends[at]), text: inWords.format(this.ends[at] * DAY) + all };
+      const known = { min: this.first, max: this.last, now: this.inView(this.ends[at]), text: said(at) + all };
       for (const [name, value] of Object.entries(known)) handle.setAttribute(`aria-value${name}`, value);
     });
     this.range.style.insetInlineStart = `${places[0]}%`;
@@ -315,12 +343,14 @@ class Previews {
     this.pages = new Map();
     this.box = make("div", { class: "preview", id: "preview", role: "tooltip", hidden: "" });
     document.body.append(this.box);
-    for (const marker of each(".cites a")) {
-      marker.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.later(marker));
-      marker.addEventListener("pointerleave", () => this.soon());
-      marker.addEventListener("focus", () => this.open(marker));
-      marker.addEventListener("blur", () => this.soon());
-    }
+    const on = (type, what) => addEventListener(type, (event) => {
+      const marker = event.target instanceof Element && event.target.closest(".cites a");
+      if (marker) what(marker, event);
+    });
+    on("pointerover", (marker, event) => event.pointerType === "mouse" && this.later(marker));
+    on("pointerout", () => this.soon());
+    on("focusin", (marker) => this.open(marker));
+    on("focusout", () => this.soon());
     this.box.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.box.addEventListener("pointerleave", () => this.soon());
     addEventListener("keydown", (key) => key.key === "Escape" && this.close());

@@ -1,4 +1,5 @@
-// Sets the reader's chosen theme before the page is painted; without a choice the system's holds.
+// Before the page is painted: that scripts run, and the reader's chosen theme; without a choice the system's holds.
+document.documentElement.dataset.scripts = "";
 try {
   const chosen = localStorage.getItem("theme");
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
