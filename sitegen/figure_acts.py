@@ -17,23 +17,30 @@ OTHERS = ""  # the row of all who have none of their own
 class Act:
     """The rows of an event: who acted (several: jointly), towards whom, and how the mark is drawn.
 
-    `style` is `acted` alone, `joint`, or `affected` where no actor is recorded.
+    `beside` is the row of an event in which nobody is recorded to have done either. `style` is `acted` alone, `joint`,
+    `affected` where no actor is recorded, or `involved` in such an event.
     """
 
     event: Event
     acting: tuple[str, ...]
     facing: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
     @property
     def style(self) -> str:
         if not self.acting:
-            return "affected"
+            return "affected" if self.facing else "involved"
         return "joint" if len(self.acting) > 1 else "acted"
 
     @property
     def rows(self) -> tuple[str, ...]:
         """The rows that hold its marks."""
-        return self.acting or self.facing[:1]
+        return self.acting or self.facing[:1] or self.beside
+
+    @property
+    def all_rows(self) -> tuple[str, ...]:
+        """Every row that it concerns."""
+        return (*self.acting, *self.facing, *self.beside)
 
 
 def row_of(linked: Linked, actor: str, rows: Collection[str]) -> str:
@@ -43,12 +50,11 @@ def row_of(linked: Linked, actor: str, rows: Collection[str]) -> str:
 
 
 def act_of(linked: Linked, event: Event, rows: Collection[str]) -> Act:
-    """Who acted towards whom: the initiators, else the participants; other roles where there is nothing else."""
+    """Who acted towards whom: the initiators, else the participants. Where neither is recorded, who else was there."""
     acting = next(filter(None, (_rows(linked, event, {role}, rows) for role in JOINT)), ())
     facing = tuple(row for row in _rows(linked, event, TOWARDS, rows) if row not in acting)
-    if not acting and not facing:
-        acting = _rows(linked, event, None, rows)[:1]
-    return Act(event, acting, facing)
+    beside = () if acting or facing else _rows(linked, event, None, rows)[:1]
+    return Act(event, acting, facing, beside)
 
 
 def _rows(linked: Linked, event: Event, roles: Collection[str] | None, rows: Collection[str]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from sitegen.views import Name, When
 
 @dataclass(frozen=True, slots=True)
 class LaneMark:
-    """An event in a row: its middle and width in px. `style` is `acted`, `joint` or `affected`; `slot` its colour.
+    """An event in a row: its middle and width in px. `style` is `acted`, `joint`, `affected` or `involved`;
+    `slot` its colour.
 
     `box` are the edges of a time that is longer than the mark, else none; `form` and `around` as in Extent.
     """

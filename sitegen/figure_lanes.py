@@ -51,7 +51,7 @@ class _Maker:
         chosen = list(named) or main_rows(self.linked, inside, MOST_ROWS)
         self.acts = [act_of(self.linked, event, chosen) for event in inside]
         self.outside = [act_of(self.linked, e, chosen) for e in events if not self.window.holds(self.extents[e.id])]
-        used = {row for act in self.acts for row in (*act.acting, *act.facing)}
+        used = {row for act in self.acts for row in act.all_rows}
         self.order = uncrossed(
             [*(row for row in chosen if row in used), *([OTHERS] if OTHERS in used else [])], self.acts
         )
@@ -89,8 +89,8 @@ class _Maker:
     # Rows
 
     def _row(self, row: str, before: Name | None, after: Name | None) -> LaneRow:
-        xs = [self.at[act.event.id] for act in self.acts if row in (*act.acting, *act.facing)]
-        count = sum(row in (*act.acting, *act.facing) for act in (*self.acts, *self.outside))
+        xs = [self.at[act.event.id] for act in self.acts if row in act.all_rows]
+        count = sum(row in act.all_rows for act in (*self.acts, *self.outside))
         name = self.views.actor(row) if row else Name("Others", slot=6)
         return LaneRow(name, count, self.y[row], min(xs), max(xs), before, after)
 

@@ -271,3 +271,10 @@ def test_extents_in_a_window_count_where_they_reach_in() -> None:
     over = window(extent(event("2024-01-15")).start, extent(event("2024-01-29")).end)
     inside = {date: over.holds(extent(event(date))) for date in ("2024-01-14", "2024-01", "2024-01-29", "2024-01-30")}
     assert inside == {"2024-01-14": False, "2024-01": True, "2024-01-29": True, "2024-01-30": False}
+
+
+def test_an_event_in_which_nobody_is_recorded_to_have_acted_says_so() -> None:
+    found = drawn(act("2024-01-16", "a", "merenne:other", "talvar:claimant"), rows=("merenne", "talvar"))
+    assert names(found) == ["Merenne"]
+    assert [(mark.style, mark.slot) for mark in found.marks] == [("involved", 0)]
+    assert (found.entries[0].acted, found.entries[0].towards) == ((), ())

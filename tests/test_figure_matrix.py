@@ -90,3 +90,8 @@ def test_titles_are_escaped() -> None:
     page = rendered("matrix_table", drawn(event))
     assert page.xpath("//script") == []
     assert page.xpath(".//tbody//a/@title") == ['1, 16 Jan 2024: "><script>']
+
+
+def test_one_who_is_only_named_in_an_event_did_not_act_in_it() -> None:
+    found = drawn(act("2024-01-15", "a", "merenne:initiator", "talvar:target"), act("2024-01-16", "b", "merenne:other"))
+    assert [party.name.label for party in found.columns] == ["Talvar"]
