@@ -142,7 +142,7 @@ def verify(site: Path, update: bool) -> None:
 def source() -> None:
     """Take in source articles.
 
-    Example: sitegen source add article.txt --title "Border closed" --publisher Dawn --published 2024-01-18
+    Example: sitegen source add article.txt --title "Panic grips Koh-i-Sabz" --publisher Dawn --published 2024-01-18
     """
 
 
@@ -162,7 +162,7 @@ def source_add(site: Path, file: IO[str], name: str, **known: str) -> None:
 
     FILE is the text, or - for standard input. Of a web page (HTML) the readable text is taken.
 
-    Example: sitegen source add article.txt --title "Border closed" --publisher Dawn --published 2024-01-18
+    Example: sitegen source add article.txt --title "Panic grips Koh-i-Sabz" --publisher Dawn --published 2024-01-18
     """
     from sitegen.take import NewSource, TakeError, add_source
 

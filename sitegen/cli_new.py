@@ -45,7 +45,7 @@ def _id_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def new_event(site: Path, record_id: str, **given: Any) -> None:
     """Write a new event, as a draft.
 
-    Example: sitegen new event --title "Border closed" --date 2024-01-18 --type statement --actor iran:initiator
+    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement --actor pakistan:initiator
     """
     _write(site, "event", record_id, given)
 
@@ -94,7 +94,7 @@ def new_place(site: Path, record_id: str, **given: Any) -> None:
 def new_source(site: Path, record_id: str, **given: Any) -> None:
     """Write the record of a source whose text is not at hand; `source add` takes in one with its text.
 
-    Example: sitegen new source --title "Border closed" --kind news --publisher Dawn --published 2024-01-18
+    Example: sitegen new source --title "Panic grips Koh-i-Sabz" --kind news --publisher Dawn --published 2024-01-18
     """
     _write(site, "source", record_id, given)
 

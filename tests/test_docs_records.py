@@ -26,6 +26,7 @@ from sitegen.render import Renderer, template_folders
 
 RECORDS = page("docs/records.md")
 DATES = page("docs/dates.md")
+EVIDENCE = page("docs/evidence.md")
 REFERENCES = page("docs/references.md")
 
 
@@ -206,6 +207,24 @@ def test_an_example_from_the_demo_stands_there(block: str) -> None:
         assert any(other == plain for other in there), f"this line is not in the record, or not in this order: {plain}"
 
 
+QUOTED = re.compile(r"^ *```yaml\n *# ((?:content|seeds)/\S+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+ELSEWHERE = [found for path in ("docs/evidence.md", "docs/references.md") for found in QUOTED.findall(page(path))]
+
+
+@pytest.mark.parametrize(("path", "lines"), ELSEWHERE)
+def test_a_piece_of_the_demo_on_another_page_stands_there(path: str, lines: str) -> None:
+    there = {line.strip() for line in (ROOT / path).read_text(encoding="utf-8").splitlines()}
+    assert {line.strip() for line in lines.splitlines()} <= there
+
+
+def test_the_line_of_the_lock_stands_in_the_demo_s() -> None:
+    (line,) = re.findall(r"^    (event/\S+#.*)$", EVIDENCE, re.MULTILINE)
+    name, words, source, *_ = line.split()
+    lock = (ROOT / "seeds/quotes.lock").read_text(encoding="utf-8")
+    assert f"\n{name}  {words}  {source}  " in lock
+    assert (ROOT / f"seeds/{source}.md").exists()
+
+
 # Dates
 
 
@@ -223,6 +242,17 @@ def test_every_season_is_told() -> None:
 
 
 # References
+
+
+def test_the_formats_of_a_reference_are_those_of_the_demo_s_source() -> None:
+    (path,) = {path for path, _ in ELSEWHERE if "ap-2024-01-19-las-vegas" in path}
+    parsed, _ = parse_record("source", read_front_matter(ROOT, path).documents[0])
+    assert parsed
+    item = bibliography.csl(parsed.record)  # type: ignore[arg-type]
+    (as_json,), (as_bibtex,) = blocks(REFERENCES, "json"), blocks(REFERENCES, "bibtex")
+    (as_ris,) = (block for block in blocks(REFERENCES, "text") if block.startswith("TY"))
+    made = bibliography.csl_json([item]), bibliography.bibtex(item), bibliography.ris(item)
+    assert [text.strip() for text in (as_json, as_bibtex, as_ris)] == [text.strip() for text in made]
 
 
 @pytest.mark.parametrize(("record", "shown"), re.findall(r"```yaml\n([^`]*)```\n\n> (.*)\n", REFERENCES))
