@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sitegen.dates import Date
 from sitegen.model import Account, Claim
 from sitegen.passages import Passage
 from sitegen.sheet import Sheet
@@ -33,7 +34,8 @@ class AccountView:
 class ClaimView:
     """A claim with its status; a disputed one with its accounts in order of first statement.
 
-    The proof of two accounts stands beside the claim, as one; of more than two, each has its own.
+    In the short form the claim itself is one of them. The proof of two accounts stands beside the claim, as one; of
+    more than two, each has its own.
     """
 
     number: int
@@ -53,13 +55,26 @@ class ClaimView:
     proof: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """An account before it is numbered: whose it is, what it says in whose words, and the keys that it rests on."""
+
+    by: Name | None
+    says: str
+    said: When | None
+    day: int
+    keys: tuple[str, ...]
+    quotes: tuple[Passage, ...] = ()
+
+
 def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
     """A claim with everything that its record holds."""
     cites = [*claim.cites, *(key for account in claim.accounts for key in account.cites)]
     marker = sheet.numbering.keys(claim.cites)
-    several = len(claim.accounts) > 2
-    proof = sheet.proof(claim.cites if several else [*cites, *claim.disputed_by])
-    accounts = [_account(sheet, account) for account in _in_order(sheet, claim.accounts)]
+    sides = _sides(sheet, claim)
+    told = {key for side in sides for key in side.keys}
+    several = len(sides) > 2
+    proof = sheet.proof(key for key in (*cites, *claim.disputed_by) if not (several and key in told))
     return ClaimView(
         number=number,
         anchor=f"claim-{claim.id or number}",
@@ -71,7 +86,7 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
         credibility=CREDIBILITY[claim.credibility] if claim.credibility else "",
         why=claim.why or "",
         marker=marker,
-        accounts=(*accounts, *_denials(sheet, claim)),
+        accounts=tuple(_account(sheet, side) for side in sides),
         would_settle=claim.would_settle or "",
         origins=_origins(sheet, cites),
         party=_party(sheet, claim),
@@ -79,15 +94,39 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
     )
 
 
-def _account(sheet: Sheet, account: Account) -> AccountView:
-    marker = sheet.numbering.keys(account.cites)
-    proof = sheet.proof(account.cites)
-    return AccountView(sheet.views.party(account.by), account.says, sheet.when(account.said), marker, proof=proof)
+def _account(sheet: Sheet, side: _Side) -> AccountView:
+    marker = sheet.numbering.keys(side.keys)
+    return AccountView(side.by, side.says, side.said, marker, side.quotes, sheet.proof(side.keys))
 
 
-def _in_order(sheet: Sheet, accounts: Sequence[Account]) -> list[Account]:
-    """By the date said, else by the earliest date of the passages cited, else as written."""
-    return sorted(accounts, key=lambda a: a.said.sort_key()[0] if a.said else _earliest(sheet, a.cites))
+def _sides(sheet: Sheet, claim: Claim) -> list[_Side]:
+    """The accounts of a claim in order of first statement, and as written where they are of one day.
+
+    In the short form the first is the claim itself, if it says whose it is; the others are those who dispute it.
+    """
+    found = [_written(sheet, account) for account in claim.accounts]
+    if claim.disputed_by and not found and claim.by:
+        found = [_claimed(sheet, claim)]
+    return sorted([*found, *_denials(sheet, claim)], key=lambda side: side.day)
+
+
+def _written(sheet: Sheet, account: Account) -> _Side:
+    day = _day(sheet, account.said, account.cites)
+    return _Side(sheet.views.party(account.by), account.says, sheet.when(account.said), day, account.cites)
+
+
+def _claimed(sheet: Sheet, claim: Claim) -> _Side:
+    """The claimant's account: in its own words where they are quoted, like those of the other side."""
+    by = sheet.views.party(claim.by)
+    passages = [sheet.desk.passages.one(sheet.event, key, sheet.numbering) for key in claim.cites]
+    own = tuple(p for p in passages if p.quote and by in (p.speaker, p.source.affiliation if not p.speaker else None))
+    day = _day(sheet, claim.said, claim.cites)
+    return _Side(by, "" if own else claim.says, sheet.when(claim.said), day, claim.cites, own)
+
+
+def _day(sheet: Sheet, said: Date | None, keys: Iterable[str]) -> int:
+    """The date said, else the earliest date of the passages cited; an undated account sorts last."""
+    return said.sort_key()[0] if said else _earliest(sheet, keys)
 
 
 def _earliest(sheet: Sheet, keys: Iterable[str]) -> int:
@@ -95,7 +134,7 @@ def _earliest(sheet: Sheet, keys: Iterable[str]) -> int:
     return min((source.published.sort_key()[0] for source in sources if source.published), default=UNDATED)
 
 
-def _denials(sheet: Sheet, claim: Claim) -> list[AccountView]:
+def _denials(sheet: Sheet, claim: Claim) -> list[_Side]:
     """The other side of the short form: the passages of `disputed_by` in order of their dates, by who says them."""
     keys = sorted(claim.disputed_by, key=lambda key: _earliest(sheet, [key]))
     speakers: dict[Name, list[Passage]] = {}
@@ -103,15 +142,8 @@ def _denials(sheet: Sheet, claim: Claim) -> list[AccountView]:
         passage = sheet.desk.passages.one(sheet.event, key, sheet.numbering)
         speakers.setdefault(_speaker(passage), []).append(passage)
     return [
-        AccountView(
-            speaker,
-            "",
-            own[0].source.published,
-            sheet.numbering.keys(p.key for p in own),
-            tuple(own),
-            sheet.proof(p.key for p in own),
-        )
-        for speaker, own in speakers.items()
+        _Side(by, "", own[0].source.published, _earliest(sheet, [own[0].key]), tuple(p.key for p in own), tuple(own))
+        for by, own in speakers.items()
     ]
 
 

@@ -124,11 +124,25 @@ def test_the_short_form_gives_the_other_side_its_own_words(claims: Claims) -> No
     (view,) = claims(
         "  - {says: It was closed., by: council, status: disputed, cites: [wire-a], disputed_by: [gazette-a]}\n"
     )
-    (denial,) = view.accounts
+    denial, claimed = view.accounts
+    assert (speakers(view), claimed.says, claimed.quotes) == (["Gazette", "The Council"], "It was closed.", ())
     assert [passage.quote for passage in denial.quotes] == ["the road was never closed"]
     assert denial.says == ""
     assert denial.said
     assert denial.said.edtf == "2020-01-01"
+
+
+def test_who_claims_stands_beside_who_denies_in_its_own_words_and_in_order(claims: Claims) -> None:
+    (view,) = claims(
+        "  - {says: It was closed., by: council, said: 2019-12-31, status: reported, cites: [wire-b, wire-a],"
+        " disputed_by: [gazette-a, echo-a]}\n"
+    )
+    assert speakers(view) == ["The Council", "Gazette", "A clerk"]
+    assert [[passage.quote for passage in account.quotes] for account in view.accounts] == [
+        ["and nobody was told of it"], ["the road was never closed"], ["so the wire reports again"],
+    ]  # fmt: skip
+    assert [len(account.proof) for account in view.accounts] == [2, 1, 1]
+    assert view.proof == ()
 
 
 def test_a_denial_is_said_by_its_speaker_else_its_publisher_else_the_source_speaks(claims: Claims) -> None:
