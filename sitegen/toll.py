@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 
 from sitegen.casualties import count_words
 from sitegen.date_words import short, words
@@ -14,6 +15,7 @@ from sitegen.model import Casualties, Event
 
 HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, below its zero line
 LEFT, RIGHT = 12.0, 88.0  # %: where the first and the last day stand
+LINE = 14  # px: between the words of two figures of one day
 LABELS = 4  # days that are named, so that their names stand apart on a phone
 
 
@@ -21,7 +23,7 @@ LABELS = 4  # days that are named, so that their names stand apart on a phone
 class TollMark:
     """A stated figure: `x` in % and `low`, `high` in px from the top; `open` has no upper end.
 
-    `replaced` by a later figure of its speaker.
+    `replaced` by a later figure of its speaker. `label` is where its words stand, 0 where the same stand there already.
     """
 
     x: float
@@ -30,6 +32,7 @@ class TollMark:
     words: str
     open: bool
     replaced: bool
+    label: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
         return None
     most = max(count.high or count.low for _, _, count, _ in stated) or 1
     way = -1 if direction(language) == "rtl" else 1
-    marks = tuple(_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated)
+    marks = _labelled_apart([_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated])
     axis = tuple(TollDay(_x(day, days, way), _short(stated, day, language)) for day in _labelled(days))
     return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, way, marks, axis)
 
@@ -88,6 +91,24 @@ def _y(number: int, most: int) -> int:
 def _mark(x: float, count: Count, entry: Casualties, most: int) -> TollMark:
     low, high = count.low or 0, count.high if count.high is not None else count.low or 0
     return TollMark(x, _y(low, most), _y(high, most), count_words(count), count.high is None, bool(entry.replaced))
+
+
+def _labelled_apart(marks: Sequence[TollMark]) -> tuple[TollMark, ...]:
+    """The words of one day stand apart, each as near to its mark as may be; the same words stand once."""
+    first = {(mark.x, mark.words): at for at, mark in reversed(list(enumerate(marks)))}
+    places: dict[int, int] = {}
+    for x in {mark.x for mark in marks}:
+        own = sorted((at for (day, _), at in first.items() if day == x), key=lambda at: marks[at].high)
+        places |= dict(zip(own, _apart([marks[at].high + 4 for at in own]), strict=True))
+    return tuple(replace(mark, label=places.get(at, 0)) for at, mark in enumerate(marks))
+
+
+def _apart(wanted: list[int]) -> list[int]:
+    """Heights as near to those wanted, from the top down, as lines of text have room for above the axis."""
+    found = [y - LINE * index for index, y in enumerate(wanted)]
+    found = [y + LINE * index for index, y in enumerate(accumulate(found, max))]
+    lowest = HEIGHT - BOTTOM + 4
+    return [min(y, lowest - LINE * (len(found) - 1 - index)) for index, y in enumerate(found)]
 
 
 Stated = list[tuple[int, Date, Count, Casualties]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from made import event
 
@@ -9,7 +11,7 @@ from sitegen.dates import parse
 from sitegen.field_types import Count
 from sitegen.model import Casualties
 from sitegen.model_parts import PartyName
-from sitegen.toll import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, Toll, toll
+from sitegen.toll import BOTTOM, HEIGHT, LEFT, LINE, RIGHT, TOP, Toll, toll
 
 ZERO = HEIGHT - BOTTOM
 
@@ -86,6 +88,22 @@ def test_a_range_has_its_height_and_at_least_is_open() -> None:
     assert (wide.high, wide.open, wide.words) == (TOP, False, "4 to 8")
     assert wide.low == open_mark.low == open_mark.high > TOP
     assert (open_mark.open, open_mark.words) == (True, "at least 4")
+
+
+def test_words_of_one_day_stand_apart_and_the_same_words_once() -> None:
+    entries = [said("2024-01-03", number) for number in (100, 100, 99, 98, 3)]
+    found = drawn(*entries, said("2024-01-04", 99))
+    labels = sorted(mark.label for mark in found.marks if mark.label and mark.x == LEFT)
+    assert len(labels) == 4
+    assert all(later - earlier >= LINE for earlier, later in pairwise(labels))
+    assert labels[0] > 0
+    assert next(mark for mark in found.marks if mark.words == "3").label <= ZERO + 4
+
+
+def test_words_near_the_axis_do_not_fall_below_it() -> None:
+    found = drawn(*(said("2024-01-03", number) for number in (0, 1, 2)), said("2024-01-04", 99))
+    labels = [mark.label for mark in found.marks if mark.x == LEFT]
+    assert labels == [ZERO + 4, ZERO + 4 - LINE, ZERO + 4 - 2 * LINE]
 
 
 def test_a_replaced_figure_is_drawn_as_such() -> None:
