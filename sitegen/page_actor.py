@@ -85,10 +85,12 @@ class GivenFigure:
 
 @dataclass(frozen=True, slots=True)
 class SpokenPassage:
-    """A passage whose speaker is the actor, and the record that cites it."""
+    """A passage whose speaker is the actor, and the record that cites it; `number` is an event's on the timeline
+    whose numbers the page has, else 0."""
 
     passage: Passage
     cited_in: Name
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +160,8 @@ class ActorMaker:
         self.desk, self.actor, self.views, self.linked = desk, actor, desk.views, desk.linked
         self.url = record_url("actor", actor.id)
         self.numbering = Numbering(numbered(_cited(actor)), anchored=True)
+        self.timeline = desk.linked.main_timeline(part.event for part in desk.linked.parts_of_actor[actor.id])
+        self.numbers = desk.linked.numbers[self.timeline]
         self.slot = desk.linked.slots.get(desk.linked.root(actor.id), 6)
 
     def page(self, part: Part, own: dict[str, ActorPart]) -> ActorPage:
@@ -169,7 +173,6 @@ class ActorMaker:
         relations = tuple(self._relations()) if whole else ()
         quoted = [use for use in linked.spoken[actor.id] if use.citation.quote]
         here = _standing(part, own)
-        timeline = linked.main_timeline(held.event for held in own.values())
         full = full_names(actor)
         return ActorPage(
             site=self.desk.site,
@@ -194,7 +197,7 @@ class ActorMaker:
             counted=counted_words(linked, actor),
             quoted=(len(quoted), len({use.citation.speaker.actor for use in quoted if use.citation.speaker})),
             lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
-            events=tuple(self.desk.rows.part(own[event.id], actor.id, timeline) for event in part.events),
+            events=tuple(self.desk.rows.part(own[event.id], actor.id, self.timeline) for event in part.events),
             parts=part_links(self.desk, self.url, part),
             matrix=self.desk.matrices.of_actor(actor.id, linked.parts_of_actor[actor.id]) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
@@ -257,7 +260,8 @@ class ActorMaker:
 
     def _spoken(self, use: Use) -> SpokenPassage:
         passage = self.desk.passages.of(use.kind, use.record, use.key)
-        return SpokenPassage(passage, self.views.record(use.kind, use.record))
+        number = self.numbers.get(use.record.id, 0) if use.kind == "event" else 0
+        return SpokenPassage(passage, self.views.record(use.kind, use.record), number)
 
     def _figure(self, event: Event, entry: Casualties) -> GivenFigure:
         stated = [(measure, getattr(entry, measure)) for measure in MEASURES]

@@ -85,8 +85,9 @@ def _context(desk: Desk, source: Source) -> SourcePage:
     return SourcePage(
         site=desk.site,
         page=desk.frame.page(
-            view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
-            record=("source", source.id), kind="article", description=_about(source), language=view.name.language,
+            view.translation or view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
+            record=("source", source.id), kind="article", description=_about(source),
+            language="" if view.translation else view.name.language,
             data=source_data(desk, source),
         ),
         source=view,
