@@ -45,7 +45,7 @@ def _id_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def new_event(site: Path, record_id: str, **given: Any) -> None:
     """Write a new event, as a draft.
 
-    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement --actor pakistan:initiator
+    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement --actor pakistan
     """
     _write(site, "event", record_id, given)
 
