@@ -18,8 +18,7 @@ from sitegen.console import base_url_option, fail, format_option, show, site_opt
 from sitegen.wording import counted
 
 if TYPE_CHECKING:
-    from sitegen.change import Change
-    from sitegen.records import Records
+    from sitegen.earlier import Earlier
 
 # Commands import what they need when they run: `--help` and completion answer without loading pydantic and jinja2.
 
@@ -67,46 +66,44 @@ def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, j
 @click.option("--strict", is_flag=True, help="Count warnings as errors, and hold the site to its minimums.")
 @format_option
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Write what the site holds here.")
-@click.option("--since", metavar="COMMIT", help="Write there too what has changed since a commit of git.")
+@click.option("--since", metavar="COMMIT", help="Put what has changed since a commit of git first.")
 def check(site: Path, strict: bool, form: str, summary: Path | None, since: str | None) -> None:
     """Look for every problem in the content, without building.
 
     Example: sitegen check --strict --format github --summary summary.md --since main
     """
     from sitegen.build import inspect
+    from sitegen.change import change
     from sitegen.outcome import look
     from sitegen.schema_files import refresh_schemas
     from sitegen.summary import write_summary
 
-    if since and not summary:
-        raise click.UsageError("--since needs --summary")
+    before = _earlier(site, since)
     inspected = inspect(site, os.cpu_count() or 1)
     refresh_schemas(site, inspected.records)
     outcome = look(inspected, strict)
-    show(site, inspected.problems, form, err=False)
+    show(site, inspected.problems, form, err=False, first=before.changed if before else frozenset())
     for line in outcome.lines(form):
         click.echo(line)
     if summary:
+        old, new = before.records if before else None, inspected.records
+        done = change(old, new) if old and new else None
         try:
-            write_summary(summary, inspected, outcome, _change(site, since, inspected.records))
+            write_summary(summary, inspected, outcome, done)
         except OSError as error:
             unwritable(error)
     if not outcome.good:
         sys.exit(1)
 
 
-def _change(site: Path, since: str | None, records: Records | None) -> Change | None:
-    """What has changed in the records since a commit, where that is asked for and can be told."""
-    from sitegen.change import change
+def _earlier(site: Path, since: str | None) -> Earlier | None:
+    """What a commit has, where that is asked for."""
     from sitegen.earlier import EarlierError, earlier
 
-    if not since or not records:
-        return None
     try:
-        before = earlier(site, since)
+        return earlier(site, since) if since else None
     except EarlierError as error:
         stop(error.message, error.hint)
-    return change(before, records) if before else None
 
 
 @main.command()

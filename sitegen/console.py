@@ -68,14 +68,23 @@ def fail(site: Path, problems: Sequence[Problem], form: str = "text") -> NoRetur
     sys.exit(1)
 
 
-def show(site: Path, problems: Sequence[Problem], form: str = "text", err: bool = True) -> None:
-    """Print problems in the order of files and lines, and how many there are."""
+def show(
+    site: Path,
+    problems: Sequence[Problem],
+    form: str = "text",
+    err: bool = True,
+    first: frozenset[str] = frozenset(),
+) -> None:
+    """Print problems in the order of files and lines, those in some files `first`, and how many there are."""
     from sitegen.explain import invitation
     from sitegen.formats import shown
     from sitegen.problems import errors_among
     from sitegen.read import locate
 
-    located = sorted((locate(site, problem) for problem in problems), key=lambda item: item.sort_key)
+    located = sorted(
+        (locate(site, problem) for problem in problems),
+        key=lambda item: (item.problem.spot.path not in first, item.sort_key),
+    )
     for line in shown(located, form, site):
         click.echo(line, err=err)
     if form == "text" and located:

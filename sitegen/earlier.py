@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,8 +20,16 @@ class EarlierError(Exception):
         super().__init__(message)
 
 
-def earlier(site: Path, commit: str) -> Records | None:
-    """The records of a site as a commit has them; None where it has no site there. Raises EarlierError."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The records that a commit has (None where it has no site there), and the files that are not what they were."""
+
+    records: Records | None
+    changed: frozenset[str]
+
+
+def earlier(site: Path, commit: str) -> Earlier:
+    """What a commit has of a site, and which of its files have changed since. Raises EarlierError."""
     found = _git(site, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found.returncode:
         hint = "name a commit that is here; a shallow clone may lack it"
@@ -28,7 +37,15 @@ def earlier(site: Path, commit: str) -> Records | None:
     top, prefix = (_git(site, "rev-parse", option).stdout.strip() for option in ("--show-toplevel", "--show-prefix"))
     with TemporaryDirectory(prefix="sitegen-earlier-") as folder:
         _take_out(site, Path(top), found.stdout.strip(), Path(folder))
-        return load(Path(folder) / "site" / prefix)[0]
+        records, _ = load(Path(folder) / "site" / prefix)
+    return Earlier(records, _changed(site, found.stdout.strip()))
+
+
+def _changed(site: Path, commit: str) -> frozenset[str]:
+    """The files of the site that differ from those of a commit, or that git does not know yet."""
+    differ = _git(site, "diff", "--name-only", "--relative", "-z", commit, "--", ".").stdout
+    others = _git(site, "ls-files", "--others", "--exclude-standard", "-z").stdout
+    return frozenset(filter(None, (differ + others).split("\0")))
 
 
 def _take_out(site: Path, top: Path, commit: str, folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sitegen.build import Inspected
 from sitegen.change import KINDS, Change
-from sitegen.evidence import NO_TEXT, States, Where
+from sitegen.evidence import NO_TEXT, NOT_MATCHED, States, Where
 from sitegen.outcome import Outcome
 from sitegen.problems import CODES, Problem
 from sitegen.publication import is_draft
@@ -17,7 +17,7 @@ from sitegen.records import Records
 from sitegen.wording import counted
 
 MOST_LISTED: Final = 50
-NOT_FOUND: Final = "not matched"
+UNVERIFIED: Final = (NO_TEXT, NOT_MATCHED)
 
 
 def write_summary(path: Path, inspected: Inspected, outcome: Outcome, change: Change | None = None) -> None:
@@ -64,12 +64,12 @@ def _changes(change: Change, states: States) -> Iterator[str]:
     for kind in kinds:
         yield f"| {kind}s | " + " | ".join(f"{len(part[kind]):,}" for part in parts) + " |"
     if change.quotations:
-        found = Counter(states[where].words if where in states else NOT_FOUND for where in change.quotations)
+        found = Counter(states[where].words if where in states else NOT_MATCHED for where in change.quotations)
         yield "\n| quotations that it adds or changes | |\n|---|--:|"
         yield from (f"| {words} | {count:,} |" for words, count in sorted(found.items()))
     for title, part in zip(("Added", "Changed", "Taken out"), parts, strict=True):
         yield from _listed(title, [f"{kind}/{name}" for kind in kinds for name in part[kind]])
-    unverified = [where for where in change.quotations if where not in states or states[where].words == NO_TEXT]
+    unverified = [where for where in change.quotations if where not in states or states[where].words in UNVERIFIED]
     yield from _listed("Quotations of this change that nothing verifies", [_name(where) for where in unverified])
 
 

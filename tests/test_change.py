@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -110,5 +111,12 @@ def test_a_commit_that_is_not_there_is_said(committed: Path, tmp_path: Path, com
     assert not (tmp_path / "x").exists()
 
 
-def test_since_needs_a_summary_to_say_it_in(committed: Path) -> None:
-    assert run("check", "--site", committed, "--since", "HEAD").exit_code == 2
+def test_problems_in_files_that_changed_come_first(committed: Path) -> None:
+    for name in ("assembly", "board"):
+        (committed / f"content/actors/{name}.yaml").write_text(f"name: {name}\nkind: government-body\n")
+    git(committed, "add", ".")
+    git(committed, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "More")
+    replace(committed, "content/actors/board.yaml", "board", "The board")
+    (committed / "content/actors/court.yaml").write_text("name: Court\nkind: government-body\n")
+    lines = run("check", "--site", committed, "--format", "github", "--since", "HEAD").stdout.splitlines()
+    assert [re.findall(r"actors/(\w+)", line) for line in lines[:3]] == [["board"], ["court"], ["assembly"]]
