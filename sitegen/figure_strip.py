@@ -57,6 +57,7 @@ class _Maker:
         self.earlier = [event for event, when in outside if when.start < reach.first]
         self.later = [event for event, when in outside if when.start >= reach.first]
         self.above = BASE + (EDGE if outside else 0)
+        self.outside = len(outside)
 
     def strip(self, focus: Date | None) -> Strip:
         """The strip, its bands above its bars."""
@@ -187,7 +188,9 @@ class _Maker:
 
     def _words(self, bands: int) -> str:
         long = f"; {counted(bands, 'band')} above for times that are longer" if bands else ""
-        return f"{counted(len(self.items), 'event')} by {self.unit.step}{long}"
+        total = len(self.items) + self.outside
+        some = f"{len(self.items)} of " if self.outside else ""
+        return f"{some}{counted(total, 'event')} by {self.unit.step}{long}"
 
     def _rows(self, held: dict[float, list[Event]]) -> list[StripRow]:
         """Steps and long times, in the order of time."""

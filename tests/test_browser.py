@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ from sitegen.build import Options, build
 
 ROOT = Path(__file__).parent.parent
 PAGES = {
-    "timeline": "/",
+    "home": "/",
+    "timelines": "/timelines/",
+    "timeline": "/timelines/red-sea-2023-24/",
     "kind": "/kind/use-of-force/",
     "event": "/events/2024-01-18-saravan-strikes/",
     "actor": "/actors/pakistan/",
@@ -28,6 +31,7 @@ PAGES = {
     "data": "/data/",
     "corrections": "/corrections/",
     "page": "/methodology/",
+    "search": "/search/",
     "missing": "/404.html",
 }
 
@@ -72,7 +76,7 @@ def test_pages_are_whole(browser: Browser, address: str, width: int, scheme: str
         assert response.ok, kind
         assert page.locator("h1").count() == 1, kind
         assert page.locator("h1").bounding_box(), kind
-        sideways = page.evaluate("document.documentElement.scrollWidth") if scripts else width
+        sideways = page.evaluate("document.documentElement.scrollWidth")
         assert sideways <= width, f"{kind} is {sideways} px wide at {width} px"
     assert not foreign
     assert not complaints
@@ -98,3 +102,41 @@ def test_the_first_tab_stop_skips_to_the_content(browser: Browser, address: str)
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
+
+
+UNNAMED = """() => [...document.querySelectorAll("main svg")].filter((drawing) => {
+    if (drawing.closest("[aria-hidden=true], [role=img] svg, svg svg")) return false;
+    const links = [...drawing.querySelectorAll("a")];
+    const named = (link) => link.getAttribute("aria-label") || link.textContent.trim();
+    return !drawing.getAttribute("role") || !drawing.getAttribute("aria-label") || !links.every(named);
+}).map((drawing) => drawing.outerHTML.slice(0, 200))"""
+DRAWINGS = {
+    "home": (r"of \d+ events by day", "Who acted towards whom: .* in rows for"),
+    "timeline": (r"^\d+ events by day", "Who acted towards whom: "),
+    "event": ("^Map: ", "^Killed: .* on an axis from zero"),
+    "actor": (r"^Pakistan in \d+ events",),
+    "places": (r"^Map of \d+ places",),
+}
+
+
+def test_every_drawing_and_each_of_its_links_has_a_name(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    for kind, path in PAGES.items():
+        page.goto(address + path)
+        assert page.evaluate(UNNAMED) == [], kind
+        for name in DRAWINGS.get(kind, ()):
+            assert page.get_by_role("group", name=re.compile(name)).count() == 1, (kind, name)
+    page.close()
+
+
+def test_every_drawing_is_followed_by_the_table_that_says_the_same(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    for kind, path in PAGES.items():
+        page.goto(address + path)
+        for drawing in page.locator("main svg[role=group]").all():
+            figure = drawing.locator("xpath=ancestor::figure[1]")
+            tables = (
+                figure.locator("table, ol").count() + figure.locator("xpath=following-sibling::*[1]//table").count()
+            )
+            assert tables, (kind, drawing.get_attribute("aria-label"))
+    page.close()

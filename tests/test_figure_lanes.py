@@ -278,3 +278,17 @@ def test_an_event_in_which_nobody_is_recorded_to_have_acted_says_so() -> None:
     assert names(found) == ["Merenne"]
     assert [(mark.style, mark.slot) for mark in found.marks] == [("involved", 0)]
     assert (found.entries[0].acted, found.entries[0].towards) == ((), ())
+
+
+def test_no_mark_is_struck_through_by_the_time_of_another() -> None:
+    events = [
+        act("2024-01-16", "a", "merenne:initiator"),
+        act("2024-01-16/2024-01-25", "b", "merenne:initiator"),
+        act("2024-01-18/..", "c", "merenne:initiator"),
+    ]
+    chart = rendered("lanes_chart", drawn(*events)).xpath(".//*[@class='lanes-chart']")[0]
+    classes = [part.get("class") or "" for part in chart.iter() if isinstance(part.tag, str)]
+    times = [at for at, name in enumerate(classes) if name.startswith("duration")]
+    marks = [at for at, name in enumerate(classes) if name.startswith("kind mark")]
+    assert (len(times), len(marks)) == (2, 3)
+    assert max(times) < min(marks)

@@ -212,6 +212,7 @@ def test_what_lies_outside_a_view_is_counted_at_its_edge() -> None:
     assert day.later
     assert (day.later.label, day.later.url) == ("1 later", "#d")
     assert month.earlier is month.later is None
+    assert (day.words, month.words) == ("2 of 4 events by day", "4 events by month")
     assert sum(row.count for row in month.rows) == 4
 
 
