@@ -28,6 +28,11 @@ def numbered(corrections: Sequence[Correction]) -> list[tuple[int, Correction]]:
     return list(enumerate(sorted(corrections, key=lambda item: item.date), 1))
 
 
+def withdrawal_anchor(event_id: str) -> str:
+    """Where the withdrawal of an event stands on /corrections/."""
+    return f"event-{event_id}-withdrawn"
+
+
 def sentence(item: Correction) -> str:
     """`Casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected its statement.`"""
     was = f"we gave “{item.was}”. It is" if item.was else "it is"

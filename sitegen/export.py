@@ -10,14 +10,14 @@ from xml.sax.saxutils import escape
 
 from sitegen import casualties
 from sitegen.bibliography import csl
-from sitegen.corrections import numbered, sentence
+from sitegen.corrections import numbered, sentence, withdrawal_anchor
 from sitegen.date_words import words as date_words
 from sitegen.dates import iso
 from sitegen.desk import Desk
 from sitegen.field_types import MEASURES
 from sitegen.filters import index
 from sitegen.link import Use, uses_in
-from sitegen.model import Casualties, Claim, Event, EventPlace
+from sitegen.model import Casualties, Claim, Event, EventPlace, Withdrawal
 from sitegen.model_parts import Correction, PartyName, Record
 from sitegen.page_event import plain_lead
 from sitegen.paging import LIMIT
@@ -89,7 +89,7 @@ def _sitemap_index(desk: Desk, names: Sequence[str]) -> str:
 
 
 def feed(desk: Desk, planned: Sequence[Planned], renderer: Renderer) -> str:
-    """An Atom feed (RFC 4287) of additions and corrections, the newest first."""
+    """An Atom feed (RFC 4287) of additions, corrections and withdrawals, the newest first."""
     entries = sorted(_entries(desk), key=lambda entry: (entry["updated"], entry["id"]), reverse=True)
     updated = _stamp(desk.linked.edition or EPOCH)
     return renderer.render("feed.xml", {"site": desk.site, "updated": updated, "entries": entries[:FEED_LENGTH]})
@@ -104,15 +104,19 @@ def _entries(desk: Desk) -> Iterator[dict[str, str]]:
             yield _entry(url, url, event.title, added, max(dates), "addition", plain_lead(event))
     for kind, record in desk.linked.records.all():
         yield from _correction_entries(desk, kind, record)
+    yield from (_withdrawal_entry(desk, event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn)
 
 
 def _correction_entries(desk: Desk, kind: str, record: Record) -> Iterator[dict[str, str]]:
-    if isinstance(record, Event) and record.status == "withdrawn":
-        return
     for number, item in numbered(getattr(record, "corrections", ())):
         url = desk.linked.absolute(f"/corrections/#{kind}-{record.id}-{number}")
         title = f"Correction: {desk.views.record(kind, record).label}"
         yield _entry(url, url, title, item.date, item.date, "correction", sentence(item))
+
+
+def _withdrawal_entry(desk: Desk, event: Event, found: Withdrawal) -> dict[str, str]:
+    url = desk.linked.absolute(f"/corrections/#{withdrawal_anchor(event.id)}")
+    return _entry(url, url, f"Withdrawn: {event.title}", found.date, found.date, "withdrawal", found.why)
 
 
 def _entry(

@@ -34,7 +34,8 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
             hint = "resolve the conflict, or run: sitegen lock"
             yield Problem("bad-lock", spot, "this line is not KIND/ID", hint)
         elif line.strip() not in alive:
-            hint = f"give its record the alias '{match[2]}', or set `status: withdrawn` with the reason"
+            hint = f"give its record the alias '{match[2]}'"
+            hint += ", or set `status: withdrawn` with the reason" if match[1] == "event" else ""
             message = f"the {match[1]} '{match[2]}' was published: its address {record_url(*match.groups())} would die"
             yield Problem("vanished-id", spot, message, hint)
 

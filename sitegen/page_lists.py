@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sitegen.context import Context, day_words
-from sitegen.corrections import CorrectionView, correction_views
+from sitegen.corrections import CorrectionView, correction_views, withdrawal_anchor
 from sitegen.desk import Desk
 from sitegen.figure_places import LocatorMap
 from sitegen.paging import Part, parts
@@ -107,7 +107,7 @@ class CorrectionsPage(Context):
 
     template: ClassVar[str] = "corrections.html"
     corrections: tuple[ListedCorrection, ...]
-    withdrawn: tuple[tuple[Name, str, str], ...]
+    withdrawn: tuple[tuple[Name, str, str, str], ...]
 
 
 def list_pages(desk: Desk) -> Iterator[Planned]:
@@ -187,7 +187,6 @@ def _corrections(desk: Desk) -> CorrectionsPage:
     listed = [
         ListedCorrection(desk.views.record(kind, record), correction)
         for kind, record in desk.linked.records.all()
-        if kind != "event" or desk.linked.records.events[record.id].status != "withdrawn"
         for correction in correction_views(desk, f"{kind}-{record.id}", getattr(record, "corrections", ()))
     ]
     withdrawn = [(event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn]
@@ -197,6 +196,7 @@ def _corrections(desk: Desk) -> CorrectionsPage:
         page=desk.frame.page("Corrections", "/corrections/", section="corrections"),
         corrections=tuple(sorted(listed, key=lambda item: item.correction.iso, reverse=True)),
         withdrawn=tuple(
-            (desk.views.event(event), day_words(found.date, desk.language), found.why) for event, found in withdrawn
+            (desk.views.event(event), day_words(found.date, desk.language), found.why, withdrawal_anchor(event.id))
+            for event, found in withdrawn
         ),
     )

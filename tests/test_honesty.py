@@ -73,6 +73,17 @@ def test_withdrawn_events_count_for_nothing(small: Path) -> None:
     assert (shares.cited.total, shares.quoted.total) == (0, 0)
 
 
+def test_a_withdrawal_stays_to_be_cited_with_the_corrections_before_it(small: Path) -> None:
+    append(small, EVENT, "corrections:\n  - {date: 2023-01-01, field: date, now: 2 January, why: It was misread.}\n")
+    append(small, EVENT, "status: withdrawn\nwithdrawn: {date: 2024-01-01, why: It was wrong.}\n")
+    build(Options(small, small / "public"))
+    page = (small / "public/corrections/index.html").read_text(encoding="utf-8")
+    feed = (small / "public/feed.xml").read_text(encoding="utf-8")
+    for anchor in ("event-2020-01-02-vote-1", "event-2020-01-02-vote-withdrawn"):
+        assert f'id="{anchor}"' in page
+        assert f"/corrections/#{anchor}</id>" in feed
+
+
 def test_a_claim_s_id_is_no_number_that_another_claim_may_have(small: Path) -> None:
     append(small, EVENT, 'claims:\n  - {id: "2", says: A., by: council, status: reported, cites: [gazette]}\n')
     assert "bad-id" in codes(small)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from sitegen.build import inspect
+from sitegen.cli import main
 from sitegen.ids import LOCK, update_lock
 
 EVENT = "content/events/2020-01-02-vote.yaml"
@@ -54,6 +57,23 @@ def test_a_withdrawn_event_has_not_vanished(small: Path) -> None:
     withdrawal = "status: withdrawn\nwithdrawn: {date: 2026-01-01, why: It was no event.}\n"
     (small / EVENT).write_text((small / EVENT).read_text(encoding="utf-8") + withdrawal, encoding="utf-8")
     assert errors(small) == []
+
+
+def test_the_command_mends_what_a_merge_left(small: Path) -> None:
+    locked(small)
+    lines = (small / LOCK).read_text(encoding="utf-8")
+    (small / LOCK).write_text(f"<<<<<<< ours\n{lines}=======\n{lines}>>>>>>> theirs\n", encoding="utf-8")
+    assert {code for code, *_ in errors(small)} == {"bad-lock"}
+    done = CliRunner().invoke(main, ["lock", "--site", str(small)])
+    assert done.output == "content/ids.lock: 0 ids added\n"
+    assert (small / LOCK).read_text(encoding="utf-8") == lines
+
+
+def test_only_an_event_can_be_withdrawn(small: Path) -> None:
+    (small / LOCK).write_text("event/gone\nplace/gone\n", encoding="utf-8")
+    hints = [problem.hint for problem in inspect(small).problems if problem.code == "vanished-id"]
+    assert hints == ["give its record the alias 'gone', or set `status: withdrawn` with the reason",
+                     "give its record the alias 'gone'"]  # fmt: skip
 
 
 def test_no_line_is_ever_taken_out(small: Path) -> None:
