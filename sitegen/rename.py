@@ -64,7 +64,9 @@ def rename(root: Path, change: Change, jobs: int = 1) -> Renamed:
 def _refuse(root: Path, records: Records, change: Change) -> None:
     known = records.of(change.kind)
     if change.old not in known:
-        raise RenameError(f"there is no {change.kind} '{change.old}'", did_you_mean(change.old, known))
+        now = next((name for name, record in known.items() if change.old in record.aliases), "")
+        hint = f"it is called {now} now" if now else did_you_mean(change.old, known)
+        raise RenameError(f"there is no {change.kind} '{change.old}'", hint)
     if not ID.fullmatch(change.new) or len(change.new) > MAX_ID:
         raise RenameError(f"'{change.new}' cannot be an id", ID_FORM)
     if change.new == change.old:

@@ -171,6 +171,7 @@ def test_ends_of_line_stay(small: Path) -> None:
     ("arguments", "words"),
     [
         (("actor", "counsil", "x"), "there is no actor 'counsil'\n    hint: did you mean council?"),
+        (("actor", "former-mayor", "x"), "there is no actor 'former-mayor'\n    hint: it is called mayor now"),
         (("actor", "council", "Council"), "'Council' cannot be an id"),
         (("actor", "council", "x" * 81), "cannot be an id"),
         (("actor", "council", "../x"), "cannot be an id"),
