@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_the_built_site_and_nothing_else_is_pushed(repository: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert result.stdout.endswith(" pages pushed to origin, branch gh-pages, for https://example.org/\n")
     files = published(repository)
-    assert {"index.html", ".nojekyll", "events/2020-01-02-vote/index.html", "feed.xml"} <= set(files)
+    assert {"index.html", "404.html", ".nojekyll", "events/2020-01-02-vote/index.html", "feed.xml"} <= set(files)
     assert not [name for name in files if name.startswith(("content/", "seeds/", ".sitegen")) or name == "CNAME"]
     assert files_in(repository) == before
     assert git(repository, "status", "--porcelain") == ""
@@ -88,6 +89,15 @@ def test_a_domain_of_its_own_gets_a_cname(repository: Path) -> None:
     set_base_url(repository, "https://timeline.harbour.museum/")
     assert run("publish", "--site", repository).exit_code == 0
     assert shown(repository, "CNAME").strip() == "timeline.harbour.museum"
+
+
+def test_a_project_s_page_stands_under_its_path(repository: Path) -> None:
+    result = run("publish", "--site", repository, "--base-url", "https://harbour.github.io/record/")
+    assert result.exit_code == 0
+    assert "CNAME" not in published(repository)
+    links = re.findall(r'(?:href|src)="(/[^"]*)"', shown(repository, "404.html"))
+    assert links
+    assert all(link.startswith("/record/") for link in links)
 
 
 def test_a_faulty_site_is_not_published(repository: Path) -> None:
