@@ -20,7 +20,8 @@ UNDATED = 10**9  # sorts behind every date
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """One account of a disputed claim: who says what, when, and on which passages; `proof` stands beside it."""
+    """One account of a disputed claim: who says what, when, and on which passages; `proof` stands beside it, `above`
+    stood beside another before."""
 
     by: Name | None
     says: str
@@ -28,6 +29,7 @@ class AccountView:
     marker: Markup
     quotes: tuple[Passage, ...] = ()
     proof: tuple[int, ...] = ()
+    above: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class ClaimView:
     origins: str
     party: Name | None
     proof: tuple[int, ...]
+    above: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
     sides = _sides(sheet, claim)
     told = {key for side in sides for key in side.keys}
     several = len(sides) > 2
-    proof = sheet.proof(key for key in (*cites, *claim.disputed_by) if not (several and key in told))
+    beside = [key for key in (*cites, *claim.disputed_by) if not (several and key in told)]
+    above = sheet.above(beside)
+    proof = sheet.proof(beside)
     return ClaimView(
         number=number,
         anchor=f"claim-{claim.id or number}",
@@ -91,12 +96,14 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
         origins=_origins(sheet, cites),
         party=_party(sheet, claim),
         proof=proof,
+        above=above,
     )
 
 
 def _account(sheet: Sheet, side: _Side) -> AccountView:
     marker = sheet.numbering.keys(side.keys)
-    return AccountView(side.by, side.says, side.said, marker, side.quotes, sheet.proof(side.keys))
+    above = sheet.above(side.keys) if side.says else ()
+    return AccountView(side.by, side.says, side.said, marker, side.quotes, sheet.proof(side.keys), above)
 
 
 def _sides(sheet: Sheet, claim: Claim) -> list[_Side]:

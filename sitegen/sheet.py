@@ -28,7 +28,14 @@ class Sheet:
         """The numbers of the passages of some keys that no part before this one has shown, in order."""
         new = set(keys) - self.shown
         self.shown |= new
-        return tuple(sorted(self.numbering.numbers[key] for key in new))
+        return self._numbers(new)
+
+    def above(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of those that a part before has shown; to be asked for before their `proof`."""
+        return self._numbers(set(keys) & self.shown)
+
+    def _numbers(self, keys: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(self.numbering.numbers[key] for key in keys))
 
     def when(self, date: Date | None) -> When | None:
         """A date for a template, if there is one."""

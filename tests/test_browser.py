@@ -91,7 +91,7 @@ def test_a_marker_leads_to_its_passage_and_back(browser: Browser, address: str) 
     number = marker.inner_text().split(",")[0]
     passage = page.locator(f"#ref-{number}")
     assert passage.is_visible()
-    passage.locator(".back a").first.click()
+    passage.locator(".back").first.click()
     assert page.url.endswith(f"#{marker.get_attribute('id')}")
 
 

@@ -201,3 +201,4 @@ def test_a_passage_stands_beside_the_first_claim_that_rests_on_it(claims: Claims
         "  - {says: It was open., status: disputed, cites: [wire-a], disputed_by: [gazette-a]}\n"
     )
     assert (first.proof, second.proof) == ((2, 3), (4,))
+    assert (first.above, second.above) == ((), (3,))

@@ -117,6 +117,11 @@ def test_an_event_is_whole_on_paper(page: Page, address: str, paper: str, tmp_pa
     assert page.locator(".badge").first.is_visible()
     background = page.locator(".quotation q").first.evaluate("q => getComputedStyle(q).backgroundColor")
     assert background == "rgba(0, 0, 0, 0)"
+    page.set_viewport_size({"width": 680, "height": 900})
+    statement, evidence = (page.locator(f".claim {part}").first.bounding_box() for part in (".statement", ".evidence"))
+    assert statement
+    assert evidence
+    assert abs(statement["x"] - evidence["x"]) > 100, "the proof stands beside its claim"
     assert page.pdf(format=paper).startswith(b"%PDF")
 
 

@@ -102,7 +102,7 @@ def test_a_minor_event_is_short() -> None:
 def test_a_row_shows_its_key_passage_and_leads_to_all() -> None:
     event = row("2019-03-04-mole-struck")
     assert texts(event, ".//blockquote") == ["Nine of our people were killed and twenty-one were hurt"]
-    assert texts(event, ".//p[@class='all-passages']") == ["26 passages"]
+    assert texts(event, ".//p[@class='all-passages']") == ["All 26 passages"]
     assert event.xpath(".//p[@class='all-passages']/a/@href") == ["/record/events/2019-03-04-mole-struck/#references"]
 
 
