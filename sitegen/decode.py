@@ -32,7 +32,7 @@ def read_text(root: Path, path: str, limit: int = MAX_BYTES) -> tuple[str | None
     try:
         data = bytes_of(root, path, limit + 1)
     except OSError as error:
-        return None, [_unreadable(path, error)]
+        return None, [unreadable(path, error)]
     if len(data) > limit:
         hint = "split it: one record a file, or several smaller streams"
         message = f"the file has more than {limit:,} bytes, the most that are read"
@@ -40,7 +40,8 @@ def read_text(root: Path, path: str, limit: int = MAX_BYTES) -> tuple[str | None
     return _checked(path, data)
 
 
-def _unreadable(path: str, error: OSError) -> Problem:
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem of a file that the system does not give."""
     spot = Spot(path, line=1, column=1)
     if error.errno == errno.ELOOP:
         return Problem("symlink", spot, "symbolic links are not followed", "put the file itself here")
@@ -48,7 +49,10 @@ def _unreadable(path: str, error: OSError) -> Problem:
 
 
 def bytes_of(root: Path, path: str, most: int) -> bytes:
-    """The first bytes of a file. Raises OSError for a symbolic link, and for a pipe or device instead of waiting."""
+    """The first bytes of a file, all of them for -1.
+
+    Raises OSError for a symbolic link, and for a pipe or device instead of waiting.
+    """
     try:
         handle = os.open(f"{root}/{path}", os.O_RDONLY | _FLAGS)
     except ValueError as error:

@@ -20,7 +20,7 @@ _LINE: Final = re.compile(r"(timeline|event|actor|place|source|page)/([a-z0-9]+(
 
 def vanished(root: Path, records: Records) -> Iterator[Problem]:
     """A problem for each id of the lock that no published record has, be it as an alias."""
-    if not (root / LOCK).exists():
+    if not os.path.exists(root / LOCK):
         return
     text, problems = read_text(root, LOCK)
     yield from problems
@@ -42,7 +42,7 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
 
 def update_lock(root: Path, records: Records) -> int:
     """Add the ids of all published records to the lock; how many lines were added. No line is ever taken out."""
-    text = (read_text(root, LOCK)[0] or "") if (root / LOCK).exists() else ""
+    text = (read_text(root, LOCK)[0] or "") if os.path.exists(root / LOCK) else ""
     old = {line.strip() for line in text.split("\n") if _LINE.fullmatch(line.strip())}
     new = old | _names(published(records), aliases=False)
     temporary = root / f"{LOCK}.new"

@@ -12,12 +12,13 @@ from sitegen import links
 from sitegen.bibliography import csl
 from sitegen.context import frame
 from sitegen.csl_styles import in_style
+from sitegen.decode import bytes_of, unreadable
 from sitegen.desk import Desk
 from sitegen.export import Export, exports
 from sitegen.link import Linked
 from sitegen.plan import plan
 from sitegen.planned import Planned
-from sitegen.problems import Problem, Spot
+from sitegen.problems import ContentError, Problem, Spot
 from sitegen.render import template_folders
 
 
@@ -78,8 +79,17 @@ def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
     for folder in reversed(template_folders(root)):
         for file in sorted((folder / "static").rglob("*")):
             if file.is_file() and not file.is_symlink():
-                files[f"static/{file.relative_to(folder / 'static').as_posix()}"] = file.read_bytes()
+                path = f"static/{file.relative_to(folder / 'static').as_posix()}"
+                files[path] = _bytes(folder, path, f"templates/{path}")
     for event in linked.events:
         for image in event.images:
-            files[f"static/{image.file}"] = (root / "content" / image.file).read_bytes()
+            files[f"static/{image.file}"] = _bytes(root, f"content/{image.file}", f"content/{image.file}")
     return files
+
+
+def _bytes(folder: Path, path: str, shown: str) -> bytes:
+    """A whole file. Raises ContentError, with the path as it is `shown`, where it cannot be read."""
+    try:
+        return bytes_of(folder, path, -1)
+    except OSError as error:
+        raise ContentError([unreadable(shown, error)]) from None

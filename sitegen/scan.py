@@ -61,7 +61,10 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 continue
             if entry.is_symlink():
                 files.report("symlink", path, "symbolic links are not followed", "put the file itself here")
-            elif not entry.name.startswith(".") and path != "seeds/private":
+            elif path == "seeds/private":
+                if not os.access(entry.path, os.R_OK | os.X_OK):
+                    files.report("unreadable", path, "the folder cannot be read", "let its owner read and enter it")
+            elif not entry.name.startswith("."):
                 yield path, entry
                 if entry.is_dir(follow_symlinks=False):
                     stack.append(path)

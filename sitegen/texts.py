@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,7 @@ def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
     """A source's text, or None where there is none at hand, and why a text cannot be used."""
     if source.text.strip():
         return source.text, []
-    paths = [path for suffix in SUFFIXES if (root / (path := f"{PRIVATE}/{source.id}{suffix}")).exists()]
+    paths = [path for suffix in SUFFIXES if os.path.exists(root / (path := f"{PRIVATE}/{source.id}{suffix}"))]
     if not paths:
         return None, []
     problems = list(_unusable(root, paths))
@@ -42,7 +43,7 @@ def sums_of(root: Path, source: Source, text: str) -> Iterator[str]:
     """The SHA-256 of a source's text: of its words in UTF-8, and of the bytes of the file in seeds/private/."""
     yield hashlib.sha256(text.encode()).hexdigest()
     for suffix in SUFFIXES if not source.text.strip() else ():
-        if (root / (path := f"{PRIVATE}/{source.id}{suffix}")).is_file():
+        if os.path.isfile(root / (path := f"{PRIVATE}/{source.id}{suffix}")):
             yield hashlib.sha256(bytes_of(root, path, MAX_TEXT)).hexdigest()
 
 

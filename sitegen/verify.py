@@ -57,7 +57,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lock(root: Path) -> tuple[list[Entry], list[Problem]]:
-    if not (root / LOCK).exists():
+    if not os.path.exists(root / LOCK):
         return [], []
     text, problems = read_text(root, LOCK, MAX_LOCK)
     if text is None:

@@ -161,8 +161,8 @@ def _refused(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = "mend that, then build again: what was there is still whole"
-        raise OutputError(f"{path} cannot be written to the output folder: {error.strerror or error}", hint) from None
+        message = f"{path} cannot be written to the output folder: {error.strerror or error}"
+        raise OutputError(message, "mend that, then build again") from None
 
 
 def _blocking(gone: Iterable[str], new: set[str]) -> set[str]:
@@ -181,6 +181,8 @@ def _folders(path: str) -> Iterator[str]:
 def _owned(folder: Path) -> set[str]:
     """The files that earlier builds made. Raises OutputError for a folder that holds something else."""
     text = _read(f"{folder}/{MANIFEST}")
+    if text is None and os.path.lexists(folder / MANIFEST):
+        raise OutputError(f"{folder / MANIFEST} cannot be read", "let its owner read it, or build into a new folder")
     if text is None:
         foreign = [name for name in os.listdir(folder) if not name.startswith(".sitegen-")]
         if foreign:

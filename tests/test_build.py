@@ -361,3 +361,44 @@ def test_content_is_data_and_never_code(small: Path) -> None:
     page = tree(small / "public")[EVENT_PAGE].decode()
     assert "{{ site }} &lt;script&gt;" in page
     assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("path", ["content/images/road.png", "templates/static/road.css"])
+def test_a_file_that_cannot_be_read_is_a_problem_with_its_place(
+    small: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    for file in ("content/images/road.png", "templates/static/road.css"):
+        (small / file).parent.mkdir(parents=True, exist_ok=True)
+        (small / file).write_bytes(b"x")
+    append(small, EVENT, "images: [{file: images/road.png, alt: A road, licence: CC0}]\n")
+
+    def refused(folder: Path, name: str, most: int) -> bytes:
+        if f"{folder}/{name}".endswith(path):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return (folder / name).read_bytes()
+
+    monkeypatch.setattr("sitegen.ready.bytes_of", refused)
+    with pytest.raises(ContentError) as caught:
+        built(small)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.spot.path, problem.message) == (
+        "unreadable",
+        path,
+        "cannot be read: Permission denied",
+    )
+
+
+def test_a_manifest_that_cannot_be_read_is_said(small: Path) -> None:
+    (small / "public" / MANIFEST).mkdir(parents=True)
+    with pytest.raises(OutputError, match="cannot be read"):
+        built(small)
+
+
+def test_a_folder_of_private_texts_that_cannot_be_read_is_a_problem(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / "seeds/private").mkdir()
+    monkeypatch.setattr("sitegen.scan.os.access", lambda path, mode: not str(path).endswith("private"))
+    with pytest.raises(ContentError) as caught:
+        built(small)
+    assert ("unreadable", "seeds/private") in {(found.code, found.spot.path) for found in caught.value.problems}
