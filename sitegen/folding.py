@@ -47,8 +47,9 @@ _TYPOGRAPHY: Final[dict[int, str | None]] = {
     **{ord(char): None for char in INVISIBLE},
 }
 
-# Letters that are no marks yet join the letter before them in NFC: conjoining jamo, vowel signs of Kirat Rai.
-_JOINING: Final = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\U00016d40-\U00016d7f"
+# Letters that are no marks yet join the letter before them in NFC: vowels and finals of Hangul, vowel signs of Kirat
+# Rai. An initial of Hangul begins a syllable, and joins nothing before it.
+_JOINING: Final = "\u1160-\u11ff\ud7b0-\ud7ff\U00016d40-\U00016d7f"
 _JOINER: Final = re.compile(f"[{_JOINING}{INVISIBLE}]")
 _BLOCK: Final = 128
 # NFC never joins one of these to what stands before it (`\w` holds no combining marks).

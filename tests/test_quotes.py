@@ -85,7 +85,7 @@ def test_case(case: Case) -> None:
 
 def test_there_are_many_cases_in_every_script() -> None:
     assert len(CASES) >= 120
-    assert {path.stem for path in FILES} >= {"latin", "cyrillic", "arabic", "hebrew", "cjk"}
+    assert {path.stem for path in FILES} >= {"latin", "cyrillic", "arabic", "hebrew", "cjk", "others"}
 
 
 # --- passages
@@ -102,6 +102,15 @@ def test_passages_point_into_the_original_text() -> None:
         "at last – “yes”, in ﻻ full",
     ]
     assert [(p.paragraph, p.offset, p.exact) for p in found.passages] == [(1, 10, False), (2, 19, False)]
+
+
+def test_a_passage_in_decomposed_hangul_holds_no_sign_before_it() -> None:
+    source = unicodedata.normalize("NFD", "끝.한국과 협의했다고 말했다")
+    found = find("한국과 협의했다고", prepare(source))
+    assert isinstance(found, Found)
+    passage = found.passages[0]
+    assert unicodedata.normalize("NFC", source[passage.start : passage.end]) == "한국과 협의했다고"
+    assert passage.exact
 
 
 def test_offset_counts_in_the_folded_paragraph() -> None:
