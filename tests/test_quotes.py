@@ -403,6 +403,39 @@ def test_a_changed_letter_is_not_found(source: str, data: st.DataObject) -> None
     assert isinstance(find("".join(quote), prepare(source)), Missing)
 
 
+SCRIPTS = {
+    "Latin": ("người café naïve Straße où été çà señor über", "q"),
+    "Cyrillic": ("мост закрыт Йосиф всё ещё ждал воды над берегом", "щ"),
+    "Arabic": ("وزیر نے کہا می\u200cگوید کتابٌ إلى الآن شهر قديمة", "ظ"),
+    "Hebrew": ("שָׁלוֹם ראש העיר אמר הגשר ייפתח מחר בבוקר", "צ"),
+    "Devanagari": ("सरकार ने कहा पुल बढ़ रहा सड़क पानी नहीं", "झ"),
+    "Hangul": ("시장은 다리가 월요일에 다시 열린다고 말했다 다친 사람은", "쀍"),
+    "Chinese": ("市長表示 大橋將於 週一開放 河水上漲 沒有傷者", "鬱"),
+}
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(SCRIPTS)), st.data())
+def test_in_every_script_words_are_found_in_any_form_and_not_with_another_letter(
+    script: str, data: st.DataObject
+) -> None:
+    known, foreign = SCRIPTS[script]
+    words = data.draw(st.lists(st.sampled_from(known.split()), min_size=6, max_size=30))
+    start = data.draw(st.integers(0, len(words) - 5))
+    quote = " ".join(words[start : data.draw(st.integers(start + 4, len(words)))])
+    assume(len(fold(quote)) >= 12)
+    forms = st.sampled_from(["NFC", "NFD"])
+    text = prepare(unicodedata.normalize(data.draw(forms), " ".join(words)))
+    result = find(unicodedata.normalize(data.draw(forms), quote), text)
+    assert isinstance(result, (Found, Ambiguous))
+    assert not isinstance(result, Found) or result.exact
+    letters = [index for index, char in enumerate(quote) if char.isalpha()]
+    at = data.draw(st.sampled_from(letters))
+    changed = find(quote[:at] + foreign + quote[at + 1 :], text)
+    assert isinstance(changed, Missing)
+    assert changed.near
+
+
 @given(TEXTS, st.data())
 def test_pieces_are_found_as_plainly_tried_out(source: str, data: st.DataObject) -> None:
     form = fold(source)
