@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -168,8 +169,8 @@ class _Maker:
         return Name(f"{len(events)} {word}", "#events") if events else None
 
     def _span(self) -> str:
-        first, last = int(self.over.first), int(self.over.last) - 1
-        return words(parse(f"{_iso(first)}/{_iso(last)}"), self.views.language)
+        first, last = math.floor(self.over.first), math.ceil(self.over.last) - 1
+        return words(parse(_iso(first) if first == last else f"{_iso(first)}/{_iso(last)}"), self.views.language)
 
 
 def _iso(day: int) -> str:

@@ -1,4 +1,4 @@
-"""Columns of days, weeks or months, each as wide as its events need: where the marks of lanes stand along time.
+"""Columns of hours, days, weeks or months, each as wide as its events need: where the marks of lanes stand along time.
 
 Time runs evenly within a column, but for marks that would touch: those are moved apart, in their order.
 """
@@ -12,11 +12,12 @@ from typing import Final
 
 from sitegen.date_words import year_heading
 from sitegen.dates import civil
-from sitegen.figure_scale import DAY, Extent, Unit, steps, unit_for, weekday_words
+from sitegen.figure_scale import DAY, HOUR, Extent, Unit, clock_words, steps, unit_for, weekday_words
 from sitegen.wording import wording_of
 
 MOST_COLUMNS: Final = 16
-LEAST_WIDTHS: Final = {"day": 26, "week": 44, "month": 54, "year": 42}  # px, for a column's words
+HOURLY: Final = 0.6  # days, of which the columns are hours: less than any day takes
+LEAST_WIDTHS: Final = {"hour": 44, "day": 26, "week": 44, "month": 54, "year": 42}  # px, for a column's words
 WEEKDAY: Final = 43  # px, for a day with its weekday
 
 
@@ -44,9 +45,9 @@ class Window:
 
 def window(first: float, last: float) -> Window:
     """The window from one time to another, in whole steps."""
-    unit = unit_for(last - first, MOST_COLUMNS, DAY)
+    unit = unit_for(last - first, MOST_COLUMNS, HOUR if last - first < HOURLY else DAY)
     begin = unit.floor(first)
-    end = begin
+    end = unit.after(begin)
     while end < last - 1e-9:
         end = unit.after(end)
     return Window(begin, end, unit)
@@ -140,6 +141,9 @@ def _head(unit: Unit, start: float, before: tuple[int, int, int] | None, width: 
         return shown
     if unit.name == "month":
         return name if before and before[0] == year else wording.month.format(month=name, year=shown)
+    if unit == HOUR:
+        day_of = wording.day_without_year.format(day=day, month=name)
+        return clock_words(start) if before == (year, month, day) else f"{day_of}, {clock_words(start)}"
     new = not before or before[:2] != (year, month)
     date = wording.day_without_year.format(day=day, month=name) if new else wording.day_alone.format(day=day)
     if unit.name == "week":

@@ -56,7 +56,7 @@ class _Maker:
         outside = [(event, when) for event, when in items if not reach.holds(when.start, when.end)]
         self.earlier = [event for event, when in outside if when.start < reach.first]
         self.later = [event for event, when in outside if when.start >= reach.first]
-        self.above = BASE + (EDGE if outside else 0)
+        self.top = EDGE if outside else 0
         self.outside = len(outside)
 
     def strip(self, focus: Date | None) -> Strip:
@@ -67,7 +67,7 @@ class _Maker:
         top = min(tall, MOST_A_DAY + 2) * MARK if marked else BAR_HEIGHT
         bars = self._bars(held)
         bands, rows = self._bands()
-        base = self.above + rows * BAND + (4 if rows else 0) + top
+        base = self.top + BASE + rows * BAND + (4 if rows else 0) + top
         window = self._focus(focus)
         rest = _iso_days(*focus.place) if focus and window else self._days()
         return Strip(
@@ -76,6 +76,7 @@ class _Maker:
             span=words(focus, self.language) if focus and not self.reach.whole else "",
             opens=self.reach.opens,
             height=base + 26,
+            top=self.top,
             base=base,
             way=-1 if self.scale.mirrored else 1,
             tabbed=len(bars) + len(bands) <= TABBED,
@@ -159,7 +160,9 @@ class _Maker:
             row = min(row, MOST_ROWS - 1)
             ends[row] = max(ends[row], self._drawn(when)[1])
             label = f"{words(events[0].date, self.language)}: {_titles(events)}"
-            found.append(StripBand(left, width, self.above + row * BAND, when.form, self.address(events[0]), label))
+            found.append(
+                StripBand(left, width, self.top + BASE + row * BAND, when.form, self.address(events[0]), label)
+            )
         return tuple(found), len(ends)
 
     def _long(self) -> dict[Extent, list[Event]]:

@@ -62,11 +62,11 @@ class Strip:
     """The overview by one step of time: bars or, where there is room for them, a mark of each event.
 
     `span` says what it is around where it does not hold all events: `earlier` and `later` say how many lie outside.
-    `opens` where it is shown first. `focus` are the edges of the window that the lanes show, in % (the left edge and
-    the width), or none. `way` is 1, or -1 where time runs from right to left.
-    `tabbed` where its links are stops of the tab key. `days` are its first and last day, between which a script puts
-    handles, or none for a strip of hours; `rest` those that the handles stand at before they are moved, and
-    `rest_words` the same in words.
+    `opens` where it is shown first. `top` is where its drawing begins in px, below those words. `focus` are the edges
+    of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1, or -1 where time runs
+    from right to left. `tabbed` where its links are stops of the tab key. `days` are its first and last day, between
+    which a script puts handles, or none for a strip of hours; `rest` those that the handles stand at before they are
+    moved, and `rest_words` the same in words.
     """
 
     words: str
@@ -74,6 +74,7 @@ class Strip:
     span: str
     opens: bool
     height: int
+    top: int
     base: int
     way: int
     tabbed: bool

@@ -7,7 +7,7 @@ from drawn import act, cells, rendered, site
 from made import event
 
 from sitegen.figure_actor_lane import ActorLane, actor_lane
-from sitegen.model import Event
+from sitegen.model import Event, TimeOfDay
 from sitegen.views import Views
 
 
@@ -81,3 +81,10 @@ def test_the_table_says_what_the_drawing_says() -> None:
     ]
     assert len(page.xpath(".//*[local-name()='svg']//*[local-name()='a'][@aria-label]")) == 3
     assert page.xpath("//@style") == []
+
+
+def test_a_lane_of_hours_says_its_day() -> None:
+    clocks = ("10:05", "11:40")
+    found = drawn(*(act("2024-01-16", f"e{at}", "merenne:initiator", time=TimeOfDay(at=at)) for at in clocks))
+    assert found.span.replace("\u00a0", " ") == "16 January 2024"
+    assert [column.words for column in found.columns] == ["16 Jan, 10:00", "11:00"]

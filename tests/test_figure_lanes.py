@@ -15,7 +15,7 @@ from sitegen.figure_labels import Labels
 from sitegen.figure_lane_views import Lanes
 from sitegen.figure_lanes import HEAD, ROW, lanes
 from sitegen.figure_scale import Extent, extent
-from sitegen.model import Event, Place
+from sitegen.model import Event, Place, TimeOfDay
 from sitegen.views import Views
 
 ROWS = ("merenne", "talvar")
@@ -292,3 +292,23 @@ def test_no_mark_is_struck_through_by_the_time_of_another() -> None:
     marks = [at for at, name in enumerate(classes) if name.startswith("kind mark")]
     assert (len(times), len(marks)) == (2, 3)
     assert max(times) < min(marks)
+
+
+def test_the_columns_of_a_short_time_are_hours() -> None:
+    events = [
+        act("2024-01-16", f"e{minute}", "merenne:initiator", "talvar:target", time=TimeOfDay(at=f"10:{minute}"))
+        for minute in (10, 20, 50)
+    ]
+    found = drawn(*events)
+    assert [column.words for column in found.columns] == ["16 Jan, 10:00"]
+    ten, twenty, fifty = (mark.x for mark in found.marks)
+    assert fifty - ten == pytest.approx(4 * (twenty - ten))
+    later = act("2024-01-16", "z", "merenne:initiator", time=TimeOfDay(at="12:30"))
+    assert [column.words for column in drawn(*events, later).columns] == ["16 Jan, 10:00", "11:00", "12:00"]
+
+
+@pytest.mark.parametrize("clock", ["00:00", "10:00", "23:59"])
+def test_one_moment_has_an_hour_of_its_own(clock: str) -> None:
+    found = drawn(act("2024-01-16", "a", "merenne:initiator", time=TimeOfDay(at=clock)))
+    assert [column.words for column in found.columns] == [f"16 Jan, {clock[:2]}:00"]
+    assert 0 <= found.marks[0].x <= found.width

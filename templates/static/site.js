@@ -262,7 +262,10 @@ class Brush {
     this.frame = make("div", { class: "brush" });
     chart.replaceWith(this.frame);
     this.frame.append(chart, this.range, ...this.handles);
-    for (const part of [this.range, ...this.handles]) part.style.blockSize = `${chart.dataset.base}px`;
+    for (const part of [this.range, ...this.handles]) {
+      part.style.insetBlockStart = `${chart.dataset.top}px`;
+      part.style.blockSize = `${chart.dataset.base - chart.dataset.top}px`;
+    }
     this.show(filters.state);
   }
 
