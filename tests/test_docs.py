@@ -58,6 +58,26 @@ def test_every_argument_and_option_is_told(name: str, command: click.Command) ->
     assert f"    {name}" in section, "the section has no example"
 
 
+CALLS = re.compile(r"(?:^ *|`|&& )(sitegen [a-z][^`\n]*)", re.MULTILINE)
+STARTER = ROOT / "sitegen/starter/README.md"
+
+
+def calls() -> list[str]:
+    """Every call of the program on any page, in a block or in a sentence."""
+    texts = [page(path) for path in markdown_files()] + [STARTER.read_text(encoding="utf-8")]
+    return sorted({call.replace("\\", "") for text in texts for call in CALLS.findall(text)})
+
+
+@pytest.mark.parametrize("call", calls())
+def test_every_call_on_a_page_is_one_that_the_program_knows(call: str) -> None:
+    known = dict(commands())
+    found = [name for name in known if f"{call} ".startswith(f"{name} ")]
+    groups = {name.rpartition(" ")[0] for name in known if name.count(" ") == 2}
+    assert found or call in groups, "there is no such command"
+    options = {word for name in found for parameter in known[name].params for word in parameter.opts} | {"--help"}
+    assert set(re.findall(r"(?<!\S)--[a-z-]+", call)) <= options
+
+
 # Data
 
 
