@@ -223,15 +223,21 @@ def lock(site: Path) -> None:
 
 @main.command()
 @site_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address or name to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
-def serve(site: Path, port: int) -> None:
-    """Show the site on this machine, drafts too, and build it anew when a file changes.
+def serve(site: Path, host: str, port: int) -> None:
+    """Show the site on this machine, drafts too, and follow every change of a file.
 
     Example: sitegen serve --port 8000
     """
+    from sitegen.serve import ServeError
     from sitegen.serve import serve as serve_site
 
-    serve_site(site, port)
+    _warn_of_slow_yaml()
+    try:
+        serve_site(site, host, port)
+    except ServeError as error:
+        stop(error.message, error.hint)
 
 
 def _warn_of_slow_yaml() -> None:

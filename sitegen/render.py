@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.context import Context
@@ -33,17 +36,60 @@ def template_folders(root: Path) -> list[Path]:
     return [own, builtin] if own.is_dir() and own.resolve() != builtin.resolve() else [builtin]
 
 
-class Renderer:
-    """Renders contexts with the templates of some folders, the first that has a name winning.
-
-    Where a site brings templates of its own, all run in Jinja's sandbox: they see what they are given and no more.
-    """
+class _Files(jinja2.BaseLoader):
+    """The files of some folders as they were at one moment, the first that has a name winning."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
+        self._files: dict[str, tuple[str, bytes]] = {}
+        for folder in reversed(folders):
+            for file in sorted(folder.rglob("*")):
+                if file.is_file():
+                    self._files[file.relative_to(folder).as_posix()] = (str(file), file.read_bytes())
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._files:
+            raise jinja2.TemplateNotFound(template)
+        file, data = self._files[template]
+        return data.decode(), file, lambda: True
+
+    def list_templates(self) -> list[str]:
+        return sorted(self._files)
+
+    def digest(self) -> bytes:
+        """The hash of all files with their names."""
+        parts = (f"{name}\0{file}\0{len(data)}\0".encode() + data for name, (file, data) in sorted(self._files.items()))
+        return hashlib.sha256(b"".join(parts)).digest()
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled before, by their name, file and text."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class Renderer:
+    """Renders contexts with the templates of some folders as they are now, the first that has a name winning.
+
+    Where a site brings templates of its own, all run in Jinja's sandbox: they see what they are given and no more.
+    What `before` has compiled and is the same now is not compiled again.
+    """
+
+    def __init__(self, folders: Sequence[Path], before: Renderer | None = None) -> None:
         self._own = tuple(f"{folder}{os.sep}" for folder in folders[:-1])
         make = ImmutableSandboxedEnvironment if self._own else jinja2.Environment
+        self._files = _Files(folders)
+        self._compiled: _Compiled = before._compiled if before and bool(before._own) == bool(self._own) else _Compiled()
         self._environment = make(
-            loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            loader=self._files,
+            bytecode_cache=self._compiled,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -60,6 +106,11 @@ class Renderer:
         for name in self._environment.list_templates(extensions=["html", "xml"]):
             with suppress(jinja2.TemplateError, UnicodeDecodeError):
                 self._environment.get_template(name)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash that differs when a template, or what one may include, does."""
+        return self._files.digest()
 
     def page(self, context: Context) -> str:
         """A page's HTML. Raises ContentError where a site's own template fails."""

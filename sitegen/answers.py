@@ -1,0 +1,157 @@
+"""What the preview answers to a request: a file as in production, dressed for the preview, or a page of problems."""
+
+from __future__ import annotations
+
+import ipaddress
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from markupsafe import escape
+
+from sitegen.preview import State, located
+from sitegen.problem_page import problem_page
+from sitegen.problems import ContentError
+from sitegen.rendered import Rendered
+from sitegen.wording import counted
+
+LAST_GOOD: Final = "sitegen-last-good"  # asks for the last good site, as a cookie or in a query
+PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
+_HTML: Final = "text/html; charset=utf-8"
+MIME: Final = {".woff2": "font/woff2", ".md": "text/markdown", ".bib": "text/plain", ".ris": "text/plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to be sent: its status, what it is, its bytes, and where a redirect leads."""
+
+    status: int
+    type: str
+    body: bytes
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: its path, decoded, the host that it names, and whether it wants the last good site."""
+
+    path: str
+    host: str
+    last_good: bool = False
+
+
+def answer(state: State, asked: Asked, root: Path) -> Answer:
+    """What is answered in a state of the preview."""
+    site = state.site
+    if site is None or not (state.good or asked.last_good or _is_asset(site, asked.path)):
+        return _problems(state, asked)
+    try:
+        return _of_site(state, site, asked)
+    except ContentError as error:  # of a page that nobody asked for before
+        return _problems(State(state.name, None, located(root, error.problems)), asked)
+
+
+def is_known(host: str, told: str) -> bool:
+    """Whether a Host header names this preview. Others are refused: a page elsewhere may have its name lead here.
+
+    Where it listens to others too, it may be named by any number, but by no name that it was not told.
+    """
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    return name in ("localhost", "127.0.0.1", "::1", told.lower()) or (not is_loopback(told) and _is_number(name))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens there."""
+    return host == "localhost" or (_is_number(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_asset(site: Rendered, path: str) -> bool:
+    """Whether the path is of a file that is no page."""
+    return not path.endswith(("/", ".html")) and _inner(site, path) in site
+
+
+def _inner(site: Rendered, path: str) -> str:
+    """The file that an address leads to, relative to the site's root; '..' for one outside the site's path."""
+    base = site.ready.desk.site.base
+    if not path.startswith(f"{base}/"):
+        return ".."
+    inner = path[len(base) + 1 :]
+    return f"{inner}index.html" if inner == "" or inner.endswith("/") else inner
+
+
+def _of_site(state: State, site: Rendered, asked: Asked) -> Answer:
+    base, inner = site.ready.desk.site.base, _inner(site, asked.path)
+    if base and asked.path in ("/", base):
+        return Answer(302, "text/plain", b"", f"{base}/")
+    if f"{inner}/index.html" in site:
+        return Answer(301, "text/plain", b"", quote(f"{asked.path}/"))
+    data = site.file(inner)
+    if data is None:
+        return _page(state, asked, 404, site.file("404.html") or b"")
+    if inner.endswith(".html"):
+        return _page(state, asked, 200, data)
+    return Answer(200, type_of(inner), data)
+
+
+def type_of(path: str) -> str:
+    """The media type of a file, with its encoding where it is text."""
+    ending = path[path.rfind(".") :]
+    kind = MIME.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+    return f"{kind}; charset=utf-8" if text else kind
+
+
+# What pages get in the preview only
+
+
+def _page(state: State, asked: Asked, status: int, html: bytes) -> Answer:
+    """A page with the script that reloads it, the leave to open its connection, and if it is the last good, a bar."""
+    head = f'<script src="{escape(_script(state))}"></script>'.encode()
+    if not state.good:
+        head += b'<link rel="stylesheet" href="/livereload.css">'
+        html = re.sub(rb"<body[^>]*>", lambda found: found[0] + _bar(state, asked), html, count=1)
+    html = html.replace(b"connect-src 'self'", f"connect-src 'self' {_socket(asked)}".encode(), 1)
+    return Answer(status, _HTML, html.replace(b"</head>", head + b"</head>", 1))
+
+
+def _script(state: State) -> str:
+    """The address of livereload's script. It tells the state that the page shows, so that no change is missed."""
+    return f"/livereload.js?state={state.name}&mindelay=200&maxdelay=1000"
+
+
+def _socket(asked: Asked) -> str:
+    """The address that the script may connect to, beside the page's own: to some browsers that is another one."""
+    return f"ws://{asked.host}"
+
+
+def _bar(state: State, asked: Asked) -> bytes:
+    link = f"{quote(asked.path)}?{PROBLEMS}"
+    found = "The program failed" if state.failure else counted(len(state.problems), "problem")
+    text = f'This is the last good version. <a href="{escape(link)}">{found}</a> since.'
+    return f'<p class="preview-bar">{text}</p>'.encode()
+
+
+def _problems(state: State, asked: Asked) -> Answer:
+    """The page of what is wrong now, at the address of every page."""
+    html = problem_page(
+        state.problems,
+        failure=state.failure,
+        last_good=f"{quote(asked.path)}?{LAST_GOOD}" if state.site else "",
+        script=_script(state),
+        socket=_socket(asked),
+    )
+    return Answer(503, _HTML, html.encode())

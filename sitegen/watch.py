@@ -1,0 +1,83 @@
+"""When something in a site's folder changes. The only importer of watchfiles.
+
+Folders are watched one by one, so that no symbolic link is followed and nothing is watched that no build reads. What
+belongs together comes at once: a save is over when nothing has changed for a moment, and where many files change (a
+checkout, a moved folder) only after a longer one.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, Literal
+
+from watchfiles._rust_notify import RustNotify
+
+READ: Final = ("content", "seeds", "templates")  # the folders of a site that a build reads
+MANY: Final = 3  # files: more are no single save
+QUIET: Final = 20  # milliseconds without a change that end a save
+LONG_QUIET: Final = 200  # and that end a change of many files
+LONGEST: Final = 2_000  # milliseconds that a change may go on before it is looked at
+
+Found = set[tuple[int, str]] | Literal["signal", "stop", "timeout"]
+Wait = Callable[[int], Found]  # waits for changes, some milliseconds or (0) for ever
+
+
+def changes(root: Path, also: Sequence[Path], stop: threading.Event) -> Iterator[set[str]]:
+    """The paths of each change of what a build of `root` reads and in the folders `also`, until `stop`.
+
+    The first is empty, and tells that from now on nothing is missed.
+    """
+    root = root.resolve()
+    changed: set[str] = set()
+    while not stop.is_set():
+        folders = _folders(root, also)
+        try:
+            watcher = RustNotify([str(folder) for folder in folders], False, False, 300, False, True)
+        except FileNotFoundError:  # a folder that was there a moment ago
+            continue
+        with watcher:
+            yield changed
+            for changed in batches(lambda milliseconds: watcher.watch(LONGEST, QUIET, milliseconds, stop)):  # noqa: B023
+                changed = {path for path in changed if _matters(root, also, path)}
+                if _folders(root, also) != folders:
+                    break
+                if changed:
+                    yield changed
+
+
+def batches(wait: Wait) -> Iterator[set[str]]:
+    """The paths that change together, until there is nothing more to wait for."""
+    while isinstance(found := wait(0), set):
+        batch = _paths(found)
+        while len(batch) > MANY and isinstance(found := wait(LONG_QUIET), set):
+            batch |= _paths(found)
+        yield batch
+
+
+def _paths(found: set[tuple[int, str]]) -> set[str]:
+    return {path for _, path in found}
+
+
+def _matters(root: Path, also: Sequence[Path], path: str) -> bool:
+    """Whether a build reads a file or folder: no hidden one, as editors make beside what they save."""
+    parts = Path(path).relative_to(root).parts if path.startswith(f"{root}{os.sep}") else ()
+    own = bool(parts) and parts[0] in READ and not any(part.startswith(".") for part in parts)
+    return own or any(path.startswith(f"{folder}{os.sep}") for folder in also)
+
+
+def _folders(root: Path, also: Sequence[Path]) -> list[Path]:
+    """The site's folder, and every folder in it that a build reads, without links."""
+    own = [root / name for name in READ]
+    return [root, *(found for folder in [*own, *also] for found in _below(folder))]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    if folder.is_dir() and not folder.is_symlink():
+        yield folder
+        with os.scandir(folder) as entries:
+            inner = sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
+        for path in inner:
+            yield from _below(Path(path))
