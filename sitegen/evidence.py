@@ -174,7 +174,13 @@ def _not_found(evidence: Evidence, records: Records, case: _Case, result: Missin
     if isinstance(result, Ambiguous):
         places = ", ".join(f"paragraph {number}" for number in result.places)
         message = f"the quotation stands in more than one place: {places}"
-        _not_matched(evidence, records, case, message, "add `at: para. N`, `prefix` or `suffix`")
+        _not_matched(
+            evidence,
+            records,
+            case,
+            message,
+            f"add `at: para. N`, `prefix` or `suffix`, as `sitegen quote {case.source.id} WORDS` prints them",
+        )
     elif isinstance(result, TooShort):
         message = f"'{result.piece}' is too short to be looked for alone" if result.piece else "no words are quoted"
         _not_matched(evidence, records, case, message, "quote more, or add `prefix` or `suffix`")

@@ -73,7 +73,9 @@ def nearest(words: str, text: Folded, anchors: Anchors, most: int) -> tuple[Near
     quoted = _suspect(own.text, text.text)
     start, size = quoted[0].start(), quoted[-1].end() - quoted[0].start()
     places = _guesses(own.text[start : start + size], anchors, 2 * most)
-    found = {near.passage: near for place in places if (near := _near(quoted, own, text, place, size))}
+    found = {
+        (near.paragraph, near.passage): near for place in places if (near := _near(quoted, own, text, place, size))
+    }
     return tuple(sorted(found.values(), key=lambda near: -near.alike)[:most])
 
 
@@ -116,9 +118,20 @@ def _near(quoted: Tokens, own: Folded, text: Folded, place: int, size: int) -> N
         return None
     left, right = equal[0], equal[-1]
     rest = len(quoted) - right.a - right.size
-    there = there[max(0, left.b - left.a) : right.b + right.size + rest]
+    there = _trimmed(quoted, there[max(0, left.b - left.a) : right.b + right.size + rest], text.text)
     paragraph, _ = text.paragraph(there[0].start())
     return Near(_original(there, text).strip(), tuple(_marks(quoted, own, there, text)), paragraph)
+
+
+def _trimmed(quoted: Tokens, there: Tokens, text: str) -> Tokens:
+    """The text's tokens without the punctuation at their ends where the quotation stops before it."""
+    start, end = there[0].start(), there[-1].end()
+    first, last = quoted[0][0], quoted[-1][0]
+    if there[-1][0].startswith(last) and not re.search(r"\w", there[-1][0][len(last) :]):
+        end = there[-1].start() + len(last)
+    if there[0][0].endswith(first) and not re.search(r"\w", there[0][0][: -len(first)]):
+        start = there[0].end() - len(first)
+    return list(_TOKEN.finditer(text, start, end))
 
 
 def _stretch(text: str, place: int, size: int) -> tuple[int, int]:

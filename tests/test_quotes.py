@@ -218,13 +218,14 @@ def test_missing_where_nothing_is_near() -> None:
     ("quote", "text", "words"),
     [
         ("THE OLD BRIDGE IS SHUT", "Then the old bridge is shut.", "{+the old bridge is shut.+}"),
+        ("the new bridge is shut", "Then “the old bridge is shut.”", ": the {-new-} {+old+} bridge is shut"),
         ("Cafe Muller sold twelve", "The Café Müller sold ten.", "{+Café Müller+} sold {-twelve-} {+ten.+}"),
         ("大橋将于周一", "市长表示,大桥将于周一重新开放。", "大{-橋-} {+桥+}将于周一"),
         ("กรุงเทพมหานครปิด", "เมื่อวานกรุงเทพมหานครเปิดถนน", "กรุงเทพมหานคร{+เ+}ปิด"),
         ("शहर की सडक बंद है", "कल शहर की सड़क बंद है।", "की {-सडक-} {+सड़क+} बंद"),
         ("12 people were in Venn", "So 12 people were on Venn road. Then 14 were in Venn.", "were {-in-} {+on+} Venn"),
     ],
-    ids=["case", "accents", "Chinese", "Thai", "Hindi", "close together"],
+    ids=["case", "ends", "accents", "Chinese", "Thai", "Hindi", "close together"],
 )
 def test_the_nearest_is_found_in_any_script_and_however_it_is_written(quote: str, text: str, words: str) -> None:
     assert words in str(missing(quote, text).near[0])
