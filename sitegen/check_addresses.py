@@ -28,8 +28,8 @@ def addresses_are_free(records: Records) -> Iterator[Problem]:
 
 
 def _is_reserved(kind: str, record_id: str) -> bool:
-    # The list of all events is parted below /events/by-date/.
-    return record_id in RESERVED if kind == "page" else (kind, record_id) == ("event", "by-date")
+    # The list of all events is parted below /events/by-date/; that of sources stands at /sources/by-date/ by year.
+    return record_id in RESERVED if kind == "page" else record_id == "by-date" and kind in ("event", "source")
 
 
 def _reserved(records: Records, kind: str, record_id: str) -> Problem:

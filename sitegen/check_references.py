@@ -117,7 +117,17 @@ def _leads_somewhere(url: str, pages: set[str]) -> bool:
 
 
 def _addresses(records: Records) -> set[str]:
-    folders = ("events", "events/by-date", "actors", "places", "sources", "corrections", "data", "search")
+    folders = (
+        "events",
+        "events/by-date",
+        "actors",
+        "places",
+        "sources",
+        "sources/by-date",
+        "corrections",
+        "data",
+        "search",
+    )
     fixed = {f"/{name}/" for name in folders}
     files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
     kinds = {f"/kind/{kind}/" for kind in KINDS_OF_EVENTS}

@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from sitegen.context import Context, day_words
 from sitegen.corrections import CorrectionView, correction_views, withdrawal_anchor
+from sitegen.date_words import year_heading
 from sitegen.desk import Desk
 from sitegen.figure_places import LocatorMap
+from sitegen.model import Source
 from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
 from sitegen.passages import SourceView
@@ -51,9 +53,9 @@ class ListedPlace:
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """The sources of a publisher."""
+    """The sources of a publisher, or of a year; `label` is '' where it is not known."""
 
-    publisher: str
+    label: str
     sources: tuple[SourceView, ...]
 
 
@@ -94,9 +96,10 @@ class PlacesPage(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesPage(Context):
-    """The bibliography, by publisher."""
+    """The bibliography, by publisher or by year."""
 
     template: ClassVar[str] = "sources.html"
+    by_year: bool
     count: int
     groups: tuple[SourceGroup, ...]
 
@@ -118,7 +121,8 @@ def list_pages(desk: Desk) -> Iterator[Planned]:
         yield Planned(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
     yield Planned("/actors/", lambda: _actors(desk), origin, edition)
     yield Planned("/places/", lambda: _places(desk), origin, edition)
-    yield Planned("/sources/", lambda: _sources(desk), origin, edition)
+    yield Planned("/sources/", lambda: _sources(desk, by_year=False), origin, edition)
+    yield Planned("/sources/by-date/", lambda: _sources(desk, by_year=True), origin, edition)
     yield Planned("/corrections/", lambda: _corrections(desk), origin, edition)
 
 
@@ -167,20 +171,29 @@ def _places(desk: Desk) -> PlacesPage:
     )
 
 
-def _sources(desk: Desk) -> SourcesPage:
+def _sources(desk: Desk, *, by_year: bool) -> SourcesPage:
     groups: dict[str, list[SourceView]] = {}
     sources = desk.linked.records.sources.values()
-    for source in sorted(
-        sources, key=lambda source: (source.published.sort_key() if source.published else (0, 0), source.id)
-    ):
-        groups.setdefault(source.publisher or "", []).append(desk.passages.source(source))
-    ordered = sorted(groups.items(), key=lambda item: (not item[0], item[0].casefold()))
+    for source in sorted(sources, key=lambda source: (_when(source), source.id)):
+        label = _year(source, desk.language) if by_year else source.publisher or ""
+        groups.setdefault(label, []).append(desk.passages.source(source))
+    ordered = sorted(groups.items(), key=lambda item: (not item[0], "" if by_year else item[0].casefold()))
+    title, crumbs = ("Sources by date", [("Sources", "/sources/")]) if by_year else ("Sources", [])
     return SourcesPage(
         site=desk.site,
-        page=desk.frame.page("Sources", "/sources/", section="sources"),
+        page=desk.frame.page(title, f"/sources/{'by-date/' if by_year else ''}", section="sources", crumbs=crumbs),
+        by_year=by_year,
         count=len(desk.linked.records.sources),
-        groups=tuple(SourceGroup(publisher, tuple(held)) for publisher, held in ordered),
+        groups=tuple(SourceGroup(label, tuple(held)) for label, held in ordered),
     )
+
+
+def _when(source: Source) -> tuple[int, int]:
+    return source.published.sort_key() if source.published else (0, 0)
+
+
+def _year(source: Source, language: str) -> str:
+    return year_heading(source.published.start[0], language) if source.published else ""
 
 
 def _corrections(desk: Desk) -> CorrectionsPage:
