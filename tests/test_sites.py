@@ -24,7 +24,7 @@ BASE = "https://harbour.example/record"
 def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> None:
     found = complete_records()
     fixed = ["", *(f"{name}/" for name in ("timelines", "events", "actors", "places", "sources"))]
-    fixed += ["corrections/", "data/", "search/", "404.html"]
+    fixed += ["sources/by-date/", "corrections/", "data/", "search/", "404.html"]
     fixed += [f"kind/{kind}/" for kind in ("use-of-force", "statement", "contact", "agreement")]
     own = [
         f"{name}/" if kind == "page" else f"{kind}s/{name}/"
