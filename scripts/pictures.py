@@ -32,6 +32,7 @@ from tutorial import Newcomer, until  # noqa: E402
 
 SEEN = {
     "tutorial-begun.png": "closes",
+    "tutorial-problem.png": "not-matched",
     "tutorial-event.png": "what new ones will cost",
     "tutorial-done.png": "A builder looks",
 }

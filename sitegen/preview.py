@@ -22,6 +22,7 @@ from sitegen.load import Reads
 from sitegen.problems import ContentError, Located, Problem, errors_among
 from sitegen.read import locate
 from sitegen.ready import ready
+from sitegen.records import Records
 from sitegen.render import Renderer, template_folders
 from sitegen.rendered import Memory, Rendered
 
@@ -55,6 +56,7 @@ class Preview:
         self._renderer: Renderer | None = None
         self._finished: Rendered | None = None  # the newest site without a fault in any page
         self._newest: Rendered | None = None  # the newest one without a known fault
+        self.records: Records | None = None  # as they are now, faults and all
         self.state = State(next(self._names), None)
 
     @property
@@ -87,6 +89,7 @@ class Preview:
 
     def _site(self) -> Rendered:
         inspected = inspect(self.root, reads=self._reads)
+        self.records = inspected.records
         if inspected.records is None or errors_among(inspected.problems):
             raise ContentError(inspected.problems)
         self._renderer = renderer = Renderer(template_folders(self.root), self._renderer)

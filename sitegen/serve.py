@@ -29,6 +29,7 @@ from sitegen.preview_index import PreviewIndex
 from sitegen.problem_page import FILES
 from sitegen.problems import as_text
 from sitegen.render import builtin_templates
+from sitegen.schema_files import refresh_schemas
 from sitegen.watch import changes
 from sitegen.wording import counted
 from sitegen.write import OutputError
@@ -154,6 +155,7 @@ class Work:
             finished = self._preview.finish(self._changed.is_set)
             if finished is not shown:
                 self._show(finished)
+            refresh_schemas(self._preview.root, self._preview.records)
 
     def _show(self, state: State) -> None:
         _say(self._preview, state)

@@ -13,6 +13,7 @@ from tutorial import Newcomer, fetched, until
 TUTORIAL = page("docs/tutorial.md")
 SHOWN = {
     "tutorial-begun.png": "Upper Ford closes the Lantern Bridge",
+    "tutorial-problem.png": "not-matched",
     "tutorial-event.png": "what new ones will cost",
     "tutorial-done.png": "A builder looks at the timbers",
 }

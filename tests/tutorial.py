@@ -61,7 +61,7 @@ class Newcomer:
     def _do(self, step: re.Match[str], told: str) -> None:
         if step["address"]:
             self.address = step["address"].replace(PREVIEW, f"http://127.0.0.1:{self.port}/")
-            assert fetched(self.address), f"{step['address']} is not there"
+            until(lambda: fetched(self.address))
         elif step["picture"]:
             self.look(self.address, step["picture"])
         elif step["last"]:
@@ -107,6 +107,7 @@ class Newcomer:
             command, cwd=self.folder, env=self._environment, stdout=quiet, stderr=quiet, text=True
         )
         until(lambda: fetched(f"http://127.0.0.1:{self.port}/"))
+        until((self.folder / ".cache/schemas/ids.json").is_file)
 
 
 def until(come: Callable[[], object], most: float = 30) -> None:
@@ -118,11 +119,13 @@ def until(come: Callable[[], object], most: float = 30) -> None:
 
 
 def fetched(address: str) -> str:
-    """A page of the preview, or nothing."""
+    """A page of the preview, the one of problems too, or nothing."""
     try:
         with urllib.request.urlopen(address, timeout=10) as answer:
             found: str = answer.read().decode()
             return found
+    except urllib.error.HTTPError as error:
+        return error.read().decode() if error.code == 503 else ""
     except (urllib.error.URLError, ConnectionError):
         return ""
 
