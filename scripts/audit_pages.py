@@ -122,9 +122,10 @@ def markup(pages: Sequence[str], modules: Path) -> list[str]:
 
 
 def _rules(scheme: str) -> dict[str, object]:
-    """All of axe's rules on the light page; on the dark one, which differs in nothing else, those of colour."""
-    every: dict[str, object] = {"resultTypes": ["violations"]}
-    return every if scheme == "light" else every | {"runOnly": {"type": "rule", "values": COLOUR_RULES}}
+    """All of axe's rules and the size of targets on the light page; those of colour on the dark one: it differs in
+    nothing else."""
+    every: dict[str, object] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    return every if scheme == "light" else {"runOnly": {"type": "rule", "values": COLOUR_RULES}}
 
 
 def accessibility(
