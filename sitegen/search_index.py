@@ -26,9 +26,13 @@ def refresh(out: Output, pages: list[str], language: str) -> None:
     """
     made = out.staging / FOLDER
     command = [sys.executable, "-m", "pagefind_bin", "--silent", "--site", str(out.folder), "--output-path", str(made)]
-    done = subprocess.run([*command, "--force-language", language.split("-")[0]], capture_output=True, text=True)
-    if done.returncode:
-        raise OutputError("the search index could not be made", done.stderr.strip()[-500:])
+    try:
+        subprocess.run(
+            [*command, "--force-language", language.split("-")[0]], capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = getattr(error, "stderr", "") or str(error)
+        raise OutputError("the search index could not be made", said.strip()[-500:]) from None
     found = [f"{FOLDER}/{path}" for path in sorted(_files(made)) if _is_needed(path)]
     out.commit([*pages, *found], found)
 

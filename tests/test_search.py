@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sitegen import search_index
 from sitegen.build import Options, Report, build
+from sitegen.write import OutputError
 
 SITE = SMALL | {
     "content/site.yaml": "title: Small\nbase_url: https://example.org/\n",
@@ -79,6 +80,12 @@ def test_the_index_is_made_anew_only_where_pages_differ(searchable: Path) -> Non
     (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
     assert built(searchable).removed == 0
     assert index_of(searchable) != first
+
+
+def test_a_pagefind_that_cannot_run_is_said(searchable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index.sys, "executable", "/no/such/python")
+    with pytest.raises(OutputError, match="search index"):
+        built(searchable)
 
 
 def test_an_index_that_a_killed_build_took_away_comes_back(searchable: Path) -> None:
