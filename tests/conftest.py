@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Where every run must give the same answer, properties are tried on the same examples; and no example has a deadline.
+settings.register_profile("project", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("project")
 
 SITES = Path(__file__).parent / "sites"
 CHROMIUM_FLAGS = [

@@ -200,7 +200,7 @@ def comments_in(text: str) -> Counter[str]:
     return Counter(match.rstrip() for match in re.findall(r"# c\d+: [^\n]*", text))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(documents())
 def test_neither_meaning_nor_a_comment_is_lost_and_a_second_time_changes_nothing(text: str) -> None:
     try:

@@ -312,7 +312,7 @@ def scripts(html: str) -> list[str]:
     return [address for address in plain if address.startswith(("javascript:", "data:", "vbscript:", "file:", "//"))]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join))
 def test_any_text_gives_safe_html(text: str) -> None:
     html = shown(compile_markdown(text, anchors=True))

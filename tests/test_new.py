@@ -129,7 +129,7 @@ def test_nothing_is_overwritten(small: Path) -> None:
     assert files_in(small) == before
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_words_stay_what_they_are(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     site = tmp_path_factory.mktemp("site")

@@ -19,7 +19,7 @@ from sitegen.problems import Problem
 from sitegen.read import Document, locate, read_yaml
 
 EVENT = "content/events/2020-01-02-vote.yaml"
-HOSTILE = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+HOSTILE = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # Everything that an event can hold.
 WHOLE = """

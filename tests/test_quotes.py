@@ -301,9 +301,6 @@ def test_quote_hash_ignores_typography_only() -> None:
 
 # --- folding
 
-settings.register_profile("quotes", deadline=None)
-settings.load_profile("quotes")
-
 LETTERS = st.text(
     st.sampled_from("abcdef ABC яёЖ یکگي שלם\u05b8 日本語カ\u3099 é e\u0301 “”‘’–—-\u00ad\u200c\u200f ﻻﷲﷺﹰ\n\t")
 )
@@ -405,7 +402,7 @@ def test_a_changed_letter_is_not_found(source: str, data: st.DataObject) -> None
 
 SCRIPTS = {
     "Latin": ("người café naïve Straße où été çà señor über", "q"),
-    "Cyrillic": ("мост закрыт Йосиф всё ещё ждал воды над берегом", "щ"),
+    "Cyrillic": ("мост закрыт Йосиф всё ещё ждал воды над берегом", "ю"),
     "Arabic": ("وزیر نے کہا می\u200cگوید کتابٌ إلى الآن شهر قديمة", "ظ"),
     "Hebrew": ("שָׁלוֹם ראש העיר אמר הגשר ייפתח מחר בבוקר", "צ"),
     "Devanagari": ("सरकार ने कहा पुल बढ़ रहा सड़क पानी नहीं", "झ"),

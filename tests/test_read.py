@@ -18,7 +18,7 @@ from sitegen.problems import Located, Problem, Spot, as_text, did_you_mean
 from sitegen.read import Document, Reading, locate, read_front_matter, read_yaml
 
 EVENT = "content/events/2020-01-02-vote.yaml"
-HOSTILE = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+HOSTILE = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def read(folder: Path, content: str | bytes, name: str = "record.yaml") -> Reading:
