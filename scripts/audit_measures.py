@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route
 
 MOST_SHIFT, MOST_LATE_SHIFT = 0.01, 0.05  # scores, of which 0.1 still counts as good
 FONT_DELAY = 300  # ms, in which a page is painted with the fonts that the reader has
-SLOWER, READY, FILTERED, RUNS = 4, 1000, 100, 12  # times slower; ms until ready; ms of a filter; runs, the best counts
+SLOWER, READY, FILTERED, RUNS = 4, 1000, 100, 16  # times slower; ms until ready; ms of a filter; runs, the best counts
 WATCH_SHIFTS = """
     window.shifted = 0;
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifted += entry.value; })
