@@ -4,9 +4,11 @@ preview begin here, so that they cannot differ."""
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sitegen import links
 from sitegen.bibliography import csl
@@ -80,11 +82,20 @@ def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
         for file in sorted((folder / "static").rglob("*")):
             if file.is_file() and not file.is_symlink():
                 path = f"static/{file.relative_to(folder / 'static').as_posix()}"
-                files[path] = _bytes(folder, path, f"templates/{path}")
+                data = _bytes(folder, path, f"templates/{path}")
+                files[path] = without_comments(data) if path.endswith(".css") else data
     for event in linked.events:
         for image in event.images:
             files[f"static/{image.file}"] = _bytes(root, f"content/{image.file}", f"content/{image.file}")
     return files
+
+
+_STRING_OR_COMMENT: Final = re.compile(rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*""", re.DOTALL)
+
+
+def without_comments(style: bytes) -> bytes:
+    """A stylesheet without its comments: they are for those who write it, and weigh on those who load it."""
+    return _STRING_OR_COMMENT.sub(rb"\1", style)
 
 
 def _bytes(folder: Path, path: str, shown: str) -> bytes:

@@ -316,6 +316,15 @@ def test_a_site_shadows_single_templates_and_static_files(small: Path) -> None:
     assert files["static/site.css"]
 
 
+def test_stylesheets_are_served_without_their_comments(small: Path) -> None:
+    (small / "templates/static").mkdir(parents=True)
+    style = """p { content: "/* kept */"; } /* it's gone */\na { content: '\\'/* kept */'; }/**/"""
+    (small / "templates/static/own.css").write_text(style, encoding="utf-8")
+    built(small)
+    served = tree(small / "public")["static/own.css"].decode()
+    assert served == """p { content: "/* kept */"; } a { content: '\\'/* kept */'; }"""
+
+
 @pytest.mark.parametrize(
     ("template", "line", "message"),
     [
