@@ -125,6 +125,18 @@ def test_an_event_is_whole_on_paper(page: Page, address: str, paper: str, tmp_pa
     assert page.pdf(format=paper).startswith(b"%PDF")
 
 
+def test_paper_is_light_whatever_the_screen_is(browser: Browser, address: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{address}/")
+    page.evaluate("localStorage.setItem('theme', 'dark')")
+    page.reload()
+    ink = "getComputedStyle(document.body).color"
+    assert page.evaluate(ink) == "rgb(231, 236, 238)"
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) == "rgb(20, 25, 28)"
+    page.context.close()
+
+
 def test_marks_hold_with_the_system_s_own_colours(browser: Browser, address: str) -> None:
     context = browser.new_context(forced_colors="active")
     page = context.new_page()
