@@ -203,7 +203,7 @@ class _Page(_Known):
         state, path, query = self.preview.state, unquote(urlsplit(self.request.uri or "/").path), self.request.query
         if query in (LAST_GOOD, PROBLEMS):
             self.set_cookie(LAST_GOOD, state.name if query == LAST_GOOD else "", httponly=True, samesite="Strict")
-            self.redirect(self.request.path)
+            self.redirect("/" + self.request.path.lstrip("/"))
             return
         asked = Asked(path, self.request.host, self.get_cookie(LAST_GOOD) == state.name)
         found = await self._indexed(state, path)
