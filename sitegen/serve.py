@@ -163,6 +163,11 @@ class Work:
         asyncio.run_coroutine_threadsafe(self._readers.reloaded(), self._loop).result()
 
 
+def _own(path: str) -> str:
+    """A path of this host: one that began with `//` would lead to another."""
+    return "/" + path.lstrip("/")
+
+
 def _say(preview: Preview, state: State) -> None:
     """Tell on the terminal what is wrong, or that all is well."""
     for item in state.problems:
@@ -200,10 +205,10 @@ class _Page(_Known):
         self.index = index
 
     async def get(self) -> None:
-        state, path, query = self.preview.state, unquote(urlsplit(self.request.uri or "/").path), self.request.query
+        state, path, query = self.preview.state, _own(unquote(self.request.path)), self.request.query
         if query in (LAST_GOOD, PROBLEMS):
             self.set_cookie(LAST_GOOD, state.name if query == LAST_GOOD else "", httponly=True, samesite="Strict")
-            self.redirect("/" + self.request.path.lstrip("/"))
+            self.redirect(_own(self.request.path))
             return
         asked = Asked(path, self.request.host, self.get_cookie(LAST_GOOD) == state.name)
         found = await self._indexed(state, path)

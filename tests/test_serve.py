@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from sitegen.answers import LAST_GOOD
+
 EVENT = "content/events/2020-01-02-vote.yaml"
 
 
@@ -98,6 +100,17 @@ def test_a_name_that_it_was_not_told_is_refused(preview: Path, port: int) -> Non
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     connection.request("GET", "/", headers={"Host": f"elsewhere.example:{port}"})
     assert connection.getresponse().status == 421
+
+
+def test_no_address_leads_to_another_host(preview: Path, port: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", f"//elsewhere.example/?{LAST_GOOD}")
+    assert connection.getresponse().headers["Location"] == "/elsewhere.example/"
+    (preview / EVENT).write_text("title: [", encoding="utf-8")
+    until(lambda: "yaml-syntax" in get(port, "/")[1])
+    shown = get(port, "//elsewhere.example/")[1]
+    assert 'href="/elsewhere.example/' in shown
+    assert 'href="//' not in shown
 
 
 def test_a_folder_that_is_moved_and_a_file_that_is_deleted_are_followed(preview: Path, port: int) -> None:
