@@ -22,23 +22,17 @@ const stored = {
 // --- Theme
 
 function themes() {
-  const place = find(".colophon .actions");
-  if (!place) return;
+  const group = find(".themes");
+  if (!group) return;
   const current = () => stored.get("theme") ?? "";
-  const group = make("span", { class: "themes", role: "group", "aria-label": "Theme" });
-  const buttons = [["", "System theme"], ["light", "Light"], ["dark", "Dark"]].map(([value, label]) => {
-    const button = make("button", { type: "button" }, label);
-    button.addEventListener("click", () => { stored.set("theme", value); apply(); });
-    group.append(button);
-    return [button, value];
-  });
+  const buttons = each("button", group);
+  for (const button of buttons) button.addEventListener("click", () => { stored.set("theme", button.value); apply(); });
   function apply() {
     if (current()) document.documentElement.dataset.theme = current();
     else delete document.documentElement.dataset.theme;
-    for (const [button, value] of buttons) button.setAttribute("aria-pressed", String(value === current()));
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === current()));
   }
   apply();
-  place.append(group);
 }
 
 // --- Filters: of the events on the page, or on a timeline in parts of all its events
@@ -62,7 +56,8 @@ class Filters {
 
   // The events of the page, read when there is time for it: until a choice is made the page is as it was built
   get events() {
-    this.sections ??= each(".record section");
+    this.sections ??= new Map(each(".record section").map((section) => [section, section.parentElement.closest("section")]));
+    this.gaps ??= each(".gap");
     this.known ??= each("article.event[data-kind]").map((element) => ({ element, sections: sectionsOf(element), ...eventOf(element) }));
     return this.known;
   }
@@ -117,12 +112,14 @@ class Filters {
     this.empty(active && !shown.length, events, state);
   }
 
+  // What stands in a hidden section is left as it is until the section is shown again
   hide(active, shown) {
     const kept = new Set(shown);
     const open = new Set(shown.flatMap((event) => event.sections));
-    for (const event of this.events) hide(event.element, !kept.has(event));
-    for (const section of this.sections) hide(section, active && !open.has(section));
-    for (const gap of each(".gap")) hide(gap, active);
+    const inSight = (section) => !active || !section || open.has(section);
+    for (const event of this.events) if (inSight(event.sections[0])) hide(event.element, !kept.has(event));
+    for (const [section, above] of this.sections) if (inSight(above)) hide(section, !inSight(section));
+    for (const gap of this.gaps) hide(gap, active);
   }
 
   // What to do where nothing matches: take away what one choice less would show, or everything
@@ -188,7 +185,7 @@ class Filters {
     for (const link of this.links) {
       const { facet, value } = link.dataset;
       const on = value ? state[facet].has(value) : !state[facet].size;
-      on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+      if (on !== link.hasAttribute("aria-current")) on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
       if (!counts) continue;
       const number = counts[facet].get(value) ?? 0;
       const count = link.lastElementChild;
