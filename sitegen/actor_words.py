@@ -27,7 +27,7 @@ def counted_words(linked: Linked, actor: Actor) -> str:
     """`Pakistan appears in ten of the thirteen events: three in which it acted alone, …`."""
     parts = linked.parts_of_actor[actor.id]
     if not parts:
-        return "No event of this record names this actor."
+        return "No event of this record gives this actor a part."
     counts = Counter(part_style(linked, actor.id, part) for part in parts)
     clauses = [(counts[style], words) for style, words in _clauses(linked, actor, parts).items() if counts[style]]
     return f"{_share(actor, len(parts), len(linked.events))}{_each(clauses, len(linked.events))}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.field_types import MEASURES, Count
@@ -46,15 +47,38 @@ def ranges(event: Event) -> list[Range]:
     return [found for measure in MEASURES if (found := _range(event, measure))]
 
 
-def counted(event: Event, measure: str) -> list[Casualties]:
-    """The statements that a measure's range is taken over: those for all, or for the only group there is.
+def shown(event: Event) -> list[Range]:
+    """The same for a list of events, where a measure without a figure for all has a range for each of its groups.
 
-    One that was replaced counts no more.
+    Groups are never added up, and none of them may be left out beside another.
     """
-    stated = [entry for entry in event.casualties if getattr(entry, measure) is not None]
-    groups = {entry.who for entry in stated}
-    who = "all" if "all" in groups else next(iter(groups)) if len(groups) == 1 else None
+    return [found for measure in MEASURES for found in _shown(event, measure)]
+
+
+def counted(event: Event, measure: str) -> list[Casualties]:
+    """The statements that a measure's range is taken over: those for all, or for the only group there is."""
+    groups = _groups(event, measure)
+    return stated_of(event, measure, groups[0]) if len(groups) == 1 else []
+
+
+def stated_of(event: Event, measure: str, who: str) -> list[Casualties]:
+    """The statements of a measure for a group of people. One that was replaced counts no more."""
+    stated = (entry for entry in event.casualties if getattr(entry, measure) is not None)
     return [entry for entry in stated if entry.who == who and not entry.replaced]
+
+
+def _groups(event: Event, measure: str) -> list[str]:
+    groups = dict.fromkeys(entry.who for entry in event.casualties if getattr(entry, measure) is not None)
+    return ["all"] if "all" in groups else list(groups)
+
+
+def _shown(event: Event, measure: str) -> Iterator[Range]:
+    if found := _range(event, measure):
+        yield found
+    groups = _groups(event, measure)
+    for who in groups if len(groups) > 1 else ():
+        if entries := stated_of(event, measure, who):
+            yield _over(entries, measure, None)
 
 
 def _range(event: Event, measure: str) -> Range | None:
@@ -62,6 +86,10 @@ def _range(event: Event, measure: str) -> Range | None:
     best = getattr(event.casualties_best, measure) if event.casualties_best else None
     if not entries:
         return Range(measure, "all", None, None, best) if best is not None else None
+    return _over(entries, measure, best)
+
+
+def _over(entries: Sequence[Casualties], measure: str, best: int | None) -> Range:
     counts: list[Count] = [getattr(entry, measure) for entry in entries]
     low = min((count.low for count in counts if count.low is not None), default=None)
     tops = [count.high for count in counts if count.stated]

@@ -61,9 +61,13 @@ class CounterpartView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """A claim or an account of the actor's, with the claim's status; `through` is the body of its that said it."""
+    """A claim or an account of the actor's, with the claim's status; `through` is the body of its that said it.
+
+    `about` is, for an account, the claim that it is an account of.
+    """
 
     through: Name | None
+    about: str
     says: str
     event: Name
     number: int
@@ -256,7 +260,9 @@ class ActorMaker:
         anchor = f"#claim-{said.claim.id or said.number}"
         linked = Name(event.label, event.url + anchor)
         through = self.views.actor(said.by) if said.by != self.actor.id else None
-        return SaidView(through, said.says, linked, said.number, said.claim.status, STATUSES[said.claim.status])
+        claim = said.claim
+        about = claim.says if said.says != claim.says else ""
+        return SaidView(through, about, said.says, linked, said.number, claim.status, STATUSES[claim.status])
 
     def _spoken(self, use: Use) -> SpokenPassage:
         passage = self.desk.passages.of(use.kind, use.record, use.key)

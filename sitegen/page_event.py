@@ -189,8 +189,11 @@ def _context(sheet: Sheet) -> EventPage:
 
 
 def _related(linked: Linked, event: Event) -> dict[str, None]:
-    """The events that it names as related, then those that name it."""
-    return dict.fromkeys([*event.related, *(other.id for other in linked.relating.get(event.id, ()))])
+    """The events that it names as related, then those that name it; none that it answers, or that answers it."""
+    answers = [after.id for after, _ in linked.answers.get(event.id, ())]
+    near = {*(response.event for response in event.responds_to), *answers}
+    named = [*event.related, *(other.id for other in linked.relating.get(event.id, ()))]
+    return dict.fromkeys(name for name in named if name not in near)
 
 
 def _page(sheet: Sheet) -> PageView:

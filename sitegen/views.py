@@ -231,13 +231,13 @@ class Views:
             return ()
         made = self._figures.get(event.id)
         if made is None:
-            lines = (figure for found in casualties.ranges(event) for figure in self._lines(event, found))
+            lines = (figure for found in casualties.shown(event) for figure in self._lines(event, found))
             made = self._figures[event.id] = tuple(lines)
         return made
 
     def _lines(self, event: Event, found: casualties.Range) -> Iterator[Figure]:
         """One line; two where the editors' best figure, which is of all, is not of those whom statements counted."""
-        givers = tuple(self._givers(event, found.measure))
+        givers = tuple(self._givers(event, found))
         if found.best is None or (found.who == "all" and found.low is not None):
             yield Figure(found.measure, found.who, found.words, givers)
             return
@@ -245,10 +245,10 @@ class Views:
         if casualties.counted(event, found.measure):
             yield Figure(found.measure, found.who, found.span, givers)
 
-    def _givers(self, event: Event, measure: str) -> list[Name]:
+    def _givers(self, event: Event, found: casualties.Range) -> list[Name]:
         """Who gave the numbers that make the range; where no one gave a number, who spoke of people harmed."""
-        entries = casualties.counted(event, measure)
-        numbers = [entry for entry in entries if getattr(entry, measure).stated]
+        entries = casualties.stated_of(event, found.measure, found.who)
+        numbers = [entry for entry in entries if getattr(entry, found.measure).stated]
         names = [name for entry in numbers or entries if (name := self.party(entry.according_to))]
         return list(dict.fromkeys(names))
 

@@ -150,9 +150,13 @@ def test_what_it_said_leads_to_the_claim() -> None:
     assert "/record/events/2019-03-10-harbour-closed/#claim-reason" in targets
 
 
-def test_an_account_of_its_own_counts_as_said() -> None:
+def test_an_account_of_its_own_counts_as_said_and_says_of_what_it_is_an_account() -> None:
     (first, *_) = section("merenne-navy", "said").xpath(".//tbody/tr")
-    assert words(first).startswith("The flotilla answered lights and shots from the mole. Disputed")
+    claim, account = (
+        "Where the first shot came from is disputed.",
+        "The flotilla answered lights and shots from the mole.",
+    )
+    assert words(first).startswith(f"{claim} {account} Disputed")
 
 
 def test_figures_that_it_gave_are_listed_with_the_body_that_gave_them() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import event
 
-from sitegen.casualties import Range, count_words, counted, ranges
+from sitegen.casualties import Range, count_words, counted, ranges, shown
 from sitegen.field_types import Count
 from sitegen.model import Best, Casualties
 from sitegen.model_parts import PartyName
@@ -81,6 +81,29 @@ def test_the_only_group_that_there_is_stands_for_itself() -> None:
 
 def test_several_groups_and_nothing_of_all_make_no_range() -> None:
     assert killed(said(4, "children"), said(5, "fishers")) is None
+
+
+def lines(*entries: Casualties, best: Best | None = None) -> list[tuple[str, str, str]]:
+    """The ranges of a list of events: the measure, of whom, the words."""
+    return [(item.measure, item.who, item.words) for item in shown(event(casualties=entries, casualties_best=best))]
+
+
+def test_a_list_leaves_no_group_out_beside_another() -> None:
+    dead, held = said(11, "police"), said(2, "attackers", detained=1)
+    assert lines(dead, held) == [
+        ("killed", "police", "11"),
+        ("killed", "attackers", "2"),
+        ("detained", "attackers", "1"),
+    ]
+    assert lines(dead, said(13), held) == [("killed", "all", "13"), ("detained", "attackers", "1")]
+    assert lines(said(5, "police", replaced="by eleven"), dead, said(UNSTATED, "attackers")) == [
+        ("killed", "police", "11"), ("killed", "attackers", "no number given"),
+    ]  # fmt: skip
+
+
+def test_a_best_figure_of_all_stands_before_the_groups_that_statements_counted() -> None:
+    found = lines(said(11, "police"), said(2, "attackers"), best=Best(killed=13, why="counted"))
+    assert found == [("killed", "all", "13"), ("killed", "police", "11"), ("killed", "attackers", "2")]
 
 
 def test_a_replaced_figure_of_all_does_not_make_a_group_the_whole() -> None:

@@ -87,6 +87,16 @@ def test_related_events_name_each_other_once(chains: Make) -> None:
     assert found["a"] == ["related 6 Jan 2020 Event of 2020-01-06"]
 
 
+def test_an_event_that_answers_another_is_not_related_to_it_besides(chains: Make) -> None:
+    found = chains(
+        {
+            "cause": event("2020-01-05", "related: [act]\n"),
+            "act": event("2020-01-06", "responds_to: [cause]\nrelated: [cause]\n"),
+        }
+    )
+    assert [item.split()[0] for item in found["cause"] + found["act"]] == ["answered", "in"]
+
+
 def test_a_chain_runs_from_cause_to_consequence(chains: Make) -> None:
     found = chains(
         {
