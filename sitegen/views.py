@@ -220,9 +220,10 @@ class Views:
             yield self.place(place)
 
     def actor_line(self, entry: EventActor, numbering: Numbering) -> ActorLine:
-        """Who had a part in an event, and who says so."""
+        """Who had a part in an event, and who says so; one who says of itself that it acted is not named again."""
         role = self.linked.records.roles[entry.role]
-        by = self.party(entry.by)
+        own = entry.role == "initiator" and entry.attribution != "denied"
+        by = None if own and entry.by and entry.by.actor == entry.actor else self.party(entry.by)
         return ActorLine(self.actor(entry.actor), role, entry.attribution or "", by, numbering.keys(entry.cites))
 
     def figures(self, event: Event) -> tuple[Figure, ...]:

@@ -59,7 +59,7 @@ def test_its_names_say_their_language_and_direction() -> None:
     ],
 )
 def test_a_party_is_told_from_a_witness(actor: str, party: bool) -> None:
-    assert ("is a party to these events" in words(page(actor))) is party
+    assert ("Party to these events:" in words(page(actor))) is party
 
 
 def test_its_bodies_stand_below_it_and_it_is_marked_among_them() -> None:
@@ -249,5 +249,5 @@ def test_a_busy_actor_s_first_page_names_some_and_counts_the_rest(long_pages: di
 def test_the_page_of_a_part_speaks_of_the_actor_not_of_the_part(long_pages: dict[str, str]) -> None:
     text = words(parsed(long_pages["/actors/north/2019/"]))
     assert "North: events of 2019" in text
-    assert "North is a party to these events." in text
-    assert "Events in which North has a part" in text
+    assert "Party to these events: North." in text
+    assert "Events that involve North" in text

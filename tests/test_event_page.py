@@ -45,6 +45,12 @@ def test_when_where_and_who_are_said_in_full() -> None:
     assert "escorted, suspected by Ilsa Korvan" in words(who)
 
 
+def test_who_says_of_itself_that_it_acted_is_not_named_twice() -> None:
+    (first, *_) = texts("//dl[contains(@class, 'facts')]/div[3]/dd", "/events/2019-03-08-cutter-rammed/")
+    assert first == "Free Pilots acted, claimed"
+    assert any("claimed by Free Pilots" in who for who in texts("//dl[contains(@class, 'facts')]/div[3]/dd"))
+
+
 def test_every_passage_stands_on_the_page_once() -> None:
     numbers = [words(number) for number in page().xpath("//p[@class='passage-number']")]
     assert sorted(numbers, key=int) == [str(number) for number in range(1, 27)]
