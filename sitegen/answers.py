@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import mimetypes
 import re
@@ -20,27 +21,31 @@ from sitegen.wording import counted
 
 LAST_GOOD: Final = "sitegen-last-good"  # asks for the last good site, as a cookie or in a query
 PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
+SCRIPT: Final = "/livereload.js?mindelay=200&maxdelay=1000"  # tries again soon, and never waits long
 _HTML: Final = "text/html; charset=utf-8"
 MIME: Final = {".woff2": "font/woff2", ".md": "text/markdown", ".bib": "text/plain", ".ris": "text/plain"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to be sent: its status, what it is, its bytes, and where a redirect leads."""
+    """An answer to be sent: its status, what it is, its bytes, where a redirect leads, and whether a browser may keep
+    it for good."""
 
     status: int
     type: str
     body: bytes
     location: str = ""
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: its path, decoded, the host that it names, and whether it wants the last good site."""
+    """A request: its path, decoded, the host that it names, whether it wants the last good site, and its query."""
 
     path: str
     host: str
     last_good: bool = False
+    query: str = ""
 
 
 def answer(state: State, asked: Asked, root: Path) -> Answer:
@@ -81,20 +86,11 @@ def _is_number(host: str) -> bool:
 
 def _is_asset(site: Rendered, path: str) -> bool:
     """Whether the path is of a file that is no page."""
-    return not path.endswith(("/", ".html")) and _inner(site, path) in site
-
-
-def _inner(site: Rendered, path: str) -> str:
-    """The file that an address leads to, relative to the site's root; '..' for one outside the site's path."""
-    base = site.ready.desk.site.base
-    if not path.startswith(f"{base}/"):
-        return ".."
-    inner = path[len(base) + 1 :]
-    return f"{inner}index.html" if inner == "" or inner.endswith("/") else inner
+    return not path.endswith(("/", ".html")) and site.ready.file_at(path) in site
 
 
 def _of_site(state: State, site: Rendered, asked: Asked) -> Answer:
-    base, inner = site.ready.desk.site.base, _inner(site, asked.path)
+    base, inner = site.ready.desk.site.base, site.ready.file_at(asked.path)
     if base and asked.path in ("/", base):
         return Answer(302, "text/plain", b"", f"{base}/")
     if f"{inner}/index.html" in site:
@@ -104,7 +100,12 @@ def _of_site(state: State, site: Rendered, asked: Asked) -> Answer:
         return _page(state, asked, 404, site.file("404.html") or b"")
     if inner.endswith(".html"):
         return _page(state, asked, 200, data)
-    return Answer(200, type_of(inner), data)
+    return Answer(200, type_of(inner), data, lasting=_names_its_content(asked, data))
+
+
+def _names_its_content(asked: Asked, data: bytes) -> bool:
+    """Whether an address holds the hash of what is there, as those of stylesheets, scripts and fonts do."""
+    return hashlib.sha256(data).hexdigest()[:8] in f"{asked.path}?{asked.query}"
 
 
 def type_of(path: str) -> str:
@@ -119,8 +120,11 @@ def type_of(path: str) -> str:
 
 
 def _page(state: State, asked: Asked, status: int, html: bytes) -> Answer:
-    """A page with the script that reloads it, the leave to open its connection, and if it is the last good, a bar."""
-    head = f'<script src="{escape(_script(state))}"></script>'.encode()
+    """A page with the script that reloads it, the leave to open its connection, and if it is the last good, a bar.
+
+    The script's element says which state the page shows, so that no change is missed.
+    """
+    head = f'<script defer src="{escape(_script(asked))}" data-state="{state.name}"></script>'.encode()
     if not state.good:
         head += b'<link rel="stylesheet" href="/livereload.css">'
         html = re.sub(rb"<body[^>]*>", lambda found: found[0] + _bar(state, asked), html, count=1)
@@ -128,9 +132,11 @@ def _page(state: State, asked: Asked, status: int, html: bytes) -> Answer:
     return Answer(status, _HTML, html.replace(b"</head>", head + b"</head>", 1))
 
 
-def _script(state: State) -> str:
-    """The address of livereload's script. It tells the state that the page shows, so that no change is missed."""
-    return f"/livereload.js?state={state.name}&mindelay=200&maxdelay=1000"
+def _script(asked: Asked) -> str:
+    """The address of livereload's script, which takes its host from it; but reads no IPv6 address unless told."""
+    host = urlsplit(f"//{asked.host}")
+    named = f"&host=[{host.hostname}]&port={host.port or 80}" if ":" in (host.hostname or "") else ""
+    return f"{SCRIPT}{named}"
 
 
 def _socket(asked: Asked) -> str:
@@ -151,7 +157,8 @@ def _problems(state: State, asked: Asked) -> Answer:
         state.problems,
         failure=state.failure,
         last_good=f"{quote(asked.path)}?{LAST_GOOD}" if state.site else "",
-        script=_script(state),
+        script=_script(asked),
+        state=state.name,
         socket=_socket(asked),
     )
     return Answer(503, _HTML, html.encode())

@@ -21,13 +21,13 @@ from sitegen.link import link
 from sitegen.load import Reads, load
 from sitegen.outlines import outline_problems
 from sitegen.planned import Planned
-from sitegen.problems import ContentError, Problem, errors_among
+from sitegen.problems import ContentError, Problem, StoppedError, errors_among
 from sitegen.publication import published
 from sitegen.ready import Ready, broken_links, ready
 from sitegen.records import Records
 from sitegen.render import Renderer, template_folders
 from sitegen.verify import evidence
-from sitegen.write import Output, OutputError, output
+from sitegen.write import Output, output
 
 Job = Planned | tuple[str, Export]  # a page, or another file by its path
 
@@ -63,7 +63,7 @@ class Made:
     changed: list[str] = field(default_factory=list)
     links: links.Links = field(default_factory=links.Links)
     problems: list[Problem] = field(default_factory=list)
-    refused: OutputError | None = None
+    refused: StoppedError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def inspect(root: Path, jobs: int = 1, reads: Reads | None = None, progress: Pro
 
 
 def build(options: Options, progress: Progress | None = None) -> Report:
-    """Build a site. Raises ContentError with every problem, or OutputError; then the output is as it was."""
+    """Build a site. Raises ContentError with every problem, or StoppedError; then the output is as it was."""
     started = time.perf_counter()
     with seldom_collecting():
         inspected = inspect(options.root, options.jobs, progress=progress)
@@ -180,7 +180,7 @@ def _worker(site: Ready, renderer: Renderer, out: Output, part: Iterable[Job]) -
                 made.changed.append(path)
         except ContentError as error:
             made.problems += error.problems
-        except OutputError as error:
+        except StoppedError as error:
             made.refused = error
             break
     return made

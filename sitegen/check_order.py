@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sitegen.check_references import CheckOfRecord
+from sitegen.model_parts import Record
 from sitegen.problems import Problem
 from sitegen.records import Records
-from sitegen.references import references
+from sitegen.references import Reference
 
 LINKS: Final = (
     ("actor", "parent"),
@@ -22,14 +24,17 @@ LINKS: Final = (
 _OTHERS: Final = ("responds_to", "related", "relations", "withdrawn")
 
 
-def nothing_names_itself(records: Records) -> Iterator[Problem]:
+def nothing_names_itself(records: Records) -> CheckOfRecord:
     """No event answers itself, no actor stands in a relation to itself."""
-    for kind, record in records.all():
-        for reference in references(record):
+
+    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        for reference in made:
             key = reference.keys[0]
             if key in _OTHERS and (reference.kind, reference.id) == (kind, record.id):
                 spot = records.spot(kind, record.id, *reference.keys)
                 yield Problem("cycle", spot, f"`{key}` names the {kind} itself", "take it out")
+
+    return found
 
 
 def no_cycles(records: Records) -> Iterator[Problem]:

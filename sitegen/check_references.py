@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, islice
 from typing import Any, Final
@@ -15,20 +15,26 @@ from sitegen.parse import ID
 from sitegen.problems import Problem, Spot, did_you_mean, one_of
 from sitegen.publication import unpublished
 from sitegen.records import Records
-from sitegen.references import STAND_IN, Reference, references, texts
+from sitegen.references import STAND_IN, Reference, texts
 from sitegen.urls import record_url, resolve
+
+# Asked of each record in turn, by its kind, with the references that it makes.
+CheckOfRecord = Callable[[str, Record, Sequence[Reference]], Iterator[Problem]]
 
 ADDRESSED: Final = ("timeline", "event", "actor", "place", "source", "page")
 KINDS_OF_EVENTS: Final = ("use-of-force", "statement", "contact", "agreement")
 
 
-def references_resolve(records: Records) -> Iterator[Problem]:
+def references_resolve(records: Records) -> CheckOfRecord:
     """Every name of a record, a term or a citation names one that exists."""
     advice = cache(partial(_advice, records))
-    for kind, record in records.all():
-        named = (reference for reference in references(record) if reference.id != STAND_IN)
+
+    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        named = (reference for reference in made if reference.id != STAND_IN)
         unresolved = (_unresolved(records, kind, record, reference, advice) for reference in named)
-        yield from islice(chain.from_iterable(unresolved), MOST_FAULTS)
+        return islice(chain.from_iterable(unresolved), MOST_FAULTS)
+
+    return found
 
 
 def _unresolved(
@@ -144,14 +150,16 @@ def _urls(kind: str, record_id: str, record: Record) -> list[str]:
 PUBLISH: Final = "publish that one first, or leave the reference out"
 
 
-def published_refer_to_published(records: Records) -> Iterator[Problem]:
+def published_refer_to_published(records: Records) -> CheckOfRecord:
     """No published record refers to one that is a draft or in review."""
     hidden = unpublished(records)
-    for kind, record in records.all() if hidden else ():
-        if (kind, record.id) not in hidden:
-            for reference in references(record):
-                if (reference.kind, reference.id) in hidden:
-                    needle, nth = reference.needle, reference.nth
-                    spot = records.spot(kind, record.id, *reference.keys, needle=needle, nth=nth)
-                    message = f"this record is published, the {reference.kind} '{reference.id}' is not"
-                    yield Problem("unpublished-reference", spot, message, PUBLISH)
+
+    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        for reference in made if hidden and (kind, record.id) not in hidden else ():
+            if (reference.kind, reference.id) in hidden:
+                needle, nth = reference.needle, reference.nth
+                spot = records.spot(kind, record.id, *reference.keys, needle=needle, nth=nth)
+                message = f"this record is published, the {reference.kind} '{reference.id}' is not"
+                yield Problem("unpublished-reference", spot, message, PUBLISH)
+
+    return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
+from sitegen.check_references import CheckOfRecord
 from sitegen.model_parts import Record
 from sitegen.problems import Problem
 from sitegen.records import Records
-from sitegen.references import references, targets
+from sitegen.references import Reference
 
 
 def summaries_are_cited(records: Records) -> Iterator[Problem]:
@@ -18,17 +19,20 @@ def summaries_are_cited(records: Records) -> Iterator[Problem]:
             yield Problem("uncited", spot, "the summary cites nothing", "put [@key] behind each sentence")
 
 
-def citations_are_used_and_quoted(records: Records) -> Iterator[Problem]:
+def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
     """Each citation is cited somewhere in its record and has the words that it rests on."""
-    for kind, record in records.all():
+
+    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
         own = getattr(record, "citations", {}) if records.whole(kind, record.id) else {}
-        used = {reference.id for reference in references(record) if reference.kind == "cite"} if own else set()
+        used = {reference.id for reference in made if reference.kind == "cite"} if own else set()
         for key, citation in own.items():
             spot = records.spot(kind, record.id, "citations", key, of_key=True)
             if key not in used:
                 yield Problem("unused-citation", spot, f"nothing cites '{key}'", "cite it with [@key], or delete it")
             if not citation.quote:
                 yield Problem("no-quote", spot, f"the citation '{key}' has no quotation", "give its words as `quote`")
+
+    return found
 
 
 def sources_have_copies(records: Records) -> Iterator[Problem]:
@@ -39,11 +43,10 @@ def sources_have_copies(records: Records) -> Iterator[Problem]:
             yield Problem("no-archive", spot, "the source has no archive copy", "archive it; give `archive_url`")
 
 
-def records_are_reached(records: Records) -> Iterator[Problem]:
-    """Each actor, place and source is named by some other record."""
+def records_are_reached(records: Records, named: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """Each actor, place and source is `named`, by kind and id, by some other record."""
     if records.damaged or records.broken:
         return  # what could not be read may name them
-    named = {key for kind, record in records.all() for key in _named(records, kind, record)}
     for kind in ("actor", "place", "source"):
         if any(name not in records.of(kind) for other, name in named if other == kind):
             continue  # a misspelt name may mean any of them
@@ -51,7 +54,3 @@ def records_are_reached(records: Records) -> Iterator[Problem]:
             if (kind, record_id) not in named:
                 hint = f"name it in a record, or delete the {kind}"
                 yield Problem("unreached", records.spot(kind, record_id), f"no record names this {kind}", hint)
-
-
-def _named(records: Records, kind: str, record: Record) -> Iterator[tuple[str, str]]:
-    return (key for key in targets(record, records.sources) if key != (kind, record.id))

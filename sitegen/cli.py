@@ -8,22 +8,19 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import click
 
 from sitegen import __version__
 from sitegen.cli_edit import EDITING
-from sitegen.console import base_url_option, fail, format_option, show, site_option, stop, unwritable
+from sitegen.console import Commands, base_url_option, fail, format_option, show, site_option, stop, unwritable
 from sitegen.wording import counted
-
-if TYPE_CHECKING:
-    from sitegen.earlier import Earlier
 
 # Commands import what they need when they run: `--help` and completion answer without loading pydantic and jinja2.
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sitegen")
 def main() -> None:
     """Build a static, fully cited conflict timeline from YAML records and source articles.
@@ -48,7 +45,6 @@ def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, j
     from sitegen.build import build as build_site
     from sitegen.outcome import build_result
     from sitegen.problems import ContentError
-    from sitegen.write import OutputError
 
     options = Options(site, output or site / "public", base_url, drafts, jobs or os.cpu_count() or 1)
     _warn_of_slow_yaml()
@@ -56,8 +52,6 @@ def build(site: Path, output: Path | None, base_url: str | None, drafts: bool, j
         report = build_site(options, _Progress())
     except ContentError as error:
         fail(site, error.problems, form)
-    except OutputError as error:
-        stop(error.message, error.hint)
     click.echo(build_result(report, form))
 
 
@@ -74,11 +68,12 @@ def check(site: Path, strict: bool, form: str, summary: Path | None, since: str 
     """
     from sitegen.build import inspect
     from sitegen.change import change
+    from sitegen.earlier import earlier
     from sitegen.outcome import look
     from sitegen.schema_files import refresh_schemas
     from sitegen.summary import write_summary
 
-    before = _earlier(site, since)
+    before = earlier(site, since) if since else None
     inspected = inspect(site, os.cpu_count() or 1)
     refresh_schemas(site, inspected.records)
     outcome = look(inspected, strict)
@@ -94,16 +89,6 @@ def check(site: Path, strict: bool, form: str, summary: Path | None, since: str 
             unwritable(error)
     if not outcome.good:
         sys.exit(1)
-
-
-def _earlier(site: Path, since: str | None) -> Earlier | None:
-    """What a commit has, where that is asked for."""
-    from sitegen.earlier import EarlierError, earlier
-
-    try:
-        return earlier(site, since) if since else None
-    except EarlierError as error:
-        stop(error.message, error.hint)
 
 
 @main.command()
@@ -161,15 +146,13 @@ def source_add(site: Path, file: IO[str], name: str, **known: str) -> None:
 
     Example: sitegen source add article.txt --title "Panic grips Koh-i-Sabz" --publisher Dawn --published 2024-01-18
     """
-    from sitegen.take import NewSource, TakeError, add_source
+    from sitegen.take import NewSource, add_source
 
     try:
         text = file.read()
         written = add_source(site, NewSource(text=text, id=name, **known), date.today().isoformat())
     except UnicodeDecodeError:
         stop("the text is not UTF-8", "save it as UTF-8")
-    except TakeError as error:
-        stop(error.message, error.hint)
     for path in written:
         click.echo(f"wrote {path.relative_to(site)}")
 
@@ -185,7 +168,7 @@ def quote(site: Path, source_id: str, words: str) -> None:
     """
     from sitegen.build import inspect
     from sitegen.problems import did_you_mean
-    from sitegen.take import TakeError, citation_blocks
+    from sitegen.take import citation_blocks
     from sitegen.texts import text_of
 
     records = inspect(site, os.cpu_count() or 1).records
@@ -196,10 +179,7 @@ def quote(site: Path, source_id: str, words: str) -> None:
         fail(site, problems)
     if text is None:
         stop("the source's text is not at hand", f"keep it in seeds/private/{source_id}.txt")
-    try:
-        click.echo("\n".join(citation_blocks(source_id, words, text)))
-    except TakeError as error:
-        stop(error.message, error.hint)
+    click.echo("\n".join(citation_blocks(source_id, words, text)))
 
 
 @main.command()
@@ -230,14 +210,10 @@ def serve(site: Path, host: str, port: int) -> None:
 
     Example: sitegen serve --port 8000
     """
-    from sitegen.serve import ServeError
     from sitegen.serve import serve as serve_site
 
     _warn_of_slow_yaml()
-    try:
-        serve_site(site, host, port)
-    except ServeError as error:
-        stop(error.message, error.hint)
+    serve_site(site, host, port)
 
 
 def _warn_of_slow_yaml() -> None:

@@ -26,12 +26,10 @@ def init(folder: Path) -> None:
 
     Example: sitegen init my-timeline
     """
-    from sitegen.starter import UNKNOWN, StarterError, begin, requirement
+    from sitegen.starter import UNKNOWN, begin, requirement
 
     try:
         written = begin(folder)
-    except StarterError as error:
-        stop(error.message, error.hint)
     except OSError as error:
         unwritable(error)
     click.echo(f"{counted(len(written), 'file')} written to {folder}; its README.md tells how to go on")
@@ -99,14 +97,12 @@ def rename(site: Path, kind: str, old: str, new: str) -> None:
     """
     from sitegen.problems import ContentError
     from sitegen.rename import rename as rename_record
-    from sitegen.rename_edits import Change, RenameError
+    from sitegen.rename_edits import Change
 
     try:
         done = rename_record(site, Change(kind, old, new), os.cpu_count() or 1)
     except ContentError as error:
         fail(site, error.problems)
-    except RenameError as error:
-        stop(error.message, error.hint)
     except OSError as error:
         unwritable(error)
     click.echo(f"{done.path}: {counted(done.places, 'place')} changed in {counted(done.files, 'file')}")
@@ -148,7 +144,7 @@ def publish(site: Path, remote: str, branch: str, base_url: str | None, message:
     from sitegen.build import Options, build
     from sitegen.load import load
     from sitegen.problems import ContentError
-    from sitegen.publish import PublishError, address, push, target
+    from sitegen.publish import address, push, target
 
     try:
         where, remote_url = target(site, remote, branch)
@@ -161,8 +157,6 @@ def publish(site: Path, remote: str, branch: str, base_url: str | None, message:
             push(where, Path(folder) / "site", found.domain, message)
     except ContentError as error:
         fail(site, error.problems)
-    except PublishError as error:
-        stop(error.message, error.hint)
     click.echo(f"{counted(report.pages, 'page')} pushed to {remote}, branch {branch}, for {found.base_url}")
 
 

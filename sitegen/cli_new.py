@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.console import site_option, stop, unwritable
+from sitegen.console import site_option, unwritable
 
 if TYPE_CHECKING:
     from sitegen.new_questions import Question
@@ -100,13 +100,11 @@ def new_source(site: Path, record_id: str, **given: Any) -> None:
 
 
 def _write(site: Path, kind: str, record_id: str, given: dict[str, Any]) -> None:
-    from sitegen.new_record import TO_DO, NewRecordError, write_new
+    from sitegen.new_record import TO_DO, write_new
 
     answers = {name: _several(value) for name, value in given.items() if value}
     try:
         path = write_new(site, kind, _asked(site, kind, answers), record_id)
-    except NewRecordError as error:
-        stop(error.message, error.hint)
     except OSError as error:
         unwritable(error)
     click.echo(f"wrote {path}")

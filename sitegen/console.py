@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class Commands(click.Group):
+    """Commands that end with a message where they cannot go on."""
+
+    def invoke(self, context: click.Context) -> Any:
+        from sitegen.problems import StoppedError
+
+        try:
+            return super().invoke(context)
+        except StoppedError as error:
+            stop(error.message, error.hint)
+
+
 def site_option(command: Command) -> Command:
     """The option that every command has that reads a site."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)

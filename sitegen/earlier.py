@@ -9,15 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitegen.load import load
+from sitegen.problems import StoppedError
 from sitegen.records import Records
-
-
-class EarlierError(Exception):
-    """There is no such commit, or no git; says why and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +22,11 @@ class Earlier:
 
 
 def earlier(site: Path, commit: str) -> Earlier:
-    """What a commit has of a site, and which of its files have changed since. Raises EarlierError."""
+    """What a commit has of a site, and which of its files have changed since. Raises StoppedError."""
     found = _git(site, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found.returncode:
         hint = "name a commit that is here; a shallow clone may lack it"
-        raise EarlierError(f"there is no commit '{commit}' in the site's repository", hint)
+        raise StoppedError(f"there is no commit '{commit}' in the site's repository", hint)
     top, prefix = (_git(site, "rev-parse", option).stdout.strip() for option in ("--show-toplevel", "--show-prefix"))
     with TemporaryDirectory(prefix="sitegen-earlier-") as folder:
         _take_out(site, Path(top), found.stdout.strip(), Path(folder))
@@ -70,4 +63,4 @@ def _git(
             errors="surrogateescape",
         )
     except FileNotFoundError:
-        raise EarlierError("git is not installed") from None
+        raise StoppedError("git is not installed") from None

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.decode import bytes_of
 from sitegen.fork import Progress, fan_out, interleave, told
 from sitegen.known_keys import BODY
 from sitegen.markdown import MOST_FAULTS
 from sitegen.model import Site
 from sitegen.parse import Parsed, parse_record, parse_vocabulary, stem
 from sitegen.problems import Problem, Spot, did_you_mean
-from sitegen.read import MAX_ARTICLE, Document, Reading, read_front_matter, read_yaml
+from sitegen.read import Document, Reading, read_front_matter, read_yaml
 from sitegen.records import Records
 from sitegen.scan import FOLDERS, SITE_FILE, scan
 from sitegen.vocabulary import EventType
@@ -33,7 +33,9 @@ class Read:
     lost: list[str] = field(default_factory=list)
 
 
-Reads = dict[tuple[str, str], tuple[bytes, Read]]  # by kind and path: the hash of a file's bytes, and what it gave
+Stamp = tuple[int, int, int, int]  # a file as the system knows it: another one whenever it may hold something else
+Reads = dict[tuple[str, str], tuple[Stamp | None, Read]]  # by kind and path: a file's stamp, and what it gave
+FRESH: Final = 2.5  # seconds after a change in which a file may change again with the same stamp, on the coarsest disks
 
 
 def load(
@@ -41,7 +43,7 @@ def load(
 ) -> tuple[Records | None, list[Problem]]:
     """Every record under `root` and every problem in reading them; no records without a site.
 
-    Files whose bytes are those of `reads` are not parsed again, and `reads` is brought up to date.
+    Files whose stamps are those of `reads` are not read again, and `reads` is brought up to date.
     """
     files = scan(root)
     if ("site", SITE_FILE) not in files.found:
@@ -50,7 +52,7 @@ def load(
     vocabularies = [path for kind, path in files.found if kind == "vocabulary"]
     documents = [file for file in files.found if file[0] != "vocabulary"]
 
-    def work(part: Sequence[tuple[str, str]]) -> list[tuple[bytes, Read]]:
+    def work(part: Sequence[tuple[str, str]]) -> list[tuple[Stamp | None, Read]]:
         return [_read_anew(root, *file, reads) for file in told(part, "reading", len(documents), progress)]
 
     results = interleave(fan_out(documents, jobs, work))
@@ -81,22 +83,24 @@ def _lost(path: str) -> Iterator[tuple[str, str]]:
         yield from ((name, stem(path)) for name in ([kind] if kind else FOLDERS.values()))
 
 
-def _read_anew(root: Path, kind: str, path: str, reads: Reads | None) -> tuple[bytes, Read]:
-    """What a file gives, with the hash of its bytes; an empty one where there is none to rely on."""
+def _read_anew(root: Path, kind: str, path: str, reads: Reads | None) -> tuple[Stamp | None, Read]:
+    """What a file gives, with its stamp, where that can be relied on."""
     if reads is None:
-        return b"", _read(root, kind, path)
-    known, now = reads.get((kind, path)), _hash(root, path)
-    if known and known[0] == now:
+        return None, _read(root, kind, path)
+    known, now = reads.get((kind, path)), _stamp(root, path)
+    if known and now and known[0] == now:
         return known
     read = _read(root, kind, path)
-    return (now if now == _hash(root, path) else b""), read  # a file may change while it is read
+    return (now if now == _stamp(root, path) else None), read  # a file may change while it is read
 
 
-def _hash(root: Path, path: str) -> bytes:
+def _stamp(root: Path, path: str) -> Stamp | None:
     try:
-        return hashlib.sha256(bytes_of(root, path, MAX_ARTICLE + 1)).digest()
+        found = os.lstat(f"{root}/{path}")
     except OSError:
-        return b""
+        return None
+    fresh = time.time() - max(found.st_mtime, found.st_ctime) < FRESH
+    return None if fresh else (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _read(root: Path, kind: str, path: str) -> Read:

@@ -11,7 +11,7 @@ from sitegen.check import check
 from sitegen.load import load
 from sitegen.new_questions import QUESTIONS
 from sitegen.parse import ID, ID_FORM, MAX_ID, suggested_id
-from sitegen.problems import errors_among
+from sitegen.problems import StoppedError, errors_among
 from sitegen.records import Records
 from sitegen.rewrite import rewritten
 from sitegen.take import quoted, scalar
@@ -22,19 +22,11 @@ TO_DO: Final = "TO DO:"  # begins what an editor still has to write
 Answers = Mapping[str, Sequence[str]]
 
 
-class NewRecordError(Exception):
-    """The record cannot be written; says why and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
-
-
 def write_new(root: Path, kind: str, answers: Answers, record_id: str = "") -> str:
-    """Write a new record of a kind; its path. Raises NewRecordError; then nothing is written."""
+    """Write a new record of a kind; its path. Raises StoppedError; then nothing is written."""
     records, problems = load(root)
     if records is None:
-        raise NewRecordError(problems[0].message, problems[0].hint)
+        raise StoppedError(problems[0].message, problems[0].hint)
     _refuse_wrong(records, kind, answers)
     name = record_id or made_id(kind, answers)
     path = _path(root, kind, name, answers)
@@ -53,7 +45,7 @@ def made_id(kind: str, answers: Answers) -> str:
         day = re.match(r"-?\d{4}(-\d\d){0,2}", _one(answers, "date"))
         words = f"{day[0] if day else ''} {_one(answers, 'title') or _one(answers, 'name')}"
     if not re.search("[A-Za-z0-9]", words):
-        raise NewRecordError("there are no Latin letters to make an id of", "name one with --id")
+        raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
     made = suggested_id(words)
     return made if len(made) <= LONGEST_MADE else made[: LONGEST_MADE + 1].rpartition("-")[0] or made[:LONGEST_MADE]
 
@@ -65,26 +57,26 @@ def _refuse_wrong(records: Records, kind: str, answers: Answers) -> None:
     for question in QUESTIONS[kind]:
         given = answers.get(question.name, ())
         if question.needed and not given:
-            raise NewRecordError(f"the {kind} needs a {question.name}", f"give it with --{question.name}")
+            raise StoppedError(f"the {kind} needs a {question.name}", f"give it with --{question.name}")
         for answer in given:
             if complaint := question.complaint(records, answer):
-                raise NewRecordError(f"{question.name}: {complaint[0]}", complaint[1])
+                raise StoppedError(f"{question.name}: {complaint[0]}", complaint[1])
     if kind == "event" and len(records.timelines) > 1 and not answers.get("timeline"):
         hint = f"one of: {', '.join(records.timelines)}"
-        raise NewRecordError("the site has several timelines: say with --timeline which shows the event", hint)
+        raise StoppedError("the site has several timelines: say with --timeline which shows the event", hint)
 
 
 def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str) -> None:
     hint = "name another id with --id"
     if not ID.fullmatch(name) or len(name) > MAX_ID:
-        raise NewRecordError(f"'{name}' cannot be an id", f"{ID_FORM}; {hint}")
+        raise StoppedError(f"'{name}' cannot be an id", f"{ID_FORM}; {hint}")
     if records.known(kind, name):
-        raise NewRecordError(f"the {kind} '{name}' is there already ({records.spot(kind, name).path})", hint)
+        raise StoppedError(f"the {kind} '{name}' is there already ({records.spot(kind, name).path})", hint)
     if (root / path).exists():
-        raise NewRecordError(f"the file {path} is there already", hint)
+        raise StoppedError(f"the file {path} is there already", hint)
     for other, record in records.of(kind).items():
         if name in record.aliases:
-            raise NewRecordError(f"'{name}' is an alias of the {kind} '{other}'", hint)
+            raise StoppedError(f"'{name}' is an alias of the {kind} '{other}'", hint)
 
 
 def _refuse_faulty(root: Path, path: str) -> None:
@@ -94,7 +86,7 @@ def _refuse_faulty(root: Path, path: str) -> None:
     for problem in found:
         if problem.spot.path == path:
             where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
-            raise NewRecordError(f"{where}{problem.message}", problem.hint)
+            raise StoppedError(f"{where}{problem.message}", problem.hint)
 
 
 def _path(root: Path, kind: str, name: str, answers: Answers) -> str:

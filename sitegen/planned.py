@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitegen.context import Context
+from sitegen.urls import file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,4 @@ class Planned:
     @property
     def path(self) -> str:
         """The file that the page is written to, relative to the output folder."""
-        return self.url.lstrip("/") + ("index.html" if self.url.endswith("/") else "")
+        return file_of(self.url)

@@ -69,8 +69,8 @@ class Preview:
         started = time.perf_counter()
         with self._faults_shown(), seldom_collecting():
             site = self._site()
-            for path in _paths(site, first):
-                site.file(path)
+            for address in first:
+                site.file(site.ready.file_at(address))
             self._newest = site
             self.state = State(next(self._names), site)
         self.seconds = time.perf_counter() - started
@@ -111,11 +111,3 @@ def located(root: Path, problems: Iterable[Problem]) -> tuple[Located, ...]:
     """The errors among some problems with their lines, in the order of files and lines."""
     errors = errors_among(problems)
     return tuple(sorted((locate(root, problem) for problem in errors), key=lambda item: item.sort_key))
-
-
-def _paths(site: Rendered, addresses: Iterable[str]) -> Iterator[str]:
-    """The files of the site that some addresses are of."""
-    base = site.ready.desk.site.base
-    for address in addresses:
-        path = address.removeprefix(f"{base}/").lstrip("/")
-        yield path + "index.html" if path == "" or path.endswith("/") else path

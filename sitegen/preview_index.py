@@ -19,7 +19,7 @@ class PreviewIndex:
         self._lock = threading.Lock()
 
     def file(self, site: Rendered, path: str) -> bytes | None:
-        """A file of the index. Where its script is asked for, the index is that of `site`. Raises OutputError."""
+        """A file of the index. Where its script is asked for, the index is that of `site`. Raises StoppedError."""
         with self._lock:
             if f"/{path}" == search_index.SCRIPT and self._of is not site:
                 self._make(site)

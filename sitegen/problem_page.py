@@ -32,9 +32,11 @@ class Shown:
     after: str
 
 
-def problem_page(problems: Sequence[Located], *, failure: str, last_good: str, script: str, socket: str) -> str:
+def problem_page(
+    problems: Sequence[Located], *, failure: str, last_good: str, script: str, state: str, socket: str
+) -> str:
     """The page's HTML. `failure` is a traceback of the program, `last_good` the address of the last good version;
-    `script` and `socket` are those of livereload."""
+    `script` and `socket` are those of livereload, `state` the name of what is shown."""
     groups = groupby(problems[:MOST], key=lambda item: item.problem.spot.path)
     files = [(printable(path), [_shown(item) for item in items]) for path, items in groups]
     values = {
@@ -44,6 +46,7 @@ def problem_page(problems: Sequence[Located], *, failure: str, last_good: str, s
         "failure": failure,
         "last_good": last_good,
         "script": script,
+        "state": state,
         "socket": socket,
     }
     return _renderer().render("problems.html", values)

@@ -126,6 +126,14 @@ class ContentError(Exception):
         super().__init__(f"{len(self.problems)} problems in the content")
 
 
+class StoppedError(Exception):
+    """A command cannot go on, for a reason that is no problem of the content; says why and what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.message, self.hint = message, hint
+        super().__init__(message)
+
+
 def errors_among(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop a build."""
     return [problem for problem in problems if problem.severity == "error"]

@@ -7,7 +7,7 @@ from typing import Final
 
 from sitegen.model import Event
 from sitegen.records import Records
-from sitegen.references import targets
+from sitegen.references import references, targets
 
 Key = tuple[str, str]
 HIDDEN: Final = ("draft", "review")
@@ -31,7 +31,9 @@ def unpublished(records: Records) -> set[Key]:
     drafts: set[Key] = {("event", key) for key, event in records.events.items() if is_draft(event)}
     if not drafts:
         return set()
-    links = {(kind, record.id): set(targets(record, records.sources)) for kind, record in records.all()}
+    links = {
+        (kind, record.id): set(targets(record, references(record), records.sources)) for kind, record in records.all()
+    }
     from_drafts = _reached(drafts, links)
     roots = {key for key in links if key[0] not in HIDEABLE or key not in from_drafts} - drafts
     public = _reached(roots, {key: named - drafts for key, named in links.items()})

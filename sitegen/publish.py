@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from sitegen.problems import StoppedError
 from sitegen.write import MANIFEST
 
 CNAME: Final = "CNAME"  # beside content/: the site's own domain, where base_url does not give it
@@ -20,14 +21,6 @@ _GITHUB: Final = re.compile(
 )
 _DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d][\w-]+")
 _EXAMPLE: Final = re.compile(r"(.*\.)?(example(\.(com|org|net))?|test|invalid|localhost)")
-
-
-class PublishError(Exception):
-    """The site cannot be published; says why and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +41,19 @@ class Address:
 
 
 def target(root: Path, remote: str, branch: str) -> tuple[Target, str]:
-    """Where the site goes, and the remote's address. Raises PublishError if that cannot be."""
+    """Where the site goes, and the remote's address. Raises StoppedError if that cannot be."""
     if importlib.util.find_spec("ghp_import") is None:
-        raise PublishError("ghp-import is not installed", "run: pip install 'sitegen[publish]'")
+        raise StoppedError("ghp-import is not installed", "run: pip install 'sitegen[publish]'")
     if _git(root, "rev-parse", "--git-dir").returncode:
-        raise PublishError("the site is in no git repository", "run: git init, and add a remote")
+        raise StoppedError("the site is in no git repository", "run: git init, and add a remote")
     if _git(root, "check-ref-format", "--branch", branch).returncode or branch.startswith("-"):
-        raise PublishError(f"'{branch}' cannot be a branch")
+        raise StoppedError(f"'{branch}' cannot be a branch")
     found = _git(root, "remote", "get-url", "--", remote)
     if found.returncode:
-        raise PublishError(f"there is no remote '{remote}'", "add it with: git remote add, or name it with --remote")
+        raise StoppedError(f"there is no remote '{remote}'", "add it with: git remote add, or name it with --remote")
     if _git(root, "symbolic-ref", "--short", "-q", "HEAD").stdout.strip() == branch:
         hint = "publish to one that holds nothing else, such as gh-pages"
-        raise PublishError(f"the branch '{branch}' is checked out here: it would be overwritten", hint)
+        raise StoppedError(f"the branch '{branch}' is checked out here: it would be overwritten", hint)
     return Target(root, remote, branch), found.stdout.strip()
 
 
@@ -70,7 +63,7 @@ def address(root: Path, base_url: str, remote_url: str) -> Address:
     if _EXAMPLE.fullmatch(host):
         return Address(f"https://{named}/", named) if named else Address(_at_github(remote_url) or base_url)
     if named and named != host:
-        raise PublishError(f"the file {CNAME} says {named}, the site's base_url {host}", "make them the same")
+        raise StoppedError(f"the file {CNAME} says {named}, the site's base_url {host}", "make them the same")
     return Address(base_url, host if named or _is_own_domain(base_url, host) else "")
 
 
@@ -80,7 +73,7 @@ def _named_domain(root: Path) -> str:
         return ""
     domain = file.read_text(encoding="utf-8", errors="replace").strip().lower()
     if not _DOMAIN.fullmatch(domain):
-        raise PublishError(f"the file {CNAME} holds no domain", "write one, such as timeline.example.org")
+        raise StoppedError(f"the file {CNAME} holds no domain", "write one, such as timeline.example.org")
     return domain
 
 
@@ -108,10 +101,10 @@ def push(where: Target, folder: Path, domain: str, message: str) -> None:
     command += ["--message", message, *(["--cname", domain] if domain else []), str(folder.absolute())]
     done = _run(command, where.root, _committer(where.root))
     if done.returncode:
-        raise PublishError("the files could not be put on the branch", _last_line(done.stderr))
+        raise StoppedError("the files could not be put on the branch", _last_line(done.stderr))
     done = _git(where.root, "push", "--quiet", where.remote, f"{branch}:{branch}")
     if done.returncode:
-        raise PublishError(
+        raise StoppedError(
             f"the branch '{where.branch}' could not be pushed to '{where.remote}'", _last_line(done.stderr)
         )
 
@@ -120,7 +113,7 @@ def _committer(root: Path) -> dict[str, str]:
     """Who commits, as git says; ghp-import knows only what is configured."""
     match = re.match(r"(?P<name>.*) <(?P<email>.*)> ", _git(root, "var", "GIT_COMMITTER_IDENT").stdout)
     if not match:
-        raise PublishError("git does not know who you are", "run: git config user.name and git config user.email")
+        raise StoppedError("git does not know who you are", "run: git config user.name and git config user.email")
     return {"GIT_COMMITTER_NAME": match["name"], "GIT_COMMITTER_EMAIL": match["email"]}
 
 
@@ -134,7 +127,7 @@ def _run(command: list[str], root: Path, more: dict[str, str] | None = None) -> 
             command, cwd=root, env=os.environ | (more or {}), capture_output=True, encoding="utf-8", errors="replace"
         )
     except FileNotFoundError:
-        raise PublishError(f"{command[0]} is not installed") from None
+        raise StoppedError(f"{command[0]} is not installed") from None
 
 
 def _last_line(words: str) -> str:

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from sitegen.chains import EDITORS_GAP, GAP, PLACES, Chain, Piece, places, split, starts, windows, within
@@ -120,6 +120,7 @@ def prepare(text: str) -> Text:
     return Text(form, _sha256(form.normalised()))
 
 
+@lru_cache(maxsize=1 << 15)  # the preview asks for the same ones at every save
 def quote_hash(quote: str) -> str:
     """The first 16 hex digits of the SHA-256 of the folded quotation, its gaps and brackets included."""
     return _sha256(fold(quote))[:16]

@@ -22,6 +22,7 @@ from sitegen.plan import plan
 from sitegen.planned import Planned
 from sitegen.problems import ContentError, Problem, Spot
 from sitegen.render import template_folders
+from sitegen.urls import file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Ready:
     @property
     def paths(self) -> list[str]:
         return [page.path for page in self.pages] + list(self.texts) + list(self.statics)
+
+    def file_at(self, address: str) -> str:
+        """The file that an address, with the site's base path, leads to; '' for one outside the site."""
+        base = self.desk.site.base
+        return file_of(address[len(base) :]) if address.startswith(f"{base}/") else ""
 
     def follow(self, url: str, html: str, found: links.Links) -> None:
         """Look at the links of one of its pages."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 import typing
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Final
@@ -46,10 +46,11 @@ def references(record: Any) -> list[Reference]:
     return found
 
 
-def targets(record: Any, sources: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Kind and id of each record that a record refers to: of a source also where a key or origin is its id."""
+def targets(record: Any, made: Iterable[Reference], sources: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Kind and id of each record that a record's references, those `made`, lead to: of a source also where a key or
+    origin is its id."""
     own = getattr(record, "citations", {})
-    for reference in references(record):
+    for reference in made:
         if reference.kind != "cite":
             yield reference.kind, reference.id
         elif reference.id not in own:

@@ -18,11 +18,11 @@ from sitegen.evidence import LOCK
 from sitegen.load import load
 from sitegen.lock import Entry, format_lock, parse_lock
 from sitegen.parse import ID, ID_FORM, MAX_ID, stem
-from sitegen.problems import ContentError, Problem, did_you_mean, errors_among
+from sitegen.problems import ContentError, Problem, StoppedError, did_you_mean, errors_among
 from sitegen.read import read_text
 from sitegen.records import Records
 from sitegen.references import references
-from sitegen.rename_edits import Change, RenameError, edit, edit_itself, origins
+from sitegen.rename_edits import Change, edit, edit_itself, origins
 from sitegen.rewrite import rewritten
 from sitegen.splice import Sheet
 from sitegen.texts import PRIVATE, SUFFIXES
@@ -41,7 +41,7 @@ class Renamed:
 
 
 def rename(root: Path, change: Change, jobs: int = 1) -> Renamed:
-    """Rename a record. Raises RenameError, or ContentError where the site cannot be read whole, and changes nothing."""
+    """Rename a record. Raises StoppedError, or ContentError where the site cannot be read whole."""
     records, problems = load(root, jobs)
     if records is None or records.broken or records.damaged:
         raise ContentError(problems)
@@ -66,14 +66,14 @@ def _refuse(root: Path, records: Records, change: Change) -> None:
     if change.old not in known:
         now = next((name for name, record in known.items() if change.old in record.aliases), "")
         hint = f"it is called {now} now" if now else did_you_mean(change.old, known)
-        raise RenameError(f"there is no {change.kind} '{change.old}'", hint)
+        raise StoppedError(f"there is no {change.kind} '{change.old}'", hint)
     if not ID.fullmatch(change.new) or len(change.new) > MAX_ID:
-        raise RenameError(f"'{change.new}' cannot be an id", ID_FORM)
+        raise StoppedError(f"'{change.new}' cannot be an id", ID_FORM)
     if change.new == change.old:
-        raise RenameError("this is its id already")
+        raise StoppedError("this is its id already")
     taken = next(_taken(root, records, change), "")
     if taken:
-        raise RenameError(f"'{change.new}' is taken: {taken}", "choose another id")
+        raise StoppedError(f"'{change.new}' is taken: {taken}", "choose another id")
 
 
 def _taken(root: Path, records: Records, change: Change) -> Iterator[str]:
@@ -156,7 +156,7 @@ def _lock(root: Path, records: Records, change: Change) -> dict[str, str]:
     text = read_text(root, LOCK, MAX_LOCK)[0] or ""
     entries, faults = parse_lock(text)
     if faults:
-        raise RenameError(f"{LOCK}: line {faults[0][0]}: {faults[0][1]}", "run: sitegen verify --update")
+        raise StoppedError(f"{LOCK}: line {faults[0][0]}: {faults[0][1]}", "run: sitegen verify --update")
     new = [_renamed_entry(entry, records, change) for entry in entries]
     return {} if new == entries else {LOCK: format_lock(new)}
 
@@ -179,15 +179,15 @@ def _renamed_entry(entry: Entry, records: Records, change: Change) -> Entry:
 def _verify(root: Path, before: Records, problems: list[Problem], change: Change, jobs: int) -> None:
     after, faults = load(root, jobs)
     if after is None or after.broken or after.damaged:
-        raise RenameError(f"with the id '{change.new}' the site could not be read any more", _first(faults))
+        raise StoppedError(f"with the id '{change.new}' the site could not be read any more", _first(faults))
     found = [*faults, *check(after)]
     more = Counter(p.code for p in errors_among(found)) - Counter(p.code for p in errors_among(problems))
     if more:
-        raise RenameError(
+        raise StoppedError(
             f"'{change.new}' cannot be its id", _first([problem for problem in found if problem.code in more])
         )
     if _outline(after, None) != _outline(before, change):
-        raise RenameError(f"'{change.old}' could not be changed everywhere", "a record names it in an unusual way")
+        raise StoppedError(f"'{change.old}' could not be changed everywhere", "a record names it in an unusual way")
 
 
 def _first(problems: list[Problem]) -> str:

@@ -10,17 +10,10 @@ from typing import Any
 from sitegen.markdown import Markdown, compile_markdown
 from sitegen.model import Source
 from sitegen.model_parts import Record
+from sitegen.problems import StoppedError
 from sitegen.references import Keys, Reference, references, texts
 from sitegen.splice import Sheet
 from sitegen.yaml_events import Mark
-
-
-class RenameError(Exception):
-    """The record cannot be renamed; says why and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +82,9 @@ def _replace_key(sheet: Sheet, mark: Mark, change: Change) -> None:
     sheet.replace(at, at + len(change.old), change.new)
 
 
-def _unusual(sheet: Sheet, record_id: str) -> RenameError:
+def _unusual(sheet: Sheet, record_id: str) -> StoppedError:
     hint = "write the id plainly there, without line breaks and escapes"
-    return RenameError(f"{sheet.path} names '{record_id}' in a way that cannot be changed", hint)
+    return StoppedError(f"{sheet.path} names '{record_id}' in a way that cannot be changed", hint)
 
 
 @dataclass(frozen=True, slots=True)

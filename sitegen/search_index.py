@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from sitegen.write import Output, OutputError
+from sitegen.problems import StoppedError
+from sitegen.write import Output
 
 FOLDER: Final = "pagefind"
 SCRIPT: Final = f"/{FOLDER}/pagefind.js"
@@ -20,7 +21,7 @@ def is_installed() -> bool:
 
 
 def refresh(out: Output, pages: list[str], language: str) -> None:
-    """Make the index of the pages in the output folder anew. Raises OutputError where pagefind fails.
+    """Make the index of the pages in the output folder anew. Raises StoppedError where pagefind fails.
 
     One language is forced: else pagefind would part the pages by theirs, and find no Urdu name on an English page.
     """
@@ -32,7 +33,7 @@ def refresh(out: Output, pages: list[str], language: str) -> None:
         )
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", "") or str(error)
-        raise OutputError("the search index could not be made", said.strip()[-500:]) from None
+        raise StoppedError("the search index could not be made", said.strip()[-500:]) from None
     found = [f"{FOLDER}/{path}" for path in sorted(_files(made)) if _is_needed(path)]
     out.commit([*pages, *found], found)
 

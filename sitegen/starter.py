@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
+from sitegen.problems import StoppedError
+
 STARTER: Final = Path(__file__).parent / "starter"
 HIDDEN: Final = "dot-"  # begins the name of a file that gets a dot, so that no tool of this repository heeds it
 REQUIREMENTS: Final = "requirements.txt"
@@ -17,20 +19,12 @@ UNKNOWN: Final = """\
 """
 
 
-class StarterError(Exception):
-    """The site cannot be begun there; says why and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
-
-
 def begin(folder: Path) -> list[str]:
-    """Write the starter site to a new or an empty folder; the paths of its files. Raises StarterError, or OSError."""
+    """Write the starter site to a new or an empty folder; the paths of its files. Raises StoppedError, or OSError."""
     if folder.exists() and not folder.is_dir():
-        raise StarterError(f"{folder} is a file", "name a new or an empty folder")
+        raise StoppedError(f"{folder} is a file", "name a new or an empty folder")
     if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()):
-        raise StarterError(f"{folder} is not empty", "name a new or an empty folder")
+        raise StoppedError(f"{folder} is not empty", "name a new or an empty folder")
     files = {_shown(file): file for file in sorted(STARTER.rglob("*")) if file.is_file()}
     for path, file in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

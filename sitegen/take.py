@@ -13,7 +13,7 @@ from typing import Final
 
 from sitegen.evidence import advice
 from sitegen.parse import ID, MAX_ID, parse_record, suggested_id
-from sitegen.problems import errors_among
+from sitegen.problems import StoppedError, errors_among
 from sitegen.quotes import Found, Missing, Text, everywhere, find, own_words, prepare
 from sitegen.read import read_front_matter
 from sitegen.rewrite import rewritten
@@ -22,14 +22,6 @@ from sitegen.texts import NEEDS_HTML, PRIVATE, SUFFIXES, readable
 CONTEXT: Final = 120  # characters before and behind a passage that may tell it from others
 _WEB_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")  # what YAML reads as it stands
-
-
-class TakeError(Exception):
-    """The source cannot be taken in; says why and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +48,14 @@ class NewSource:
 def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
     """Write the record, and the text to seeds/private/ or with a licence below the record; the files written.
 
-    Of a web page its readable text is taken. Raises TakeError where any file of that id is there already, there is no
-    text, or the record would not be right; then nothing is written.
+    Of a web page its readable text is taken. Raises StoppedError where any file of that id is there already, there is
+    no text, or the record would not be right; then nothing is written.
     """
     record = f"seeds/{source.name}.md"
     _refuse(root, source, record)
     body = _readable(source.text).strip() + "\n"
     if not re.search(r"\w", body):
-        raise TakeError("there is no text", "for a source without text: sitegen new source")
+        raise StoppedError("there is no text", "for a source without text: sitegen new source")
     files = {record: "".join(_front_matter(source, captured, body)) + (body if source.licence else "")}
     if not source.licence:
         files[f"{PRIVATE}/{source.name}.txt"] = body
@@ -74,12 +66,12 @@ def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
 
 def _refuse(root: Path, source: NewSource, record: str) -> None:
     if not source.name:
-        raise TakeError("there are no Latin letters to make an id of", "name one with --id")
+        raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
     if not ID.fullmatch(source.name) or len(source.name) > MAX_ID:
-        raise TakeError(f"'{source.name}' cannot be an id", "name one with --id: small letters, digits, hyphens")
+        raise StoppedError(f"'{source.name}' cannot be an id", "name one with --id: small letters, digits, hyphens")
     for path in (record, *(f"{PRIVATE}/{source.name}{suffix}" for suffix in SUFFIXES)):
         if os.path.lexists(root / path):
-            raise TakeError(f"{path} is there already", "name another id with --id")
+            raise StoppedError(f"{path} is there already", "name another id with --id")
 
 
 def _readable(text: str) -> str:
@@ -88,7 +80,7 @@ def _readable(text: str) -> str:
         return text
     found = readable(text)
     if found is None:
-        raise TakeError("this is a web page; to read it takes the extra `html`", NEEDS_HTML)
+        raise StoppedError("this is a web page; to read it takes the extra `html`", NEEDS_HTML)
     return found
 
 
@@ -98,7 +90,7 @@ def _refuse_faulty(root: Path, record: str) -> None:
     problems = reading.problems + [p for doc in reading.documents for p in parse_record("source", doc)[1]]
     for problem in errors_among(problems):
         where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
-        raise TakeError(f"{where}{problem.message}", problem.hint)
+        raise StoppedError(f"{where}{problem.message}", problem.hint)
 
 
 def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
@@ -132,8 +124,8 @@ def scalar(words: str) -> str:
 def citation_blocks(source_id: str, words: str, text: str) -> list[str]:
     """Citations of the words, ready to paste, one for each place where they stand.
 
-    Each has the text's own words, a locator and, where that is not enough, a prefix or suffix. Raises TakeError where
-    the words are not in the text; its hint shows the nearest passages.
+    Each has the text's own words, a locator and, where that is not enough, a prefix or suffix. Raises StoppedError
+    where the words are not in the text; its hint shows the nearest passages.
     """
     prepared = prepare(text)
     places = everywhere(words, prepared)
@@ -141,8 +133,8 @@ def citation_blocks(source_id: str, words: str, text: str) -> list[str]:
         return [_block(source_id, words, place, prepared) for place in places]
     result = find(words, prepared)
     if isinstance(result, Missing):
-        raise TakeError("these words are not in the text", "\n          ".join(advice(result)))
-    raise TakeError("there are no words to look for", "quote the words of a passage")
+        raise StoppedError("these words are not in the text", "\n          ".join(advice(result)))
+    raise StoppedError("there are no words to look for", "quote the words of a passage")
 
 
 def _block(source_id: str, words: str, place: Found, text: Text) -> str:

@@ -28,6 +28,12 @@ def base_path(base_url: str) -> str:
     return urlsplit(base_url).path.rstrip("/")
 
 
+def file_of(url: str) -> str:
+    """The file, relative to the site's root, that holds what is at an address: a page's is an `index.html`."""
+    path = url.lstrip("/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
 def resolve(page_url: str, target: str) -> tuple[str, str]:
     """The address, from the site's root, and the fragment that a relative link on a page leads to.
 

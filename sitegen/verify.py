@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from sitegen.evidence import LOCK, Evidence, compare, quotations
-from sitegen.lock import Entry, format_lock, parse_lock, update
+from sitegen.lock import Entry, Fault, format_lock, parse_lock, update
 from sitegen.problems import Problem, Spot
 from sitegen.quotes import Text, prepare
 from sitegen.read import read_text
@@ -62,9 +63,14 @@ def _lock(root: Path) -> tuple[list[Entry], list[Problem]]:
     text, problems = read_text(root, LOCK, MAX_LOCK)
     if text is None:
         return [], problems
-    entries, faults = parse_lock(text)
+    entries, faults = _parsed(text)
     hint = "run: sitegen verify --update"
     return entries, [Problem("bad-lock", Spot(LOCK, line=line, column=1), what, hint) for line, what in faults]
+
+
+@lru_cache(maxsize=1)  # the preview asks for the same one at every save
+def _parsed(text: str) -> tuple[list[Entry], list[Fault]]:
+    return parse_lock(text)
 
 
 def _texts(root: Path, records: Records) -> tuple[dict[str, Text], list[Problem]]:

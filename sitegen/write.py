@@ -16,16 +16,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from sitegen.problems import StoppedError
+
 MANIFEST: Final = ".sitegen-manifest.json"
 STAGING: Final = ".sitegen-staging"
-
-
-class OutputError(Exception):
-    """The output folder cannot be written to; says why and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
 
 
 class Output:
@@ -40,14 +34,14 @@ class Output:
         return {path for path in self._owned if path.startswith(below)}
 
     def stage(self, path: str, data: bytes) -> bool:
-        """Keep a file for `commit`; whether it differs from the one that is there. Raises OutputError."""
+        """Keep a file for `commit`; whether it differs from the one that is there. Raises StoppedError."""
         target = self._inside(path)
         if path in self._owned:
             if _read(target) == data:
                 return False
         elif os.path.lexists(target) and not self._is_folder_of_ours(target):
             hint = "move it away, or build into another folder with --output"
-            raise OutputError(f"{path} in the output folder is not a file that sitegen made", hint)
+            raise StoppedError(f"{path} in the output folder is not a file that sitegen made", hint)
         staged = f"{self.staging}/{path}"
         with _refused(path):
             try:
@@ -107,15 +101,15 @@ class Output:
                 break
 
     def _inside(self, path: str) -> str:
-        """A file in the output folder. Raises OutputError for a path that leads out of it."""
+        """A file in the output folder. Raises StoppedError for a path that leads out of it."""
         parts = path.split("/")
         if any(part in ("", ".", "..") for part in parts):
-            raise OutputError(f"{path} would be written outside the output folder")
+            raise StoppedError(f"{path} would be written outside the output folder")
         folder = str(self.folder)
         for part in parts[:-1]:
             folder = f"{folder}/{part}"
             if os.path.islink(folder):
-                raise OutputError(f"{folder} is a symbolic link", "remove it: nothing is written through links")
+                raise StoppedError(f"{folder} is a symbolic link", "remove it: nothing is written through links")
         return f"{folder}/{parts[-1]}"
 
     def _record(self, paths: set[str]) -> None:
@@ -128,12 +122,12 @@ class Output:
 
 @contextlib.contextmanager
 def output(folder: Path) -> Iterator[Output]:
-    """The folder, made where it is missing, locked against other builds. Raises OutputError."""
+    """The folder, made where it is missing, locked against other builds. Raises StoppedError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be used as the output folder: {error.strerror}") from None
+        raise StoppedError(f"{folder} cannot be used as the output folder: {error.strerror}") from None
     try:
         _lock(handle, folder)
         owned = _owned(folder)
@@ -152,7 +146,7 @@ def _lock(handle: int, folder: Path) -> None:
         with contextlib.suppress(OSError):
             return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         time.sleep(0.05)
-    raise OutputError(f"another build is writing to {folder}", "wait for it to end")
+    raise StoppedError(f"another build is writing to {folder}", "wait for it to end")
 
 
 @contextlib.contextmanager
@@ -162,7 +156,7 @@ def _refused(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"{path} cannot be written to the output folder: {error.strerror or error}"
-        raise OutputError(message, "mend that, then build again") from None
+        raise StoppedError(message, "mend that, then build again") from None
 
 
 def _blocking(gone: Iterable[str], new: set[str]) -> set[str]:
@@ -179,21 +173,21 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _owned(folder: Path) -> set[str]:
-    """The files that earlier builds made. Raises OutputError for a folder that holds something else."""
+    """The files that earlier builds made. Raises StoppedError for a folder that holds something else."""
     text = _read(f"{folder}/{MANIFEST}")
     if text is None and os.path.lexists(folder / MANIFEST):
-        raise OutputError(f"{folder / MANIFEST} cannot be read", "let its owner read it, or build into a new folder")
+        raise StoppedError(f"{folder / MANIFEST} cannot be read", "let its owner read it, or build into a new folder")
     if text is None:
         foreign = [name for name in os.listdir(folder) if not name.startswith(".sitegen-")]
         if foreign:
             message = f"{folder} holds files that sitegen did not make, {min(foreign)} among them"
-            raise OutputError(message, "build into an empty or a new folder")
+            raise StoppedError(message, "build into an empty or a new folder")
         return set()
     try:
         return {str(path) for path in json.loads(text)["files"]}
     except (ValueError, KeyError, TypeError):
         hint = f"delete {MANIFEST} and all other files in the folder, then build again"
-        raise OutputError(f"{folder / MANIFEST} is damaged", hint) from None
+        raise StoppedError(f"{folder / MANIFEST} is damaged", hint) from None
 
 
 def _read(path: str) -> bytes | None:

@@ -16,8 +16,8 @@ import pytest
 from conftest import SMALL, MakeSite
 
 from sitegen.build import Options, Report, build
-from sitegen.problems import ContentError
-from sitegen.write import MANIFEST, OutputError
+from sitegen.problems import ContentError, StoppedError
+from sitegen.write import MANIFEST
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 EVENT_PAGE = "events/2020-01-02-vote/index.html"
@@ -98,7 +98,7 @@ def test_a_foreign_file_in_the_way_stops_the_build(small: Path) -> None:
     mine.write_text("mine", encoding="utf-8")
     before = tree(small / "public")
     append(small, "content/actors/council.yaml", "aliases: [assembly]\n")
-    with pytest.raises(OutputError, match=r"actors/assembly/index\.html"):
+    with pytest.raises(StoppedError, match=r"actors/assembly/index\.html"):
         built(small)
     assert tree(small / "public") == before
 
@@ -107,7 +107,7 @@ def test_an_output_folder_with_foreign_files_is_refused(small: Path) -> None:
     folder = small / "public"
     folder.mkdir()
     (folder / "thesis.odt").write_text("ten years of work", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"thesis\.odt"):
+    with pytest.raises(StoppedError, match=r"thesis\.odt"):
         built(small)
     assert tree(folder) == {"thesis.odt": b"ten years of work"}
 
@@ -116,7 +116,7 @@ def test_an_output_folder_with_foreign_files_is_refused(small: Path) -> None:
 def test_a_damaged_manifest_is_said(small: Path, text: str) -> None:
     built(small)
     (small / "public" / MANIFEST).write_bytes(text.encode("latin-1"))
-    with pytest.raises(OutputError, match="damaged"):
+    with pytest.raises(StoppedError, match="damaged"):
         built(small)
 
 
@@ -129,7 +129,7 @@ def test_nothing_is_written_through_a_symbolic_link(small: Path, tmp_path: Path)
     (small / "public/actors/council").rmdir()
     (small / "public/actors").rmdir()
     (small / "public/actors").symlink_to(elsewhere)
-    with pytest.raises(OutputError, match="symbolic link"):
+    with pytest.raises(StoppedError, match="symbolic link"):
         built(small)
     assert not list(elsewhere.iterdir())
 
@@ -138,7 +138,7 @@ def test_two_builds_at_once_do_not_mix(small: Path) -> None:
     from sitegen.write import output
 
     folder = small / "public"
-    with output(folder), pytest.raises(OutputError, match="another build"):
+    with output(folder), pytest.raises(StoppedError, match="another build"):
         built(small)
 
 
@@ -196,7 +196,7 @@ def test_a_full_disk_is_said_and_leaves_the_old_pages(small: Path, monkeypatch: 
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
     monkeypatch.setattr("sitegen.write._write", full)
-    with pytest.raises(OutputError, match="No space left"):
+    with pytest.raises(StoppedError, match="No space left"):
         built(small)
     assert tree(small / "public") == before
 
@@ -221,7 +221,7 @@ def test_a_folder_that_holds_a_file_of_others_makes_no_way_for_a_file(small: Pat
     (small / "public/static/maps/mine.txt").write_text("mine", encoding="utf-8")
     shutil.rmtree(small / "templates/static/maps")
     (small / "templates/static/maps").write_text("a file now", encoding="utf-8")
-    with pytest.raises(OutputError, match="static/maps"):
+    with pytest.raises(StoppedError, match="static/maps"):
         built(small)
     assert (small / "public/static/maps/one.txt").exists()
 
@@ -399,7 +399,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_place(
 
 def test_a_manifest_that_cannot_be_read_is_said(small: Path) -> None:
     (small / "public" / MANIFEST).mkdir(parents=True)
-    with pytest.raises(OutputError, match="cannot be read"):
+    with pytest.raises(StoppedError, match="cannot be read"):
         built(small)
 
 

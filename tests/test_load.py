@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
+@pytest.fixture
+def old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as old enough for their stamps to be relied on."""
+    monkeypatch.setattr(loading, "FRESH", -1)
+
+
+@pytest.mark.usefixtures("old")
 def test_only_what_differs_is_parsed_again(small: Path, parsed: list[str]) -> None:
     reads: Reads = {}
     first = load(small, reads=reads)
@@ -39,6 +47,29 @@ def test_only_what_differs_is_parsed_again(small: Path, parsed: list[str]) -> No
     assert "an old road" in changed.events["2020-01-02-vote"].summary.source
 
 
+@pytest.mark.usefixtures("old")
+def test_a_file_put_in_another_s_place_is_parsed_though_it_looks_the_same(small: Path, parsed: list[str]) -> None:
+    reads: Reads = {}
+    load(small, reads=reads)
+    parsed.clear()
+    file, other = small / EVENT, small / "other"
+    other.write_text(SMALL[EVENT].replace("a new road", "a new rope"))
+    times = (file.stat().st_atime_ns, file.stat().st_mtime_ns)
+    os.utime(other, ns=times)
+    other.replace(file)
+    load(small, reads=reads)
+    assert parsed == [EVENT]
+
+
+def test_a_file_that_has_just_changed_is_parsed_again_whatever_its_stamp(small: Path, parsed: list[str]) -> None:
+    reads: Reads = {}
+    load(small, reads=reads)
+    parsed.clear()
+    load(small, reads=reads)
+    assert sorted(parsed) == sorted(SMALL)
+
+
+@pytest.mark.usefixtures("old")
 def test_a_file_with_faults_keeps_them(small: Path) -> None:
     (small / EVENT).write_text(SMALL[EVENT] + "tagz: [a]\n")
     reads: Reads = {}
@@ -56,6 +87,7 @@ def test_what_is_gone_is_forgotten(small: Path) -> None:
     assert ("event", EVENT) not in reads
 
 
+@pytest.mark.usefixtures("old")
 def test_a_file_that_changes_while_it_is_read_is_read_again(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -213,7 +213,7 @@ def test_a_fault_is_shown_with_its_line_and_goes_when_it_is_mended(small: Path) 
     assert "date: <mark>2020</mark>-01-32 &lt;b&gt;</pre>" in text
     assert 'class="hint"' in text
     assert f'href="{PAGE}?sitegen-last-good"' in text
-    assert f"/livereload.js?state={broken.name}&amp;" in text
+    assert f'data-state="{broken.name}"' in text
 
     status, text = page(preview, last_good=True)
     assert status == 200
@@ -350,7 +350,8 @@ def test_pages_get_the_script_and_leave_for_its_connection_and_nothing_else(smal
     assert preview.state.site
     made = (preview.state.site.file("index.html") or b"").decode()
     shown = page(preview, "/")[1]
-    script = f'<script src="/livereload.js?state={preview.state.name}&amp;mindelay=200&amp;maxdelay=1000"></script>'
+    address = "/livereload.js?mindelay=200&amp;maxdelay=1000"
+    script = f'<script defer src="{address}" data-state="{preview.state.name}"></script>'
     assert shown.replace(script, "").replace("connect-src 'self' ws://localhost:8000;", "connect-src 'self';") == made
     assert shown != made
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from commands import files_in, run
 
-from sitegen.publish import Address, PublishError, address
+from sitegen.problems import StoppedError
+from sitegen.publish import Address, address
 
 GITHUB = "git@github.com:Harbour/record.git"
 
@@ -143,7 +144,7 @@ def test_a_file_names_the_domain(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", ["other.museum", "two words", "https://harbour.museum/", ""])
 def test_a_file_that_names_another_domain_or_none_is_an_error(tmp_path: Path, words: str) -> None:
     (tmp_path / "CNAME").write_text(words)
-    with pytest.raises(PublishError):
+    with pytest.raises(StoppedError):
         address(tmp_path, "https://harbour.museum/", GITHUB)
 
 

@@ -12,10 +12,10 @@ from conftest import SMALL, MakeSite
 
 from sitegen.build import inspect
 from sitegen.load import load
-from sitegen.problems import errors_among
+from sitegen.problems import StoppedError, errors_among
 from sitegen.records import Records
 from sitegen.rename import KINDS, rename
-from sitegen.rename_edits import Change, RenameError
+from sitegen.rename_edits import Change
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 
@@ -224,7 +224,7 @@ def test_a_broken_lock_is_not_touched(small: Path) -> None:
 def test_an_id_that_is_written_with_escapes_is_refused(make_site: MakeSite) -> None:
     site = make_site(SMALL | {"content/actors/mayor.yaml": 'name: M\nkind: person\nparent: "c\\x6funcil"\n'})
     before = files_in(site)
-    with pytest.raises(RenameError, match=r"mayor\.yaml names 'council' in a way that cannot be changed"):
+    with pytest.raises(StoppedError, match=r"mayor\.yaml names 'council' in a way that cannot be changed"):
         rename(site, Change("actor", "council", "assembly"))
     assert files_in(site) == before
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sitegen import search_index
 from sitegen.build import Options, Report, build
-from sitegen.write import OutputError
+from sitegen.problems import StoppedError
 
 SITE = SMALL | {
     "content/site.yaml": "title: Small\nbase_url: https://example.org/\n",
@@ -84,7 +84,7 @@ def test_the_index_is_made_anew_only_where_pages_differ(searchable: Path) -> Non
 
 def test_a_pagefind_that_cannot_run_is_said(searchable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index.sys, "executable", "/no/such/python")
-    with pytest.raises(OutputError, match="search index"):
+    with pytest.raises(StoppedError, match="search index"):
         built(searchable)
 
 

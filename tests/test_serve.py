@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
+import itertools
+import json
+import re
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tornado.websocket import websocket_connect
 
 from sitegen.answers import LAST_GOOD
 
@@ -27,15 +33,27 @@ def port() -> int:
 
 @pytest.fixture
 def preview(small: Path, port: int) -> Iterator[Path]:
-    command = [sys.executable, "-m", "sitegen", "serve", "--site", str(small), "--port", str(port)]
-    with (small.parent / "log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
+    with served(small, port):
         until(lambda: get(port, "/")[0] == 200)
         yield small
+
+
+@contextmanager
+def served(site: Path, port: int, *options: str) -> Iterator[None]:
+    """The preview of a site, with what it prints in a file beside the site."""
+    command = [sys.executable, "-m", "sitegen", "serve", "--site", str(site), "--port", str(port), *options]
+    with (site.parent / "log").open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        yield
     finally:
         process.terminate()
         process.wait()
+
+
+def builds(site: Path) -> int:
+    """How often the preview has shown the site anew."""
+    return (site.parent / "log").read_text().count(" ready in ")
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -48,6 +66,27 @@ def get(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
+def header(port: int, path: str, name: str) -> str | None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", path)
+    return connection.getresponse().headers[name]
+
+
+def told(*arguments: str) -> str:
+    """What a command that ends at once says."""
+    done = subprocess.run([sys.executable, "-m", "sitegen", *arguments], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    return done.stderr
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
 def until(reached: object, seconds: float = 20) -> None:
     end = time.monotonic() + seconds
     while not reached():  # type: ignore[operator]
@@ -58,7 +97,7 @@ def until(reached: object, seconds: float = 20) -> None:
 def test_a_saved_change_is_served_and_a_fault_is_shown_until_it_is_mended(preview: Path, port: int) -> None:
     status, page = get(port, "/events/2020-01-02-vote/")
     assert status == 200
-    assert '<script src="/livereload.js?state=' in page
+    assert '<script defer src="/livereload.js?' in page
     assert get(port, "/livereload.js")[0] == 200
 
     file = preview / EVENT
@@ -122,6 +161,110 @@ def test_a_folder_that_is_moved_and_a_file_that_is_deleted_are_followed(preview:
     until(lambda: get(port, "/events/2020-01-02-vote/")[0] == 404)
 
 
+def test_a_checkout_of_200_files_is_one_rebuild(preview: Path, port: int) -> None:
+    for number in range(200):
+        (preview / f"content/actors/ministry-{number}.yaml").write_text(
+            f"name: Ministry {number}\nkind: government-body\n"
+        )
+    until(lambda: get(port, "/actors/ministry-199/")[0] == 200)
+    assert builds(preview) == 2
+
+
+def test_a_save_by_rename_is_one_rebuild(preview: Path, port: int) -> None:
+    file = preview / EVENT
+    new = file.with_name(".2020-01-02-vote.yaml.swp")
+    new.write_text(file.read_text().replace("The Council votes", "The Council decides"))
+    new.replace(file)
+    until(lambda: "The Council decides" in get(port, "/events/2020-01-02-vote/")[1])
+    assert builds(preview) == 2
+
+
+def test_a_site_that_is_broken_from_the_start_shows_why_until_it_is_mended(small: Path, port: int) -> None:
+    text = (small / EVENT).read_text()
+    (small / EVENT).write_text(text + "tagz: [a]\n")
+    with served(small, port):
+        until(lambda: get(port, "/")[0] == 503)
+        assert "unknown-key" in get(port, "/")[1]
+        (small / EVENT).write_text(text)
+        until(lambda: get(port, "/")[0] == 200)
+
+
+def test_ids_that_are_new_are_offered_to_the_text_editor(preview: Path, port: int) -> None:
+    folder = preview / ".cache/schemas"
+    folder.mkdir(parents=True)
+    (preview / "content/actors/assembly.yaml").write_text("name: Assembly\nkind: government-body\n")
+    until(lambda: (folder / "ids.json").is_file() and '"assembly"' in (folder / "ids.json").read_text())
+
+
+def test_what_names_its_content_may_be_kept_and_nothing_else(preview: Path, port: int) -> None:
+    (style,) = re.findall(r'"(/static/site\.css\?v=[^"]*)"', get(port, "/")[1])
+    kept = {path: header(port, path, "Cache-Control") for path in ("/", style, "/static/site.css", f"{style[:-3]}000")}
+    assert kept.pop(style) == "max-age=31536000, immutable"
+    assert set(kept.values()) == {"no-cache"}
+
+
+@pytest.mark.parametrize(("origin", "status"), [("http://localhost:{}", 101), ("http://elsewhere.example", 403)])
+def test_only_its_own_pages_may_connect(preview: Path, port: int, origin: str, status: int) -> None:
+    connection = http.client.HTTPConnection("localhost", port, timeout=5)
+    asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
+             "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Origin": origin.format(port)}  # fmt: skip
+    connection.request("GET", "/livereload", headers=asked)
+    assert connection.getresponse().status == status
+
+
+def test_a_port_that_is_taken_is_told_and_a_host_that_is_not_here(small: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        taken = told("serve", "--site", str(small), "--port", str(held.getsockname()[1]))
+    assert "error: cannot listen on 127.0.0.1" in taken
+    assert "hint: choose another one with --port" in taken
+    elsewhere = told("serve", "--site", str(small), "--host", "192.0.2.1")
+    assert "error: cannot listen on 192.0.2.1" in elsewhere
+    assert "hint" not in elsewhere
+
+
+async def follow(port: int, path: str, words: str) -> int:
+    """Load a page, and load it again whenever the preview says so, until it holds some words; how often it was."""
+    for times in itertools.count(1):
+        page = get(port, path)[1]
+        if words in page:
+            return times
+        (state,) = re.findall('data-state="([^"]*)"', page)
+        connection = await websocket_connect(f"ws://localhost:{port}/livereload")
+        address = f"http://localhost:{port}{path}"
+        info = {"command": "info", "url": address, "plugins": {"shown": {"state": state}}}
+        await connection.write_message(json.dumps({"command": "hello"}))
+        await connection.write_message(json.dumps(info))
+        while json.loads(await connection.read_message() or "{}").get("command") == "hello":
+            pass
+        connection.close()
+    raise AssertionError
+
+
+def test_saves_that_come_fast_are_not_lost(preview: Path, port: int) -> None:
+    text = (preview / EVENT).read_text()
+
+    async def saved_and_followed() -> int:
+        page = asyncio.create_task(follow(port, "/events/2020-01-02-vote/", "The Council votes 24."))
+        for number in range(25):
+            (preview / EVENT).write_text(text.replace("The Council votes", f"The Council votes {number}."))
+            await asyncio.sleep(0.03)
+        return await asyncio.wait_for(page, 20)
+
+    assert asyncio.run(saved_and_followed()) <= builds(preview) + 1
+
+
+@pytest.mark.browser
+def test_a_preview_at_an_ipv6_address_reloads_too(small: Path, port: int, page: Page) -> None:
+    if not has_ipv6():
+        pytest.skip("this machine has no IPv6")
+    with served(small, port, "--host", "::1"):
+        until(lambda: "Serving http://[::1]" in (small.parent / "log").read_text())
+        page.goto(f"http://[::1]:{port}/events/2020-01-02-vote/")
+        file = small / EVENT
+        file.write_text(file.read_text().replace("The Council votes", "The Council decides"))
+        expect(page.locator("h1")).to_have_text("The Council decides", timeout=20_000)
+
+
 @pytest.mark.browser
 def test_an_open_page_follows_each_change_and_stays_where_it_was(preview: Path, port: int, page: Page) -> None:
     page.set_viewport_size({"width": 400, "height": 300})
@@ -131,10 +274,22 @@ def test_an_open_page_follows_each_change_and_stays_where_it_was(preview: Path, 
     text = file.read_text()
     file.write_text(text.replace("The Council votes", "The Council decides"))
     expect(page.locator("h1")).to_have_text("The Council decides", timeout=20_000)
-    page.wait_for_function("scrollY === 150", timeout=20_000)
+    page.wait_for_function("() => scrollY === 150", timeout=20_000)
     file.write_text(text + "tagz: [a]\n")
     expect(page.locator("h1")).to_have_text("1 problem in the content", timeout=20_000)
-    page.click("text=Show the last good version")
-    expect(page.locator("h1")).to_have_text("The Council decides")
     file.write_text(text)
     expect(page.locator("h1")).to_have_text("The Council votes", timeout=20_000)
+    page.wait_for_function("() => scrollY === 150", timeout=20_000)
+
+
+@pytest.mark.browser
+def test_a_reader_of_the_last_good_version_gets_the_next_good_one(preview: Path, port: int, page: Page) -> None:
+    page.goto(f"http://127.0.0.1:{port}/events/2020-01-02-vote/")
+    file = preview / EVENT
+    text = file.read_text()
+    file.write_text(text + "tagz: [a]\n")
+    page.click("text=Show the last good version", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("The Council votes")
+    file.write_text(text.replace("The Council votes", "The Council decides"))
+    expect(page.locator("h1")).to_have_text("The Council decides", timeout=20_000)
+    expect(page.locator(".preview-bar")).to_have_count(0)

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 from sitegen.build import inspect
 from sitegen.cli import main
+from sitegen.problems import StoppedError
 from sitegen.quotes import Found, find, prepare
-from sitegen.take import NewSource, TakeError, add_source, citation_blocks
+from sitegen.take import NewSource, add_source, citation_blocks
 
 TEXT = "The army said nine people were hurt.\n\nOthers said nine people were hurt too."
 
@@ -46,14 +47,14 @@ def test_a_text_with_a_licence_stands_below_its_record(small: Path) -> None:
 
 def test_nothing_is_overwritten(small: Path) -> None:
     add_source(small, new(), "2026-01-05")
-    with pytest.raises(TakeError, match="is there already"):
+    with pytest.raises(StoppedError, match="is there already"):
         add_source(small, new(text="other"), "2026-01-05")
     assert (small / "seeds/private/gazette-2020-01-04-nine-hurt.txt").read_text(encoding="utf-8") == TEXT + "\n"
 
 
 @pytest.mark.parametrize("name", ["../evil", "A", "-", "x" * 81])
 def test_an_id_that_is_none_is_refused(small: Path, name: str) -> None:
-    with pytest.raises(TakeError, match="cannot be an id"):
+    with pytest.raises(StoppedError, match="cannot be an id"):
         add_source(small, new(id=name), "2026-01-05")
 
 
@@ -86,7 +87,7 @@ def test_a_text_about_tags_is_no_web_page(small: Path) -> None:
 
 def test_a_web_page_without_the_extra_is_refused(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "inscriptis", None)
-    with pytest.raises(TakeError, match="extra `html`"):
+    with pytest.raises(StoppedError, match="extra `html`"):
         add_source(small, new(text=PAGE), "2026-01-05")
 
 
@@ -94,7 +95,7 @@ def test_a_web_page_without_the_extra_is_refused(small: Path, monkeypatch: pytes
 def test_a_text_that_is_kept_already_is_not_joined_by_another(small: Path, suffix: str) -> None:
     (small / "seeds/private").mkdir()
     (small / f"seeds/private/odd{suffix}").write_text("kept", encoding="utf-8")
-    with pytest.raises(TakeError, match="is there already"):
+    with pytest.raises(StoppedError, match="is there already"):
         add_source(small, new(id="odd"), "2026-01-05")
     assert not (small / "seeds/odd.md").exists()
 
@@ -113,7 +114,7 @@ def test_a_text_that_is_kept_already_is_not_joined_by_another(small: Path, suffi
 )
 def test_nothing_is_written_that_a_check_would_refuse(small: Path, known: dict[str, str], words: str) -> None:
     before = sorted(path for path in small.rglob("*") if path.is_file())
-    with pytest.raises(TakeError) as caught:
+    with pytest.raises(StoppedError) as caught:
         add_source(small, new(**known), "2026-01-05")
     assert words in caught.value.message
     assert sorted(path for path in small.rglob("*") if path.is_file()) == before
@@ -169,7 +170,7 @@ def test_the_words_are_those_of_the_text() -> None:
 
 
 def test_words_that_are_not_there_get_the_nearest() -> None:
-    with pytest.raises(TakeError, match="not in the text") as caught:
+    with pytest.raises(StoppedError, match="not in the text") as caught:
         citation_blocks("s", "nine persons were hurt", TEXT.replace("\n\n", "\n\n" + "It rained. " * 60 + "\n\n"))
     assert "paragraph 1: nine {-persons-} {+people+}" in caught.value.hint
     assert "paragraph 3: nine {-persons-} {+people+}" in caught.value.hint
@@ -177,7 +178,7 @@ def test_words_that_are_not_there_get_the_nearest() -> None:
 
 @pytest.mark.parametrize("words", ["", " ", "…", "[words]", "\u200b"])
 def test_no_words_are_no_citation(words: str) -> None:
-    with pytest.raises(TakeError, match="no words"):
+    with pytest.raises(StoppedError, match="no words"):
         citation_blocks("s", words, TEXT)
 
 

@@ -6,21 +6,19 @@
   const Shown = function () {};
   Shown.identifier = "shown";
   Shown.version = "1";
-  Shown.prototype.analyze = () => ({ state: String(live.options.state) });
+  const { state } = document.currentScript.dataset;
+  Shown.prototype.analyze = () => ({ state });
   live.addPlugin(Shown);
 
   const key = `sitegen-preview ${location.pathname}`;
-  const onProblems = () => document.body.classList.contains("problems");
-  addEventListener("pagehide", () => {
-    if (!onProblems()) sessionStorage.setItem(key, JSON.stringify([scrollX, scrollY]));
-  });
+  const onProblems = document.body.classList.contains("problems");
+  const reloaded = performance.getEntriesByType("navigation")[0].type === "reload";
+  let place = (reloaded && JSON.parse(sessionStorage.getItem(key))) || { left: 0, top: 0 };
+  if (onProblems) return;
   addEventListener("load", () => {
-    const [navigation] = performance.getEntriesByType("navigation");
-    const place = sessionStorage.getItem(key);
-    if (place && navigation.type === "reload" && !onProblems()) scrollTo({ left: 0, top: 0, behavior: "instant", ...at(place) });
+    if (reloaded) scrollTo({ ...place, behavior: "instant" });
+    // Asking for the place only when the page goes away would first lay out the page that goes away.
+    addEventListener("scroll", () => (place = { left: scrollX, top: scrollY }), { passive: true });
   });
-  const at = (place) => {
-    const [left, top] = JSON.parse(place);
-    return { left, top };
-  };
+  addEventListener("pagehide", () => sessionStorage.setItem(key, JSON.stringify(place)));
 })();

@@ -1,0 +1,73 @@
+"""The two threads of the preview that watch and build: every change of the files is looked at, and the open pages are
+told."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from typing import Final
+
+import click
+
+from sitegen.preview import Preview, State
+from sitegen.problems import as_text
+from sitegen.readers import Readers
+from sitegen.render import builtin_templates
+from sitegen.schema_files import refresh_schemas
+from sitegen.watch import changes
+from sitegen.wording import counted
+
+PATIENCE: Final = 1.0  # seconds that the rest of the site waits at most until the pages that are open have loaded
+
+
+class Work:
+    """Watches and builds in threads of their own. `begun` is set when there is something to show."""
+
+    def __init__(self, preview: Preview, readers: Readers, loop: asyncio.AbstractEventLoop) -> None:
+        self._preview, self._readers, self._loop = preview, readers, loop
+        self._changed, self.begun, self.stop = threading.Event(), threading.Event(), threading.Event()
+
+    def start(self) -> None:
+        """Begin, and go on until `stop`."""
+        for task in (self._watch, self._build):
+            threading.Thread(target=task, daemon=True).start()
+
+    def _watch(self) -> None:
+        for _ in changes(self._preview.root, [builtin_templates()], self.stop):
+            self._changed.set()
+
+    def _build(self) -> None:
+        while not self.stop.is_set():
+            self._changed.wait()
+            self._changed.clear()
+            shown = self._preview.update(self._readers.addresses())
+            self._show(shown)
+            if not self._readers.settled.wait(PATIENCE):
+                self._loop.call_soon_threadsafe(self._readers.give_up)
+            finished = self._preview.finish(self._changed.is_set)
+            if finished is not shown:
+                self._show(finished)
+            refresh_schemas(self._preview.root, self._preview.records)
+
+    def _show(self, state: State) -> None:
+        _say(self._preview, state)
+        self.begun.set()
+        asyncio.run_coroutine_threadsafe(_told(self._readers), self._loop).result()
+
+
+async def _told(readers: Readers) -> None:
+    readers.reload()
+
+
+def _say(preview: Preview, state: State) -> None:
+    """Tell on the terminal what is wrong, or that all is well."""
+    for item in state.problems:
+        click.echo(as_text(item), err=True)
+    if state.failure:
+        click.echo(state.failure, err=True)
+    elif state.problems:
+        click.echo(f"{counted(len(state.problems), 'error')}; the last good site stays", err=True)
+    elif state.site:
+        pages = counted(len(state.site.ready.pages), "page")
+        click.echo(f"{time.strftime('%H:%M:%S')} {pages}, ready in {preview.seconds:.2f} s")

@@ -1,0 +1,96 @@
+"""What belongs together comes at once."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sitegen.watch import LONG_QUIET, Found, batches, changes
+
+MOMENT = 5.0  # seconds within which a change must be told
+SILENCE = 1.0  # seconds after which no more is to come
+
+
+def after_one_another(*found: Found) -> tuple[list[set[str]], list[int]]:
+    """The batches of what is found one after the other, and how long each wait was."""
+    coming, waits = iter(found), []
+
+    def wait(milliseconds: int) -> Found:
+        waits.append(milliseconds)
+        return next(coming)
+
+    return list(batches(wait)), waits
+
+
+def changed(*names: str) -> set[tuple[int, str]]:
+    return {(1, name) for name in names}
+
+
+def test_a_save_is_told_at_once() -> None:
+    assert after_one_another(changed("a"), changed("b"), "stop") == ([{"a"}, {"b"}], [0, 0, 0])
+
+
+def test_a_change_of_many_files_goes_on_until_it_is_quiet() -> None:
+    found = (changed("a", "b", "c", "d"), changed("e"), "timeout", changed("f"), "stop")
+    assert after_one_another(*found) == ([{"a", "b", "c", "d", "e"}, {"f"}], [0, LONG_QUIET, LONG_QUIET, 0, 0])
+
+
+@pytest.fixture
+def told(small: Path) -> Iterator[queue.Queue[set[str]]]:
+    """The changes of a site as they are told."""
+    stop, found = threading.Event(), queue.Queue[set[str]]()
+    thread = threading.Thread(target=lambda: [found.put(paths) for paths in changes(small, [], stop)], daemon=True)
+    thread.start()
+    assert found.get(timeout=MOMENT) == set()
+    yield found
+    stop.set()
+    thread.join()
+
+
+def no_more(told: queue.Queue[set[str]]) -> bool:
+    try:
+        return told.get(timeout=SILENCE) is None
+    except queue.Empty:
+        return True
+
+
+def test_a_save_by_rename_is_one_change(small: Path, told: queue.Queue[set[str]]) -> None:
+    file = small / "content/actors/council.yaml"
+    new = file.with_name(".council.yaml.swp")
+    new.write_text(file.read_text())
+    os.replace(new, file)
+    assert told.get(timeout=MOMENT) == {str(file)}
+    assert no_more(told)
+
+
+def test_a_checkout_of_200_files_is_one_change(small: Path, told: queue.Queue[set[str]]) -> None:
+    folder = small / "content/places"
+    folder.mkdir(exist_ok=True)
+    told.get(timeout=MOMENT)  # the new folder, which is watched from now on
+    for number in range(200):
+        (folder / f"village-{number}.yaml").write_text(f"name: Village {number}\n")
+    paths = told.get(timeout=MOMENT)
+    assert len(paths) == 200
+    assert no_more(told)
+
+
+def test_what_no_build_reads_is_no_change(small: Path, told: queue.Queue[set[str]]) -> None:
+    for name in ("public/index.html", "notes.txt", "content/.council.yaml.swp", "content/actors/.#council.yaml"):
+        (small / name).parent.mkdir(exist_ok=True)
+        (small / name).write_text("x")
+    assert no_more(told)
+
+
+def test_a_file_in_a_folder_that_is_new_is_followed(small: Path, told: queue.Queue[set[str]]) -> None:
+    (small / "content/events/2021/spring").mkdir(parents=True)
+    assert told.get(timeout=MOMENT)
+    while not no_more(told):
+        pass
+    file = small / "content/events/2021/spring/2021-03-04-flood.yaml"
+    file.write_text("title: A flood\n")
+    assert str(file) in told.get(timeout=MOMENT)
