@@ -11,6 +11,7 @@ from sitegen.dates import Date
 from sitegen.model import Account, Claim
 from sitegen.passages import Passage
 from sitegen.sheet import Sheet
+from sitegen.urls import claim_anchor
 from sitegen.views import Name, When
 from sitegen.vocabulary import CREDIBILITY, STATUSES
 from sitegen.witnesses import witnesses
@@ -82,7 +83,7 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
     proof = sheet.proof(beside)
     return ClaimView(
         number=number,
-        anchor=f"claim-{claim.id or number}",
+        anchor=claim_anchor(claim.id, number),
         status=claim.status,
         status_label=STATUSES[claim.status],
         says=claim.says,

@@ -184,16 +184,21 @@ def _not_found(evidence: Evidence, records: Records, case: _Case, result: Missin
     elif isinstance(result, TooShort):
         message = f"'{result.piece}' is too short to be looked for alone" if result.piece else "no words are quoted"
         _not_matched(evidence, records, case, message, "quote more, or add `prefix` or `suffix`")
-    elif case.source.extent == "opening":
+    else:
+        _absent(evidence, records, case, result)
+
+
+def _absent(evidence: Evidence, records: Records, case: _Case, missing: Missing) -> None:
+    hint, name = advice(missing)[0], case.source.id
+    if case.source.extent == "opening":
         evidence.states[case.where] = State(NO_TEXT)
         message = "the quotation is not in the opening, which is all of the text that is at hand"
-        _report(evidence, records, case, "text-not-available", message, advice(result)[0])
-    elif result.why:
-        message = f"the words of the quotation are in the text of '{case.source.id}', but not as they are cited"
-        _not_matched(evidence, records, case, message, advice(result)[0])
-    else:
-        message = f"the quotation is not in the text of '{case.source.id}'"
-        _not_matched(evidence, records, case, message, advice(result)[0])
+        _report(evidence, records, case, "text-not-available", message, hint)
+        return
+    message = f"the quotation is not in the text of '{name}'"
+    if missing.why:
+        message = f"the words of the quotation are in the text of '{name}', but not as they are cited"
+    _not_matched(evidence, records, case, message, hint)
 
 
 def advice(missing: Missing) -> list[str]:

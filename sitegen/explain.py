@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Final
 
+from sitegen.shipped import shipped
+
 PAGE: Final = "docs/problems.md"
-PACKAGED: Final = Path(__file__).parent / "problems.md"
-IN_CHECKOUT: Final = Path(__file__).parent.parent / PAGE
 
 
 def explanation(code: str) -> str:
@@ -31,7 +30,7 @@ def invitation(codes: Iterable[str]) -> str:
 
 @cache
 def _sections() -> dict[str, str]:
-    text = (PACKAGED if PACKAGED.is_file() else IN_CHECKOUT).read_text(encoding="utf-8")
+    text = shipped(PAGE).read_text(encoding="utf-8")
     sections = re.split(r"^### ", re.sub(r"^## .*$", "### ", text, flags=re.MULTILINE), flags=re.MULTILINE)[1:]
     parted = (section.partition("\n") for section in sections)
     return {code: words.strip() for code, _, words in parted}

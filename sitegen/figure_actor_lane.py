@@ -63,9 +63,9 @@ class ActorLane:
 
 
 def actor_lane(views: Views, actor_id: str, parts: Sequence[Part]) -> ActorLane | None:
-    """The lane of an actor's events on the timeline that holds most of them; None where few or very many."""
+    """The lane of an actor's events on the timeline of the actor; None where few or very many."""
     linked = views.linked
-    name = linked.main_timeline(part.event for part in parts)
+    name = linked.timeline_of_actor[actor_id]
     timeline = linked.records.timelines.get(name)
     numbers = linked.numbers[name]
     held = [part for part in parts if part.event.id in numbers]

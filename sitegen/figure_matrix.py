@@ -8,7 +8,7 @@ from typing import Final
 
 from sitegen.date_words import short
 from sitegen.figure_acts import OTHERS, act_of, main_rows
-from sitegen.link import Linked, Part
+from sitegen.link import Linked
 from sitegen.model import Event
 from sitegen.views import Name, Views, kind_of
 
@@ -85,9 +85,9 @@ class Matrices:
         self.views, self.linked = views, views.linked
         self._tables: dict[str, _Table] = {}
 
-    def of_actor(self, actor_id: str, parts: Sequence[Part]) -> Matrix | None:
-        """The matrix of the timeline that holds most of an actor's events, where it is one of the main parties."""
-        timeline = self.linked.main_timeline(part.event for part in parts)
+    def of_actor(self, actor_id: str) -> Matrix | None:
+        """The matrix of the timeline of an actor, where it is one of the main parties."""
+        timeline = self.linked.timeline_of_actor[actor_id]
         if timeline not in self._tables:
             self._tables[timeline] = _table(self.linked, timeline)
         table = self._tables[timeline]

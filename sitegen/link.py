@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -66,7 +66,8 @@ class Counterparts:
 class Linked:
     """The published records with everything that pages look up in them.
 
-    `events` are the living ones (neither draft nor withdrawn, or drafts too in a preview) in timeline order.
+    `events` are the living ones (neither draft nor withdrawn, or drafts too in a preview) in timeline order. The
+    timeline of an actor or a place is the one whose numbers its pages show.
     """
 
     records: Records
@@ -84,6 +85,8 @@ class Linked:
     spoken: dict[str, list[Use]] = field(default_factory=dict)
     affiliated: dict[str, list[Source]] = field(default_factory=dict)
     at_place: dict[str, list[Event]] = field(default_factory=dict)
+    timeline_of_actor: dict[str, str] = field(default_factory=dict)
+    timeline_of_place: dict[str, str] = field(default_factory=dict)
     uses: dict[str, list[Use]] = field(default_factory=dict)
     answers: dict[str, list[tuple[Event, Response]]] = field(default_factory=dict)
     consists: dict[str, list[Event]] = field(default_factory=dict)
@@ -121,13 +124,6 @@ class Linked:
     def timelines_of(self, event: Event) -> tuple[str, ...]:
         """The timelines that an event stands on: all that there are where it names none."""
         return event.timelines or tuple(self.records.timelines)
-
-    def main_timeline(self, events: Iterable[Event]) -> str:
-        """The id of the home timeline, or of another that holds more of some events; '' where there is none."""
-        held = [event.id for event in events]
-        home = self.home.id if self.home else ""
-        names = sorted(self.records.timelines, key=lambda name: name != home)
-        return max(names, key=lambda name: sum(event in self.numbers[name] for event in held), default="")
 
     def is_party(self, actor_id: str) -> bool:
         """Whether an actor, or a body of the same root, acts or is acted towards in any use of force."""
@@ -167,7 +163,7 @@ def link(records: Records, base_url: str | None = None, states: States | None = 
         [event for event in ordered if event.status == "withdrawn"],
     )  # fmt: skip
     linked.states = states or {}
-    for step in (_timelines, _actors, _places, _sources, _statements, _chains, _slots):
+    for step in (_timelines, _actors, _places, _main_timelines, _sources, _statements, _chains, _slots):
         step(linked)
     return linked
 
@@ -257,6 +253,20 @@ def _places(linked: Linked) -> None:
                 name = places[name].within
         for name in reached:
             linked.at_place[name].append(event)
+
+
+def _main_timelines(linked: Linked) -> None:
+    for name, parts in linked.parts_of_actor.items():
+        linked.timeline_of_actor[name] = _main_timeline(linked, [part.event for part in parts])
+    for name, events in linked.at_place.items():
+        linked.timeline_of_place[name] = _main_timeline(linked, events)
+
+
+def _main_timeline(linked: Linked, events: Sequence[Event]) -> str:
+    """The home timeline, or another that holds more of some events; '' where there is none."""
+    home = linked.home.id if linked.home else ""
+    names = sorted(linked.records.timelines, key=lambda name: name != home)
+    return max(names, key=lambda name: sum(event.id in linked.numbers[name] for event in events), default="")
 
 
 def _sources(linked: Linked) -> None:

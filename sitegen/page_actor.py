@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -29,7 +30,7 @@ from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
 from sitegen.rows import PartRow
 from sitegen.structured import actor_data
-from sitegen.urls import record_url
+from sitegen.urls import claim_anchor, record_url
 from sitegen.views import Name, When, when
 from sitegen.vocabulary import STATUSES
 
@@ -145,38 +146,50 @@ def actor_pages(desk: Desk) -> Iterator[Planned]:
     """A page for each actor; the events of one with many have pages of their own by year and month."""
     linked = desk.linked
     for actor in linked.records.actors.values():
-        url = record_url("actor", actor.id)
-        held = linked.parts_of_actor[actor.id]
-        own = {part.event.id: part for part in held}
-        for part in parts([item.event for item in held]):
+        maker = ActorMaker(desk, actor)
+        for part in parts([item.event for item in linked.parts_of_actor[actor.id]]):
             yield Planned(
-                url + part.suffix,
-                lambda actor=actor, part=part, own=own: ActorMaker(desk, actor).page(part, own),  # type: ignore[misc]
+                maker.url + part.suffix,
+                lambda maker=maker, part=part: maker.page(part),  # type: ignore[misc]
                 ("actor", actor.id),
                 desk.newest([actor, *(event for event in part.events)]),
             )
 
 
 class ActorMaker:
-    """Makes one actor's page."""
+    """Makes the pages of one actor; what each of them shows is made once."""
 
     def __init__(self, desk: Desk, actor: Actor) -> None:
         self.desk, self.actor, self.views, self.linked = desk, actor, desk.views, desk.linked
         self.url = record_url("actor", actor.id)
-        self.numbering = Numbering(numbered(_cited(actor)), anchored=True)
-        self.timeline = desk.linked.main_timeline(part.event for part in desk.linked.parts_of_actor[actor.id])
+        self.timeline = desk.linked.timeline_of_actor[actor.id]
         self.numbers = desk.linked.numbers[self.timeline]
         self.slot = desk.linked.slots.get(desk.linked.root(actor.id), 6)
 
-    def page(self, part: Part, own: dict[str, ActorPart]) -> ActorPage:
+    @cached_property
+    def parts(self) -> dict[str, ActorPart]:
+        """The actor's part in each event, by the event's id."""
+        return {part.event.id: part for part in self.linked.parts_of_actor[self.actor.id]}
+
+    @cached_property
+    def counted(self) -> str:
+        """In how many of the events it is, and how, in words."""
+        return counted_words(self.linked, self.actor)
+
+    @cached_property
+    def quoted(self) -> list[Use]:
+        """The citations whose words are the actor's, or of a body of its."""
+        return [use for use in self.linked.spoken[self.actor.id] if use.citation.quote]
+
+    def page(self, part: Part) -> ActorPage:
         """The context: the whole page, or with a suffix only the events of that part."""
         actor, linked, whole = self.actor, self.linked, not part.suffix
+        numbering = Numbering(numbered(_cited(actor)), anchored=True)
         description = Markup()
         if actor.description and whole:
-            description = self.views.text(actor.description, self.numbering, self.url)
-        relations = tuple(self._relations()) if whole else ()
-        quoted = [use for use in linked.spoken[actor.id] if use.citation.quote]
-        here = _standing(part, own)
+            description = self.views.text(actor.description, numbering, self.url)
+        relations = tuple(self._relations(numbering)) if whole else ()
+        here = _standing(part, self.parts)
         full = full_names(actor)
         return ActorPage(
             site=self.desk.site,
@@ -197,20 +210,20 @@ class ActorMaker:
             succeeds=tuple(self.views.actor(name) for name in actor.succeeds),
             succeeded_by=tuple(self.views.actor(a.id) for a in linked.successors.get(actor.id, ())),
             relations=relations,
-            count=len(own),
-            counted=counted_words(linked, actor),
-            quoted=(len(quoted), len({use.citation.speaker.actor for use in quoted if use.citation.speaker})),
+            count=len(self.parts),
+            counted=self.counted,
+            quoted=(len(self.quoted), len({use.citation.speaker.actor for use in self.quoted if use.citation.speaker})),
             lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
-            events=tuple(self.desk.rows.part(own[event.id], actor.id, self.timeline) for event in part.events),
+            events=tuple(self.desk.rows.part(self.parts[event.id], actor.id, self.timeline) for event in part.events),
             parts=part_links(self.desk, self.url, part),
-            matrix=self.desk.matrices.of_actor(actor.id, linked.parts_of_actor[actor.id]) if whole else None,
+            matrix=self.desk.matrices.of_actor(actor.id) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
             said=tuple(self._said(said) for said in linked.said[actor.id] if here("event", said.event)),
-            own_words=tuple(_foremost([self._spoken(use) for use in quoted[:LIMIT]])) if whole else (),
-            spoken=tuple(self._spoken(use) for use in quoted if here(use.kind, use.record)),
+            own_words=tuple(_foremost([self._spoken(use) for use in self.quoted[:LIMIT]])) if whole else (),
+            spoken=tuple(self._spoken(use) for use in self.quoted if here(use.kind, use.record)),
             figures=tuple(self._figure(*given) for given in linked.figures[actor.id] if here("event", given[0])),
             sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ()))) if whole else (),
-            passages=self.desk.passages.all("actor", actor, self.numbering) if whole else (),
+            passages=self.desk.passages.all("actor", actor, numbering) if whole else (),
             corrected=tuple(correction_views(self.desk, actor.id, actor.corrections)) if whole else (),
             cite=formats(self.desk, actor.name, self.url) if whole else (),
             whole=whole,
@@ -223,7 +236,7 @@ class ActorMaker:
         if part.suffix:
             crumbs.append((actor.name, self.url))
             title = f"{actor.name}: events of {part_words(part, self.desk.language)}"
-        events = len(self.linked.parts_of_actor[actor.id])
+        events = len(self.parts)
         kind = self.linked.records.actor_kinds[actor.kind]
         about = f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {events} recorded event{'s' * (events != 1)}."
         return self.desk.frame.page(
@@ -233,11 +246,11 @@ class ActorMaker:
 
     # Identity
 
-    def _relations(self) -> Iterator[RelationView]:
+    def _relations(self, numbering: Numbering) -> Iterator[RelationView]:
         """Its own relations, then those of others to it; the others' passages stand on their own pages."""
         me = self.views.actor(self.actor.id)
         for relation in self.actor.relations:
-            marker = self.numbering.keys(relation.cites)
+            marker = numbering.keys(relation.cites)
             date = when(relation.date, self.desk.language) if relation.date else None
             yield RelationView(me, relation.kind, self.views.actor(relation.to), date, marker)
         for other in self.linked.related_to.get(self.actor.id, ()):
@@ -257,8 +270,7 @@ class ActorMaker:
 
     def _said(self, said: Said) -> SaidView:
         event = self.views.event(said.event)
-        anchor = f"#claim-{said.claim.id or said.number}"
-        linked = Name(event.label, event.url + anchor)
+        linked = Name(event.label, f"{event.url}#{claim_anchor(said.claim.id, said.number)}")
         through = self.views.actor(said.by) if said.by != self.actor.id else None
         claim = said.claim
         about = claim.says if said.says != claim.says else ""

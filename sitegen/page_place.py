@@ -68,7 +68,7 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         title = f"{place.name}: events of {part_words(part, desk.language)}"
     precision = precision_words(place.precision, place.radius_km)
     count = len(linked.at_place[place.id])
-    timeline = linked.main_timeline(linked.at_place[place.id])
+    timeline = linked.timeline_of_place[place.id]
     return PlacePage(
         site=desk.site,
         page=desk.frame.page(

@@ -23,7 +23,7 @@ from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
 from sitegen.sheet import timeline_of
 from sitegen.structured import source_data
-from sitegen.urls import record_url
+from sitegen.urls import claim_anchor, record_url
 from sitegen.views import Name, When, when
 from sitegen.vocabulary import RELIABILITY, STATUSES
 from sitegen.witnesses import origin_of
@@ -168,7 +168,7 @@ def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
     if isinstance(use.record, Event):
         for index in use.claims:
             claim = use.record.claims[index]
-            anchored = Name(name.label, f"{name.url}#claim-{claim.id or index + 1}")
+            anchored = Name(name.label, f"{name.url}#{claim_anchor(claim.id, index + 1)}")
             yield Resting(anchored, f"{number}.{index + 1}", claim.says, claim.status, STATUSES[claim.status])
 
 

@@ -139,7 +139,7 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
     timeline, events, own, kind = shown.timeline, shown.events, shown.own, shown.kind
     first = not part.suffix
     name = timeline.id if timeline else ""
-    numbering = Numbering(numbered(_lead_keys(timeline)) if timeline and first else {}, anchored=True)
+    numbering = Numbering(numbered(lead_keys(timeline)) if timeline and first else {}, anchored=True)
     lead = Markup()
     if timeline and timeline.lead and first and not kind:
         lead = desk.views.text(timeline.lead, numbering, own)
@@ -182,7 +182,8 @@ def _lanes(desk: Desk, timeline: Timeline | None, events: Sequence[Event]) -> La
     return lanes(desk.views, name, events, focus, rows, address)
 
 
-def _lead_keys(timeline: Timeline) -> list[str]:
+def lead_keys(timeline: Timeline) -> list[str]:
+    """What the words at the head of a timeline cite, in order."""
     return [cited.key for cited in timeline.lead.cited()] if timeline.lead else []
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sitegen.context import Context
 from sitegen.desk import Desk
 from sitegen.model import Timeline
-from sitegen.page_timeline import span_words
+from sitegen.page_timeline import lead_keys, span_words
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
 from sitegen.urls import record_url
@@ -58,8 +58,8 @@ def _listed(desk: Desk, timeline: Timeline) -> ListedTimeline:
     events, url = desk.linked.timelines[timeline.id], record_url("timeline", timeline.id)
     lead = Markup()
     if timeline.lead:
-        keys = [cited.key for cited in timeline.lead.cited()]
-        lead = desk.views.text(timeline.lead, Numbering(numbered(keys), desk.linked.href(url)), url, "lead")
+        numbering = Numbering(numbered(lead_keys(timeline)), desk.linked.href(url))
+        lead = desk.views.text(timeline.lead, numbering, url, "lead")
     return ListedTimeline(
         Name(timeline.title, desk.linked.href(url)), span_words(events, desk.language), len(events), lead
     )

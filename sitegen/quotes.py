@@ -1,9 +1,4 @@
-"""Whether a quotation stands in its source's text, where, and what stands there instead.
-
-A quotation is cut at its gaps into pieces. The pieces are looked for from the last to the first: each search
-leaves the stretches of text in which the piece before may start (`windows`), so that no choice is ever taken
-back and the work grows with the length of the text, however often its words repeat.
-"""
+"""Whether a quotation stands in its source's text, where, and what stands there instead."""
 
 from __future__ import annotations
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from sitegen import model, model_parts
-
-PACKAGED: Final = Path(__file__).parent / "records.md"
-IN_CHECKOUT: Final = Path(__file__).parent.parent / "docs" / "records.md"
+from sitegen.shipped import shipped
 
 # The heading above the table of a class; where two tables stand below one, which of them.
 TABLES: Final[dict[type, tuple[str, int]]] = {
@@ -64,7 +61,7 @@ def _rows(heading: str, number: int) -> dict[str, str]:
 @cache
 def _text() -> str:
     """The page, without its examples."""
-    text = (PACKAGED if PACKAGED.is_file() else IN_CHECKOUT).read_text(encoding="utf-8")
+    text = shipped("docs/records.md").read_text(encoding="utf-8")
     return re.sub(r"^```.*?^```\n", "", text, flags=re.MULTILINE | re.DOTALL)
 
 

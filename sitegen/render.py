@@ -18,15 +18,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sitegen.context import Context
 from sitegen.problems import ContentError, Problem, Spot
 from sitegen.quick_jinja import quicken
+from sitegen.shipped import shipped
 from sitegen.wording import counted
-
-PACKAGED = Path(__file__).parent / "templates"
-IN_CHECKOUT = Path(__file__).parent.parent / "templates"
 
 
 def builtin_templates() -> Path:
-    """The folder of the built-in templates: in the installed package, or beside it in a checkout."""
-    return PACKAGED if PACKAGED.is_dir() else IN_CHECKOUT
+    """The folder of the built-in templates."""
+    return shipped("templates")
 
 
 def template_folders(root: Path) -> list[Path]:

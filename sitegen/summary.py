@@ -9,7 +9,7 @@ from typing import Final
 
 from sitegen.build import Inspected
 from sitegen.change import KINDS, Change
-from sitegen.evidence import NO_TEXT, NOT_MATCHED, States, Where
+from sitegen.evidence import NO_TEXT, NOT_MATCHED, States, lock_name
 from sitegen.outcome import Outcome
 from sitegen.problems import CODES, Problem
 from sitegen.publication import is_draft
@@ -17,7 +17,6 @@ from sitegen.records import Records
 from sitegen.wording import counted
 
 MOST_LISTED: Final = 50
-UNVERIFIED: Final = (NO_TEXT, NOT_MATCHED)
 
 
 def write_summary(path: Path, inspected: Inspected, outcome: Outcome, change: Change | None = None) -> None:
@@ -69,12 +68,8 @@ def _changes(change: Change, states: States) -> Iterator[str]:
         yield from (f"| {words} | {count:,} |" for words, count in sorted(found.items()))
     for title, part in zip(("Added", "Changed", "Taken out"), parts, strict=True):
         yield from _listed(title, [f"{kind}/{name}" for kind in kinds for name in part[kind]])
-    unverified = [where for where in change.quotations if where not in states or states[where].words in UNVERIFIED]
-    yield from _listed("Quotations of this change that nothing verifies", [_name(where) for where in unverified])
-
-
-def _name(where: Where) -> str:
-    return "{}/{}#{}".format(*where)
+    unverified = [where for where in change.quotations if where not in states or not states[where].verified]
+    yield from _listed("Quotations of this change that nothing verifies", [lock_name(where) for where in unverified])
 
 
 def _quotations(inspected: Inspected) -> Iterator[str]:
@@ -83,7 +78,7 @@ def _quotations(inspected: Inspected) -> Iterator[str]:
         return
     yield "| quotations | |\n|---|--:|"
     yield from (f"| {words} | {count:,} |" for words, count in sorted(Counter(states.values()).items()))
-    unverified = sorted(_name(where) for where, words in states.items() if words == NO_TEXT)
+    unverified = sorted(lock_name(where) for where, words in states.items() if words == NO_TEXT)
     yield from _listed("Not verified, their texts being elsewhere", unverified)
 
 

@@ -18,6 +18,11 @@ def record_url(kind: str, record_id: str) -> str:
     return f"/{record_id}/" if kind == "page" else f"/{FOLDERS[kind]}/{record_id}/"
 
 
+def claim_anchor(claim_id: str | None, number: int) -> str:
+    """The fragment of a claim on its event's page: by its id, or by its number from 1."""
+    return f"claim-{claim_id or number}"
+
+
 def index_url(timeline: str) -> str:
     """The address of the file that filters over a timeline in parts; '' is the list of all events."""
     return f"/data/timelines/{timeline}.json" if timeline else "/data/timelines.json"

@@ -20,7 +20,7 @@ EVENTS = (
 
 def matrix(*events: Event, actor: str = "merenne") -> Matrix | None:
     linked = site(events, lanes=LANES)
-    return Matrices(Views(linked)).of_actor(actor, linked.parts_of_actor[actor])
+    return Matrices(Views(linked)).of_actor(actor)
 
 
 def drawn(*events: Event, actor: str = "merenne") -> Matrix:

@@ -90,7 +90,7 @@ def test_only_pages_that_are_open_are_made_first(readers: Readers) -> None:
     assert readers.addresses() == ["/"]
 
 
-INFO = {"command": "info", "url": "http://localhost:8000/b%C3%A4r/?a=b#c", "plugins": {"shown": {"state": "7"}}}
+INFO = {"command": "info", "url": "http://127.0.0.1:8000/b%C3%A4r/?a=b#c", "plugins": {"shown": {"state": "7"}}}
 
 
 def test_a_page_tells_its_address_and_its_state() -> None:

@@ -203,9 +203,9 @@ def test_what_names_its_content_may_be_kept_and_nothing_else(preview: Path, port
     assert set(kept.values()) == {"no-cache"}
 
 
-@pytest.mark.parametrize(("origin", "status"), [("http://localhost:{}", 101), ("http://elsewhere.example", 403)])
+@pytest.mark.parametrize(("origin", "status"), [("http://127.0.0.1:{}", 101), ("http://elsewhere.example", 403)])
 def test_only_its_own_pages_may_connect(preview: Path, port: int, origin: str, status: int) -> None:
-    connection = http.client.HTTPConnection("localhost", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
              "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Origin": origin.format(port)}  # fmt: skip
     connection.request("GET", "/livereload", headers=asked)
@@ -229,8 +229,8 @@ async def follow(port: int, path: str, words: str) -> int:
         if words in page:
             return times
         (state,) = re.findall('data-state="([^"]*)"', page)
-        connection = await websocket_connect(f"ws://localhost:{port}/livereload")
-        address = f"http://localhost:{port}{path}"
+        connection = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+        address = f"http://127.0.0.1:{port}{path}"
         info = {"command": "info", "url": address, "plugins": {"shown": {"state": state}}}
         await connection.write_message(json.dumps({"command": "hello"}))
         await connection.write_message(json.dumps(info))
