@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.dates import Date
 from sitegen.desk import Desk
-from sitegen.link import Use
+from sitegen.linked import Use
 from sitegen.model import Actor
 from sitegen.views import Name, When, when
 

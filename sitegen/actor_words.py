@@ -8,7 +8,7 @@ from typing import Final
 
 from sitegen.figure_actor_lane import joined, part_style
 from sitegen.languages import direction, name_of
-from sitegen.link import Linked, Part
+from sitegen.linked import Linked, Part
 from sitegen.model import Actor
 from sitegen.views import Name
 from sitegen.vocabulary import JOINT

@@ -15,7 +15,7 @@ from sitegen import __version__, search_index
 from sitegen.date_words import day_heading
 from sitegen.jsonld import breadcrumbs
 from sitegen.languages import direction
-from sitegen.link import Linked
+from sitegen.linked import Linked
 
 _NO_DATA: Final = Markup()
 

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from sitegen.context import Frame, SiteView
 from sitegen.figure_map import Maps
 from sitegen.figure_matrix import Matrices
-from sitegen.link import Linked, days_of
+from sitegen.link import days_of
+from sitegen.linked import Linked
 from sitegen.model_parts import Record
 from sitegen.outlines import outlines_of
 from sitegen.passages import Passages

@@ -16,7 +16,8 @@ from sitegen.dates import iso
 from sitegen.desk import Desk
 from sitegen.field_types import MEASURES
 from sitegen.filters import index
-from sitegen.link import Use, uses_in
+from sitegen.link import uses_in
+from sitegen.linked import Use
 from sitegen.model import Casualties, Claim, Event, EventPlace, Withdrawal
 from sitegen.model_parts import Correction, PartyName, Record
 from sitegen.page_event import plain_lead

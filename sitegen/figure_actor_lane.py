@@ -13,7 +13,7 @@ from sitegen.figure_columns import Column, Columns, Window, window
 from sitegen.figure_lane_views import LaneMark
 from sitegen.figure_scale import Extent, extent
 from sitegen.languages import direction
-from sitegen.link import Linked, Part
+from sitegen.linked import Linked, Part
 from sitegen.model import Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
 from sitegen.vocabulary import JOINT, TOWARDS

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.model import Event
 from sitegen.vocabulary import JOINT, TOWARDS
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sitegen.date_words import short
 from sitegen.figure_acts import OTHERS, act_of, main_rows
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.model import Event
 from sitegen.views import Name, Views, kind_of
 

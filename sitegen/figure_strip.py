@@ -14,7 +14,7 @@ from sitegen.figure_scale import DAY, HOUR, Extent, Scale, extent
 from sitegen.figure_strip_reach import MOST_DAYS, Reach, reaches
 from sitegen.figure_strip_views import Strip, StripBand, StripBar, StripMark, StripRow
 from sitegen.languages import direction
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.model import Event
 from sitegen.views import Name, kind_label, kind_of
 from sitegen.vocabulary import KINDS

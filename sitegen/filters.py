@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sitegen.date_words import short
 from sitegen.dates import iso
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.model import Actor, Event, Place
 from sitegen.urls import record_url
 from sitegen.views import kind_of

@@ -19,8 +19,8 @@ from sitegen.desk import Desk
 from sitegen.field_types import MEASURES
 from sitegen.figure_actor_lane import ActorLane, actor_lane
 from sitegen.figure_matrix import Matrix
-from sitegen.link import Part as ActorPart
-from sitegen.link import Said, Use
+from sitegen.linked import Part as ActorPart
+from sitegen.linked import Said, Use
 from sitegen.model import Actor, Casualties, Event
 from sitegen.model_parts import Record
 from sitegen.paging import LIMIT, Part, parts

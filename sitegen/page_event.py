@@ -16,7 +16,7 @@ from sitegen.corrections import CorrectionView, correction_views
 from sitegen.date_words import day_heading, month_heading
 from sitegen.desk import Desk
 from sitegen.figure_places import LocatorMap
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.measures import MeasureView, measure_views
 from sitegen.model import Event
 from sitegen.paging import address_of

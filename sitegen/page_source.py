@@ -15,7 +15,7 @@ from sitegen.corrections import CorrectionView, correction_views
 from sitegen.desk import Desk
 from sitegen.evidence import State
 from sitegen.languages import direction
-from sitegen.link import Use
+from sitegen.linked import Use
 from sitegen.marked import CitedPassage, Resting, TextRow, text_rows
 from sitegen.model import Author, Event, Source
 from sitegen.passages import Passage, SourceView

@@ -17,7 +17,7 @@ from sitegen.csl_styles import in_style
 from sitegen.decode import bytes_of, unreadable
 from sitegen.desk import Desk
 from sitegen.export import Export, exports
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.plan import plan
 from sitegen.planned import Planned
 from sitegen.problems import ContentError, Problem, Spot

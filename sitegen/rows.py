@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.filters import Facets, facets
-from sitegen.link import Linked, Part
+from sitegen.linked import Linked, Part
 from sitegen.model import Event
 from sitegen.passages import Passage, Passages
 from sitegen.prose import Numbering, numbered

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sitegen.dates import Date
 from sitegen.desk import Desk
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.model import Event
 from sitegen.prose import Numbering, numbered
 from sitegen.urls import record_url

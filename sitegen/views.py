@@ -18,7 +18,7 @@ from sitegen import casualties
 from sitegen.date_words import short, words
 from sitegen.dates import Date
 from sitegen.languages import direction, name_of
-from sitegen.link import Linked
+from sitegen.linked import Linked
 from sitegen.markdown import Cited, Markdown, RecordLink
 from sitegen.model import Event, EventActor, EventPlace, Place, Source
 from sitegen.model_parts import PartyName, Record

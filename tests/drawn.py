@@ -11,7 +11,8 @@ from lxml import html
 from made import event
 
 from sitegen.dates import iso, parse
-from sitegen.link import Linked, link
+from sitegen.link import link
+from sitegen.linked import Linked
 from sitegen.model import Actor, Event, EventActor, Place, Response, Site, Timeline
 from sitegen.model_parts import PartyName
 from sitegen.records import Records

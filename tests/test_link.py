@@ -9,7 +9,8 @@ import pytest
 from conftest import SMALL, MakeSite
 from made import desk, event
 
-from sitegen.link import Linked, sort_key
+from sitegen.link import sort_key
+from sitegen.linked import Linked
 from sitegen.model import Source, TimeOfDay
 from sitegen.model_parts import Citation
 from sitegen.witnesses import origin_of, witnesses
