@@ -52,6 +52,17 @@ def test_only_what_changed_is_written(small: Path) -> None:
     assert 0 < report.written < report.files / 2
 
 
+def test_a_site_that_was_kept_becomes_the_one_that_a_build_from_nothing_makes(small: Path) -> None:
+    built(small)
+    (small / EVENT).rename(small / "content/events/2020-01-04-vote.yaml")
+    append(small, "content/actors/council.yaml", "aliases: [assembly]\n")
+    built(small)
+    kept = tree(small / "public")
+    shutil.rmtree(small / "public")
+    built(small)
+    assert tree(small / "public") == kept
+
+
 def test_pages_that_are_no_more_wanted_are_removed(small: Path) -> None:
     append(small, "content/actors/council.yaml", "aliases: [assembly]\n")
     built(small)

@@ -95,6 +95,13 @@ def test_only_deploying_may_write(folder: Path) -> None:
     assert found["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
 
 
+@in_both
+def test_the_site_is_kept_where_it_is_built_and_published_from(folder: Path) -> None:
+    named = {step["uses"].partition("@")[0]: step["with"]["path"] for step in steps(workflow(folder, "pages.yml"))
+             if "path" in step.get("with", {})}  # fmt: skip
+    assert named == {"actions/cache": "public", "actions/upload-pages-artifact": "public"}
+
+
 def test_the_starter_has_what_this_repository_has() -> None:
     project, starter = FOLDERS["project"], FOLDERS["starter"]
     for file in project.rglob("*"):
