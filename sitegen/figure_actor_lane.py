@@ -20,6 +20,7 @@ from sitegen.vocabulary import JOINT, TOWARDS
 
 WIDTH: Final = 832.0  # px
 Y, HEIGHT, MARK = 36.0, 96.0, 20.0  # px: the row, the drawing, a mark of a number of two digits
+EDGES: Final = 26.0  # px, below the drawing, for how many events lie outside of it
 LEAST, MOST = 2, 60  # events of a lane that says more than a list, and that can be read
 PARTS: Final = {
     "acted": "acted",
@@ -53,7 +54,6 @@ class ActorLane:
     width: float
     height: float
     y: float
-    plot: tuple[float, float]
     way: int
     columns: tuple[Column, ...]
     marks: tuple[LaneMark, ...]
@@ -123,22 +123,18 @@ class _Maker:
         before = [event for event in outside if extents[event.id].start < self.over.first]
         after = [event for event in outside if extents[event.id].start >= self.over.first]
         edges = self._edge(before, "earlier"), self._edge(after, "later")
-        gutters = [6.3 * len(edge.label) + 26 if edge else 0.0 for edge in edges]
         mark = MARK + 7 * max(0, len(str(max(self.numbers[part.event.id] for part in self.inside))) - 2)
         whens = [extents[part.event.id] for part in self.inside]
-        columns = Columns(self.over, whens, WIDTH - sum(gutters), mark + 6, mirrored)
-        shift = gutters[1] if mirrored else gutters[0]
-        places = [x + shift for x in columns.places()]
-        marks = [self._mark(part, x, mark, extents) for part, x in zip(self.inside, places, strict=True)]
+        columns = Columns(self.over, whens, WIDTH, mark + 6, mirrored)
+        marks = [self._mark(part, x, mark, extents) for part, x in zip(self.inside, columns.places(), strict=True)]
         name = self.views.actor(self.actor).label
         return ActorLane(
             words=f"{name} in {len(marks)} events",
             span=self._span(),
             timeline=self.timeline.title if self.timeline and len(self.linked.records.timelines) > 1 else "",
-            width=round(columns.width + sum(gutters), 1),
-            height=HEIGHT,
+            width=round(columns.width, 1),
+            height=HEIGHT + (EDGES if any(edges) else 0),
             y=Y,
-            plot=(shift, round(shift + columns.width, 1)),
             way=-1 if mirrored else 1,
             columns=columns.heads(language),
             marks=tuple(marks),

@@ -15,12 +15,16 @@ from sitegen.wording import wording_of
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark of the axis with its words, or none; `wide` words give way on a phone; `major` begins a longer step."""
+    """A mark of the axis with its words, or none; `major` begins a longer step.
+
+    Where there is less room words give way: `wide` ones on a phone, `close` ones, which follow long ones, elsewhere.
+    """
 
     x: float
     words: str
     major: bool
     wide: bool
+    close: bool
 
 
 _PLAIN_STEPS: Final = (
@@ -28,19 +32,21 @@ _PLAIN_STEPS: Final = (
     MONTH, Unit("month", YEAR / 4), Unit("month", YEAR / 2),
 )  # fmt: skip
 LABELS, WEEKS, ON_PHONE = 11, 16, 4  # how many words an axis has room for
+ROOMY: Final = 8  # words, of which none comes too close to a long one on a narrow window or on paper
 HOURLY: Final = 2  # days, of which an axis names hours
 
 
 def ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
     """The marks of a scale's axis, at round dates, so many that their words stand apart."""
     unit = _tick_unit(scale.last - scale.first)
-    found = [at for at in _tick_steps(unit, scale) if scale.first <= at <= scale.last - (scale.last - scale.first) / 60]
+    found = [at for at in _tick_steps(unit, scale) if scale.first <= at <= scale.last - (scale.last - scale.first) / 32]
     few = max(1, math.ceil(len(found) / ON_PHONE))
     known: float | None = None
-    marks = []
+    marks: list[Tick] = []
     for number, at in enumerate(found):
         words, major = _tick_words(unit, at, known, language)
-        marks.append(Tick(scale.x(at), words, major, number % few != 0))
+        close = len(found) > ROOMY and bool(marks) and marks[-1].major and not major
+        marks.append(Tick(scale.x(at), words, major, number % few != 0, close))
         known = at
     return tuple(marks)
 

@@ -92,6 +92,11 @@ class Strip:
     rows: tuple[StripRow, ...]
 
     @property
+    def most(self) -> int:
+        """How many events the tallest bar holds."""
+        return max((bar.count for bar in self.bars), default=0)
+
+    @property
     def anchor(self) -> str:
         """Where it stands on its page."""
         return f"by-{self.unit.replace(' ', '-')}"

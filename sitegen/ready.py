@@ -89,19 +89,22 @@ def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
             if file.is_file() and not file.is_symlink():
                 path = f"static/{file.relative_to(folder / 'static').as_posix()}"
                 data = _bytes(folder, path, f"templates/{path}")
-                files[path] = without_comments(data) if path.endswith(".css") else data
+                files[path] = condensed(data) if path.endswith(".css") else data
     for event in linked.events:
         for image in event.images:
             files[f"static/{image.file}"] = _bytes(root, f"content/{image.file}", f"content/{image.file}")
     return files
 
 
-_STRING_OR_COMMENT: Final = re.compile(rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*""", re.DOTALL)
+_FOR_WRITERS: Final = re.compile(
+    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*|\s*([{};])\s*""", re.DOTALL
+)
 
 
-def without_comments(style: bytes) -> bytes:
-    """A stylesheet without its comments: they are for those who write it, and weigh on those who load it."""
-    return _STRING_OR_COMMENT.sub(rb"\1", style)
+def condensed(style: bytes) -> bytes:
+    """A stylesheet without comments, indents and lines: they are for those who write it, and weigh on those who load
+    it."""
+    return _FOR_WRITERS.sub(rb"\1\2", style)
 
 
 def _bytes(folder: Path, path: str, shown: str) -> bytes:

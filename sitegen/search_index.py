@@ -13,6 +13,8 @@ from sitegen.write import Output
 
 FOLDER: Final = "pagefind"
 SCRIPT: Final = f"/{FOLDER}/pagefind.js"
+# What is no sentence of a page, or stands on another page as well: found by its words, it would only lead astray.
+LEFT_OUT: Final = "svg, thead, caption, .cites, .letter, .as-table, .chain"
 
 
 def is_installed() -> bool:
@@ -27,10 +29,9 @@ def refresh(out: Output, pages: list[str], language: str) -> None:
     """
     made = out.staging / FOLDER
     command = [sys.executable, "-m", "pagefind_bin", "--silent", "--site", str(out.folder), "--output-path", str(made)]
+    options = ["--force-language", language.split("-")[0], "--exclude-selectors", LEFT_OUT]
     try:
-        subprocess.run(
-            [*command, "--force-language", language.split("-")[0]], capture_output=True, text=True, check=True
-        )
+        subprocess.run([*command, *options], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", "") or str(error)
         raise StoppedError("the search index could not be made", said.strip()[-500:]) from None

@@ -21,7 +21,7 @@ def rows(url: str) -> list[dict[str, str]]:
 )
 def test_every_record_stands_in_its_list_once(url: str, kind: str) -> None:
     page = parsed(pages(complete())[url])
-    linked = page.xpath("//table[contains(@class, 'listing')]//tbody//th[@scope='row']/a/@href")
+    linked = page.xpath("//table[contains(@class, 'listing')]//tbody//th[@scope='row']//a/@href")
     held = complete_records().of(kind)
     assert sorted(linked) == sorted(f"/record/{kind}s/{name}/" for name in held if name not in HIDDEN)
 

@@ -188,8 +188,8 @@ class Filters {
       if (on !== link.hasAttribute("aria-current")) on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
       if (!counts) continue;
       const number = counts[facet].get(value) ?? 0;
-      const count = link.lastElementChild;
-      if (count.textContent !== String(number)) count.textContent = number;
+      const count = link.lastElementChild, words = number.toLocaleString("en");
+      if (count.textContent !== words) count.textContent = words;
       link.classList.toggle("nothing", number === 0);
     }
     for (const [at, input] of (this.dates ?? []).entries()) input.value = at ? state.to : state.from;
