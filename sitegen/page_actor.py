@@ -152,7 +152,7 @@ def actor_pages(desk: Desk) -> Iterator[Planned]:
                 maker.url + part.suffix,
                 lambda maker=maker, part=part: maker.page(part),  # type: ignore[misc]
                 ("actor", actor.id),
-                desk.newest([actor, *(event for event in part.events)]),
+                desk.newest([actor, *(event for event in part.items)]),
             )
 
 
@@ -214,7 +214,7 @@ class ActorMaker:
             counted=self.counted,
             quoted=(len(self.quoted), len({use.citation.speaker.actor for use in self.quoted if use.citation.speaker})),
             lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
-            events=tuple(self.desk.rows.part(self.parts[event.id], actor.id, self.timeline) for event in part.events),
+            events=tuple(self.desk.rows.part(self.parts[event.id], actor.id, self.timeline) for event in part.items),
             parts=part_links(self.desk, self.url, part),
             matrix=self.desk.matrices.of_actor(actor.id) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
@@ -311,7 +311,7 @@ MANY = 50  # events of a counterpart that are named: all stand in the list of ev
 def _standing(part: Part, own: Mapping[str, ActorPart]) -> Callable[[str, Record], bool]:
     """Whether what was said in a record stands on a page: with its event, or on the first page."""
     if part.suffix:
-        here = {event.id for event in part.events}
+        here = {event.id for event in part.items}
         return lambda kind, record: kind == "event" and record.id in here
     return lambda kind, record: not (part.below and kind == "event" and record.id in own)
 

@@ -1,4 +1,4 @@
-"""Lists of everything: events, actors, places, sources, corrections."""
+"""Lists of everything but sources: events, actors, places, corrections."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from typing import ClassVar
 
 from sitegen.context import Context, day_words
 from sitegen.corrections import CorrectionView, correction_views, withdrawal_anchor
-from sitegen.date_words import year_heading
 from sitegen.desk import Desk
 from sitegen.figure_places import LocatorMap
-from sitegen.model import Source
 from sitegen.paging import Part, parts
 from sitegen.part_links import PartLink, part_links, part_words
-from sitegen.passages import SourceView
 from sitegen.planned import Planned
 from sitegen.rows import PartRow
 from sitegen.views import Name, precision_words
@@ -49,14 +46,6 @@ class ListedPlace:
     wider: tuple[Name, ...]
     precision: str
     events: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
-    """The sources of a publisher, or of a year; `label` is '' where it is not known."""
-
-    label: str
-    sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +84,6 @@ class PlacesPage(Context):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesPage(Context):
-    """The bibliography, by publisher or by year."""
-
-    template: ClassVar[str] = "sources.html"
-    by_year: bool
-    count: int
-    groups: tuple[SourceGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsPage(Context):
     """All corrections and withdrawals, the newest first."""
 
@@ -121,8 +100,6 @@ def list_pages(desk: Desk) -> Iterator[Planned]:
         yield Planned(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
     yield Planned("/actors/", lambda: _actors(desk), origin, edition)
     yield Planned("/places/", lambda: _places(desk), origin, edition)
-    yield Planned("/sources/", lambda: _sources(desk, by_year=False), origin, edition)
-    yield Planned("/sources/by-date/", lambda: _sources(desk, by_year=True), origin, edition)
     yield Planned("/corrections/", lambda: _corrections(desk), origin, edition)
 
 
@@ -134,7 +111,7 @@ def _events(desk: Desk, part: Part, url: str) -> EventsPage:
         site=desk.site,
         page=desk.frame.page(title, url, section="events", crumbs=crumbs),
         count=len(desk.linked.events),
-        events=tuple(desk.rows.at_place(event, timeline) for event in part.events),
+        events=tuple(desk.rows.at_place(event, timeline) for event in part.items),
         parts=part_links(desk, "/events/by-date/", part),
     )
 
@@ -169,31 +146,6 @@ def _places(desk: Desk) -> PlacesPage:
         map=desk.maps.of_all(),
         places=tuple(places),
     )
-
-
-def _sources(desk: Desk, *, by_year: bool) -> SourcesPage:
-    groups: dict[str, list[SourceView]] = {}
-    sources = desk.linked.records.sources.values()
-    for source in sorted(sources, key=lambda source: (_when(source), source.id)):
-        label = _year(source, desk.language) if by_year else source.publisher or ""
-        groups.setdefault(label, []).append(desk.passages.source(source))
-    ordered = sorted(groups.items(), key=lambda item: (not item[0], "" if by_year else item[0].casefold()))
-    title, crumbs = ("Sources by date", [("Sources", "/sources/")]) if by_year else ("Sources", [])
-    return SourcesPage(
-        site=desk.site,
-        page=desk.frame.page(title, f"/sources/{'by-date/' if by_year else ''}", section="sources", crumbs=crumbs),
-        by_year=by_year,
-        count=len(desk.linked.records.sources),
-        groups=tuple(SourceGroup(label, tuple(held)) for label, held in ordered),
-    )
-
-
-def _when(source: Source) -> tuple[int, int]:
-    return source.published.sort_key() if source.published else (0, 0)
-
-
-def _year(source: Source, language: str) -> str:
-    return year_heading(source.published.start[0], language) if source.published else ""
 
 
 def _corrections(desk: Desk) -> CorrectionsPage:

@@ -55,7 +55,7 @@ def place_pages(desk: Desk) -> Iterator[Planned]:
                 record_url("place", place.id) + part.suffix,
                 lambda place=place, part=part: _context(desk, place, part),  # type: ignore[misc]
                 ("place", place.id),
-                desk.newest([place, *part.events]),
+                desk.newest([place, *part.items]),
             )
 
 
@@ -87,7 +87,7 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         within=tuple((views.place(p), len(linked.at_place[p.id])) for p in linked.within.get(place.id, ())),
         count=count,
         counted=counted_words(count, len(linked.events), bool(linked.within.get(place.id))),
-        events=tuple(desk.rows.at_place(event, timeline) for event in part.events),
+        events=tuple(desk.rows.at_place(event, timeline) for event in part.items),
         parts=part_links(desk, url, part),
         corrected=tuple(correction_views(desk, place.id, place.corrections)) if not part.suffix else (),
         cite=formats(desk, place.name, url) if not part.suffix else (),

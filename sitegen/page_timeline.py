@@ -130,7 +130,7 @@ def _planned(desk: Desk, shown: Shown) -> Iterator[Planned]:
             address,
             lambda part=part: _context(desk, shown, part),  # type: ignore[misc]
             origin,
-            desk.newest(part.events or shown.events),
+            desk.newest(part.items or shown.events),
             indexed=not twin,
         )
 
@@ -148,7 +148,7 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
         page=_page(desk, shown, part),
         lead=lead,
         span=shown.span,
-        count=len(part.events) if part.events or not part.below else sum(count for _, count in part.below),
+        count=len(part.items) if part.items or not part.below else sum(count for _, count in part.below),
         total=len(events),
         kinds=_kinds(desk, own, kind),
         menus=menus(desk.linked, events) if first and not (kind and part.below) else (),
@@ -156,7 +156,7 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
         totals=_totals(desk, events) if first and not kind else None,
         strips=_strips(desk, timeline, events, own) if first and not kind else (),
         lanes=_lanes(desk, timeline, events) if first and not kind else None,
-        groups=grouped(part.events, lambda event: desk.rows.row(event, name), desk.language, whole=not kind),
+        groups=grouped(part.items, lambda event: desk.rows.row(event, name), desk.language, whole=not kind),
         parts=part_links(desk, own, part),
         parts_heading="Years" if part.year is None else "Months",
         before=part_link(desk, own, part.before),

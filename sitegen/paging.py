@@ -1,11 +1,11 @@
-"""Long lists of events in parts by year and month, and the headings that events stand under."""
+"""Long lists in parts by year and month, and the headings that events stand under."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Any, Final
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from sitegen.date_words import day_heading, month_heading, weekday_name, words, year_heading
 from sitegen.dates import Date, civil, day_number
@@ -16,16 +16,26 @@ GAP_DAYS: Final = 14
 SEVERAL_YEARS: Final = frozenset({"decade", "century", "millennium", "era"})  # precisions wider than a year
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A page of a list: its address below the list's own, its events, and the parts below it with their counts.
+class Dated(Protocol):
+    """What stands in a list by its date."""
 
-    `year` and `month` are None on the first page; a list of at most LIMIT events has that page only. `before` and
+    @property
+    def date(self) -> Date: ...
+
+
+Item = TypeVar("Item", bound=Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf(Generic[Item]):
+    """A page of a list: its address below the list's own, its items, and the parts below it with their counts.
+
+    `year` and `month` are None on the first page; a short list has that page only. `before` and
     `after` are the year and month of the neighbouring parts of its level; a year's month is 0.
     """
 
     suffix: str
-    events: Sequence[Event]
+    items: Sequence[Item]
     year: int | None = None
     month: int | None = None
     below: tuple[tuple[int, int], ...] = ()
@@ -33,16 +43,19 @@ class Part:
     after: tuple[int, int] | None = None
 
 
-def parts(events: Sequence[Event]) -> list[Part]:
-    """The pages of a list: itself where it is short, else years, and in each year its months."""
-    if len(events) <= LIMIT:
-        return [Part("", events)]
-    years = {year: list(group) for year, group in groupby(events, key=lambda event: event.date.start[0])}
-    below = [part for year, held in years.items() for part in _parts_of_year(year, held)]
-    return [Part("", (), below=_counts(years)), *_with_neighbours(below)]
+Part = PartOf[Event]
 
 
-def _with_neighbours(pages: Sequence[Part]) -> Iterator[Part]:
+def parts(items: Sequence[Item], limit: int = LIMIT) -> list[PartOf[Item]]:
+    """The pages of a list in the order of its dates: itself up to a limit, else years, and in each year its months."""
+    if len(items) <= limit:
+        return [PartOf("", items)]
+    years = {year: list(group) for year, group in groupby(items, key=lambda item: item.date.start[0])}
+    below = [part for year, held in years.items() for part in _parts_of_year(year, held, limit)]
+    return [PartOf("", (), below=_counts(years)), *_with_neighbours(below)]
+
+
+def _with_neighbours(pages: Sequence[PartOf[Item]]) -> Iterator[PartOf[Item]]:
     before: dict[tuple[int, int], tuple[int, int]] = {}
     here = [(page.year or 0, page.month or 0) for page in pages]
     for level in ([at for at in here if not at[1]], [at for at in here if at[1]]):
@@ -52,15 +65,15 @@ def _with_neighbours(pages: Sequence[Part]) -> Iterator[Part]:
         yield replace(page, before=before.get(at), after=after.get(at))
 
 
-def _parts_of_year(year: int, events: Sequence[Event]) -> Iterator[Part]:
-    months: dict[int, list[Event]] = {}
-    for event in events:
-        if event.date.start[1]:
-            months.setdefault(event.date.start[1], []).append(event)
-    shown = events if len(events) <= LIMIT else [event for event in events if not event.date.start[1]]
-    yield Part(year_suffix(year), shown, year, below=_counts(months))
+def _parts_of_year(year: int, items: Sequence[Item], limit: int) -> Iterator[PartOf[Item]]:
+    months: dict[int, list[Item]] = {}
+    for item in items:
+        if item.date.start[1]:
+            months.setdefault(item.date.start[1], []).append(item)
+    shown = items if len(items) <= limit else [item for item in items if not item.date.start[1]]
+    yield PartOf(year_suffix(year), shown, year, below=_counts(months))
     for month, held in months.items():
-        yield Part(month_suffix(year, month), held, year, month)
+        yield PartOf(month_suffix(year, month), held, year, month)
 
 
 def year_suffix(year: int) -> str:
@@ -73,7 +86,7 @@ def month_suffix(year: int, month: int) -> str:
     return f"{year_suffix(year)}{month:02d}/"
 
 
-def _counts(groups: dict[int, list[Event]]) -> tuple[tuple[int, int], ...]:
+def _counts(groups: dict[int, list[Item]]) -> tuple[tuple[int, int], ...]:
     return tuple((key, len(held)) for key, held in groups.items())
 
 

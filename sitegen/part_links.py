@@ -1,4 +1,4 @@
-"""Links between the parts of a long list of events."""
+"""Links between the parts of a long list."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sitegen.date_words import month_heading, month_name, year_heading
 from sitegen.desk import Desk
-from sitegen.paging import Part, month_suffix, year_suffix
+from sitegen.paging import Item, PartOf, month_suffix, year_suffix
 
 
 @dataclass(frozen=True, slots=True)
 class PartLink:
-    """A link to a part of a long timeline, with the number of its events."""
+    """A link to a part of a long list, with the number of what it holds."""
 
     label: str
     url: str
@@ -19,7 +19,7 @@ class PartLink:
     current: bool = False
 
 
-def part_links(desk: Desk, url: str, part: Part) -> tuple[PartLink, ...]:
+def part_links(desk: Desk, url: str, part: PartOf[Item]) -> tuple[PartLink, ...]:
     """Links to the parts below a part of a long list."""
     href, year, language = desk.linked.href, part.year, desk.language
     if year is None:
@@ -27,7 +27,7 @@ def part_links(desk: Desk, url: str, part: Part) -> tuple[PartLink, ...]:
     return tuple(PartLink(month_name(m, language), href(url + month_suffix(year, m)), count) for m, count in part.below)
 
 
-def part_words(part: Part, language: str) -> str:
+def part_words(part: PartOf[Item], language: str) -> str:
     """`January 2024` or `2024`."""
     return _words(part.year or 0, part.month or 0, language)
 

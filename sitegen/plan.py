@@ -7,6 +7,7 @@ from typing import Final
 
 from sitegen.desk import Desk
 from sitegen.page_actor import actor_pages
+from sitegen.page_bibliography import bibliography_pages
 from sitegen.page_data import data_page
 from sitegen.page_event import event_pages
 from sitegen.page_free import free_pages, redirects
@@ -27,6 +28,7 @@ MAKERS: Final[tuple[Callable[[Desk], Iterator[Planned]], ...]] = (
     place_pages,
     source_pages,
     list_pages,
+    bibliography_pages,
     data_page,
     search_page,
     free_pages,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from built import HIDDEN, built, complete, complete_records, pages, parsed, words
 from conftest import SMALL, MakeSite
 
+from sitegen import page_bibliography
 from sitegen.build import inspect
 
 
@@ -38,6 +42,47 @@ def test_sources_of_no_known_date_come_last(make_site: MakeSite) -> None:
     }
     page = parsed(pages(built(make_site({**SMALL, **dated})))["/sources/by-date/"])
     assert [words(year) for year in page.xpath("//th[@scope='rowgroup']")] == ["2030", "not known"]
+
+
+@pytest.fixture
+def parted(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
+    """The pages of a bibliography that is in parts, two sources being the most that a page has."""
+    monkeypatch.setattr(page_bibliography, "LIMIT", 2)
+    text = SMALL["seeds/gazette-2020-01-03.md"]
+    days = {"a": "2019-05-06", "b": "2020-01-03", "c": "2020-01-04", "d": "2020-03"}
+    own = {
+        f"seeds/{name}.md": text.replace("kind: news", f"kind: news\npublished: {day}") for name, day in days.items()
+    }
+    made = pages(built(make_site({**SMALL, **own})))
+    return lambda url: parsed(made[url])
+
+
+@pytest.mark.parametrize(
+    ("url", "sources", "below"),
+    [
+        ("/sources/", ["gazette-2020-01-03"], ["2019 1 source", "2020 3 sources"]),
+        ("/sources/by-date/", ["gazette-2020-01-03"], ["2019 1 source", "2020 3 sources"]),
+        ("/sources/by-date/2019/", ["a"], ["May 1 source"]),
+        ("/sources/by-date/2020/", [], ["January 2 sources", "March 1 source"]),
+        ("/sources/by-date/2020/01/", ["b", "c"], []),
+        ("/sources/by-date/2020/03/", ["d"], []),
+    ],
+)
+def test_very_many_sources_are_in_parts(
+    parted: Callable[[str], Any], url: str, sources: list[str], below: list[str]
+) -> None:
+    page = parted(url)
+    linked = page.xpath("//table[contains(@class, 'listing')]//tbody//th[@scope='row']//a/@href")
+    assert linked == [f"/sources/{name}/" for name in sources]
+    assert [words(item) for item in page.xpath("//ul[@class='parts']/li")] == below
+
+
+def test_a_part_says_how_many_sources_it_has(parted: Callable[[str], Any]) -> None:
+    page = parted("/sources/by-date/2020/01/")
+    assert words(page.xpath("//h1")[0]) == "Sources of January 2020"
+    assert words(page.xpath("//p[@class='lede']")[0]).startswith("2 sources from 1 publisher.")
+    assert not page.xpath("//ul[@class='jump']//a[@aria-current]")
+    assert "5 sources from" in words(parted("/sources/").xpath("//p[@class='lede']")[0])
 
 
 def test_a_foreign_title_is_translated_in_the_list() -> None:

@@ -11,7 +11,7 @@ from built import Output, built, pages, parsed, words
 from made import event
 
 from sitegen.model import Event
-from sitegen.paging import LIMIT, Group, Part, address_of, gaps_before, grouped, parts
+from sitegen.paging import LIMIT, Group, Part, PartOf, address_of, gaps_before, grouped, parts
 
 # Parts of a list
 
@@ -22,16 +22,16 @@ def many(count: int, date: str = "2021-03-04") -> list[Event]:
 
 def shown(part: Part) -> tuple[str, int, list[tuple[int, int]]]:
     """The address of a part, how many events it shows, and the parts below it with their counts."""
-    return part.suffix, len(part.events), list(part.below)
+    return part.suffix, len(part.items), list(part.below)
 
 
 def test_a_list_of_as_many_as_a_page_holds_is_one_page() -> None:
     events = many(LIMIT)
-    assert parts(events) == [Part("", events)]
+    assert parts(events) == [PartOf("", events)]
 
 
 def test_no_events_are_one_empty_page() -> None:
-    assert parts([]) == [Part("", [])]
+    assert parts([]) == [PartOf("", [])]
 
 
 def test_one_more_makes_years_and_months() -> None:
