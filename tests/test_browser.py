@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from served import served
 
 from sitegen.build import Options, build
 
@@ -38,22 +36,13 @@ PAGES = {
 pytestmark = pytest.mark.browser
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo, served under a path as a project page is."""
     folder = tmp_path_factory.mktemp("served")
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        base = f"http://127.0.0.1:{server.server_address[1]}/record"
-        build(Options(ROOT, folder / "record", base + "/"))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield base
-        server.shutdown()
+    with served(folder) as host:
+        build(Options(ROOT, folder / "record", f"{host}/record/"))
+        yield f"{host}/record"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -93,6 +82,20 @@ def test_a_marker_leads_to_its_passage_and_back(browser: Browser, address: str) 
     assert passage.is_visible()
     passage.locator(".back").first.click()
     assert page.url.endswith(f"#{marker.get_attribute('id')}")
+
+
+@pytest.mark.parametrize(("media", "ink"), [("screen", "rgb(16, 22, 26)"), ("print", "rgb(11, 15, 18)")])
+def test_numbers_on_light_marks_are_dark_in_each_theme_and_on_paper(
+    browser: Browser, address: str, media: str, ink: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + PAGES["timeline"])
+    page.evaluate("localStorage.setItem('theme', 'dark')")
+    page.reload()
+    page.emulate_media(media=media)  # type: ignore[arg-type]
+    number = page.locator(".mark.slot-4 .number:not(.open)").first
+    assert number.evaluate("n => getComputedStyle(n).fill") == ink
+    page.context.close()
 
 
 def test_the_first_tab_stop_skips_to_the_content(browser: Browser, address: str) -> None:

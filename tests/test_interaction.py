@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from conftest import SMALL
 from playwright.sync_api import Browser, Page
+from served import served
 
 from sitegen.build import Options, build
 
@@ -51,33 +50,22 @@ def files(rows: list[tuple[str, str, str, str, str]]) -> dict[str, str]:
     return made
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[str, str]], str]]:
     """A function that builds a site of some files and gives its address."""
-    servers = []
+    servers = ExitStack()
 
     def started(made: dict[str, str]) -> str:
         root = tmp_path_factory.mktemp("site")
         for path, text in made.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
-        handler = functools.partial(_Quiet, directory=str(root / "public"))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        base = f"http://127.0.0.1:{server.server_address[1]}/"
+        base = servers.enter_context(served(root / "public")) + "/"
         build(Options(root, root / "public", base))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
         return base
 
-    yield started
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with servers:
+        yield started
 
 
 @pytest.fixture(scope="module")

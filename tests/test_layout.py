@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import SMALL
 from playwright.sync_api import Browser, Locator, Page
+from served import served
 
 from sitegen.build import Options, build
 
@@ -44,11 +42,6 @@ PAGES = (
 )
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site in Urdu."""
@@ -56,13 +49,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for path, text in URDU.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    handler = functools.partial(_Quiet, directory=str(root / "public"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        base = f"http://127.0.0.1:{server.server_address[1]}"
+    with served(root / "public") as base:
         build(Options(root, root / "public", base))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield base
-        server.shutdown()
 
 
 @pytest.fixture
@@ -103,8 +92,7 @@ def test_mirrored_pages_are_no_wider_than_the_window(page: Page, address: str, w
 def test_time_runs_from_right_to_left_in_drawings(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     first, last = (page.get_by_role("slider", name=f"Show events {end}") for end in ("from", "to"))
-    if first.count():
-        assert left(first) > left(last)
+    assert left(first) > left(last)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import SMALL, MakeSite
 from playwright.sync_api import Browser, Page, expect
+from served import served
 
 from sitegen import search_index
 from sitegen.build import Options, Report, build
@@ -22,11 +20,19 @@ SITE = SMALL | {
         "name: The Council\nkind: government-body\naliases_names: [City Assembly]\n"
         "names: {fa: شورای شهر, ur: شہری کونسل, ar: مجلس المدينة}\n"
     ),
-    "content/actors/harbour.yaml": "name: Ḥarbour Guard\nkind: armed-force\nstatus: draft\n".replace(
-        "status: draft\n", ""
-    ),
+    "content/actors/harbour.yaml": "name: Ḥarbour Guard\nkind: armed-force\n",
+    "content/places/quay.yaml": "name: The Quay\nprecision: locality\nnames: {ur: گھاٹ}\n",
 }
 EVENT = "content/events/2020-01-02-vote.yaml"
+LATER = {
+    "content/events/2021-03-04-barrier.yaml": (
+        "title: The guard sets up a barrier\ndate: 2021-03-04\ntype: statement\nplace: quay\n"
+        "actors:\n  - {actor: harbour, role: initiator}\n"
+        "responds_to:\n  - {event: 2020-01-02-vote, stated_by: {actor: harbour}}\n"
+        "summary: The guard closed the quay [@gazette].\n"
+        "citations:\n  gazette: {source: gazette-2020-01-03, quote: members approved the road}\n"
+    )
+}
 
 
 def built(root: Path, **options: object) -> Report:
@@ -67,7 +73,7 @@ def test_a_site_may_do_without_search(small: Path) -> None:
 def searchable(make_site: MakeSite) -> Path:
     if not search_index.is_installed():
         pytest.skip("pagefind is not installed")
-    return make_site(SITE)
+    return make_site(SITE | LATER)
 
 
 def test_the_index_is_made_anew_only_where_pages_differ(searchable: Path) -> None:
@@ -103,19 +109,12 @@ def test_an_index_that_a_killed_build_took_away_comes_back(searchable: Path) -> 
     assert "pagefind.js" in index_of(searchable)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture
 def page(searchable: Path, browser: Browser) -> Iterator[Page]:
     """The search page of a site under a path."""
-    handler = functools.partial(_Quiet, directory=str(searchable / "served"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        base = f"http://127.0.0.1:{server.server_address[1]}/record/"
+    with served(searchable / "served") as host:
+        base = f"{host}/record/"
         build(Options(searchable, searchable / "served/record", base))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         page = browser.new_page()
         foreign: list[str] = []
         page.on("request", lambda request: None if request.url.startswith(base) else foreign.append(request.url))
@@ -124,7 +123,6 @@ def page(searchable: Path, browser: Browser) -> Iterator[Page]:
         yield page
         assert not foreign
         page.close()
-        server.shutdown()
 
 
 def found(page: Page, words: str) -> list[str]:
@@ -133,21 +131,77 @@ def found(page: Page, words: str) -> list[str]:
     return page.locator(".hits h2").all_inner_texts()
 
 
+NAMES = [
+    ("City Assembly", "The Council"), ("شورای شهر", "The Council"), ("شہری کونسل", "The Council"),
+    ("مجلس المدينة", "The Council"), ("council", "The Council"), ("Harbour Guard", "Ḥarbour Guard"),
+    ("گھاٹ", "The Quay"),
+]  # fmt: skip
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("words", ["City Assembly", "شورای شهر", "شہری کونسل", "مجلس المدينة", "council"])
-def test_names_are_found_in_every_script_and_spelling(page: Page, words: str) -> None:
-    assert "The Council" in found(page, words)
+@pytest.mark.parametrize(("words", "title"), NAMES)
+def test_names_are_found_in_every_script_and_spelling(page: Page, words: str, title: str) -> None:
+    assert title in found(page, words)
     assert not page.locator(".a-to-z").is_visible()
+
+
+@pytest.mark.browser
+def test_nothing_of_the_index_is_loaded_before_it_is_used(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    site = page.url.removesuffix("search/")
+    for path in ("", "events/2020-01-02-vote/", "search/"):
+        page.goto(site + path)
+        page.wait_for_load_state("networkidle")
+    assert any("search." in url for url in asked)
+    assert not [url for url in asked if "/pagefind/" in url]
+    page.keyboard.type("r")
+    page.wait_for_selector(".hits li")
+    assert [url for url in asked if "/pagefind/" in url]
+
+
+@pytest.mark.browser
+def test_an_actor_and_a_year_narrow_what_is_found(page: Page) -> None:
+    both = ["The Council votes", "The guard sets up a barrier"]
+    found(page, "the")
+    page.select_option("#filter-kind", "Event")
+    assert sorted(titles(page, 2)) == both
+    page.select_option("#filter-year", "2021")
+    assert titles(page, 1) == both[1:]
+    page.select_option("#filter-year", "")
+    page.select_option("#filter-actor", "The Council")
+    assert titles(page, 1) == both[:1]
+    assert "kind=Event&actor=The+Council" in page.url
+    page.fill("#words", "")
+    assert titles(page, 1) == both[:1]
+    page.reload()
+    assert titles(page, 1) == both[:1]
+    assert page.input_value("#filter-actor") == "The Council"
+
+
+@pytest.mark.browser
+def test_a_page_is_found_by_its_own_sentences_alone(page: Page) -> None:
+    """Not by the events that its chain of events links to, nor do numbers of references stick to its words."""
+    assert "The Council votes" not in found(page, "barrier")
+    found(page, "closed")
+    excerpt = page.locator(".hits li", has_text="The guard sets up").inner_text()
+    assert "closed the quay. When" in excerpt.replace("\u2060", "")
+
+
+def titles(page: Page, count: int) -> list[str]:
+    expect(page.locator(".hits[aria-busy=false]")).to_have_count(1)
+    expect(page.locator(".hits li")).to_have_count(count)
+    return page.locator(".hits h2").all_inner_texts()
 
 
 @pytest.mark.browser
 def test_a_search_is_an_address_and_says_when_nothing_is_found(page: Page) -> None:
     assert found(page, "viaduct") == []
     assert "No page has “viaduct”" in page.inner_text("main .count")
-    assert "The Council votes" in found(page, "road")
+    assert "The Council votes" in found(page, "new road")
     page.reload()
     page.wait_for_selector(".hits li")
-    assert page.input_value("#words") == "road"
+    assert page.input_value("#words") == "new road"
     page.select_option("#filter-kind", "Event")
     expect(page.locator(".hits li")).to_have_count(1)
     page.click(".hits a")
