@@ -128,9 +128,10 @@ def _sitegen_files(held: Corpus) -> Iterator[tuple[str, str]]:
         yield f"content/actors/{name}.yaml", _dump({"name": words, "kind": "armed-group"})
     for name, words in held.places.items():
         yield f"content/places/{name}.yaml", _dump({"name": words, "precision": "locality"})
-    for name, lines in held.sources.items():
-        head = {"title": f"Report {name}", "kind": "news", "publisher": "Daily Record", "licence": "CC0-1.0"}
-        yield f"seeds/{name}.md", f"---\n{_dump(head)}---\n" + "\n\n".join(lines) + "\n"
+    for number, (name, lines) in enumerate(held.sources.items()):
+        day = FIRST + datetime.timedelta(days=number * DAYS // len(held.sources))
+        head = {"title": f"Report {name}", "kind": "news", "publisher": "Daily Record", "published": day.isoformat()}
+        yield f"seeds/{name}.md", f"---\n{_dump(head | {'licence': 'CC0-1.0'})}---\n" + "\n\n".join(lines) + "\n"
     for name, record in held.events.items():
         yield f"content/events/{str(record['date'])[:4]}/{name}.yaml", _dump(record)
 
