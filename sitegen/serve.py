@@ -12,6 +12,7 @@ import errno
 import logging
 import socket
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -167,7 +168,8 @@ class _Connection(LiveReloadHandler):
         return is_known(self.request.host, self.told) and urlsplit(origin).netloc == self.request.host
 
     def on_message(self, message: str | bytes) -> None:
-        super().on_message(message)
+        with suppress(ValueError, TypeError, AttributeError):  # what is no message of the protocol
+            super().on_message(message)
         if page := told(message):
             self.readers.opened(self, *page)
 

@@ -240,6 +240,17 @@ async def follow(port: int, path: str, words: str) -> int:
     raise AssertionError
 
 
+def test_what_is_no_message_is_passed_over(preview: Path, port: int) -> None:
+    async def answered() -> str:
+        connection = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+        for message in ("[", "[]", "7", '{"commands": 1}', '{"command": "info", "url": 5}', '{"command": "hello"}'):
+            await connection.write_message(message)
+        return str(await asyncio.wait_for(connection.read_message(), 5))
+
+    assert '"command": "hello"' in asyncio.run(answered())
+    assert "Traceback" not in (preview.parent / "log").read_text()
+
+
 def test_saves_that_come_fast_are_not_lost(preview: Path, port: int) -> None:
     text = (preview / EVENT).read_text()
 
