@@ -26,11 +26,11 @@ class Range:
     @property
     def words(self) -> str:
         """`9`, `7 to 10`, `at least 3`; `9, range 7 to 10` with a best figure; `no number given`."""
-        if self.best is None or self.span == str(self.best):
+        if self.best is None or self.low == self.high == self.best:
             return self.span
         if self.low is None:
-            return str(self.best)
-        return f"{self.best}, range {self.span}" if self.high is not None else f"{self.best}, {self.span}"
+            return f"{self.best:,}"
+        return f"{self.best:,}, range {self.span}" if self.high is not None else f"{self.best:,}, {self.span}"
 
     @property
     def span(self) -> str:
@@ -38,8 +38,8 @@ class Range:
         if self.low is None:
             return "no number given"
         if self.high is None:
-            return f"at least {self.low}"
-        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
+            return f"at least {self.low:,}"
+        return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
 
 
 def ranges(event: Event) -> list[Range]:
@@ -102,5 +102,5 @@ def count_words(count: Count) -> str:
     if count.low is None:
         return "no number given"
     if count.high is None:
-        return f"at least {count.low}"
-    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+        return f"at least {count.low:,}"
+    return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"

@@ -16,15 +16,16 @@ from sitegen.views import Name, When
 LEFT: Final = 4.0  # %: where zero stands, so that a dot on it is whole
 RIGHT: Final = 82.0  # %: where the axis ends, so that words fit behind the last dot
 STEPS: Final = (1, 2, 3, 5)
+NARROW, CHARACTER = 186.0, 6.7  # px: the chart's least width, on a phone, and how wide a character of its words is
 
 
 @dataclass(frozen=True, slots=True)
 class FigureMark:
     """A statement: `x` to `to` in %, and its `form`: a `dot`, a `range`, `at-least`, or `none` for no number.
 
-    `figure` is the number in words, `words` what was said instead of one; it stands
-    `before` the mark where there is no room behind. The statement `agrees` with the best figure, `counts` in
-    the range, or was `replaced`: by what.
+    `figure` is the number in words, `words` what was said instead of one; it stands `before` the mark where there is no
+    room behind, or `above` where there is none either. The statement `agrees` with the best figure, `counts` in the
+    range, or was `replaced`: by what.
     """
 
     by: Name | None
@@ -37,6 +38,7 @@ class FigureMark:
     figure: str
     words: str
     before: bool
+    above: bool
     agrees: bool
     counts: bool
     replaced: str
@@ -44,10 +46,11 @@ class FigureMark:
 
 @dataclass(frozen=True, slots=True)
 class FigureTick:
-    """A number of the axis."""
+    """A number of the axis; `wide` words give way on a phone."""
 
     x: float
     words: str
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def figure_chart(measure: str, found: Range | None, entries: Iterable[Stated], m
     highest = max([*numbers, found.best or 0 if found else 0])
     step, most = _axis(highest + is_open)
     axis = _Axis(most, mirrored)
-    ticks = tuple(FigureTick(axis.x(number), f"{number:,}") for number in range(0, most + 1, step))
+    ticks = _ticks(axis, step)
     marks = tuple(_mark(entry, found, axis) for entry in stated)
     best = axis.x(found.best) if found and found.best is not None else None
     return FigureChart(
@@ -120,6 +123,21 @@ def _axis(most: int) -> tuple[int, int]:
     return step, step * max(1, math.ceil(most / step))
 
 
+def _ticks(axis: _Axis, step: int) -> tuple[FigureTick, ...]:
+    """The numbers of the axis; on a phone so many fewer that they stand apart."""
+    apart = NARROW * (RIGHT - LEFT) / 100 * step / axis.most
+    few = max(1, math.ceil((CHARACTER * len(f"{axis.most:,}") + 6) / apart))
+    numbers = range(0, axis.most + 1, step)
+    return tuple(FigureTick(axis.x(number), f"{number:,}", at % few != 0) for at, number in enumerate(numbers))
+
+
+def _places(figure: str, x: float, to: float, mirrored: bool) -> tuple[bool, bool]:
+    """Whether a figure's words stand before its mark, and whether above it, by the room that a phone has."""
+    behind, before = (to, 100 - x) if mirrored else (100 - to, x)
+    room = (CHARACTER * len(figure) + 11) / NARROW * 100
+    return behind < room <= before, room > max(behind, before)
+
+
 def _band(found: Range | None, axis: _Axis) -> tuple[float, float] | None:
     if not found or found.low is None or found.low == found.high:
         return None
@@ -134,10 +152,10 @@ def _mark(entry: Stated, found: Range | None, axis: _Axis) -> FigureMark:
     to = axis.x(high) if high is not None else axis.x(axis.most)
     counts = bool(found) and entry.who == (found.who if found else "") and not entry.replaced
     agrees = counts and form == "dot" and bool(found) and low == (found.best if found else None)
-    before = low is not None and len(entry.figure) > 4 and (high or axis.most) > axis.most / 2
+    before, above = _places(entry.figure, x, to, axis.mirrored) if low is not None else (False, False)
     return FigureMark(
         entry.by, entry.said, entry.who, entry.marker, x, to, form, entry.figure, _unquoted(entry.words), before,
-        agrees, counts, entry.replaced,
+        above, agrees, counts, entry.replaced,
     )  # fmt: skip
 
 

@@ -147,7 +147,7 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
         site=desk.site,
         page=_page(desk, shown, part),
         lead=lead,
-        span=shown.span,
+        span=shown.span if first else span_words(part.items, desk.language) if part.items else "",
         count=len(part.items) if part.items or not part.below else sum(count for _, count in part.below),
         total=len(events),
         kinds=_kinds(desk, own, kind),

@@ -17,13 +17,18 @@ HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, b
 LEFT, RIGHT = 12.0, 88.0  # %: where the first and the last day stand
 LINE = 14  # px: between the words of two figures of one day
 LABELS = 4  # days that are named, so that their names stand apart on a phone
+WIDE, NARROW = 832.0, 330.0  # px: the chart's width on a desk, and the least on a phone
+CHARACTER, OFF, RADIUS = 6.7, 9, 6  # px: of the words of a figure, from the middle of its mark to them, of a mark
+RAISED = 12  # px, of words before their mark
 
 
 @dataclass(frozen=True, slots=True)
 class TollMark:
     """A stated figure: `x` in % and `low`, `high` in px from the top; `open` has no upper end.
 
-    `replaced` by a later figure of its speaker. `label` is where its words stand, 0 where the same stand there already.
+    `replaced` by a later figure of its speaker. `label` is where its words stand, 0 where the same stand there already
+    or something else would be in their way; `wide` words have room on a desk alone. They stand `before` the mark where
+    there is no room behind it.
     """
 
     x: float
@@ -33,6 +38,8 @@ class TollMark:
     open: bool
     replaced: bool
     label: int = 0
+    before: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,8 @@ def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
         return None
     most = max(count.high or count.low for _, _, count, _ in stated) or 1
     way = -1 if direction(language) == "rtl" else 1
-    marks = _labelled_apart([_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated])
+    drawn = [_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated]
+    marks = _with_room(_labelled_apart(drawn), way)
     axis = tuple(TollDay(_x(day, days, way), _short(stated, day, language)) for day in _labelled(days))
     return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, way, marks, axis)
 
@@ -107,8 +115,61 @@ def _apart(wanted: list[int]) -> list[int]:
     """Heights as near to those wanted, from the top down, as lines of text have room for above the axis."""
     found = [y - LINE * index for index, y in enumerate(wanted)]
     found = [y + LINE * index for index, y in enumerate(accumulate(found, max))]
-    lowest = HEIGHT - BOTTOM + 4
+    lowest = HEIGHT - BOTTOM - 3
     return [min(y, lowest - LINE * (len(found) - 1 - index)) for index, y in enumerate(found)]
+
+
+Box = tuple[float, float, float, float]
+
+
+def _with_room(marks: Sequence[TollMark], way: int) -> tuple[TollMark, ...]:
+    """The words that touch no mark and no other words, the latest first."""
+    turned = [_turned(mark) if _is_at_the_end(mark, way) else mark for mark in marks]
+    wide, narrow = (_kept(turned, width, way) for width in (WIDE, NARROW))
+    return tuple(
+        replace(mark, label=mark.label if at in wide | narrow else 0, wide=at in wide - narrow)
+        for at, mark in enumerate(turned)
+    )
+
+
+def _turned(mark: TollMark) -> TollMark:
+    """With its words before it, raised above those marks before it that are as high."""
+    return replace(mark, before=True, label=mark.label and mark.label - RAISED)
+
+
+def _is_at_the_end(mark: TollMark, way: int) -> bool:
+    room = (100 - mark.x if way == 1 else mark.x) / 100 * NARROW
+    return room < OFF + CHARACTER * len(mark.words)
+
+
+def _kept(marks: Sequence[TollMark], width: float, way: int) -> set[int]:
+    """Which of some marks have room for their words on a chart of a width."""
+    taken = [box for mark in marks for box in _boxes(mark, width)]
+    kept = set()
+    for at in sorted(range(len(marks)), key=lambda at: -marks[at].x * way):
+        words = _words_box(marks[at], width, way)
+        if marks[at].label and not any(_touch(words, box) for box in taken):
+            kept.add(at)
+            taken.append(words)
+    return kept
+
+
+def _boxes(mark: TollMark, width: float) -> tuple[Box, Box]:
+    """What a mark covers: its disc and its stem."""
+    x = mark.x / 100 * width
+    disc = (x - RADIUS, x + RADIUS, mark.high - RADIUS, mark.high + RADIUS)
+    return disc, (x - 1, x + 1, 4 if mark.open else mark.high, mark.low)
+
+
+def _words_box(mark: TollMark, width: float, way: int) -> Box:
+    side = -way if mark.before else way
+    near = mark.x / 100 * width + side * OFF
+    far = near + side * CHARACTER * len(mark.words)
+    return min(near, far), max(near, far), mark.label - 9, mark.label + 2
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
 Stated = list[tuple[int, Date, Count, Casualties]]

@@ -106,3 +106,19 @@ def test_it_is_told_in_words() -> None:
     drawing = rendered("figure_chart", drawn(said(7), said(9), said(None), best=9))
     assert drawing.xpath(".//*[@role='img']/@aria-label") == ["7", "9, the best supported figure", "no number given"]
     assert drawing.xpath("//@style") == []
+
+
+def test_words_stand_where_a_phone_has_room_for_them() -> None:
+    found = drawn(said(9), said(2_400_000), said(0, 2_500_000), said(2_000_000, None))
+    places = [(mark.figure, mark.before, mark.above) for mark in found.marks]
+    assert places == [
+        ("9", False, False), ("2,400,000", True, False), ("0 to 2,500,000", False, True),
+        ("at least 2,000,000", False, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("most", "wide"), [(10, 0), (80, 0), (3_000_000, 2)])
+def test_long_numbers_of_the_axis_give_way_on_a_phone(most: int, wide: int) -> None:
+    ticks = drawn(said(0), said(most)).ticks
+    assert sum(tick.wide for tick in ticks) == wide
+    assert not ticks[0].wide

@@ -11,7 +11,7 @@ from sitegen.dates import parse
 from sitegen.field_types import Count
 from sitegen.model import Casualties
 from sitegen.model_parts import PartyName
-from sitegen.toll import BOTTOM, HEIGHT, LEFT, LINE, RIGHT, TOP, Toll, toll
+from sitegen.toll import BOTTOM, CHARACTER, HEIGHT, LEFT, LINE, RIGHT, TOP, WIDE, Toll, toll
 
 ZERO = HEIGHT - BOTTOM
 
@@ -103,7 +103,7 @@ def test_words_of_one_day_stand_apart_and_the_same_words_once() -> None:
 def test_words_near_the_axis_do_not_fall_below_it() -> None:
     found = drawn(*(said("2024-01-03", number) for number in (0, 1, 2)), said("2024-01-04", 99))
     labels = [mark.label for mark in found.marks if mark.x == LEFT]
-    assert labels == [ZERO + 4, ZERO + 4 - LINE, ZERO + 4 - 2 * LINE]
+    assert labels == [ZERO - 3, ZERO - 3 - LINE, ZERO - 3 - 2 * LINE]
 
 
 def test_a_replaced_figure_is_drawn_as_such() -> None:
@@ -122,3 +122,23 @@ def test_time_runs_from_right_to_left_where_the_site_does() -> None:
     found = toll(event(casualties=entries), "killed", "all", "fa")
     assert found
     assert (found.way, [mark.x for mark in found.marks]) == (-1, [100 - LEFT, 100 - RIGHT])
+
+
+def test_words_that_would_touch_others_are_left_out_and_the_latest_stay() -> None:
+    found = drawn(*(said(f"2024-01-{day:02d}", day) for day in range(1, 25)))
+    labelled = [mark for mark in found.marks if mark.label]
+    assert labelled[-1].words == "24"
+    assert not labelled[-1].wide
+    assert 1 < len(labelled) < 24
+    assert sum(not mark.wide for mark in labelled) < len(labelled)
+    for one, other in pairwise(labelled):
+        apart = abs(other.x - one.x) / 100 * WIDE
+        assert apart >= CHARACTER * len(one.words) or abs(one.label - other.label) >= 11
+
+
+@pytest.mark.parametrize(("language", "x"), [("en", RIGHT), ("ur", 100 - RIGHT)])
+def test_words_stand_before_a_mark_that_is_close_to_the_end(language: str, x: float) -> None:
+    entries = (said("2024-01-03", 40), said("2024-01-09", 1_000_000, 2_500_000))
+    found = toll(event(casualties=entries), "killed", "all", language)
+    assert found
+    assert [(mark.x == x, mark.before) for mark in found.marks] == [(False, False), (True, True)]
