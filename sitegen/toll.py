@@ -44,10 +44,11 @@ class TollMark:
 
 @dataclass(frozen=True, slots=True)
 class TollDay:
-    """A day on the axis."""
+    """A day on the axis; its words stand around `x`, or from or to it at an edge: their `anchor`."""
 
     x: float
     words: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
     way = -1 if direction(language) == "rtl" else 1
     drawn = [_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated]
     marks = _with_room(_labelled_apart(drawn), way)
-    axis = tuple(TollDay(_x(day, days, way), _short(stated, day, language)) for day in _labelled(days))
+    axis = tuple(_day(_x(day, days, way), _short(stated, day, language), way) for day in _labelled(days))
     return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, way, marks, axis)
 
 
@@ -85,6 +86,15 @@ def _x(day: int, days: list[int], way: int) -> float:
     """Days stand at even steps, for reports come close together and then seldom."""
     x = LEFT + (RIGHT - LEFT) * days.index(day) / (len(days) - 1)
     return round(x if way == 1 else 100 - x, 2)
+
+
+def _day(x: float, words: str, way: int) -> TollDay:
+    """A day with its words within the chart, as narrow as it is on a phone."""
+    half = CHARACTER * len(words) / 2 / NARROW * 100
+    if half <= x <= 100 - half:
+        return TollDay(x, words, "middle")
+    left = x < half
+    return TollDay(0.0 if left else 100.0, words, "start" if left == (way == 1) else "end")
 
 
 def _labelled(days: list[int]) -> list[int]:

@@ -142,3 +142,17 @@ def test_words_stand_before_a_mark_that_is_close_to_the_end(language: str, x: fl
     found = toll(event(casualties=entries), "killed", "all", language)
     assert found
     assert [(mark.x == x, mark.before) for mark in found.marks] == [(False, False), (True, True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "anchors"), [("en", [("start", 0.0), ("end", 100.0)]), ("ur", [("start", 100.0), ("end", 0.0)])]
+)
+def test_long_words_of_the_first_and_the_last_day_stay_within_the_chart(
+    language: str, anchors: list[tuple[str, float]]
+) -> None:
+    entries = (said("2024-01-03~", 40), said("2024-01-09%", 50))
+    found = toll(event(casualties=entries), "killed", "all", language)
+    assert found
+    assert [(day.anchor, day.x) for day in found.days] == anchors
+    short = drawn(said("2024-01-03", 40), said("2024-01-09", 50))
+    assert [(day.anchor, day.x) for day in short.days] == [("middle", LEFT), ("middle", RIGHT)]
