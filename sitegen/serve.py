@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import signal
 import socket
 import tempfile
 from contextlib import suppress
@@ -75,8 +76,11 @@ async def _serve(preview: Preview, host: str, sockets: list[socket.socket], inde
     click.echo(f"Serving {preview.origin}{base}/ (drafts too); Ctrl+C ends it")
     if not is_loopback(host):
         click.echo("warning: others in the network can see this preview, drafts too", err=True)
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
     try:
-        await asyncio.Event().wait()
+        await ended.wait()
     finally:
         work.stop.set()
 

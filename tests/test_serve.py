@@ -6,6 +6,7 @@ import asyncio
 import http.client
 import itertools
 import json
+import os
 import re
 import socket
 import subprocess
@@ -40,15 +41,19 @@ def preview(small: Path, port: int) -> Iterator[Path]:
 
 @contextmanager
 def served(site: Path, port: int, *options: str) -> Iterator[None]:
-    """The preview of a site, with what it prints in a file beside the site."""
+    """The preview of a site, with what it prints in a file beside the site. It leaves nothing behind."""
     command = [sys.executable, "-m", "sitegen", "serve", "--site", str(site), "--port", str(port), *options]
+    own = site.parent / "temporary"
+    own.mkdir()
     with (site.parent / "log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
+        environment = {**os.environ, "TMPDIR": str(own)}
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
     try:
         yield
     finally:
         process.terminate()
-        process.wait()
+        assert process.wait(20) == 0
+    assert list(own.iterdir()) == []
 
 
 def builds(site: Path) -> int:
