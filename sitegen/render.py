@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.context import Context
+from sitegen.hyphens import unbroken
 from sitegen.problems import ContentError, Problem, Spot
 from sitegen.quick_jinja import quicken
 from sitegen.shipped import shipped
@@ -96,7 +97,7 @@ class Renderer:
             auto_reload=False,
         )
         quicken(self._environment)
-        self._environment.filters["counted"] = counted
+        self._environment.filters |= {"counted": counted, "unbroken": unbroken}
         self._names: dict[type, list[str]] = {}
 
     def load(self) -> None:

@@ -33,7 +33,7 @@ MINISTRY, NAVY, ENVOY, EDITORS = "Nine people have lost", "No person was", "eigh
 
 
 def measure(name: str, url: str = EVENT) -> str:
-    (found,) = texts(f"//section[@aria-labelledby='measure-{name}']/p[@class='range']", url)
+    (found,) = texts(f"//section[@aria-labelledby='measure-{name}']//p[@class='range']", url)
     return found
 
 
@@ -66,7 +66,7 @@ def test_markers_and_passages_lead_to_each_other() -> None:
 @pytest.mark.parametrize(
     ("name", "figure"),
     [
-        ("killed", "8 best supported; statements give 8 to 11."),
+        ("killed", "8 best supported; lowest 8, highest 11."),
         ("injured", "at least 18"),
         ("missing", "2 best supported."),
         ("detained", "3 (crews of the cutters)"),
@@ -79,6 +79,17 @@ def test_a_figure_is_a_range_and_a_best_one_only_where_stated(name: str, figure:
 def test_a_best_figure_without_a_statement_for_all_claims_none() -> None:
     assert measure("detained", "/events/2019-03-04-tug-held/") == "4 best supported."
     assert measure("injured", "/events/2019-03-08-cutter-rammed/") == "no number given (the crew)"
+
+
+def test_a_measure_says_how_many_statements_there_are_and_how_its_drawing_is_read() -> None:
+    rows = texts("//section[@aria-labelledby='measure-killed']//tbody/tr")
+    (count,) = texts("//section[@aria-labelledby='measure-killed']//*[@class='claim-number']")
+    assert count == f"{len(rows)} statements"
+    (reading,) = texts("//section[@aria-labelledby='measure-killed']/div[@class='reading']")
+    assert "The band runs from the lowest to the highest." in reading
+    assert "“Best supported” is the editors' judgement, not an average:" in reading
+    (reading,) = texts("//section[@aria-labelledby='measure-injured']/div[@class='reading']")
+    assert "has no upper end" in reading
 
 
 def test_statements_stand_in_order_with_what_became_of_them() -> None:
