@@ -38,7 +38,8 @@ class Statement:
 class MeasureView:
     """One measure: what statements give of `who`, in words, the editors' best figure, a row for each statement.
 
-    `chart` draws them on one axis, where there are several; `toll` in the order of days.
+    `chart` draws them on one axis, where there are several; `toll` in the order of days. `proof` are the numbers of the
+    passages that they rest on and that stand nowhere before.
     """
 
     measure: str
@@ -52,6 +53,7 @@ class MeasureView:
     statements: tuple[Statement, ...]
     chart: FigureChart | None
     toll: Toll | None
+    proof: tuple[int, ...]
 
 
 def measure_views(sheet: Sheet) -> Iterator[MeasureView]:
@@ -81,6 +83,7 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
         statements=_beside(sheet, statements, entries) if chart else statements,
         chart=chart,
         toll=toll(sheet.event, measure, found.who, sheet.desk.language) if found else None,
+        proof=sheet.proof([*(judged.cites if judged else ()), *(key for entry in entries for key in entry.cites)]),
     )
 
 

@@ -72,7 +72,6 @@ class EventPage(Context):
     tags: tuple[str, ...]
     passages: tuple[Passage, ...]
     proof: tuple[int, ...]
-    measures_proof: tuple[int, ...]
     chain_proof: tuple[int, ...]
     other_proof: tuple[int, ...]
     corrected: tuple[CorrectionView, ...]
@@ -140,7 +139,6 @@ def _context(sheet: Sheet) -> EventPage:
     rest = views.text(event.summary, numbering, sheet.url, "rest")
     claims = tuple(claim_view(sheet, number, claim) for number, claim in enumerate(event.claims, 1))
     measures = tuple(measure_views(sheet))
-    measures_proof = sheet.proof(key for entry in event.casualties for key in entry.cites)
     causes = tuple(cause(sheet, response) for response in event.responds_to)
     chain_proof = sheet.proof(key for r in event.responds_to for key in (*r.cites, *r.disputed_by))
     proof = sheet.proof(numbering.places)
@@ -175,7 +173,6 @@ def _context(sheet: Sheet) -> EventPage:
         tags=event.tags,
         passages=sheet.desk.passages.all("event", event, numbering),
         proof=proof,
-        measures_proof=measures_proof,
         chain_proof=chain_proof,
         other_proof=sheet.proof(numbering.numbers),
         corrected=tuple(correction_views(sheet.desk, event.id, event.corrections)),
