@@ -74,6 +74,11 @@ def test_a_site_in_urdu_runs_from_right_to_left(page: Page, address: str) -> Non
     assert left(page.locator(".site-name")) > left(page.locator(".masthead nav a"))
     edge = page.locator(".quotation").first.evaluate("q => getComputedStyle(q).borderRightWidth")
     assert edge == "3px"
+    marker = page.locator(".cites a").first.evaluate(
+        "a => [getComputedStyle(a).fontSize, getComputedStyle(a).fontWeight]"
+    )
+    assert float(marker[0].removesuffix("px")) < 14
+    assert marker[1] == "600", "of Latin numbers, which Urdu letters' weight is not for"
     assert page.evaluate("document.fonts.check('18px \"Record Nastaliq\"', 'کونسل')")
 
 
