@@ -103,3 +103,17 @@ def sheets(pdf: bytes) -> list[tuple[int, int]]:
     """The size of each sheet in points."""
     found = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     return [(round(float(width)), round(float(height))) for width, height in found]
+
+
+# Words of which the line above is painted over by the marker: the first box of a line begins above the one before ends.
+PAINTED_OVER = """() => [...document.querySelectorAll(".quotation:not(:lang(ur)) q")].filter((words) => {
+    const lines = [...words.getClientRects()];
+    return lines.some((line, at) => at && lines[at - 1].bottom - line.top > 6);
+}).map((words) => words.textContent.slice(0, 60))"""
+
+
+def test_no_line_of_a_quotation_is_painted_over_by_the_next(page: Page, site: tuple[str, list[str]]) -> None:
+    address, paths = site
+    for path in paths:
+        page.goto(address + path)
+        assert page.evaluate(PAINTED_OVER) == [], path
