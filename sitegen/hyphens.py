@@ -20,4 +20,4 @@ def unbroken(text: str) -> str:
 
 def _whole(part: str) -> Markup:
     short = "-" in part and len(part) <= LONGEST and _WORD.fullmatch(part)
-    return Markup('<span class="whole">{}</span>').format(part) if short else escape(part)
+    return Markup('<span class="unbroken">{}</span>').format(part) if short else escape(part)

@@ -10,12 +10,12 @@ from sitegen.hyphens import unbroken
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("Jaish al-Adl", 'Jaish <span class="whole">al-Adl</span>'),
+        ("Jaish al-Adl", 'Jaish <span class="unbroken">al-Adl</span>'),
         (
             "al-Adl & <b>",
-            '<span class="whole">al-Adl</span> &amp; &lt;b&gt;',
+            '<span class="unbroken">al-Adl</span> &amp; &lt;b&gt;',
         ),
-        ("Koh-e-Sabz", '<span class="whole">Koh-e-Sabz</span>'),
+        ("Koh-e-Sabz", '<span class="unbroken">Koh-e-Sabz</span>'),
         ("an Islamabad-administered place", "an Islamabad-administered place"),
         ("2023-24", "2023-24"),
         ("- <b>", "- &lt;b&gt;"),
