@@ -97,14 +97,14 @@ def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
 
 
 _FOR_WRITERS: Final = re.compile(
-    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*|\s*([{};])\s*""", re.DOTALL
+    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*|\s*([{};])\s*|((?<=[\w-]):|,)\s+""", re.DOTALL
 )
 
 
 def condensed(style: bytes) -> bytes:
     """A stylesheet without comments, indents and lines: they are for those who write it, and weigh on those who load
     it."""
-    return _FOR_WRITERS.sub(rb"\1\2", style)
+    return _FOR_WRITERS.sub(rb"\1\2\3", style)
 
 
 def _bytes(folder: Path, path: str, shown: str) -> bytes:

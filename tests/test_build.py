@@ -329,11 +329,11 @@ def test_a_site_shadows_single_templates_and_static_files(small: Path) -> None:
 
 def test_stylesheets_are_served_without_comments_and_indents(small: Path) -> None:
     (small / "templates/static").mkdir(parents=True)
-    style = """p { content: "/* kept */ }"; }\n /* it's gone */\na b { content: '\\'/* kept */'; }/**/"""
+    style = """p { content: "/* kept */ }"; }\n /* it's gone */\na b, c { content: '\\'/* kept: */'; }/**/"""
     (small / "templates/static/own.css").write_text(style, encoding="utf-8")
     built(small)
     served = tree(small / "public")["static/own.css"].decode()
-    assert served == """p{content: "/* kept */ }";}a b{content: '\\'/* kept */';}"""
+    assert served == """p{content:"/* kept */ }";}a b,c{content:'\\'/* kept: */';}"""
 
 
 @pytest.mark.parametrize(
