@@ -90,12 +90,12 @@ def row(actor: str, event: str) -> dict[str, str]:
 
 def test_an_event_says_the_actors_part_and_the_others() -> None:
     found = row("free-pilots", "2019-03-08-cutter-rammed")
-    assert (found["Its part"], found["With or towards"]) == ("Acted", "Talvar")
+    assert (found["Part taken"], found["With or towards"]) == ("Acted", "Talvar")
     assert found["Date"] == "between 8 and 10 Mar 2019"
 
 
 def test_what_a_body_did_names_the_body() -> None:
-    assert row("talvar", "2019-03-08-cutter-rammed")["Its part"] == "Target through Harbour Squadron"
+    assert row("talvar", "2019-03-08-cutter-rammed")["Part taken"] == "Target through Harbour Squadron"
 
 
 def test_figures_name_the_group_that_they_are_of() -> None:
