@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,10 +12,10 @@ from typing import Any, Final
 
 from sitegen.fault_words import described, lost_keys
 from sitegen.known_keys import BODY
-from sitegen.markdown import MOST_FAULTS, Fault
+from sitegen.markdown import MOST_FAULTS
 from sitegen.model import RECORDS, VocabularyTerm, VocabularyType
 from sitegen.model_parts import Record
-from sitegen.problems import Key, Problem
+from sitegen.problems import Problem
 from sitegen.read import Document
 from sitegen.references import STAND_IN, texts
 from sitegen.rules import broken_rules
@@ -97,12 +98,18 @@ def _text_faults(document: Document, record: Record) -> Iterator[Problem]:
     for keys, text in texts(record):
         seen: dict[str, int] = {}
         for fault in text.faults:
-            yield _text_fault(document, keys, fault, seen.setdefault(fault.needle, 0))
-            seen[fault.needle] += 1
+            needle = _as_written(fault.needle, text.source)
+            spot = document.spot(*keys, needle=needle, nth=seen.setdefault(needle, 0))
+            seen[needle] += 1
+            yield Problem(fault.code, spot, fault.message, fault.hint)
 
 
-def _text_fault(document: Document, keys: tuple[Key, ...], fault: Fault, nth: int) -> Problem:
-    return Problem(fault.code, document.spot(*keys, needle=fault.needle, nth=nth), fault.message, fault.hint)
+def _as_written(words: str, source: str) -> str:
+    """Words of a text as they stand in it, where they may hold character references: `&#106;avascript:`."""
+    if words in source:
+        return words
+    written = re.findall(r"[^\s()<>]*&#?\w+;[^\s()<>]*", source)
+    return next((found for found in written if html.unescape(found) == words), words)
 
 
 # Vocabulary files
