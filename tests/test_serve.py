@@ -12,9 +12,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,6 +24,7 @@ from tornado.websocket import websocket_connect
 
 from sitegen.answers import LAST_GOOD
 
+Given = TypeVar("Given")
 EVENT = "content/events/2020-01-02-vote.yaml"
 
 
@@ -227,6 +230,12 @@ def test_a_port_that_is_taken_is_told_and_a_host_that_is_not_here(small: Path) -
     assert "hint" not in elsewhere
 
 
+def ended(work: Coroutine[Any, Any, Given]) -> Given:
+    """What a coroutine gives, run in a thread of its own: in this one there may be Playwright's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 async def follow(port: int, path: str, words: str) -> int:
     """Load a page, and load it again whenever the preview says so, until it holds some words; how often it was."""
     for times in itertools.count(1):
@@ -252,7 +261,7 @@ def test_what_is_no_message_is_passed_over(preview: Path, port: int) -> None:
             await connection.write_message(message)
         return str(await asyncio.wait_for(connection.read_message(), 5))
 
-    assert '"command": "hello"' in asyncio.run(answered())
+    assert '"command": "hello"' in ended(answered())
     assert "Traceback" not in (preview.parent / "log").read_text()
 
 
@@ -266,7 +275,7 @@ def test_saves_that_come_fast_are_not_lost(preview: Path, port: int) -> None:
             await asyncio.sleep(0.03)
         return await asyncio.wait_for(page, 20)
 
-    assert asyncio.run(saved_and_followed()) <= builds(preview) + 1
+    assert ended(saved_and_followed()) <= builds(preview) + 1
 
 
 @pytest.mark.browser
