@@ -35,11 +35,7 @@ class Range:
     @property
     def span(self) -> str:
         """What the statements give, without a best figure."""
-        if self.low is None:
-            return "no number given"
-        if self.high is None:
-            return f"at least {self.low:,}"
-        return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
+        return _bounds(self.low, self.high)
 
 
 def ranges(event: Event) -> list[Range]:
@@ -99,8 +95,12 @@ def _over(entries: Sequence[Casualties], measure: str, best: int | None) -> Rang
 
 def count_words(count: Count) -> str:
     """`7`, `7 to 9`, `at least 3`, `no number given`."""
-    if count.low is None:
+    return _bounds(count.low, count.high)
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    if low is None:
         return "no number given"
-    if count.high is None:
-        return f"at least {count.low:,}"
-    return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
