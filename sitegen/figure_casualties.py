@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from sitegen.casualties import Range
 from sitegen.field_types import Count
+from sitegen.figure_labels import CHARACTER
 from sitegen.views import Name, When
 
 LEFT: Final = 4.0  # %: where zero stands, so that a dot on it is whole
 RIGHT: Final = 82.0  # %: where the axis ends, so that words fit behind the last dot
 STEPS: Final = (1, 2, 3, 5)
-NARROW, CHARACTER = 186.0, 6.7  # px: the chart's least width, on a phone, and how wide a character of its words is
+NARROW: Final = 186.0  # px: the chart's least width, on a phone
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sitegen.casualties import count_words
 from sitegen.date_words import short, words
 from sitegen.dates import Date
 from sitegen.field_types import Count
+from sitegen.figure_labels import CHARACTER
 from sitegen.languages import direction
 from sitegen.model import Casualties, Event
 
@@ -18,7 +19,7 @@ LEFT, RIGHT = 12.0, 88.0  # %: where the first and the last day stand
 LINE = 14  # px: between the words of two figures of one day
 LABELS = 4  # days that are named, so that their names stand apart on a phone
 WIDE, NARROW = 832.0, 330.0  # px: the chart's width on a desk, and the least on a phone
-CHARACTER, OFF, RADIUS = 6.7, 9, 6  # px: of the words of a figure, from the middle of its mark to them, of a mark
+OFF, RADIUS = 9, 6  # px: from the middle of a mark to the words of its figure, of a mark
 RAISED = 12  # px, of words before their mark
 
 

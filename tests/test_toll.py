@@ -9,9 +9,10 @@ from made import event
 
 from sitegen.dates import parse
 from sitegen.field_types import Count
+from sitegen.figure_labels import CHARACTER
 from sitegen.model import Casualties
 from sitegen.model_parts import PartyName
-from sitegen.toll import BOTTOM, CHARACTER, HEIGHT, LEFT, LINE, RIGHT, TOP, WIDE, Toll, toll
+from sitegen.toll import BOTTOM, HEIGHT, LEFT, LINE, RIGHT, TOP, WIDE, Toll, toll
 
 ZERO = HEIGHT - BOTTOM
 
