@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final
 
 from sitegen.context import Context
@@ -59,10 +60,10 @@ def bibliography_pages(desk: Desk) -> Iterator[Planned]:
     undated = sorted((source for source in sources if not source.published), key=lambda source: source.id)
     shown = [*undated, *(item.source for item in first.items)]
     for url in (URL, BY_DATE):
-        yield Planned(url, lambda url=url: _page(desk, url, shown, first), origin, edition)  # type: ignore[misc]
+        yield Planned(url, partial(_page, desk, url, shown, first), origin, edition)
     for part in below:
         url, held = BY_DATE + part.suffix, [item.source for item in part.items]
-        yield Planned(url, lambda url=url, held=held, part=part: _page(desk, url, held, part), origin, edition)  # type: ignore[misc]
+        yield Planned(url, partial(_page, desk, url, held, part), origin, edition)
 
 
 def _page(desk: Desk, url: str, sources: Sequence[Source], part: PartOf[Published]) -> SourcesPage:
