@@ -308,6 +308,30 @@ def test_an_open_page_follows_each_change_and_stays_where_it_was(preview: Path, 
 
 
 @pytest.mark.browser
+def test_a_place_deep_in_a_long_page_stays_when_the_page_grows_above_it(small: Path, port: int, page: Page) -> None:
+    file = small / EVENT
+    claims = [
+        f"  - {{id: c{n}, says: '{'A claim of many words. ' * (n + 1)}', status: reported, cites: [gazette]}}\n"
+        for n in range(20)
+    ]
+    text = f"{file.read_text()}claims:\n{''.join(claims)}"
+    file.write_text(text)
+    top = "document.getElementById('claim-c12').getBoundingClientRect().top"
+    with served(small, port):
+        until(lambda: get(port, "/")[0] == 200)
+        page.set_viewport_size({"width": 400, "height": 300})
+        page.goto(f"http://127.0.0.1:{port}/events/2020-01-02-vote/")
+        for number in range(13):
+            page.evaluate(f"document.getElementById('claim-c{number}').scrollIntoView()")
+            page.evaluate("new Promise(requestAnimationFrame)")
+        page.evaluate("scrollBy(0, 40)")
+        page.wait_for_function(f"() => Math.abs({top} + 24) < 2")
+        file.write_text(text.replace("{id: c3, says: '", "{id: c3, says: '" + "The page is longer now. " * 30))
+        expect(page.locator("#claim-c3")).to_contain_text("longer now", timeout=20_000)
+        page.wait_for_function(f"() => Math.abs({top} + 24) < 2", timeout=20_000)
+
+
+@pytest.mark.browser
 def test_a_reader_of_the_last_good_version_gets_the_next_good_one(preview: Path, port: int, page: Page) -> None:
     page.goto(f"http://127.0.0.1:{port}/events/2020-01-02-vote/")
     file = preview / EVENT

@@ -12,13 +12,25 @@
 
   const key = `sitegen-preview ${location.pathname}`;
   const onProblems = document.body.classList.contains("problems");
-  const reloaded = performance.getEntriesByType("navigation")[0].type === "reload";
-  let place = (reloaded && JSON.parse(sessionStorage.getItem(key))) || { left: 0, top: 0 };
+  const fresh = performance.getEntriesByType("navigation")[0].type === "navigate";
+  let place = !fresh && JSON.parse(sessionStorage.getItem(key));
   if (onProblems) return;
+  history.scrollRestoration = "manual";
+  // What is seen holds the place: heights above it change, and parts out of sight are not laid out yet.
+  const held = () => {
+    const part = document.elementFromPoint(innerWidth / 2, 1)?.closest("[id]");
+    return { id: part?.id, above: part?.getBoundingClientRect().top, left: scrollX, top: scrollY };
+  };
+  // Once is not enough: what comes into sight is laid out then, and moves what stands below it.
+  const comeBack = ({ id, above, left, top }, frames = 3) => {
+    const part = document.getElementById(id);
+    scrollTo({ left, top: part ? scrollY + part.getBoundingClientRect().top - above : top, behavior: "instant" });
+    if (frames) requestAnimationFrame(() => comeBack({ id, above, left, top }, frames - 1));
+  };
   addEventListener("load", () => {
-    if (reloaded) scrollTo({ ...place, behavior: "instant" });
+    if (place) comeBack(place);
     // Asking for the place only when the page goes away would first lay out the page that goes away.
-    addEventListener("scroll", () => (place = { left: scrollX, top: scrollY }), { passive: true });
+    addEventListener("scroll", () => (place = held()), { passive: true });
   });
   addEventListener("pagehide", () => sessionStorage.setItem(key, JSON.stringify(place)));
 })();
