@@ -202,7 +202,7 @@ def _browsed(chromium: str, modules: Path, demo: str, complete: str, long: str, 
             *sideways(browser, demo, PAGES),
             *sideways(browser, complete, others),
             *shifts(browser, demo, PAGES),
-            *shifts(browser, demo, LIGHTHOUSE, late=True),
+            *shifts(browser, demo, PAGES, late=True),
             *speed(browser, long),
         ]
         browser.close()
