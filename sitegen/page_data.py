@@ -81,7 +81,7 @@ def _context(desk: Desk) -> DataPage:
 def _shares(found: Coverage) -> Iterator[ShareView]:
     yield _share("Sentences of summaries with a citation", found.cited)
     yield _share("Citations with a quotation", found.quoted)
-    yield _share("Quotations found in their source's text", found.verified)
+    yield _share("Quotations found in their source’s text", found.verified)
 
 
 def _share(label: str, share: Share) -> ShareView:

@@ -87,7 +87,7 @@ def test_a_measure_says_how_many_statements_there_are_and_how_its_drawing_is_rea
     assert count == f"{len(rows)} statements"
     (reading,) = texts("//section[@aria-labelledby='measure-killed']/div[@class='reading']")
     assert "The band runs from the lowest to the highest." in reading
-    assert "“Best supported” is the editors' judgement, not an average:" in reading
+    assert "“Best supported” is the editors’ judgement, not an average:" in reading
     (reading,) = texts("//section[@aria-labelledby='measure-injured']/div[@class='reading']")
     assert "has no upper end" in reading
 

@@ -120,7 +120,7 @@ def test_what_an_event_answers_is_named_with_who_says_so() -> None:
 
 def test_an_empty_time_says_that_it_means_nothing() -> None:
     assert texts(page("/"), "//div[@class='gap']") == [
-        f"No events recorded from {span}. An empty period means that nothing met this record's scope, not that"
+        f"No events recorded from {span}. An empty period means that nothing met this record’s scope, not that"
         " nothing happened."
         for span in (
             "1 July 2019 to 14 September 2019, 76 days",
