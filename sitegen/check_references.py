@@ -16,7 +16,7 @@ from sitegen.problems import Problem, Spot, did_you_mean, one_of
 from sitegen.publication import unpublished
 from sitegen.records import Records
 from sitegen.references import STAND_IN, Reference, texts
-from sitegen.urls import record_url, resolve
+from sitegen.urls import kind_url, record_url, resolve
 
 # Asked of each record in turn, by its kind, with the references that it makes.
 CheckOfRecord = Callable[[str, Record, Sequence[Reference]], Iterator[Problem]]
@@ -136,7 +136,8 @@ def _addresses(records: Records) -> set[str]:
     )
     fixed = {f"/{name}/" for name in folders}
     files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
-    kinds = {f"/kind/{kind}/" for kind in KINDS_OF_EVENTS}
+    beside_home = records.timelines.keys() - {records.home}
+    kinds = {kind_url(name, kind) for name in ("", *beside_home) for kind in KINDS_OF_EVENTS}
     own = {url for kind in ADDRESSED for name, record in records.of(kind).items() for url in _urls(kind, name, record)}
     lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
     return fixed | files | kinds | own | lost

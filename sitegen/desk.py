@@ -37,7 +37,14 @@ class Desk:
         self.rows = Rows(self.views, self.passages)
         self.maps = Maps(self.views, outlines_of(self.linked.records.site.maps, content))
         self.matrices = Matrices(self.views)
-        self.kinds: Counter[str] = Counter(kind_of(self.linked, event) for event in self.linked.home_events)
+        self._kinds: dict[str, Counter[str]] = {}
+
+    def kinds(self, timeline: str) -> Counter[str]:
+        """How many events of a timeline are of each kind; '' is the home timeline, or the list of all events."""
+        if timeline not in self._kinds:
+            events = self.linked.timelines[timeline] if timeline else self.linked.home_events
+            self._kinds[timeline] = Counter(kind_of(self.linked, event) for event in events)
+        return self._kinds[timeline]
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:
         """The newest date in some records."""

@@ -104,10 +104,7 @@ class Linked:
     @property
     def home(self) -> Timeline | None:
         """The timeline that the home page shows, if it shows one."""
-        site, timelines = self.records.site, self.records.timelines
-        if site.home:
-            return timelines[site.home]
-        return next(iter(timelines.values())) if len(timelines) == 1 else None
+        return self.records.timelines[self.records.home] if self.records.home else None
 
     @property
     def home_events(self) -> list[Event]:

@@ -24,7 +24,7 @@ from sitegen.part_links import PartLink, part_link, part_links, part_words
 from sitegen.passages import Passage
 from sitegen.planned import Planned
 from sitegen.prose import Numbering, numbered
-from sitegen.urls import index_url, record_url
+from sitegen.urls import index_url, kind_url, record_url, timeline_url
 from sitegen.views import Tally, kind_of
 from sitegen.vocabulary import KINDS, STATUSES
 
@@ -111,12 +111,24 @@ def timeline_pages(desk: Desk) -> Iterator[Planned]:
 
 
 def kind_pages(desk: Desk) -> Iterator[Planned]:
-    """The events of each kind on the home timeline, or of all events where there is none."""
+    """The events of each kind on each timeline; at the site's root the home timeline's, or all where there is none."""
     linked = desk.linked
+    yield from _of_kinds(desk, linked.home, linked.home_events)
+    for timeline in linked.records.timelines.values():
+        if timeline is not linked.home:
+            yield from _of_kinds(desk, timeline, linked.timelines[timeline.id])
+
+
+def _of_kinds(desk: Desk, timeline: Timeline | None, events: Sequence[Event]) -> Iterator[Planned]:
     for kind in KINDS:
-        events = [event for event in linked.home_events if kind_of(linked, event) == kind]
-        url = f"/kind/{kind}/"
-        yield from _planned(desk, Shown(linked.home, events, url, url, span_words(events, desk.language), kind))
+        own = [event for event in events if kind_of(desk.linked, event) == kind]
+        url = kind_url(_beside_home(desk, timeline), kind)
+        yield from _planned(desk, Shown(timeline, own, url, url, span_words(own, desk.language), kind))
+
+
+def _beside_home(desk: Desk, timeline: Timeline | None) -> str:
+    """The id of a timeline that is not at the site's root, else ''."""
+    return timeline.id if timeline and timeline is not desk.linked.home else ""
 
 
 def _planned(desk: Desk, shown: Shown) -> Iterator[Planned]:
@@ -150,7 +162,7 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
         span=shown.span if first else span_words(part.items, desk.language) if part.items else "",
         count=len(part.items) if part.items or not part.below else sum(count for _, count in part.below),
         total=len(events),
-        kinds=_kinds(desk, own, kind),
+        kinds=_kinds(desk, timeline, kind),
         menus=menus(desk.linked, events) if first and not (kind and part.below) else (),
         index=desk.linked.href(index_url(name)) if part.below and first and not kind else "",
         totals=_totals(desk, events) if first and not kind else None,
@@ -190,11 +202,12 @@ def lead_keys(timeline: Timeline) -> list[str]:
 def _page(desk: Desk, shown: Shown, part: Part) -> PageView:
     site = desk.linked.records.site
     timeline, url, own, kind = shown.timeline, shown.url, shown.own, shown.kind
-    base = KINDS[kind] if kind else timeline.title if timeline else site.title  # type: ignore[index]
+    base = _name(desk, timeline, kind)
     title = f"{base}, {part_words(part, desk.language)}" if part.suffix else base
     crumbs = []
     if part.suffix or kind:
-        crumbs.append((timeline.title if timeline else site.title, "/" if kind else own))
+        whole = timeline_url(_beside_home(desk, timeline)) if kind else own
+        crumbs.append((timeline.title if timeline else site.title, whole))
     if part.suffix and kind:
         crumbs.append((base, own))
     if part.month:
@@ -209,6 +222,14 @@ def _page(desk: Desk, shown: Shown, part: Part) -> PageView:
         record=("timeline", timeline.id) if timeline else None,
         canonical="/" if timeline and desk.linked.home is timeline and not part.suffix and not kind else "",
     )
+
+
+def _name(desk: Desk, timeline: Timeline | None, kind: str) -> str:
+    """What a list is called; two timelines have lists of one kind."""
+    whole = timeline.title if timeline else desk.linked.records.site.title
+    if not kind:
+        return whole
+    return f"{KINDS[kind]}, {whole}" if _beside_home(desk, timeline) else KINDS[kind]  # type: ignore[index]
 
 
 def _description(desk: Desk, timeline: Timeline | None, kind: str) -> str:
@@ -237,14 +258,12 @@ def _bound(date: Date, bound: Start, language: str) -> str:
     return day_heading(year, month, day, language) if date.start[2] and day else month_heading(year, month, language)
 
 
-def _kinds(desk: Desk, own: str, current: str) -> tuple[KindLink, ...]:
-    linked = desk.linked
-    if not current and linked.home and own != record_url("timeline", linked.home.id):
-        return ()
-    counts = desk.kinds
-    links = [KindLink("", "All", linked.href("/"), counts.total(), not current)]
+def _kinds(desk: Desk, timeline: Timeline | None, current: str) -> tuple[KindLink, ...]:
+    linked, name = desk.linked, _beside_home(desk, timeline)
+    counts = desk.kinds(name)
+    links = [KindLink("", "All", linked.href(timeline_url(name)), counts.total(), not current)]
     for kind, label in KINDS.items():
-        links.append(KindLink(kind, label, linked.href(f"/kind/{kind}/"), counts[kind], kind == current))
+        links.append(KindLink(kind, label, linked.href(kind_url(name, kind)), counts[kind], kind == current))
     return tuple(links)
 
 

@@ -45,6 +45,11 @@ class Records:
         }  # fmt: skip
         return by_kind[kind]
 
+    @property
+    def home(self) -> str:
+        """The id of the timeline that the home page shows, if it shows one, else ''."""
+        return self.site.home or (next(iter(self.timelines)) if len(self.timelines) == 1 else "")
+
     def all(self) -> Iterator[tuple[str, Record]]:
         """Every record with its kind, the site first."""
         yield "site", self.site

@@ -23,6 +23,16 @@ def claim_anchor(claim_id: str | None, number: int) -> str:
     return f"claim-{claim_id or number}"
 
 
+def timeline_url(timeline: str) -> str:
+    """The address of a timeline's first page; '' is what stands at the site's root."""
+    return record_url("timeline", timeline) if timeline else "/"
+
+
+def kind_url(timeline: str, kind: str) -> str:
+    """The address of a timeline's events of a kind; '' is what stands at the site's root."""
+    return f"{timeline_url(timeline)}kind/{kind}/"
+
+
 def index_url(timeline: str) -> str:
     """The address of the file that filters over a timeline in parts; '' is the list of all events."""
     return f"/data/timelines/{timeline}.json" if timeline else "/data/timelines.json"

@@ -55,6 +55,7 @@ def test_links_to_what_is_there_are_taken(make_site: MakeSite, target: str) -> N
         "/events/vote/",
         "/about/more/",
         "/kind/war/",
+        "/timelines/main/kind/statement/",
         "%2e%2e/%2e%2e/x",
         "/feed.xm",
     ],

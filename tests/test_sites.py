@@ -25,7 +25,8 @@ def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> 
     found = complete_records()
     fixed = ["", *(f"{name}/" for name in ("timelines", "events", "actors", "places", "sources"))]
     fixed += ["sources/by-date/", "corrections/", "data/", "search/", "404.html"]
-    fixed += [f"kind/{kind}/" for kind in ("use-of-force", "statement", "contact", "agreement")]
+    lists = ["", *(f"timelines/{name}/" for name in found.timelines if name != found.home)]
+    fixed += [f"{own}kind/{kind}/" for own in lists for kind in ("use-of-force", "statement", "contact", "agreement")]
     own = [
         f"{name}/" if kind == "page" else f"{kind}s/{name}/"
         for kind, record in found.all()

@@ -33,6 +33,17 @@ def test_it_says_from_when_to_when(url: str, span: str) -> None:
     assert texts(page(url), "//p[@class='span']") == [span]
 
 
+@pytest.mark.parametrize("url", ["/", "/timelines/charter/", "/timelines/free-pilots/"])
+def test_each_timeline_has_pages_of_its_kinds_and_their_numbers_are_those_of_its_events(url: str) -> None:
+    links = page(url).xpath("//a[@class='chip' and @data-value!='']")
+    assert len(links) == 4
+    for link in links:
+        count = int(link.xpath("string(span[@class='count'])"))
+        own = page(link.get("href").removeprefix("/record"))
+        assert list(own.xpath("//article/@data-kind")) == [link.get("data-value")] * count
+        assert own.xpath("//nav[@class='crumbs']//a/@href")[0] == f"/record{url}"
+
+
 @pytest.mark.parametrize(
     ("event", "date"),
     [
