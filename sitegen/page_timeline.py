@@ -202,34 +202,26 @@ def lead_keys(timeline: Timeline) -> list[str]:
 def _page(desk: Desk, shown: Shown, part: Part) -> PageView:
     site = desk.linked.records.site
     timeline, url, own, kind = shown.timeline, shown.url, shown.own, shown.kind
-    base = _name(desk, timeline, kind)
-    title = f"{base}, {part_words(part, desk.language)}" if part.suffix else base
+    whole = timeline.title if timeline else site.title
+    base = KINDS[kind] if kind else whole  # type: ignore[index]
+    heading = f"{base}, {part_words(part, desk.language)}" if part.suffix else base
     crumbs = []
     if part.suffix or kind:
-        whole = timeline_url(_beside_home(desk, timeline)) if kind else own
-        crumbs.append((timeline.title if timeline else site.title, whole))
+        crumbs.append((whole, timeline_url(_beside_home(desk, timeline)) if kind else own))
     if part.suffix and kind:
         crumbs.append((base, own))
     if part.month:
         crumbs.append((year_heading(part.year or 0, desk.language), own + year_suffix(part.year or 0)))
     return desk.frame.page(
-        title,
+        f"{heading}, {whole}" if kind and _beside_home(desk, timeline) else heading,
         url + part.suffix,
         section="timeline" if timeline is desk.linked.home else "timelines",
-        heading=site.title if url == "/" and not timeline else "",
+        heading=heading,
         description=_description(desk, timeline, kind),
         crumbs=crumbs,
         record=("timeline", timeline.id) if timeline else None,
         canonical="/" if timeline and desk.linked.home is timeline and not part.suffix and not kind else "",
     )
-
-
-def _name(desk: Desk, timeline: Timeline | None, kind: str) -> str:
-    """What a list is called; two timelines have lists of one kind."""
-    whole = timeline.title if timeline else desk.linked.records.site.title
-    if not kind:
-        return whole
-    return f"{KINDS[kind]}, {whole}" if _beside_home(desk, timeline) else KINDS[kind]  # type: ignore[index]
 
 
 def _description(desk: Desk, timeline: Timeline | None, kind: str) -> str:
