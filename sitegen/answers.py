@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import escape
 
 from sitegen.preview import State, located
-from sitegen.problem_page import problem_page
+from sitegen.problem_page import problem_page, style_address
 from sitegen.problems import ContentError
 from sitegen.rendered import Rendered
 from sitegen.wording import counted
@@ -120,13 +120,14 @@ def type_of(path: str) -> str:
 
 
 def _page(state: State, asked: Asked, status: int, html: bytes) -> Answer:
-    """A page with the script that reloads it, the leave to open its connection, and if it is the last good, a bar.
+    """A page with the preview's style, the script that reloads it, the leave to open its connection, and if it is the
+    last good, a bar.
 
     The script's element says which state the page shows, so that no change is missed.
     """
-    head = f'<script defer src="{escape(_script(asked))}" data-state="{state.name}"></script>'.encode()
+    head = f'<link rel="stylesheet" href="{style_address()}">'.encode()
+    head += f'<script defer src="{escape(_script(asked))}" data-state="{state.name}"></script>'.encode()
     if not state.good:
-        head += b'<link rel="stylesheet" href="/livereload.css">'
         html = re.sub(rb"<body[^>]*>", lambda found: found[0] + _bar(state, asked), html, count=1)
     html = html.replace(b"connect-src 'self'", f"connect-src 'self' {_socket(asked)}".encode(), 1)
     return Answer(status, _HTML, html.replace(b"</head>", head + b"</head>", 1))

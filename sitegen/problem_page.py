@@ -3,6 +3,7 @@ site. It stands on its own: neither the site's templates nor its styles may be a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ def problem_page(
         "failure": failure,
         "last_good": last_good,
         "script": script,
+        "style": style_address(),
         "state": state,
         "socket": socket,
     }
@@ -63,6 +65,12 @@ def _shown(item: Located) -> Shown:
 
 def _plain(text: str) -> str:
     return printable(text.replace("\t", "    "))
+
+
+@cache
+def style_address() -> str:
+    """The address of the preview's own stylesheet, which names its content: a browser may keep it for good."""
+    return f"/livereload.css?{hashlib.sha256((FILES / 'preview.css').read_bytes()).hexdigest()[:8]}"
 
 
 @cache

@@ -28,10 +28,11 @@ from sitegen.answers import LAST_GOOD, PROBLEMS, Answer, Asked, answer, is_known
 from sitegen.preview import Preview, State
 from sitegen.preview_index import PreviewIndex
 from sitegen.preview_work import Work
-from sitegen.problem_page import FILES
+from sitegen.problem_page import FILES, style_address
 from sitegen.problems import StoppedError
 from sitegen.readers import Readers, told
 
+LASTING: Final = "max-age=31536000, immutable"
 SCRIPT: Final = Path(livereload.__file__).parent / "vendors" / "livereload.js"
 
 
@@ -144,7 +145,7 @@ class _Page(_Known):
         self.set_status(sent.status)
         self.set_header("Content-Type", sent.type)
         if sent.lasting:
-            self.set_header("Cache-Control", "max-age=31536000, immutable")
+            self.set_header("Cache-Control", LASTING)
         if sent.location:
             self.set_header("Location", sent.location)
         self.finish(sent.body)
@@ -155,6 +156,8 @@ class _Own(_Known):
 
     def get(self, ending: str) -> None:
         self.set_header("Content-Type", "text/javascript" if ending == "js" else "text/css")
+        if self.request.uri == style_address():
+            self.set_header("Cache-Control", LASTING)
         if ending == "js":
             self.write(SCRIPT.read_bytes() + b"\n")
         self.finish((FILES / f"preview.{ending}").read_bytes())

@@ -72,24 +72,6 @@ def test_pages_are_whole(browser: Browser, address: str, width: int, scheme: str
     context.close()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_an_address_with_an_anchor_leads_there_though_the_page_is_laid_out_late(
-    browser: Browser, address: str, width: int
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    event = f"{address}/events/2024-01-18-saravan-strikes/"
-    page.goto(event)
-    claims = page.evaluate("[...document.querySelectorAll('.claim.later')].map(claim => claim.id)")
-    assert len(claims) > 10
-    for claim in claims[::3]:
-        page.goto("about:blank")
-        page.goto(f"{event}#{claim}")
-        page.wait_for_function(
-            "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 16) < 2", arg=claim
-        )
-    page.close()
-
-
 def test_a_marker_leads_to_its_passage_and_back(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address + PAGES["event"])

@@ -18,6 +18,7 @@ from sitegen import render, search_index
 from sitegen.answers import Asked, answer, is_known, is_loopback
 from sitegen.build import Options, build
 from sitegen.preview import Preview
+from sitegen.problem_page import style_address
 
 ORIGIN = "http://127.0.0.1:8000"
 EVENT = "content/events/2020-01-02-vote.yaml"
@@ -344,7 +345,7 @@ def test_an_address_that_is_none_gets_the_site_s_own_page(small: Path) -> None:
     assert page(preview, "/../../etc/passwd")[0] == 404
 
 
-def test_pages_get_the_script_and_leave_for_its_connection_and_nothing_else(small: Path) -> None:
+def test_pages_get_the_style_the_script_and_leave_for_its_connection_and_nothing_else(small: Path) -> None:
     preview = Preview(small, ORIGIN)
     preview.update()
     assert preview.state.site
@@ -352,7 +353,8 @@ def test_pages_get_the_script_and_leave_for_its_connection_and_nothing_else(smal
     shown = page(preview, "/")[1]
     address = "/livereload.js?mindelay=200&amp;maxdelay=1000"
     script = f'<script defer src="{address}" data-state="{preview.state.name}"></script>'
-    assert shown.replace(script, "").replace("connect-src 'self' ws://localhost:8000;", "connect-src 'self';") == made
+    own = f'<link rel="stylesheet" href="{style_address()}">{script}'
+    assert shown.replace(own, "").replace("connect-src 'self' ws://localhost:8000;", "connect-src 'self';") == made
     assert shown != made
 
 

@@ -205,9 +205,10 @@ def test_ids_that_are_new_are_offered_to_the_text_editor(preview: Path, port: in
 
 
 def test_what_names_its_content_may_be_kept_and_nothing_else(preview: Path, port: int) -> None:
-    (style,) = re.findall(r'"(/static/site\.css\?v=[^"]*)"', get(port, "/")[1])
-    kept = {path: header(port, path, "Cache-Control") for path in ("/", style, "/static/site.css", f"{style[:-3]}000")}
-    assert kept.pop(style) == "max-age=31536000, immutable"
+    own, site = re.findall(r'"(/livereload\.css\?[^"]*|/static/site\.css\?v=[^"]*)"', get(port, "/")[1])[::-1]
+    others = ("/", "/livereload.css", "/livereload.js", "/static/site.css", f"{site[:-3]}000", f"{own[:-3]}000")
+    kept = {path: header(port, path, "Cache-Control") for path in (own, site, *others)}
+    assert {kept.pop(own), kept.pop(site)} == {"max-age=31536000, immutable"}
     assert set(kept.values()) == {"no-cache"}
 
 
