@@ -35,6 +35,7 @@ CODES: Final[dict[str, Severity]] = {
     "bad-id": "error",
     "bad-lock": "error",
     "markdown-image": "error",
+    "merge-conflict": "error",
     "missing-file": "error",
     "missing-key": "error",
     "no-evidence": "error",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.decode import MAX_BYTES, bytes_of, decoded, read_text
+from sitegen.merge_conflicts import conflicts
 from sitegen.problems import Key, Located, Problem, Spot
 from sitegen.yaml_events import EXTRA, HAS_LIBYAML, MAX_DEPTH, Marks, Tree, Walk
 
@@ -41,7 +42,7 @@ class Document:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading one file gave: its documents, its problems, and the ids of records in it that are lost.
+    """What reading one file gave: its documents, its problems, and the ids of records in it that are begun.
 
     `broken` tells that some or all of its documents could not be read.
     """
@@ -54,29 +55,38 @@ class Reading:
 
 def read_yaml(root: Path, path: str) -> Reading:
     """The documents of a YAML file, one for each document of its stream."""
-    text, problems = read_text(root, path)
-    if text is None:
-        return Reading([], problems, broken=True)
+    text, begun = _text(root, path, MAX_BYTES)
+    if begun.broken:
+        return begun
     reading = _documents(path, text, 0, len(text))
-    reading.problems = problems + reading.problems
+    reading.problems = begun.problems + reading.problems
     return reading
 
 
 def read_front_matter(root: Path, path: str) -> Reading:
     """The one document of a file that begins with YAML front matter between lines of `---`."""
-    text, problems = read_text(root, path, MAX_ARTICLE)
-    if text is None:
-        return Reading([], problems, broken=True)
+    text, begun = _text(root, path, MAX_ARTICLE)
+    if begun.broken:
+        return begun
     match = FRONT.match(text)
     if not match:
-        return Reading([], [*problems, _no_front_matter(path, text)], broken=True)
+        return Reading([], [*begun.problems, _no_front_matter(path, text)], broken=True)
     if match.end("head") > MAX_BYTES:
-        return Reading([], [*problems, _too_large(path)], broken=True)
+        return Reading([], [*begun.problems, _too_large(path)], broken=True)
     reading = _documents(path, text, *match.span("head"))
     body = text[match.end() :]
     reading.documents = [Document(path, doc.index, doc.tree, body) for doc in reading.documents]
-    reading.problems = problems + reading.problems
+    reading.problems = begun.problems + reading.problems
     return reading
+
+
+def _text(root: Path, path: str, limit: int) -> tuple[str, Reading]:
+    """A file's text, and what is wrong with it: it cannot be had, or a merge left two versions in it."""
+    text, problems = read_text(root, path, limit)
+    if text is None:
+        return "", Reading([], problems, broken=True)
+    left = conflicts(path, text)
+    return text, Reading([], problems + left, bool(left), _ID.findall(text) if left else [])
 
 
 FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
