@@ -42,7 +42,7 @@ class Document:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading one file gave: its documents, its problems, and the ids of records in it that are begun.
+    """What reading one file gave: its documents, its problems, and the ids of records in it that are lost.
 
     `broken` tells that some or all of its documents could not be read.
     """

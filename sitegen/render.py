@@ -20,7 +20,7 @@ from sitegen.hyphens import unbroken
 from sitegen.problems import ContentError, Problem, Spot
 from sitegen.quick_jinja import quicken
 from sitegen.shipped import shipped
-from sitegen.wording import counted
+from sitegen.wording import counted, number
 
 
 def builtin_templates() -> Path:
@@ -97,7 +97,7 @@ class Renderer:
             auto_reload=False,
         )
         quicken(self._environment)
-        self._environment.filters |= {"counted": counted, "unbroken": unbroken}
+        self._environment.filters |= {"counted": counted, "number": number, "unbroken": unbroken}
         self._names: dict[type, list[str]] = {}
 
     def load(self) -> None:

@@ -242,7 +242,7 @@ class Views:
         if found.best is None or (found.who == "all" and found.low is not None):
             yield Figure(found.measure, found.who, found.words, givers)
             return
-        yield Figure(found.measure, "all", f"{found.best} (the editors' best figure)", ())
+        yield Figure(found.measure, "all", f"{found.best:,} (the editors’ best figure)", ())
         if casualties.counted(event, found.measure):
             yield Figure(found.measure, found.who, found.span, givers)
 

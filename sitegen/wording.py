@@ -104,6 +104,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def number(value: float) -> str:
+    """`1,200`; templates have it as the filter `number`."""
+    return f"{value:,}"
+
+
 def warned(count: int) -> str:
     """`, 3 warnings` behind what came out well, or nothing."""
     return f", {counted(count, 'warning')}" if count else ""
