@@ -196,7 +196,6 @@ def test_private_texts_are_used(small: Path, suffix: str) -> None:
 
 
 def test_the_readable_text_of_a_web_page_is_used(small: Path) -> None:
-    pytest.importorskip("inscriptis")
     take_away_the_text(small)
     (small / "seeds/private").mkdir()
     page = f"<html><head><title>x</title></head><body><p>So <b>the members</b>{QUOTE[11:]}.</p></body></html>"
@@ -224,8 +223,6 @@ def test_a_given_hash_must_be_that_of_the_text(small: Path) -> None:
     ],
 )
 def test_a_given_hash_may_be_that_of_the_kept_file(small: Path, name: str, data: str) -> None:
-    if name.endswith(".html"):
-        pytest.importorskip("inscriptis")
     take_away_the_text(small)
     (small / "seeds/private").mkdir()
     (small / "seeds/private" / name).write_bytes(data.encode())

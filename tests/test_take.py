@@ -73,7 +73,6 @@ PAGE = """<!DOCTYPE html>
 
 
 def test_of_a_web_page_the_readable_text_is_kept(small: Path) -> None:
-    pytest.importorskip("inscriptis")
     _, private = add_source(small, new(text=PAGE), "2026-01-05")
     text = private.read_text(encoding="utf-8")
     assert text == "Nine hurt\n\nThe army said nine people were hurt.\n\nOthers said so.\n"
