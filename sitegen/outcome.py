@@ -93,5 +93,5 @@ def build_result(report: Report, form: str) -> str:
     return (
         f"{counted(report.pages, 'page')} in {report.seconds:.2f} s:"
         f" {counted(report.written, 'file')} written, {report.files - report.written:,} unchanged,"
-        f" {report.removed:,} removed{warned(len(report.warnings))}"
+        f" {report.removed:,} removed{warned(len(report.warnings))}{': see sitegen check' if report.warnings else ''}"
     )
