@@ -13,6 +13,7 @@ from served import served
 from sitegen.build import Options, build
 
 ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "test-results/pages"
 PAGES = {
     "home": "/",
     "timelines": "/timelines/",
@@ -67,6 +68,9 @@ def test_pages_are_whole(browser: Browser, address: str, width: int, scheme: str
         assert page.locator("h1").bounding_box(), kind
         sideways = page.evaluate("document.documentElement.scrollWidth")
         assert sideways <= width, f"{kind} is {sideways} px wide at {width} px"
+        if width > 320:  # to be looked at, not compared
+            name = f"{kind}-{width}-{scheme}{'' if scripts else '-no-scripts'}.jpeg"
+            page.screenshot(path=PICTURES / name, full_page=True, quality=80)
     assert not foreign
     assert not complaints
     context.close()

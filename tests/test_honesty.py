@@ -27,10 +27,10 @@ def codes(root: Path) -> list[str]:
 
 def test_the_editors_best_figure_is_no_one_else_s(small: Path) -> None:
     append(small, EVENT, "casualties:\n  - {killed: 3, who: guards, according_to: council, cites: [gazette]}\n")
-    append(small, EVENT, "casualties_best: {killed: 40, why: A count of graves.}\n")
+    append(small, EVENT, "casualties_best: {killed: 4000, why: A count of graves.}\n")
     build(Options(small, small / "public"))
     page = (small / "public/index.html").read_text(encoding="utf-8")
-    assert "<strong>40 (the editors&#39; best figure)</strong></p>" in page
+    assert "<strong>4,000 (the editors’ best figure)</strong></p>" in page
     assert '(guards)</span> <strong>3</strong> <span class="given">according to' in page
 
 
