@@ -24,6 +24,7 @@ MOST_A_DAY: Final = 5
 BAR_HEIGHT, MARK, BAND, BASE = 48, 13, 9, 8  # px: the tallest bar, the pitch of marks and of bands, the room above
 EDGE: Final = 18  # px, for the words on what lies outside
 MOST_ROWS: Final = 6  # of bands
+BUSY, CROWDED = 48, 75  # days of which each has 10 px on paper, and in a window of 1024 px
 TABBED: Final = 40  # links of a drawing that are stops of the tab key; the table has them all
 
 Address = Callable[[Event], str]
@@ -72,6 +73,7 @@ class _Maker:
         rest = _iso_days(*focus.place) if focus and window else self._days()
         return Strip(
             words=self._words(len(bands)),
+            crowd=self._crowd() if marked else "",
             unit=self.unit.step,
             span=words(focus, self.language) if focus and not self.reach.whole else "",
             opens=self.reach.opens,
@@ -126,6 +128,10 @@ class _Maker:
         """Whether events can have marks of their own, but on the few days of which more are known."""
         crowded = sum(len(events) > MOST_A_DAY for events in held.values())
         return self.unit == DAY and self.scale.last - self.scale.first <= MOST_DAYS + 1 and crowded * 4 < len(held)
+
+    def _crowd(self) -> str:
+        days = self.scale.last - self.scale.first
+        return " ".join(word for word, most in (("busy", BUSY), ("crowded", CROWDED)) if days > most)
 
     def _marks(self, held: dict[float, list[Event]], base: int) -> list[StripMark]:
         return [

@@ -53,6 +53,22 @@ def test_five_events_a_day_are_stacked_marks_and_six_are_bars() -> None:
     assert drawn(*five, event("2024-01-16", "e5")).marks == ()
 
 
+@pytest.mark.parametrize(
+    ("last", "crowd"),
+    [
+        ("2024-01-18", ""),
+        ("2024-02-17", ""),
+        ("2024-02-18", "busy"),
+        ("2024-03-15", "busy"),
+        ("2024-03-16", "busy crowded"),
+    ],
+)
+def test_marks_need_ten_pixels_a_day_on_paper_and_in_a_small_window(last: str, crowd: str) -> None:
+    found = drawn(event("2024-01-01", "a"), event(last, "b"))
+    assert len(found.marks) == 2
+    assert found.crowd == crowd
+
+
 def test_a_day_of_many_events_among_others_is_a_bar_with_their_number() -> None:
     busy = [event("2024-01-16", f"e{at}") for at in range(7)]
     others = [event(f"2024-01-{day}", f"d{day}") for day in range(20, 26)]
