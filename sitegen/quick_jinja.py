@@ -11,11 +11,27 @@ from typing import Any, Final
 import jinja2
 import markupsafe
 from jinja2.runtime import Context, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 # Without the quick one of markupsafe 3, which gives plain text, its public function does the same work.
 _escaped_text: Final = getattr(markupsafe, "_escape_inner", escape)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, asked once for an attribute of a type: what it forbids depends on no more than these two."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        key = type(obj), attr
+        found = self._safe.get(key)
+        if found is None:
+            found = self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return found
 
 
 def quicken(environment: jinja2.Environment) -> None:

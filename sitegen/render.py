@@ -13,12 +13,11 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sitegen.context import Context
 from sitegen.hyphens import unbroken
 from sitegen.problems import ContentError, Problem, Spot
-from sitegen.quick_jinja import quicken
+from sitegen.quick_jinja import Sandbox, quicken
 from sitegen.shipped import shipped
 from sitegen.wording import counted, number
 
@@ -83,7 +82,7 @@ class Renderer:
 
     def __init__(self, folders: Sequence[Path], before: Renderer | None = None) -> None:
         self._own = tuple(f"{folder}{os.sep}" for folder in folders[:-1])
-        make = ImmutableSandboxedEnvironment if self._own else jinja2.Environment
+        make = Sandbox if self._own else jinja2.Environment
         self._files = _Files(folders)
         self._compiled: _Compiled = before._compiled if before and bool(before._own) == bool(self._own) else _Compiled()
         self._environment = make(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import jinja2
 import pytest
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from sitegen.quick_jinja import quicken
+from sitegen.quick_jinja import Sandbox, quicken
 
 TEMPLATES = {
     "escapes": "{{ text }} {{ markup }} {{ number }} {{ nothing }} {{ text | upper }} {{ markup ~ text }}",
@@ -37,7 +38,7 @@ def seen(context: jinja2.runtime.Context) -> str:
 VALUES = {"text": "<&'\">", "markup": Markup("<b>"), "number": 7, "nothing": None, "seen": seen}
 
 
-@pytest.mark.parametrize("kind", [jinja2.Environment, ImmutableSandboxedEnvironment])
+@pytest.mark.parametrize("kind", [jinja2.Environment, ImmutableSandboxedEnvironment, Sandbox])
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_makes_what_jinja_makes_of_it(name: str, kind: type[jinja2.Environment]) -> None:
     own, quick = (kind(autoescape=True, loader=jinja2.DictLoader(TEMPLATES)) for _ in range(2))
@@ -63,3 +64,15 @@ def test_what_a_macro_makes_is_not_escaped_again() -> None:
     template = environment.from_string("{% macro m(a) %}<b>{{ a }}</b>{% endmacro %}{{ m('<') }}")
     assert template.render() == "<b>&lt;</b>"
     assert isinstance(template.module.m("<"), Markup)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "reach",
+    ["''.__class__", "seen.__globals__", "[].append(1)", "{}.update(a=1)", "{}['pop']", "(1).__class__.__mro__"],
+)
+def test_what_the_sandbox_forbids_stays_forbidden_when_asked_again(reach: str) -> None:
+    sandbox = Sandbox(undefined=jinja2.StrictUndefined)
+    template = sandbox.from_string(f"{{{{ {reach} }}}}{{{{ ([1] | first).real }}}}")
+    for _ in range(2):
+        with pytest.raises(SecurityError):
+            template.render(seen=seen)
