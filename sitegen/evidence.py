@@ -81,10 +81,19 @@ def compare(records: Records, texts: Mapping[str, Text], lock: Iterable[Entry]) 
         else:
             _from_lock(evidence, records, case, kept.get(case.source.id, ""))
     for name in sorted(lines.keys() - {lock_name(case.where) for case in cases}):
+        if _unread(records, name, lines[name]):
+            continue
         message = f"the lock has a line for '{name}', which is no quotation"
         hint = "run: sitegen verify --update"
         evidence.problems.append(Problem("stale-lock", Spot(LOCK, needle=f"{name} "), message, hint))
     return evidence
+
+
+def _unread(records: Records, name: str, lines: Iterable[Entry]) -> bool:
+    """Whether the quotation of the lock's lines may stand in what could not be read, or not in whole."""
+    kind, record_id = name.partition("#")[0].split("/")
+    lost = (kind, record_id) in records.broken or not records.whole(kind, record_id)
+    return lost or any(("source", entry.source) in records.broken for entry in lines)
 
 
 def _case(records: Records, where: Where, citation: Citation, lines: Mapping[str, list[Entry]]) -> _Case:

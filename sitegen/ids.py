@@ -24,7 +24,8 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
         return
     text, problems = read_text(root, LOCK)
     yield from problems
-    alive = _names(published(records), aliases=True) | {f"{kind}/{name}" for kind, name in records.broken}
+    alive = _names(published(records), aliases=True)
+    unread = {kind for kind, _ in records.broken}  # any of them may have the id, if only as an alias
     for number, line in enumerate((text or "").split("\n"), 1):
         spot = Spot(LOCK, line=number, column=1)
         match = _LINE.fullmatch(line.strip())
@@ -33,7 +34,7 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
         if not match:
             hint = "resolve the conflict, or run: sitegen lock"
             yield Problem("bad-lock", spot, "this line is not KIND/ID", hint)
-        elif line.strip() not in alive:
+        elif line.strip() not in alive and match[1] not in unread:
             hint = f"give its record the alias '{match[2]}'"
             hint += ", or set `status: withdrawn` with the reason" if match[1] == "event" else ""
             message = f"the {match[1]} '{match[2]}' was published: its address {record_url(*match.groups())} would die"

@@ -47,6 +47,10 @@ class Near:
         words = "".join(parts).strip().replace("-}{+", "-} {+")
         return f"paragraph {self.paragraph}: {words}{apart and f' ({apart})'}"
 
+    def lies_in(self, other: Near) -> bool:
+        """Whether it is a part of another passage, which then shows it already."""
+        return self.paragraph == other.paragraph and self.passage in other.passage
+
     @property
     def alike(self) -> int:
         """How many characters are."""
@@ -76,7 +80,8 @@ def nearest(words: str, text: Folded, anchors: Anchors, most: int) -> tuple[Near
     found = {
         (near.paragraph, near.passage): near for place in places if (near := _near(quoted, own, text, place, size))
     }
-    return tuple(sorted(found.values(), key=lambda near: -near.alike)[:most])
+    ranked = sorted(found.values(), key=lambda near: -near.alike)
+    return tuple(near for at, near in enumerate(ranked) if not any(map(near.lies_in, ranked[:at])))[:most]
 
 
 def _suspect(words: str, text: str) -> Tokens:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, Final
 
 from sitegen.fault_words import described, lost_keys
-from sitegen.known_keys import BODY
+from sitegen.known_keys import BODY, known_keys
 from sitegen.markdown import MOST_FAULTS
 from sitegen.model import RECORDS, VocabularyTerm, VocabularyType
 from sitegen.model_parts import Record
@@ -20,9 +20,18 @@ from sitegen.read import Document
 from sitegen.references import STAND_IN, texts
 from sitegen.rules import broken_rules
 from sitegen.validate import validated
+from sitegen.yaml_events import EXTRA
 
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID: Final = 80
+_HOMES: Final = {
+    "timeline": ("a timeline", "content/timelines/"),
+    "event": ("an event", "content/events/"),
+    "actor": ("an actor", "content/actors/"),
+    "place": ("a place", "content/places/"),
+    "page": ("a page", "content/pages/"),
+    "source": ("a source", "seeds/"),
+}
 ID_FORM: Final = f"small letters, digits and single hyphens, at most {MAX_ID} characters"
 
 
@@ -46,6 +55,8 @@ def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Pro
     if not isinstance(document.tree, dict):
         message = "a record is a mapping of keys and values"
         return None, [Problem("bad-value", document.spot(), message, "write `key: value`, one a line")]
+    if kind in _HOMES and (misplaced := _misplaced(kind, document)):
+        return None, [misplaced]
     tree, problems = _identified(kind, document)
     record, faults = validated(RECORDS[kind], tree)
     problems += described(RECORDS[kind], document, tree, faults)
@@ -57,6 +68,19 @@ def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Pro
     problems += _text_faults(document, record)
     lost = lost_keys(RECORDS[kind], faults)
     return Parsed(kind, record, document.path, document.index, not problems, lost), problems
+
+
+def _misplaced(kind: str, document: Document) -> Problem | None:
+    """That a record stands in the folder of another kind: not all of its keys are known here, and all are there."""
+    given = set(document.tree) - {EXTRA}
+    if len(given) < 3 or given.issubset(known_keys(RECORDS[kind], ())):
+        return None
+    alike = (name for name in _HOMES if (name in BODY) == (kind in BODY))  # those with front matter, or those without
+    for other in alike:
+        if given.issubset(known_keys(RECORDS[other], ())):
+            message = f"this is written as {_HOMES[other][0]}, not as {_HOMES[kind][0]}"
+            return Problem("stray-file", document.spot(), message, f"move it to {_HOMES[other][1]}")
+    return None
 
 
 def _identified(kind: str, document: Document) -> tuple[dict[str, Any], list[Problem]]:

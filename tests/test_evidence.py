@@ -252,3 +252,15 @@ def test_a_hostile_quotation_is_only_text(make_site: MakeSite) -> None:
     files[EVENT] = files[EVENT].replace(QUOTE, "<script>alert(1)</script> (a+)+$ .*")
     root = make_site(files)
     assert [p.code for p in inspect(root).problems if p.severity == "error"] == ["not-matched"]
+
+
+BROKEN = [(EVENT, "date:", "\tdate:"), (EVENT, "source:", "souce:"), (SOURCE, "kind:", "\tkind:")]
+
+
+@pytest.mark.parametrize(("path", "old", "new"), BROKEN)
+def test_of_what_could_not_be_read_no_line_is_called_stale(small: Path, path: str, old: str, new: str) -> None:
+    lock(small)
+    rewrite(small, path, old, new)
+    found = codes(small)
+    assert found
+    assert "stale-lock" not in found

@@ -87,3 +87,12 @@ def test_a_merge_conflict_is_an_error_with_its_line(small: Path) -> None:
     locked(small)
     (small / LOCK).write_text("<<<<<<< ours\nevent/2020-01-02-vote\n", encoding="utf-8")
     assert errors(small) == [("bad-lock", LOCK, 1)]
+
+
+def test_of_what_could_not_be_read_no_alias_has_vanished(small: Path) -> None:
+    locked(small)
+    renamed = small / "content/events/2020-01-02-road.yaml"
+    text = (small / EVENT).read_text(encoding="utf-8")
+    (small / EVENT).rename(renamed)
+    renamed.write_text(f"{text}aliases: [2020-01-02-vote]\n\tx: 1\n", encoding="utf-8")
+    assert [code for code, _, _ in errors(small)] == ["yaml-syntax"]

@@ -175,6 +175,16 @@ def test_words_that_are_not_there_get_the_nearest() -> None:
     assert "paragraph 3: nine {-persons-} {+people+}" in caught.value.hint
 
 
+def test_a_passage_is_not_shown_once_more_as_a_part_of_itself() -> None:
+    text = (
+        "A builder from the coast, whom both towns had called, went under the bridge on Saturday and looked at its "
+        "timbers for an hour.\n\nShe told the two councils that she had found three of the beams rotten."
+    )
+    with pytest.raises(StoppedError) as caught:
+        citation_blocks("s", "went under the old bridge on Sunday", text)
+    assert caught.value.hint.count("paragraph 1: ") == 1
+
+
 @pytest.mark.parametrize("words", ["", " ", "…", "[words]", "\u200b"])
 def test_no_words_are_no_citation(words: str) -> None:
     with pytest.raises(StoppedError, match="no words"):
