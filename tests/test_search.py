@@ -188,6 +188,20 @@ def test_a_page_is_found_by_its_own_sentences_alone(page: Page) -> None:
     assert "closed the quay. When" in excerpt.replace("\u2060", "")
 
 
+@pytest.mark.browser
+def test_a_long_event_stands_before_the_short_pages_of_its_sources(make_site: MakeSite, browser: Browser) -> None:
+    about = "The breakwater fell [@gazette]. " + "Members met, heard the clerk and went home [@gazette]. " * 40
+    event = SMALL[EVENT].replace("The Council votes", "The breakwater falls").replace("summary: ", f"summary: {about}")
+    source = SMALL["seeds/gazette-2020-01-03.md"].replace("Road approved", "Breakwater gone")
+    root = make_site(SITE | {EVENT: event, "seeds/gazette-2020-01-03.md": source})
+    with served(root / "public") as host:
+        built(root, base_url=f"{host}/")
+        page = browser.new_page()
+        page.goto(f"{host}/search/")
+        assert found(page, "breakwater")[0] == "The breakwater falls"
+        page.close()
+
+
 def titles(page: Page, count: int) -> list[str]:
     expect(page.locator(".hits[aria-busy=false]")).to_have_count(1)
     expect(page.locator(".hits li")).to_have_count(count)

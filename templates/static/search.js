@@ -28,7 +28,8 @@ async function start() {
 async function load() {
   if (engine) return engine;
   engine = import(form.dataset.search).then(async (found) => {
-    await found.options({ baseUrl: form.dataset.base, excerptLength: 24 });
+    // A page's length counts for little: else the long page of an event stands behind its sources' short ones.
+    await found.options({ baseUrl: form.dataset.base, excerptLength: 24, ranking: { pageLength: 0.1 } });
     await found.init();
     filters(await found.filters());
     return found;
