@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from sitegen.merge_conflicts import SIGN
+
 Fault = tuple[int, str]  # a line, from 1, and what is wrong with it
 
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -22,7 +24,6 @@ _FORMS: Final = (
     ("paragraph:offset", re.compile(r"[1-9][0-9]{0,8}:[0-9]{1,9}")),
     ("a date (YYYY-MM-DD)", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
 )
-_CONFLICT: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(\s|$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +74,7 @@ def update(old: Iterable[Entry], new: Iterable[Entry], today: str) -> list[Entry
 
 def _fault(line: str, fields: list[str]) -> str:
     """What is wrong with a line, or nothing."""
-    if _CONFLICT.match(line):
+    if SIGN.match(line):
         return "a merge conflict that nobody resolved: keep the lines that are right and remove the markers"
     if len(fields) != len(_FORMS):
         return f"{len(fields)} fields instead of {len(_FORMS)}: {', '.join(name for name, _ in _FORMS)}"

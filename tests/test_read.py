@@ -103,6 +103,11 @@ def test_at_most_so_many_characters_are_reported_one_by_one(tmp_path: Path) -> N
     assert len(read(tmp_path, "# " + "\x07" * 1000 + "\ntitle: T\n").problems) == 20
 
 
+def test_the_first_conflicts_of_a_merge_are_told_however_many_there_are(tmp_path: Path) -> None:
+    assert codes(read(tmp_path, "<<<<<<< a\n=======\n>>>>>>> b\n" * 1000)) == ["merge-conflict"] * 20
+    assert codes(read(tmp_path, "<<<<<<< a\n||||||| base\n=======\n>>>>>>> b\n")) == ["merge-conflict"]
+
+
 def test_a_file_of_two_megabytes_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
     head, more = "title: T\n#", "x" * MAX_BYTES
     assert codes(read(tmp_path, (head + more)[:MAX_BYTES])) == []
