@@ -32,7 +32,6 @@ from sitegen.problem_page import FILES, style_address
 from sitegen.problems import StoppedError
 from sitegen.readers import Readers, told
 
-LASTING: Final = "max-age=31536000, immutable"
 SCRIPT: Final = Path(livereload.__file__).parent / "vendors" / "livereload.js"
 
 
@@ -106,6 +105,15 @@ class _Known(web.RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.clear_header("Server")
 
+    def _send(self, sent: Answer) -> None:
+        self.set_status(sent.status)
+        self.set_header("Content-Type", sent.type)
+        if sent.lasting:
+            self.set_header("Cache-Control", "max-age=31536000, immutable")
+        if sent.location:
+            self.set_header("Location", sent.location)
+        self.finish(sent.body)
+
 
 class _Page(_Known):
     """Files of the site, and the page of problems."""
@@ -141,26 +149,16 @@ class _Page(_Known):
             return None
         return Answer(200, type_of(inner), data) if data is not None else None
 
-    def _send(self, sent: Answer) -> None:
-        self.set_status(sent.status)
-        self.set_header("Content-Type", sent.type)
-        if sent.lasting:
-            self.set_header("Cache-Control", LASTING)
-        if sent.location:
-            self.set_header("Location", sent.location)
-        self.finish(sent.body)
-
 
 class _Own(_Known):
     """The script and the stylesheet of the preview itself."""
 
     def get(self, ending: str) -> None:
-        self.set_header("Content-Type", "text/javascript" if ending == "js" else "text/css")
-        if self.request.uri == style_address():
-            self.set_header("Cache-Control", LASTING)
+        data = (FILES / f"preview.{ending}").read_bytes()
         if ending == "js":
-            self.write(SCRIPT.read_bytes() + b"\n")
-        self.finish((FILES / f"preview.{ending}").read_bytes())
+            self._send(Answer(200, "text/javascript", SCRIPT.read_bytes() + b"\n" + data))
+        else:
+            self._send(Answer(200, "text/css", data, lasting=self.request.uri == style_address()))
 
     head = get
 

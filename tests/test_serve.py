@@ -205,7 +205,7 @@ def test_ids_that_are_new_are_offered_to_the_text_editor(preview: Path, port: in
 
 
 def test_what_names_its_content_may_be_kept_and_nothing_else(preview: Path, port: int) -> None:
-    own, site = re.findall(r'"(/livereload\.css\?[^"]*|/static/site\.css\?v=[^"]*)"', get(port, "/")[1])[::-1]
+    site, own = re.findall(r'"(/livereload\.css\?[^"]*|/static/site\.css\?v=[^"]*)"', get(port, "/")[1])
     others = ("/", "/livereload.css", "/livereload.js", "/static/site.css", f"{site[:-3]}000", f"{own[:-3]}000")
     kept = {path: header(port, path, "Cache-Control") for path in (own, site, *others)}
     assert {kept.pop(own), kept.pop(site)} == {"max-age=31536000, immutable"}

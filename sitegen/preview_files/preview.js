@@ -22,10 +22,11 @@
     return { id: part?.id, above: part?.getBoundingClientRect().top, left: scrollX, top: scrollY };
   };
   // Once is not enough: what comes into sight is laid out then, and moves what stands below it.
-  const comeBack = ({ id, above, left, top }, frames = 3) => {
-    const part = document.getElementById(id);
-    scrollTo({ left, top: part ? scrollY + part.getBoundingClientRect().top - above : top, behavior: "instant" });
-    if (frames) requestAnimationFrame(() => comeBack({ id, above, left, top }, frames - 1));
+  const comeBack = (to, frames = 3) => {
+    const part = document.getElementById(to.id);
+    const top = part ? scrollY + part.getBoundingClientRect().top - to.above : to.top;
+    scrollTo({ left: to.left, top, behavior: "instant" });
+    if (frames) requestAnimationFrame(() => comeBack(to, frames - 1));
   };
   addEventListener("load", () => {
     if (place) comeBack(place);
