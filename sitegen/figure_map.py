@@ -121,7 +121,7 @@ class Maps:
 
     def _other(self, item: Located, x: float, y: float, boxes: Boxes) -> MapMark | None:
         events = self.linked.at_place[item.place.id]
-        numbers = self.linked.numbers[self.linked.home.id if self.linked.home else ""]
+        numbers = self.linked.numbers[self.linked.records.home]
         only = events[0] if len(events) == 1 and events[0].id in numbers else None
         size = 10 if only else 4
         if not boxes.is_free(x - size, y - size, x + size, y + size):

@@ -66,8 +66,8 @@ class Strip:
     of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1, or -1 where time runs
     from right to left. `tabbed` where its links are stops of the tab key. `days` are its first and last day, between
     which a script puts handles, or none for a strip of hours; `rest` those that the handles stand at before they are
-    moved, and `rest_words` the same in words. `crowd` are classes of a
-    strip with marks: it is `busy` where there is no room for them on paper, `crowded` where a small window has none.
+    moved, and `rest_words` the same in words. `crowd` are classes of a strip with marks: it is `busy` where there is no
+    room for them on paper, `crowded` where a small window has none.
     """
 
     words: str

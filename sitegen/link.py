@@ -138,8 +138,7 @@ def _main_timelines(linked: Linked) -> None:
 
 def _main_timeline(linked: Linked, events: Sequence[Event]) -> str:
     """The home timeline, or another that holds more of some events; '' where there is none."""
-    home = linked.home.id if linked.home else ""
-    names = sorted(linked.records.timelines, key=lambda name: name != home)
+    names = sorted(linked.records.timelines, key=lambda name: name != linked.records.home)
     return max(names, key=lambda name: sum(event.id in linked.numbers[name] for event in events), default="")
 
 

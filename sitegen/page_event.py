@@ -24,7 +24,7 @@ from sitegen.passages import Passage
 from sitegen.planned import Planned
 from sitegen.sheet import Sheet
 from sitegen.structured import event_data
-from sitegen.urls import record_url
+from sitegen.urls import record_url, timeline_url
 from sitegen.views import ActorLine, Name, PlaceLine, When, kind_label, kind_of, time_words, type_labels, when
 
 
@@ -210,8 +210,8 @@ def _page(sheet: Sheet) -> PageView:
 def _crumbs(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The timeline, and the day or month that the event stands under there."""
     linked, language, timeline = sheet.linked, sheet.desk.language, sheet.timeline
-    own = record_url("timeline", timeline) if timeline else "/"
-    at_home = not timeline or (linked.home is not None and linked.home.id == timeline)
+    own = timeline_url(timeline)
+    at_home = timeline in ("", linked.records.home)
     yield ("Timeline", "/") if at_home else (linked.records.timelines[timeline].title, own)
     year, month, day = sheet.event.date.start
     address = address_of(sheet.event, len(linked.numbers[timeline]))

@@ -106,7 +106,7 @@ def list_pages(desk: Desk) -> Iterator[Planned]:
 def _events(desk: Desk, part: Part, url: str) -> EventsPage:
     title = f"Events of {part_words(part, desk.language)}" if part.suffix else "All events"
     crumbs = [("All events", "/events/")] if part.suffix else []
-    timeline = desk.linked.home.id if desk.linked.home else ""
+    timeline = desk.linked.records.home
     return EventsPage(
         site=desk.site,
         page=desk.frame.page(title, url, section="events", crumbs=crumbs),

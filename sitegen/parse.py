@@ -19,18 +19,14 @@ from sitegen.problems import Problem
 from sitegen.read import Document
 from sitegen.references import STAND_IN, texts
 from sitegen.rules import broken_rules
+from sitegen.scan import FOLDERS
 from sitegen.validate import validated
 from sitegen.yaml_events import EXTRA
 
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID: Final = 80
-_HOMES: Final = {
-    "timeline": ("a timeline", "content/timelines/"),
-    "event": ("an event", "content/events/"),
-    "actor": ("an actor", "content/actors/"),
-    "place": ("a place", "content/places/"),
-    "page": ("a page", "content/pages/"),
-    "source": ("a source", "seeds/"),
+_HOMES: Final = {kind: f"content/{folder}/" for folder, kind in FOLDERS.items() if kind in RECORDS} | {
+    "source": "seeds/"
 }
 ID_FORM: Final = f"small letters, digits and single hyphens, at most {MAX_ID} characters"
 
@@ -78,9 +74,13 @@ def _misplaced(kind: str, document: Document) -> Problem | None:
     alike = (name for name in _HOMES if (name in BODY) == (kind in BODY))  # those with front matter, or those without
     for other in alike:
         if given.issubset(known_keys(RECORDS[other], ())):
-            message = f"this is written as {_HOMES[other][0]}, not as {_HOMES[kind][0]}"
-            return Problem("stray-file", document.spot(), message, f"move it to {_HOMES[other][1]}")
+            message = f"this is written as {_a(other)}, not as {_a(kind)}"
+            return Problem("stray-file", document.spot(), message, f"move it to {_HOMES[other]}")
     return None
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _identified(kind: str, document: Document) -> tuple[dict[str, Any], list[Problem]]:

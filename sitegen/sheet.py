@@ -50,6 +50,6 @@ class Sheet:
 def timeline_of(linked: Linked, event: Event) -> str:
     """The timeline that the page of an event counts and walks along: the home one if the event is on it."""
     names = linked.timelines_of(event)
-    if linked.home and linked.home.id in names:
-        return linked.home.id
+    if linked.records.home in names:
+        return linked.records.home
     return names[0] if names else ""
