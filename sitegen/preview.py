@@ -7,10 +7,11 @@ browser; `finish` makes the rest and follows the links, and takes the site back 
 from __future__ import annotations
 
 import itertools
+import os
 import secrets
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 
 from sitegen.build import inspect, seldom_collecting
 from sitegen.link import link
+from sitegen.linked import Linked
 from sitegen.load import Reads
 from sitegen.problems import ContentError, Located, Problem, errors_among
 from sitegen.read import locate
@@ -53,6 +55,7 @@ class Preview:
         self._names = (f"{secrets.token_hex(4)}-{number}" for number in itertools.count(1))
         self._reads: Reads = {}
         self._memory = Memory()
+        self._linked: Linked | None = None  # of the content as it was last read, where it had no fault
         self._renderer: Renderer | None = None
         self._finished: Rendered | None = None  # the newest site without a fault in any page
         self._newest: Rendered | None = None  # the newest one without a known fault
@@ -64,11 +67,15 @@ class Preview:
         """How many pages were rendered up to now."""
         return self._memory.rendered
 
-    def update(self, first: Iterable[str] = ()) -> State:
-        """Look at the files anew and show what they give; `first` are the addresses of pages that are looked at."""
+    def update(self, first: Iterable[str] = (), changed: Collection[str] = ()) -> State:
+        """Look at the files anew and show what they give.
+
+        `first` are the addresses of pages that are looked at, `changed` the paths that changed since the last update:
+        none where they are not known.
+        """
         started = time.perf_counter()
         with self._faults_shown(), seldom_collecting():
-            site = self._site()
+            site = self._site(changed)
             for address in first:
                 site.file(site.ready.file_at(address))
             self._newest = site
@@ -87,15 +94,20 @@ class Preview:
                 self._finished = site if complete else self._finished
         return self.state
 
-    def _site(self) -> Rendered:
+    def _site(self, changed: Collection[str]) -> Rendered:
+        if not (changed and self._linked and all(_is_template(self.root, path) for path in changed)):
+            self._linked = None
+            self._linked = self._content()
+        self._renderer = renderer = Renderer(template_folders(self.root), self._renderer)
+        return Rendered(ready(self.root, self._linked, drafts=True), renderer, self._memory)
+
+    def _content(self) -> Linked:
         inspected = inspect(self.root, reads=self._reads)
         self.records = inspected.records
         if inspected.records is None or errors_among(inspected.problems):
             raise ContentError(inspected.problems)
-        self._renderer = renderer = Renderer(template_folders(self.root), self._renderer)
         base_url = self.origin + (urlsplit(inspected.records.site.base_url).path or "/")
-        linked = link(inspected.records, base_url, inspected.states)
-        return Rendered(ready(self.root, linked, drafts=True), renderer, self._memory)
+        return link(inspected.records, base_url, inspected.states)
 
     @contextmanager
     def _faults_shown(self) -> Iterator[None]:
@@ -105,6 +117,12 @@ class Preview:
             self.state = State(next(self._names), self._newest, located(self.root, error.problems))
         except Exception:  # a fault of the program, or of the built-in templates that somebody is changing
             self.state = State(next(self._names), self._newest, failure=traceback.format_exc())
+
+
+def _is_template(root: Path, path: str) -> bool:
+    """Whether a path is or was a file among the templates. A folder or link there is seen by the inspection, too."""
+    folder = os.path.join(root.resolve(), "templates", "")
+    return path.startswith(folder) and not os.path.islink(path) and not os.path.isdir(path)
 
 
 def located(root: Path, problems: Iterable[Problem]) -> tuple[Located, ...]:

@@ -4,6 +4,7 @@ told."""
 from __future__ import annotations
 
 import asyncio
+import queue
 import threading
 import time
 from typing import Final
@@ -26,7 +27,8 @@ class Work:
 
     def __init__(self, preview: Preview, readers: Readers, loop: asyncio.AbstractEventLoop) -> None:
         self._preview, self._readers, self._loop = preview, readers, loop
-        self._changed, self.begun, self.stop = threading.Event(), threading.Event(), threading.Event()
+        self._changes = queue.SimpleQueue[set[str]]()
+        self.begun, self.stop = threading.Event(), threading.Event()
 
     def start(self) -> None:
         """Begin, and go on until `stop`."""
@@ -34,18 +36,24 @@ class Work:
             threading.Thread(target=task, daemon=True).start()
 
     def _watch(self) -> None:
-        for _ in changes(self._preview.root, [builtin_templates()], self.stop):
-            self._changed.set()
+        for paths in changes(self._preview.root, [builtin_templates()], self.stop):
+            self._changes.put(paths)
+
+    def _changed(self) -> set[str]:
+        """Wait for a change; the paths of all that there are by then, or none where they are not known."""
+        found = [self._changes.get()]
+        while not self._changes.empty():
+            found.append(self._changes.get())
+        return set().union(*found) if all(found) else set()
 
     def _build(self) -> None:
         while not self.stop.is_set():
-            self._changed.wait()
-            self._changed.clear()
-            shown = self._preview.update(self._readers.addresses())
+            changed = self._changed()
+            shown = self._preview.update(self._readers.addresses(), changed)
             self._show(shown)
             if not self._readers.settled.wait(PATIENCE):
                 self._loop.call_soon_threadsafe(self._readers.give_up)
-            finished = self._preview.finish(self._changed.is_set)
+            finished = self._preview.finish(lambda: not self._changes.empty())
             if finished is not shown:
                 self._show(finished)
             refresh_schemas(self._preview.root, self._preview.records)

@@ -28,10 +28,10 @@ Wait = Callable[[int], Found]  # waits for changes, some milliseconds or (0) for
 def changes(root: Path, also: Sequence[Path], stop: threading.Event) -> Iterator[set[str]]:
     """The paths of each change of what a build of `root` reads and in the folders `also`, until `stop`.
 
-    The first is empty, and tells that from now on nothing is missed.
+    An empty one comes first, and after new or lost folders: what changed before it is not known, what changes after it
+    is not missed.
     """
     root = root.resolve()
-    changed: set[str] = set()
     while not stop.is_set():
         folders = _folders(root, also)
         try:
@@ -39,7 +39,7 @@ def changes(root: Path, also: Sequence[Path], stop: threading.Event) -> Iterator
         except FileNotFoundError:  # a folder that was there a moment ago
             continue
         with watcher:
-            yield changed
+            yield set()
             for changed in batches(lambda milliseconds: watcher.watch(LONGEST, QUIET, milliseconds, stop)):  # noqa: B023
                 changed = {path for path in changed if _matters(root, also, path)}
                 if _folders(root, also) != folders:

@@ -14,9 +14,10 @@ import pytest
 from built import COMPLETE
 from conftest import SMALL, MakeSite
 
+from sitegen import preview as preview_module
 from sitegen import render, search_index
 from sitegen.answers import Asked, answer, is_known, is_loopback
-from sitegen.build import Options, build
+from sitegen.build import Options, build, inspect
 from sitegen.preview import Preview
 from sitegen.problem_page import style_address
 
@@ -95,6 +96,20 @@ EDITS = {
     "a free page": replaced("content/pages/about.md", "title: ", "title: All "),
     "the map": removed("content/maps/inner-sea.geojson"),
 }
+
+
+def differing(root: Path, edit: Callable[[Path], None]) -> set[str]:
+    """The paths that an edit changes, as the watcher tells them."""
+
+    def now() -> dict[str, int]:
+        return {str(path): path.is_file() and path.stat().st_mtime_ns for path in root.rglob("*")}
+
+    before = now()
+    edit(root)
+    after = now()
+    return {path for path in before | after if before.get(path) != after.get(path)}
+
+
 WRONG = {"a private text that lacks a quotation", "the map"}
 
 
@@ -107,8 +122,8 @@ def test_a_series_of_changes_gives_what_a_clean_build_gives(tmp_path: Path) -> N
         good = preview.finish()
         base = "/record/"
         for name, edit in {"nothing": lambda root: None, **EDITS}.items():
-            edit(root)
-            preview.update([f"{base}actors/merenne/"])
+            changed = differing(root, edit)
+            preview.update([f"{base}actors/merenne/"], changed)
             state = preview.finish()
             base = "/record/" if "harbour.example/record/" in (root / "content/site.yaml").read_text() else "/"
             assert state.good == (name not in WRONG), (name, state)
@@ -167,6 +182,37 @@ def test_only_changed_templates_are_compiled_again(small: Path, monkeypatch: pyt
     assert compiled == ["page.html"]
     assert state.site
     assert b"<p>Mine</p>" in (state.site.file("about/index.html") or b"")
+
+
+def test_content_is_read_again_only_where_more_than_files_of_templates_changed(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+    monkeypatch.setattr(preview_module, "inspect", lambda root, reads: looks.append(root) or inspect(root, reads=reads))
+    preview = Preview(small, ORIGIN)
+    templates = small / "templates"
+    written("content/pages/about.md", "---\ntitle: About\n---\nUs.\n")(small)
+
+    def looked(edit: Callable[[Path], None], changed: set[Path]) -> bool:
+        before = len(looks)
+        edit(small)
+        preview.update([PAGE], {str(path) for path in changed})
+        return len(looks) > before
+
+    own = templates / "page.html"
+    assert looked(written("templates/page.html", OWN_PAGE), set())
+    assert not looked(written("templates/page.html", OWN_PAGE.replace("<h1>", "<p>Mine</p><h1>")), {own})
+    assert preview.state.site
+    assert b"<p>Mine</p>" in (preview.state.site.file("about/index.html") or b"")
+    assert not looked(written("templates/page.html", "{% broken"), {own, templates / "gone.html"})
+    assert not looked(written("templates/page.html", OWN_PAGE), {own})
+    assert looked(replaced(EVENT, "title: ", "title: New "), {own, small / EVENT})
+    assert preview.state.site
+    assert b"<h1>New " in (preview.state.site.file(f"{PAGE[1:]}index.html") or b"")
+    assert looked(lambda root: (templates / "linked.html").symlink_to(own), {templates / "linked.html"})
+    assert [item.problem.code for item in preview.state.problems] == ["symlink"]
+    assert looked(removed("templates/linked.html"), {templates / "linked.html"})
+    assert preview.state.good
 
 
 def test_what_is_looked_at_is_made_first(small: Path) -> None:
