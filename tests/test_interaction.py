@@ -129,6 +129,18 @@ def test_filters_combine_and_their_state_is_the_address(page: Page, short: str) 
     assert (len(titles(page)), said(page)) == (4, "4 events")
 
 
+def test_headings_count_what_is_shown_of_what_there_is(page: Page, short: str) -> None:
+    page.goto(short)
+    counts = page.locator(".when > .count:visible")
+    whole = counts.all_inner_texts()
+    assert [words.split(",")[-1].strip() for words in whole] == ["2 events"] * 2 + ["1 event"] * 4
+    page.click(".chip >> text=Use of force")
+    shown = [words.split(",")[-1].strip() for words in counts.all_inner_texts()]
+    assert shown == ["1 of 2 events", "1 of 2 events", "1 event", "1 event"]
+    page.click(".chip >> text=Use of force")
+    assert counts.all_inner_texts() == whole
+
+
 def test_a_shared_address_opens_filtered(page: Page, short: str) -> None:
     page.goto(f"{short}?status=reported,disputed&from=2020-02-01")
     assert titles(page) == ["Event 2", "Event 3"]

@@ -56,7 +56,7 @@ class Filters {
 
   // The events of the page, read when there is time for it: until a choice is made the page is as it was built
   get events() {
-    this.sections ??= new Map(each(".record section").map((section) => [section, section.parentElement.closest("section")]));
+    this.sections ??= each(".record section").map(sectionOf);
     this.gaps ??= each(".gap");
     this.known ??= each("article.event[data-kind]").map((element) => ({ element, sections: sectionsOf(element), ...eventOf(element) }));
     return this.known;
@@ -115,10 +115,15 @@ class Filters {
   // What stands in a hidden section is left as it is until the section is shown again
   hide(active, shown) {
     const kept = new Set(shown);
-    const open = new Set(shown.flatMap((event) => event.sections));
-    const inSight = (section) => !active || !section || open.has(section);
+    const numbers = numbersIn(shown);
+    this.totals ??= numbersIn(this.events);
+    const inSight = (section) => !active || !section || numbers.has(section);
     for (const event of this.events) if (inSight(event.sections[0])) hide(event.element, !kept.has(event));
-    for (const [section, above] of this.sections) if (inSight(above)) hide(section, !inSight(section));
+    for (const { element, above, count, said } of this.sections) {
+      if (inSight(above)) hide(element, !inSight(element));
+      const number = numbers.get(element);
+      if (inSight(element)) say(count, active && number !== this.totals.get(element) ? `${number} of ${said}` : said);
+    }
     for (const gap of this.gaps) hide(gap, active);
   }
 
@@ -209,12 +214,27 @@ function tallies(events, state) {
   }));
 }
 
+// How many of some events stand in each section
+function numbersIn(events) {
+  const numbers = new Map();
+  for (const { sections } of events) for (const section of sections) numbers.set(section, (numbers.get(section) ?? 0) + 1);
+  return numbers;
+}
+
 const hide = (element, hidden) => element.hidden !== hidden && (element.hidden = hidden);
 
 function sectionsOf(element) {
   const section = element.parentElement.closest("section");
   return section ? [section, ...sectionsOf(section)] : [];
 }
+
+// A heading's section: the one around it, and the words that count its events
+function sectionOf(element) {
+  const count = find(":scope > .when > .count", element)?.lastChild;
+  return { element, above: element.parentElement.closest("section"), count, said: count?.data.trim() };
+}
+
+const say = (text, words) => text && text.data.trim() !== words && (text.data = ` ${words}`);
 
 function eventOf(element) {
   const { kind, actors, places, statuses, first, last } = element.dataset;
