@@ -53,21 +53,23 @@ def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
 
 
 def _changes(change: Change, states: States) -> Iterator[str]:
-    """What a change adds, changes and takes out, and whether its quotations are verified."""
-    parts = (change.added, change.changed, change.removed)
+    """What a change adds, changes, renames and takes out, and whether its quotations are verified."""
+    parts = (change.added, change.changed, change.renamed, change.removed)
     kinds = [kind for kind in KINDS if any(part[kind] for part in parts)]
     if not kinds:
         yield "No record changes."
         return
-    yield "| what changes | added | changed | taken out |\n|---|--:|--:|--:|"
+    yield "| what changes | added | changed | renamed | taken out |\n|---|--:|--:|--:|--:|"
     for kind in kinds:
         yield f"| {kind}s | " + " | ".join(f"{len(part[kind]):,}" for part in parts) + " |"
     if change.quotations:
         found = Counter(states[where].words if where in states else NOT_MATCHED for where in change.quotations)
         yield "\n| quotations that it adds or changes | |\n|---|--:|"
         yield from (f"| {words} | {count:,} |" for words, count in sorted(found.items()))
-    for title, part in zip(("Added", "Changed", "Taken out"), parts, strict=True):
+    for title, part in (("Added", change.added), ("Changed", change.changed), ("Taken out", change.removed)):
         yield from _listed(title, [f"{kind}/{name}" for kind in kinds for name in part[kind]])
+    pairs = [f"{kind}/{old}` to `{new}" for kind in kinds for new, old in change.renamed[kind].items()]
+    yield from _listed("Renamed, with the old id as an alias", pairs)
     unverified = [where for where in change.quotations if where not in states or not states[where].verified]
     yield from _listed("Quotations of this change that nothing verifies", [lock_name(where) for where in unverified])
 

@@ -54,10 +54,20 @@ def test_what_is_added_changed_and_taken_out_is_counted_and_named(committed: Pat
     (committed / EVENT).rename(committed / "content/events/2020-01-02-road.yaml")
     replace(committed, "content/actors/council.yaml", "The Council", "Council")
     words = summary(committed)
-    assert "| events | 1 | 0 | 1 |\n| actors | 1 | 1 | 0 |\n" in words
+    assert "| events | 1 | 0 | 0 | 1 |\n| actors | 1 | 1 | 0 | 0 |\n" in words
     for name in ("event/2020-01-02-road", "actor/assembly", "actor/council", "event/2020-01-02-vote"):
         assert f"- `{name}`\n" in words
     assert "| sources |" not in words.split("what it holds")[0]
+
+
+def test_a_record_that_keeps_its_old_id_as_an_alias_is_renamed(committed: Path) -> None:
+    assert run("rename", "--site", committed, "event", "2020-01-02-vote", "2020-01-02-road").exit_code == 0
+    words = summary(committed)
+    assert "| events | 0 | 0 | 1 | 0 |\n" in words
+    assert "- `event/2020-01-02-vote` to `2020-01-02-road`\n" in words
+    assert "quotations that it adds" not in words
+    replace(committed, "content/events/2020-01-02-road.yaml", "title: The", "title: A")
+    assert "| events | 0 | 1 | 1 | 0 |\n" in summary(committed)
 
 
 def test_a_quotation_that_is_new_is_said_to_be_verified(committed: Path) -> None:
