@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from sitegen.known_keys import known_keys
+from sitegen.known_keys import known_keys, part_class
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Key, Problem, did_you_mean, nearest, one_of
 from sitegen.read import Document
+from sitegen.record_words import TABLES, meaning
 from sitegen.validate import Fault, existing, is_missing
 
 
@@ -47,9 +48,10 @@ def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[K
         return Problem("bad-value", document.spot(*here), "this list has too few items")
     if is_missing(fault):
         message = f"the key '{loc[-1]}' is missing or empty"
-        return Problem("missing-key", document.spot(*at, *loc, of_key=True), message)
+        return Problem("missing-key", document.spot(*at, *loc, of_key=True), message, _what_it_is(cls, loc))
     if _is_unknown(fault):
-        hint = did_you_mean(str(loc[-1]), known_keys(cls, loc[:-1]))
+        known = known_keys(cls, loc[:-1])
+        hint = did_you_mean(str(loc[-1]), known) or f"known here: {', '.join(known)}"
         return Problem("unknown-key", document.spot(*at, *loc, of_key=True), f"unknown key '{_cut(loc[-1])}'", hint)
     if fault["type"] == "literal_error" and isinstance(given, str):
         allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
@@ -59,6 +61,13 @@ def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[K
     if fault["type"] == "dataclass_type" and isinstance(given, str):
         hint = _as_mapping(cls, loc, given) or hint
     return Problem("bad-value", document.spot(*here, of_key=loc[-1:] == ("[key]",)), message, hint)
+
+
+def _what_it_is(cls: type, loc: tuple[Key, ...]) -> str:
+    """A hint that says what belongs under a key, in the words of docs/records.md."""
+    part = part_class(cls, loc[:-1])
+    words = meaning(part, str(loc[-1])).partition(". ")[0].rstrip(".") if part in TABLES else ""
+    return f"{loc[-1]}: {words[0].lower()}{words[1:]}" if words else ""
 
 
 def _as_mapping(cls: type, loc: tuple[Key, ...], given: str) -> str:

@@ -75,7 +75,8 @@ def _say(preview: Preview, state: State) -> None:
     if state.failure:
         click.echo(state.failure, err=True)
     elif state.problems:
-        click.echo(f"{counted(len(state.problems), 'error')}; the last good site stays", err=True)
+        what = "the last good site stays" if state.site else "there is a site to see when they are mended"
+        click.echo(f"{counted(len(state.problems), 'error')}; {what}", err=True)
     elif state.site:
         pages = counted(len(state.site.ready.pages), "page")
         click.echo(f"{time.strftime('%H:%M:%S')} {pages}, ready in {preview.seconds:.2f} s")

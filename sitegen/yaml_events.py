@@ -100,7 +100,12 @@ class Walk:
         elif kind is yaml.AliasEvent:
             value, last, self._sound = None, event, False
         elif depth > MAX_DEPTH:
-            self._report("too-deep", event, f"values are nested more than {MAX_DEPTH} deep")
+            self._report(
+                "too-deep",
+                event,
+                f"values are nested more than {MAX_DEPTH} deep",
+                "take out brackets and braces that no field needs",
+            )
             raise _RefusedError
         elif kind is yaml.MappingStartEvent:
             value, last = self._mapping(keys, depth)
@@ -198,7 +203,8 @@ class Walk:
 
     def _duplicate(self, event: Any, first: Any) -> None:
         line, _ = line_column(self._text, self._place(first.start_mark))
-        self._report("duplicate-key", event, f"the key '{event.value}' stands here twice: first in line {line}")
+        message = f"the key '{event.value}' stands here twice: first in line {line}"
+        self._report("duplicate-key", event, message, "keep one; two items of a list each begin with a hyphen")
 
     def _forbid(self, event: Any) -> None:
         sign = self._text[self._place(event.start_mark)]

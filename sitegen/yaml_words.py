@@ -15,7 +15,7 @@ _SAYINGS: Final = (
     (
         "values are not allowed",
         "a colon and a space stand where no key can be",
-        "quote a value that holds a colon and a space, and indent all keys alike",
+        "put straight quotation marks around a value that holds a colon and a space, and indent all keys alike",
     ),
     (
         "entries are not allowed",

