@@ -104,9 +104,8 @@ def push(where: Target, folder: Path, domain: str, message: str) -> None:
         raise StoppedError("the files could not be put on the branch", _last_line(done.stderr))
     done = _git(where.root, "push", "--quiet", where.remote, f"{branch}:{branch}")
     if done.returncode:
-        raise StoppedError(
-            f"the branch '{where.branch}' could not be pushed to '{where.remote}'", _last_line(done.stderr)
-        )
+        message = f"the branch '{where.branch}' could not be pushed to '{where.remote}'"
+        raise StoppedError(message, _first_lines(done.stderr))
 
 
 def _committer(root: Path) -> dict[str, str]:
@@ -130,5 +129,12 @@ def _run(command: list[str], root: Path, more: dict[str, str] | None = None) -> 
         raise StoppedError(f"{command[0]} is not installed") from None
 
 
+def _first_lines(words: str) -> str:
+    """What git says first, which is the reason: what it adds is advice, or that the push has failed."""
+    said = [line.strip() for line in words.splitlines()]
+    return "; ".join([line for line in said if line not in ("", "remote:")][:3])
+
+
 def _last_line(words: str) -> str:
+    """What a traceback ends with."""
     return next((line.strip() for line in reversed(words.splitlines()) if line.strip()), "")

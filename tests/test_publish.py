@@ -181,6 +181,25 @@ def test_a_remote_that_refuses_is_said(repository: Path) -> None:
     assert "the branch 'gh-pages' could not be pushed to 'origin'\n    hint: " in result.stderr
 
 
+def test_a_key_that_is_not_accepted_is_said_as_the_reason(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of OpenSSH, and what git adds to them; then comes an empty line and advice."""
+    monkeypatch.setenv("GIT_SSH_COMMAND", "echo 'git@github.com: Permission denied (publickey).' >&2; exit 255;")
+    git(repository, "remote", "set-url", "origin", "git@github.com:harbour/record.git")
+    result = run("publish", "--site", repository)
+    assert result.exit_code == 1
+    assert "hint: git@github.com: Permission denied (publickey).; fatal: Could not read" in result.stderr
+
+
+def test_what_a_hook_of_the_remote_says_is_the_reason(repository: Path) -> None:
+    hook = repository.parent / "remote.git/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho >&2\necho 'Pages are frozen this week.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    result = run("publish", "--site", repository)
+    assert result.exit_code == 1
+    assert "hint: remote: Pages are frozen this week." in result.stderr
+    assert git(repository.parent / "remote.git", "branch") == ""
+
+
 def test_without_ghp_import_the_extra_is_named(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     result = run("publish", "--site", repository)
