@@ -11,12 +11,14 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 EVENT = "content/events/2024-05-02-bridge-closed.yaml"
+PATIENCE = 120  # seconds, for all that is asked: of what a server marks in a text, none says that nothing will come
 
 
 class Server:
@@ -39,7 +41,7 @@ class Server:
             if line.lower().startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
         if not length:
-            raise SystemExit("the language server has gone")
+            raise SystemExit("the language server has gone, or took too long")
         message: dict[str, Any] = json.loads(self._process.stdout.read(length))
         return message
 
@@ -99,6 +101,8 @@ def server(command: str, site: Path) -> Iterator[Server]:
     schemas = {(site / path).as_uri(): names for path, names in plain["yaml.schemas"].items()}
     yaml = {"schemas": schemas, "validate": True, "completion": True, "hover": True, "schemaStore": {"enable": False}}
     process = subprocess.Popen([command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    impatience = threading.Timer(PATIENCE, process.kill)
+    impatience.start()
     try:
         talk = Server(process, site, {"yaml": yaml})
         folder = {"uri": site.as_uri(), "name": "site"}
@@ -108,6 +112,7 @@ def server(command: str, site: Path) -> Iterator[Server]:
         talk.tell("workspace/didChangeConfiguration", settings={"yaml": yaml})
         yield talk
     finally:
+        impatience.cancel()
         process.kill()
         process.wait()
 

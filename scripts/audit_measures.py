@@ -21,6 +21,13 @@ FILTER = """async (kind) => {
 }"""
 
 
+def show(page: Page, address: str) -> None:
+    """Go to a page of a site. The audit ends where it is not there: what is shown instead would pass for it."""
+    answer = page.goto(address, wait_until="load")
+    if answer is None or answer.status >= 400:
+        raise SystemExit(f"{address} is not there to be measured")
+
+
 def shifts(browser: Browser, base: str, paths: Iterable[str], late: bool = False) -> Iterator[str]:
     """Pages whose parts move while they load; `late` where their fonts come when they have been painted."""
     for width in (1440, 390):
@@ -30,7 +37,7 @@ def shifts(browser: Browser, base: str, paths: Iterable[str], late: bool = False
             context.route("**/*.woff2", _late)
         for path in paths:
             page = context.new_page()
-            page.goto(base + path, wait_until="load")
+            show(page, base + path)
             page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
             moved = page.evaluate("shifted")
             if moved > (MOST_LATE_SHIFT if late else MOST_SHIFT):
@@ -49,7 +56,7 @@ def sideways(browser: Browser, base: str, paths: Iterable[str]) -> Iterator[str]
     context = browser.new_context(viewport={"width": 320, "height": 700})
     page = context.new_page()
     for path in paths:
-        page.goto(base + path)
+        show(page, base + path)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > 320:
             yield f"{path} is {wide} px wide on a phone of 320"
@@ -82,7 +89,7 @@ def _timed(browser: Browser, base: str) -> tuple[float, float]:
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     begun = _worked(session)
-    page.goto(base + "/", wait_until="load")
+    show(page, base + "/")
     ready = _worked(session) - begun
     page.wait_for_timeout(1500)
     filtered = max(_filtered(page, session, kind) for kind in ("statement", "contact", "use-of-force"))

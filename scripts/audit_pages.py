@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from audit_measures import shifts, sideways, speed
+from audit_measures import shifts, show, sideways, speed
 from playwright.sync_api import Browser, sync_playwright
 
 PAGES = (
@@ -145,7 +145,7 @@ def accessibility(
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
         page = context.new_page()
         for path in paths:
-            page.goto(base + path)
+            show(page, base + path)
             page.evaluate(axe)
             found = page.evaluate("options => axe.run(document, options)", _rules(scheme))
             for item in found["violations"]:
