@@ -90,8 +90,11 @@ class Output:
                 os.replace(staged, target)
 
     def _remove(self, path: str) -> None:
+        """Remove a file and the folders that it leaves empty; a killed build may have put a folder in its place."""
         target = Path(self._inside(path))
-        target.unlink(missing_ok=True)
+        with _refused(path, "removed from"):
+            if target.is_file() or target.is_symlink():
+                target.unlink()
         for folder in target.parents:
             if folder == self.folder:
                 break
@@ -150,12 +153,12 @@ def _lock(handle: int, folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _refused(path: str) -> Iterator[None]:
+def _refused(path: str, done: str = "written to") -> Iterator[None]:
     """What the system says no to, a full disk for one, is no bug."""
     try:
         yield
     except OSError as error:
-        message = f"{path} cannot be written to the output folder: {error.strerror or error}"
+        message = f"{path} cannot be {done} the output folder: {error.strerror or error}"
         raise StoppedError(message, "mend that, then build again") from None
 
 
