@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from itertools import pairwise, permutations
+import os
+from contextlib import nullcontext
+from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from built import COMPLETE
 from conftest import SMALL, MakeSite
 from made import desk, event
 
-from sitegen.link import sort_key
+from sitegen.build import inspect
+from sitegen.link import link, sort_key
 from sitegen.linked import Linked
 from sitegen.model import Source, TimeOfDay
 from sitegen.model_parts import Citation
+from sitegen.publication import published
 from sitegen.witnesses import origin_of, witnesses
 
 # Order
@@ -243,10 +250,19 @@ def test_without_any_date_there_is_no_edition(make_site: MakeSite) -> None:
     assert desk(make_site(SMALL)).linked.edition is None
 
 
-def test_a_site_is_linked_alike_however_its_files_are_read(make_site: MakeSite) -> None:
-    names = ["b", "a", "c"]
-    vote = SMALL["content/events/2020-01-02-vote.yaml"]
-    for order in permutations(names):
-        files = {f"content/events/{name}.yaml": vote for name in order}
-        found = desk(make_site({**SMALL, **files})).linked
-        assert [item.id for item in found.events] == ["2020-01-02-vote", "a", "b", "c"]
+def test_a_site_is_linked_alike_in_whatever_order_a_system_lists_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def linked(backwards: bool) -> Linked:
+        def listed(folder: Path) -> nullcontext[list[os.DirEntry[str]]]:
+            with scandir(folder) as entries:
+                return nullcontext(sorted(entries, key=lambda entry: entry.name, reverse=backwards))
+
+        monkeypatch.setattr("sitegen.scan.os.scandir", listed)
+        found = inspect(COMPLETE)
+        assert found.records
+        return link(published(found.records), states=found.states)
+
+    one, other = linked(False), linked(True)
+    names = [field.name for field in fields(one)]
+    assert [name for name in names if repr(getattr(one, name)) != repr(getattr(other, name))] == []
