@@ -7,6 +7,8 @@ import asyncio
 import queue
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 import click
@@ -23,20 +25,41 @@ PATIENCE: Final = 1.0  # seconds that the rest of the site waits at most until t
 
 
 class Work:
-    """Watches and builds in threads of their own. `begun` is set when there is something to show."""
+    """Watches and builds in threads of their own, until `end`.
+
+    `begun` is set when there is something to show, `ended` when there is no more to come: by a `failure`, if there is
+    one.
+    """
 
     def __init__(self, preview: Preview, readers: Readers, loop: asyncio.AbstractEventLoop) -> None:
         self._preview, self._readers, self._loop = preview, readers, loop
         self._changes = queue.SimpleQueue[set[str]]()
-        self.begun, self.stop = threading.Event(), threading.Event()
+        self._stop = threading.Event()
+        self.begun, self.ended = asyncio.Event(), asyncio.Event()
+        self.failure: Exception | None = None
 
     def start(self) -> None:
-        """Begin, and go on until `stop`."""
+        """Begin, and go on until the end."""
         for task in (self._watch, self._build):
-            threading.Thread(target=task, daemon=True).start()
+            threading.Thread(target=self._to_its_end, args=(task,), daemon=True).start()
+
+    def end(self) -> None:
+        """Stop both, for whoever waits for something to show as well."""
+        self._stop.set()
+        self.begun.set()
+        self.ended.set()
+
+    def _to_its_end(self, task: Callable[[], None]) -> None:
+        """A preview that does not watch or build any more would look alive and never change."""
+        try:
+            task()
+        except Exception as error:
+            self.failure = error
+            with suppress(RuntimeError):  # there is nobody any more to be told
+                self._loop.call_soon_threadsafe(self.end)
 
     def _watch(self) -> None:
-        for paths in changes(self._preview.root, [builtin_templates()], self.stop):
+        for paths in changes(self._preview.root, [builtin_templates()], self._stop):
             self._changes.put(paths)
 
     def _changed(self) -> set[str]:
@@ -47,7 +70,7 @@ class Work:
         return set().union(*found) if all(found) else set()
 
     def _build(self) -> None:
-        while not self.stop.is_set():
+        while not self._stop.is_set():
             changed = self._changed()
             shown = self._preview.update(self._readers.addresses(), changed)
             self._show(shown)
@@ -59,13 +82,13 @@ class Work:
             refresh_schemas(self._preview.root, self._preview.records)
 
     def _show(self, state: State) -> None:
-        _say(self._preview, state)
+        with suppress(OSError):  # a terminal that is gone, or a log on a full disk, is no reason to stop
+            _say(self._preview, state)
+        asyncio.run_coroutine_threadsafe(self._told(), self._loop).result()
+
+    async def _told(self) -> None:
         self.begun.set()
-        asyncio.run_coroutine_threadsafe(_told(self._readers), self._loop).result()
-
-
-async def _told(readers: Readers) -> None:
-    readers.reload()
+        self._readers.reload()
 
 
 def _say(preview: Preview, state: State) -> None:

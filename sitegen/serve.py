@@ -29,7 +29,7 @@ from sitegen.preview import Preview, State
 from sitegen.preview_index import PreviewIndex
 from sitegen.preview_work import Work
 from sitegen.problem_page import FILES, style_address
-from sitegen.problems import StoppedError
+from sitegen.problems import ContentError, StoppedError
 from sitegen.readers import Readers, told
 
 SCRIPT: Final = Path(livereload.__file__).parent / "vendors" / "livereload.js"
@@ -59,9 +59,24 @@ def _sockets(host: str, port: int) -> list[socket.socket]:
 
 async def _serve(preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex) -> None:
     readers = Readers(lambda: preview.state.name)
-    work = Work(preview, readers, asyncio.get_running_loop())
+    loop = asyncio.get_running_loop()
+    work = Work(preview, readers, loop)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, work.end)
     work.start()
-    await asyncio.to_thread(work.begun.wait)
+    try:
+        await work.begun.wait()
+        if not work.ended.is_set():
+            _answer(preview, host, sockets, index, readers)
+        await work.ended.wait()
+    finally:
+        work.end()
+    if work.failure:
+        raise StoppedError(f"the preview cannot go on: {work.failure}")
+
+
+def _answer(preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex, readers: Readers) -> None:
+    """Begin to answer, and say where."""
     shared = {"host": host, "preview": preview}
     application = web.Application(
         [
@@ -76,13 +91,6 @@ async def _serve(preview: Preview, host: str, sockets: list[socket.socket], inde
     click.echo(f"Serving {preview.origin}{base}/ (drafts too); Ctrl+C ends it")
     if not is_loopback(host):
         click.echo("warning: others in the network can see this preview, drafts too", err=True)
-    ended = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    try:
-        await ended.wait()
-    finally:
-        work.stop.set()
 
 
 def _own(path: str) -> str:
@@ -146,6 +154,8 @@ class _Page(_Known):
             data = await asyncio.to_thread(self.index.file, site, inner)
         except StoppedError as error:
             click.echo(f"error: {error.message}", err=True)
+            return None
+        except ContentError:  # a page that nobody has asked for yet has a fault, which is told when it is made
             return None
         return Answer(200, type_of(inner), data) if data is not None else None
 

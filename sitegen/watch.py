@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
@@ -20,6 +22,8 @@ MANY: Final = 3  # files: more are no single save
 QUIET: Final = 20  # milliseconds without a change that end a save
 LONG_QUIET: Final = 200  # and that end a change of many files
 LONGEST: Final = 2_000  # milliseconds that a change may go on before it is looked at
+POLL: Final = 300  # milliseconds between two looks, where there is nothing to be told by
+POLLING: Final = "WATCHFILES_FORCE_POLLING"  # set where a system does not tell of changes, such as a network drive's
 
 Found = set[tuple[int, str]] | Literal["signal", "stop", "timeout"]
 Wait = Callable[[int], Found]  # waits for changes, some milliseconds or (0) for ever
@@ -29,22 +33,23 @@ def changes(root: Path, also: Sequence[Path], stop: threading.Event) -> Iterator
     """The paths of each change of what a build of `root` reads and in the folders `also`, until `stop`.
 
     An empty one comes first, and after new or lost folders: what changed before it is not known, what changes after it
-    is not missed.
+    is not missed. Raises OSError where the system lets no more folders be watched.
     """
     root = root.resolve()
     while not stop.is_set():
-        folders = _folders(root, also)
+        folders = [str(folder) for folder in _folders(root, also)]
         try:
-            watcher = RustNotify([str(folder) for folder in folders], False, False, 300, False, True)
-        except FileNotFoundError:  # a folder that was there a moment ago
+            watcher = RustNotify(folders, False, bool(os.environ.get(POLLING)), POLL, False, False)
+        except FileNotFoundError:  # a folder that was there a moment ago, or the site itself
+            time.sleep(POLL / 1000)
             continue
         with watcher:
             yield set()
             for changed in batches(lambda milliseconds: watcher.watch(LONGEST, QUIET, milliseconds, stop)):  # noqa: B023
-                changed = {path for path in changed if _matters(root, also, path)}
-                if _folders(root, also) != folders:
+                # A folder that is back in its place is another one, which nobody watches yet.
+                if not changed.isdisjoint(folders) or [str(folder) for folder in _folders(root, also)] != folders:
                     break
-                if changed:
+                if changed := {path for path in changed if _matters(root, also, path)}:
                     yield changed
 
 
@@ -75,9 +80,11 @@ def _folders(root: Path, also: Sequence[Path]) -> list[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    if folder.is_dir() and not folder.is_symlink():
-        yield folder
-        with os.scandir(folder) as entries:
-            inner = sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
-        for path in inner:
-            yield from _below(Path(path))
+    if folder.is_symlink() or not os.access(folder, os.R_OK | os.X_OK):
+        return
+    inner: list[str] = []
+    with suppress(OSError), os.scandir(folder) as entries:  # it may go while it is looked at
+        inner = sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
+    yield folder
+    for path in inner:
+        yield from _below(Path(path))

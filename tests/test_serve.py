@@ -231,6 +231,36 @@ def test_a_port_that_is_taken_is_told_and_a_host_that_is_not_here(small: Path) -
     assert "hint" not in elsewhere
 
 
+WATCHES_NOTHING = """
+import sitegen.watch
+def refuse(*_): raise OSError("OS file watch limit reached")
+sitegen.watch.RustNotify = refuse
+from sitegen.cli import main
+main()
+"""
+
+
+def test_where_nothing_can_be_watched_it_ends_and_says_why(small: Path, port: int) -> None:
+    command = [sys.executable, "-c", WATCHES_NOTHING, "serve", "--site", str(small), "--port", str(port)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "error: the preview cannot go on: OS file watch limit reached" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nobody_who_reads_what_it_prints_is_needed(small: Path, port: int) -> None:
+    command = [sys.executable, "-m", "sitegen", "serve", "--site", str(small), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        until(lambda: get(port, "/")[0] == 200)
+        assert process.stdout
+        process.stdout.close()
+        for title in ("Something new", "Something newer"):
+            text = (small / EVENT).read_text()
+            (small / EVENT).write_text(re.sub("title: .*", f"title: {title}", text))
+            until(lambda title=title: f"{title}</h1>" in get(port, "/events/2020-01-02-vote/")[1])  # type: ignore[misc]
+        process.terminate()
+
+
 def ended(work: Coroutine[Any, Any, Given]) -> Given:
     """What a coroutine gives, run in a thread of its own: in this one there may be Playwright's loop."""
     with ThreadPoolExecutor(1) as thread:

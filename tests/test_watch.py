@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import queue
+import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sitegen.watch import LONG_QUIET, Found, batches, changes
+from sitegen import watch
+from sitegen.watch import LONG_QUIET, POLL, POLLING, Found, batches, changes
 
 MOMENT = 5.0  # seconds within which a change must be told
 SILENCE = 1.0  # seconds after which no more is to come
@@ -86,11 +89,56 @@ def test_what_no_build_reads_is_no_change(small: Path, told: queue.Queue[set[str
     assert no_more(told)
 
 
+def settled(told: queue.Queue[set[str]]) -> None:
+    while not no_more(told):
+        pass
+
+
+def test_a_folder_that_goes_and_comes_back_is_followed(small: Path, told: queue.Queue[set[str]]) -> None:
+    folder, file = small / "content/actors", small / "content/actors/council.yaml"
+    shutil.copytree(folder, small / "kept")
+    shutil.rmtree(folder)
+    shutil.copytree(small / "kept", folder)
+    assert told.get(timeout=MOMENT) == set()
+    settled(told)
+    file.write_text(file.read_text())
+    assert told.get(timeout=MOMENT) == {str(file)}
+
+
+def test_a_site_that_goes_and_comes_back_is_followed(small: Path, told: queue.Queue[set[str]]) -> None:
+    away, file = small.parent / "away", small / "content/actors/council.yaml"
+    small.rename(away)
+    time.sleep(3 * POLL / 1000)
+    away.rename(small)
+    assert told.get(timeout=MOMENT) == set()
+    settled(told)
+    file.write_text(file.read_text())
+    assert told.get(timeout=MOMENT) == {str(file)}
+
+
+def test_that_no_more_folders_can_be_watched_is_an_error(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr(watch, "RustNotify", refuse)
+    with pytest.raises(OSError, match="limit"):
+        next(changes(small, [], threading.Event()))
+
+
+def test_where_nothing_is_told_of_changes_they_are_looked_for(
+    small: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setenv(POLLING, "1")
+    told: queue.Queue[set[str]] = request.getfixturevalue("told")
+    file = small / "content/actors/council.yaml"
+    os.utime(file, (time.time() + 10, time.time() + 10))  # it tells whole seconds apart
+    assert told.get(timeout=MOMENT) == {str(file)}
+
+
 def test_a_file_in_a_folder_that_is_new_is_followed(small: Path, told: queue.Queue[set[str]]) -> None:
     (small / "content/events/2021/spring").mkdir(parents=True)
     assert told.get(timeout=MOMENT) == set()
-    while not no_more(told):
-        pass
+    settled(told)
     file = small / "content/events/2021/spring/2021-03-04-flood.yaml"
     file.write_text("title: A flood\n")
     assert str(file) in told.get(timeout=MOMENT)
