@@ -13,7 +13,7 @@ import pytest
 import yaml
 from commands import files_in
 
-from sitegen.starter import STARTER
+from sitegen.starter import STARTER, UNKNOWN
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = {"project": ROOT / ".github", "starter": STARTER / "dot-github"}
@@ -25,6 +25,8 @@ SCHEMAS = {
     "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
     "dependabot.yml": "vendor.dependabot",
 }
+
+NAMED = "See which sitegen to install"
 
 in_both = pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
 
@@ -103,6 +105,7 @@ def test_the_site_is_kept_where_it_is_built_and_published_from(folder: Path) -> 
 
 
 def test_the_starter_has_what_this_repository_has() -> None:
+    """And a step more, since this repository is what it installs."""
     project, starter = FOLDERS["project"], FOLDERS["starter"]
     for file in project.rglob("*"):
         if file.is_file():
@@ -110,8 +113,24 @@ def test_the_starter_has_what_this_repository_has() -> None:
             text = text.replace("pyproject.toml", "requirements.txt").replace(
                 "'.[search]'", "--requirement requirements.txt"
             )
-            assert (starter / file.relative_to(project)).read_text(encoding="utf-8") == text
+            own = (starter / file.relative_to(project)).read_text(encoding="utf-8")
+            assert re.sub(rf" *- name: {NAMED}\n.*?(?= *- )", "", own, flags=re.DOTALL) == text
     assert files_in(ROOT / ".vscode") == files_in(STARTER / "dot-vscode")
+
+
+@pytest.mark.parametrize("name", ["check.yml", "pages.yml"])
+@pytest.mark.parametrize(
+    ("requirements", "passes"),
+    [(UNKNOWN, False), ("", False), (f"{UNKNOWN}sitegen[search]==1.0.0\n", True), ("-e ./sitegen\n", True)],
+)
+def test_a_new_site_s_workflows_ask_for_a_sitegen_to_install(
+    tmp_path: Path, name: str, requirements: str, passes: bool
+) -> None:
+    (step,) = [step for step in steps(workflow(FOLDERS["starter"], name)) if step.get("name") == NAMED]
+    (tmp_path / "requirements.txt").write_text(requirements, encoding="utf-8")
+    done = subprocess.run(["/bin/sh", "-ec", step["run"]], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode == 0) is passes
+    assert passes or done.stdout.startswith("::error file=requirements.txt,line=1::Name the sitegen")
 
 
 @in_both
