@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from built import COMPLETE
+from built import COMPLETE, parsed, words
 from conftest import SMALL, MakeSite
 
 from sitegen import preview as preview_module
@@ -83,7 +83,7 @@ EDITS = {
     "a place": replaced("content/places/long-mole.yaml", "name: ", "name: The "),
     "the title": replaced("content/site.yaml", "title: The Harbour Dispute", "title: Harbour"),
     "the path": replaced("content/site.yaml", "harbour.example/record/", "harbour.example/"),
-    "the citation style": replaced("content/site.yaml", "search: true", "search: false"),
+    "the search": replaced("content/site.yaml", "search: true", "search: false"),
     "a template": written("templates/page.html", OWN_PAGE),
     "the template again": written("templates/page.html", OWN_PAGE.replace("<h1>", "<p>Mine</p><h1>")),
     "no template": removed("templates/page.html"),
@@ -132,6 +132,23 @@ def test_a_series_of_changes_gives_what_a_clean_build_gives(tmp_path: Path) -> N
                 assert good.site
                 assert dict(good.site.files()) == clean(root, ORIGIN + base), name
             assert state.site is good.site
+
+
+def test_references_follow_the_citation_style_and_their_sources(small: Path) -> None:
+    preview = Preview(small, ORIGIN)
+    preview.update()
+    preview.finish()
+    for edit, reference in (
+        (replaced("content/site.yaml", "search: false", "citation_style: apa"), "Road approved. (n.d.). Gazette."),
+        (replaced("seeds/gazette-2020-01-03.md", "Road approved", "Road agreed"), "Road agreed. (n.d.). Gazette."),
+        (replaced("content/site.yaml", "apa", "chicago-notes"), "“Road agreed,” Gazette."),
+    ):
+        preview.update([], differing(small, edit))
+        state = preview.finish()
+        assert state.good
+        assert state.site
+        page = (state.site.file("sources/gazette-2020-01-03/index.html") or b"").decode()
+        assert [words(part) for part in parsed(page).find_class("reference")] == [reference]
 
 
 def test_a_page_is_rendered_again_only_where_it_differs(tmp_path: Path) -> None:
