@@ -160,6 +160,19 @@ def test_no_page_shows_a_word_of_the_program() -> None:
     assert faults(shown) == {}
 
 
+def test_nothing_on_a_page_moves_by_itself() -> None:
+    """Whatever a reader asked of the system, then: no part of a page glides, blinks or plays."""
+    moving = {
+        ".css": r"transition|animation|keyframes|scroll-behavior",
+        ".js": r"\.animate\(|smooth|startViewTransition|requestAnimationFrame|setInterval",
+        ".html": r"<(animate|set\b|marquee|blink)|autoplay",
+        ".svg": r"<(animate|set\b)",
+    }
+    files = [(path, data.decode()) for path, data in complete().items() if path.endswith(tuple(moving))]
+    assert {Path(path).suffix for path, _ in files} == moving.keys()
+    assert [(path, found[0]) for path, text in files if (found := re.search(moving[Path(path).suffix], text))] == []
+
+
 def test_the_data_hold_every_published_event() -> None:
     data = json.loads(complete()["data/events.json"])
     living = [event for event in complete_records().events.values() if event.status == "published"]
