@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 from conftest import SMALL
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from served import served
 
 from sitegen.build import Options, build
@@ -90,12 +90,21 @@ def focused(serve: Callable[[dict[str, str]], str]) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(cut_off: Page) -> Iterator[Page]:
+    """A page that gets all that it asks for."""
+    faults: list[str] = []
+    cut_off.on("console", lambda message: faults.append(message.text))
+    yield cut_off
+    assert not faults
+
+
+@pytest.fixture
+def cut_off(browser: Browser) -> Iterator[Page]:
+    """A page that may ask in vain."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text))
     yield page
     assert not faults
     context.close()
@@ -204,6 +213,80 @@ def test_a_marker_shows_its_passage_where_that_is_not_in_sight(page: Page, short
     assert "the members approved the road" in preview.inner_text()
     page.keyboard.press("Escape")
     assert not preview.is_visible()
+
+
+def test_a_passage_that_comes_late_stays_away(page: Page, short: str) -> None:
+    page.goto(short)
+    held: list[Route] = []
+    page.route("**/events/event-000/", lambda route: held.append(route))
+    marker = page.locator("article .cites a").first
+    marker.focus()
+    page.wait_for_timeout(100)
+    marker.blur()
+    page.wait_for_timeout(400)
+    with page.expect_response("**/events/event-000/"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    assert not page.locator(".preview").is_visible()
+
+
+def test_a_marker_is_described_while_its_passage_is_shown(page: Page, short: str) -> None:
+    page.goto(short)
+    described = page.locator("[aria-describedby=preview]")
+    markers = page.locator("article .cites a")
+    for at in range(3):
+        markers.nth(at).focus()
+        described.wait_for()
+        page.wait_for_timeout(100)
+        assert described.count() == 1
+    page.keyboard.press("Escape")
+    assert described.count() == 0
+
+
+def test_a_passage_that_could_not_be_had_is_asked_for_again(cut_off: Page, short: str) -> None:
+    cut_off.goto(short)
+    cut_off.route("**/events/event-000/", lambda route: route.fulfill(status=503, body="closed"))
+    marker, preview = cut_off.locator("article .cites a").first, cut_off.locator(".preview")
+    with cut_off.expect_response("**/events/event-000/"):
+        marker.focus()
+    marker.blur()
+    cut_off.unroute("**/events/event-000/")
+    cut_off.wait_for_timeout(400)
+    marker.focus()
+    preview.wait_for()
+    assert "the members approved the road" in preview.inner_text()
+
+
+@pytest.mark.parametrize("query", ["from=x", "from=0", "to=2024-1-5", "from=2020-99-99&to="])
+def test_what_is_no_date_in_an_address_chooses_nothing(page: Page, short: str, query: str) -> None:
+    page.goto(f"{short}?{query}")
+    assert (len(titles(page)), said(page)) == (4, "4 events")
+    assert page.locator(".handle").count() >= 2
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Event 0"
+
+
+def test_of_two_choices_the_later_one_holds(page: Page, long: str) -> None:
+    page.goto(long)
+    held: list[Route] = []
+    page.route("**/*.json*", lambda route: held.append(route))
+    page.click(".chip >> text=Statement or measure")
+    page.wait_for_timeout(100)
+    page.click(".chip >> text=All")
+    assert "?" not in page.url
+    with page.expect_response("**/*.json*"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    assert page.locator(".results").count() == 0
+    assert page.locator(".parts-section").is_visible()
+
+
+def test_where_the_list_of_events_cannot_be_had_a_choice_is_a_link(cut_off: Page, long: str) -> None:
+    cut_off.goto(long)
+    cut_off.route("**/*.json*", lambda route: route.abort())
+    cut_off.click(".chip >> text=Statement or measure")
+    cut_off.wait_for_url(f"{long}kind/statement/")
+    assert "events" in said(cut_off)
 
 
 def test_keys_move_between_events_and_days(page: Page, short: str) -> None:

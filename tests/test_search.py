@@ -209,6 +209,17 @@ def titles(page: Page, count: int) -> list[str]:
 
 
 @pytest.mark.browser
+def test_a_search_that_could_not_be_loaded_says_so_and_tries_again(page: Page) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.fill("#words", "council")
+    status = page.locator("main .count[role=status]")
+    expect(status).to_contain_text("could not be loaded")
+    assert page.locator(".hits").get_attribute("aria-busy") == "false"
+    page.unroute("**/pagefind/**")
+    page.fill("#words", "councils")
+    expect(status).to_contain_text("page")
+
+
 def test_a_search_is_an_address_and_says_when_nothing_is_found(page: Page) -> None:
     assert found(page, "viaduct") == []
     assert "No page has “viaduct”" in page.inner_text("main .count")

@@ -22,7 +22,7 @@ async function start() {
   field.addEventListener("input", () => search());
   if (field.value || ["kind", "year", "actor"].some((name) => query.has(name))) await search();
   else field.focus();
-  for (const use of ["pointerdown", "keydown"]) form.addEventListener(use, load, { once: true });
+  for (const use of ["pointerdown", "keydown"]) form.addEventListener(use, () => load().catch(() => {}), { once: true });
 }
 
 async function load() {
@@ -34,6 +34,7 @@ async function load() {
     filters(await found.filters());
     return found;
   });
+  engine.catch(() => (engine = undefined));
   return engine;
 }
 
@@ -53,18 +54,26 @@ function filters(known) {
 async function search() {
   const turn = ++latest;
   hits.setAttribute("aria-busy", "true");
+  try {
+    await answer(turn);
+  } catch {
+    if (turn === latest) status.textContent = "The search could not be loaded. Try again, or use the index below.";
+  }
+  if (turn === latest) hits.setAttribute("aria-busy", "false");
+}
+
+async function answer(turn) {
   const found = await load();
   const words = field.value.trim();
   const set = chosen.filter(([, menu]) => menu.value).map(([name, menu]) => [name, menu.value]);
   remember(words, set);
   const nothing = !words && !set.length;
-  const answer = nothing ? { results: [] } : await found.search(words || null, { filters: Object.fromEntries(set) });
-  const pages = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
+  const { results } = nothing ? { results: [] } : await found.search(words || null, { filters: Object.fromEntries(set) });
+  const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   if (turn !== latest) return;
   hits.replaceChildren(...pages.map(hit));
-  hits.setAttribute("aria-busy", "false");
   index.hidden = !nothing;
-  status.textContent = nothing ? "" : said(answer.results.length, words);
+  status.textContent = nothing ? "" : said(results.length, words);
 }
 
 function said(count, words) {
@@ -74,8 +83,8 @@ function said(count, words) {
 }
 
 function remember(words, set) {
-  const query = new URLSearchParams([...(words ? [["q", words]] : []), ...set]);
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  const query = new URLSearchParams([...(words ? [["q", words]] : []), ...set]).toString();
+  history.replaceState(null, "", query ? `?${query}` : location.pathname);
 }
 
 function hit(page) {

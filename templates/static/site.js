@@ -65,16 +65,16 @@ class Filters {
   get state() {
     const query = new URLSearchParams(location.search);
     const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set(query.get(facet)?.split(",").filter(Boolean))]));
-    return { ...chosen, from: query.get("from") ?? "", to: query.get("to") ?? "" };
+    return { ...chosen, from: dateIn(query.get("from")), to: dateIn(query.get("to")) };
   }
 
-  go(state) {
+  go(state, link) {
     const query = new URLSearchParams();
     for (const facet of FACETS) if (state[facet].size) query.set(facet, [...state[facet]].join(","));
     for (const end of ["from", "to"]) if (state[end]) query.set(end, state[end]);
     const text = query.toString().replaceAll("%2C", ",");
     history.pushState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
-    this.show();
+    this.show(link);
   }
 
   onClick(click) {
@@ -85,7 +85,7 @@ class Filters {
     const { facet, value } = link.dataset;
     if (!value) state[facet].clear();
     else if (!state[facet].delete(value)) state[facet].add(value);
-    this.go(state);
+    this.go(state, link);
   }
 
   addDates() {
@@ -99,10 +99,19 @@ class Filters {
     });
   }
 
-  async show() {
+  // Where the list of a timeline in parts cannot be had, a link leads where it does without scripts
+  async show(link) {
+    const turn = this.turn = {};
     const state = this.state;
     const active = Boolean(FACETS.some((facet) => state[facet].size) || state.from || state.to);
-    if (this.index && active) await this.load();
+    const ready = !this.index || !active || await this.load().catch(() => false);
+    if (turn !== this.turn) return;
+    if (ready) this.choose(state, active);
+    else if (link) location.href = link.href;
+    else this.count.textContent = "The list of events could not be loaded";
+  }
+
+  choose(state, active) {
     const events = this.listed ?? this.events;
     const shown = events.filter((event) => matches(event, state));
     this.index ? this.list(active, shown) : this.hide(active, shown);
@@ -167,7 +176,8 @@ class Filters {
   }
 
   async load() {
-    this.listed ??= (await (await fetch(this.index)).json()).map((event) => ({ ...event, kind: [event.kind] }));
+    this.listed ??= (await (await had(this.index)).json()).map((event) => ({ ...event, kind: [event.kind] }));
+    return true;
   }
 
   list(active, shown) {
@@ -214,6 +224,11 @@ function tallies(events, state) {
   }));
 }
 
+async function had(address) {
+  const answer = await fetch(address);
+  return answer.ok ? answer : Promise.reject(answer.status);
+}
+
 // How many of some events stand in each section
 function numbersIn(events) {
   const numbers = new Map();
@@ -254,6 +269,7 @@ const counted = (number, one) => `${number < 1000 ? number : number.toLocaleStri
 
 const DAY = 86_400_000;
 const dayOf = (date) => Date.parse(`${date}T00:00:00Z`) / DAY;
+const dateIn = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(dayOf(text)) ? text : "");
 const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 let calendar;
 
@@ -292,6 +308,7 @@ class Brush {
     handle.addEventListener("pointerdown", (event) => { this.before = this.ends[at]; handle.setPointerCapture(event.pointerId); });
     handle.addEventListener("pointermove", (event) => handle.hasPointerCapture(event.pointerId) && this.move(at, this.dayAt(event.clientX)));
     handle.addEventListener("pointerup", () => this.ends[at] !== this.before && this.choose());
+    handle.addEventListener("pointercancel", () => this.show(this.filters.state));
     handle.addEventListener("keydown", (event) => this.onKey(event, at));
     return handle;
   }
@@ -387,9 +404,11 @@ class Previews {
   }
 
   async open(marker) {
+    this.close();
     clearTimeout(this.timer);
-    const passage = await this.passage(new URL(marker.href));
-    if (!passage || inSight(passage)) return;
+    this.wanted = marker;
+    const passage = await this.passage(new URL(marker.href)).catch(() => null);
+    if (this.wanted !== marker || !passage || inSight(passage)) return;
     const parts = each(".quotation, .translation, .said-by, .badge", passage).map((part) => part.cloneNode(true));
     this.box.replaceChildren(...parts);
     this.box.hidden = false;
@@ -410,13 +429,15 @@ class Previews {
   async passage(address) {
     if (address.pathname === location.pathname) return document.getElementById(address.hash.slice(1));
     if (!this.pages.has(address.pathname)) {
-      const page = fetch(address.pathname).then((answer) => answer.text());
+      const page = had(address.pathname).then((answer) => answer.text());
       this.pages.set(address.pathname, page.then((text) => new DOMParser().parseFromString(text, "text/html")));
+      page.catch(() => this.pages.delete(address.pathname));
     }
     return (await this.pages.get(address.pathname)).getElementById(address.hash.slice(1));
   }
 
   close() {
+    this.wanted = null;
     this.box.hidden = true;
     this.marker?.removeAttribute("aria-describedby");
   }
