@@ -72,13 +72,15 @@ def test_a_save_by_rename_is_one_change(small: Path, told: queue.Queue[set[str]]
 
 
 def test_a_checkout_of_200_files_is_one_change(small: Path, told: queue.Queue[set[str]]) -> None:
-    folder = small / "content/places"
-    folder.mkdir(exist_ok=True)
-    assert told.get(timeout=MOMENT) == set()  # the new folder, which is watched from now on
+    """On a busy machine it may be two or three, but not one for each time that writing halts."""
     for number in range(200):
-        (folder / f"village-{number}.yaml").write_text(f"name: Village {number}\n")
-    paths = told.get(timeout=MOMENT)
-    assert len(paths) == 200
+        (small / f"content/actors/ministry-{number}.yaml").write_text(f"name: Ministry {number}\n")
+        time.sleep(0.06 if number % 20 == 19 else 0)
+    paths, batches = set[str](), 0
+    while len(paths) < 200:
+        paths |= told.get(timeout=MOMENT)
+        batches += 1
+    assert batches <= 3
     assert no_more(told)
 
 
@@ -87,6 +89,8 @@ def test_what_no_build_reads_is_no_change(small: Path, told: queue.Queue[set[str
         (small / name).parent.mkdir(exist_ok=True)
         (small / name).write_text("x")
     assert no_more(told)
+    (small / "content/actors/council.yaml").write_text("name: Council\n")
+    assert told.get(timeout=MOMENT) == {str(small / "content/actors/council.yaml")}
 
 
 def settled(told: queue.Queue[set[str]]) -> None:
