@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 from sitegen.hyphens import unbroken
 
@@ -24,6 +25,13 @@ from sitegen.hyphens import unbroken
 def test_a_short_word_with_a_hyphen_stays_whole_and_all_is_escaped(text: str, html: str) -> None:
     assert unbroken(text) == html
     assert hasattr(unbroken(text), "__html__")
+
+
+def test_what_is_html_keeps_its_tags() -> None:
+    link = Markup('Of <a href="/actors/jaish-al-adl/" title="al-Adl &gt; 1">Jaish al-Adl &amp; others</a>')
+    whole = '<span class="unbroken">al-Adl</span>'
+    assert unbroken(link) == str(link).replace("Jaish al-Adl", f"Jaish {whole}")
+    assert isinstance(unbroken(link), Markup)
 
 
 def test_a_name_without_one_is_left_to_the_template() -> None:
