@@ -19,6 +19,8 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# What a machine that tests every change may lack; whatever else a test needs is declared, and has to be there.
+MAY_BE_SKIPPED = {"this machine has no IPv6", "not a checkout"}
 MakeSite = Callable[[dict[str, str]], Path]
 
 
@@ -72,3 +74,14 @@ def chromium() -> str | None:
 def browser_type_launch_args() -> dict[str, object]:
     """How pytest-playwright starts the browser."""
     return {"executable_path": chromium(), "args": CHROMIUM_FLAGS}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where CI is set, tests that did not run have not passed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("CI") or not reporter:
+        return
+    reasons = {report.longrepr[2].removeprefix("Skipped: ") for report in reporter.stats.get("skipped", ())}
+    if unmet := sorted(reasons - MAY_BE_SKIPPED):
+        reporter.write_line(f"\nerror: skipped where nothing may be: {'; '.join(unmet)}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

