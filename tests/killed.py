@@ -7,6 +7,7 @@ import itertools
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,11 +22,13 @@ def killed(work: Callable[[], object], folder: Path, at: int) -> bool:
     """
     child = os.fork()
     if not child:
-        with contextlib.suppress(BaseException):
+        try:
             sys.addaudithook(_killer(f"{folder}{os.sep}", at))
             work()
             os._exit(0)
-        os._exit(1)
+        finally:
+            traceback.print_exc()
+            os._exit(1)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert status in (0, -signal.SIGKILL), "the work failed by itself"
     return status != 0
