@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -151,15 +150,19 @@ def test_borders_are_the_lines_that_countries_share() -> None:
     assert strokes(read_outlines(BUILT_IN).borders, at_sea) == []
 
 
-def test_a_map_costs_little() -> None:
-    here = place("Saravan", "vicinity", radius_km=25, **SARAVAN)
-    maps = Maps(Views(site([], here=here)), BUILT_IN)
-    maps.of_place(here)
-    started = time.perf_counter()
-    for _ in range(20):
-        maps._grounds.clear()
-        maps.of_place(here)
-    assert (time.perf_counter() - started) / 20 < 0.02
+def test_of_the_whole_earth_a_map_draws_what_reaches_into_it_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn_points: list[float] = []
+    project = Frame.project
+
+    def noted(self: Frame, lon: float, lat: float) -> tuple[float, float]:
+        drawn_points.append(lon)
+        return project(self, lon, lat)
+
+    monkeypatch.setattr(Frame, "project", noted)
+    assert drawn(place("Saravan", "vicinity", radius_km=25, **SARAVAN))
+    outlines = read_outlines(BUILT_IN)
+    known = sum(len(piece.points) for line in (*outlines.land, *outlines.borders) for piece in line.pieces)
+    assert 100 < len(drawn_points) < known / 50
 
 
 # Words
