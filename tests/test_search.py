@@ -219,6 +219,7 @@ def test_a_search_that_could_not_be_loaded_says_so_and_tries_again(page: Page) -
     expect(status).to_contain_text("page")
 
 
+@pytest.mark.browser
 def test_a_search_is_an_address_and_says_when_nothing_is_found(page: Page) -> None:
     assert found(page, "viaduct") == []
     assert "No page has “viaduct”" in page.inner_text("main .count")
