@@ -56,6 +56,25 @@ def test_every_passage_stands_on_the_page_once() -> None:
     assert sorted(numbers, key=int) == [str(number) for number in range(1, 27)]
 
 
+def test_each_of_many_accounts_has_its_passages_beside_it() -> None:
+    rows = page().xpath("//div[@class='told']")
+    assert len(rows) == 6
+    for row in rows:
+        cited = {marker.get("href") for marker in row.xpath("./div[@class='account']//sup[@class='cites']/a")}
+        beside = {f"#{item.get('id')}" for item in row.xpath(".//*[@class='passage']")}
+        above = {link.get("href") for link in row.xpath(".//p[@class='above']/a")}
+        assert cited
+        assert beside | above == cited
+
+
+def test_passages_of_the_summary_and_the_facts_stand_below_the_heading_of_the_proof() -> None:
+    (row,) = page().xpath("//div[@class='frame zone-heads'][h2[@id='claims']]/following-sibling::div[1]")
+    assert words(row).startswith("Summary")
+    cited = {marker.get("href") for marker in page().xpath("//div[@class='frame event-top']//sup[@class='cites']/a")}
+    assert not page().xpath("//div[@class='frame event-top']//*[@class='passage']")
+    assert {f"#{item.get('id')}" for item in row.xpath(".//*[@class='passage']")} & cited
+
+
 def test_markers_and_passages_lead_to_each_other() -> None:
     markers = {marker.get("id"): marker.get("href") for marker in page().xpath("//sup[@class='cites']/a[@id]")}
     backs = page().xpath("//p[@class='passage-number']/a/@href | //span[@class='back']/a/@href")
