@@ -148,22 +148,16 @@ def _make(options: Options, site: Ready, progress: Progress | None) -> Report:
 
 
 def _commit(out: Output, site: Ready, changed: list[str], progress: Progress | None) -> int:
-    """Move the files into place, and make the search's index anew where they differ; how many were removed.
-
-    An index that is no more right goes with the old files, so that a build killed in between is seen by the next.
-    """
+    """Move the files into place, with the search's index made anew where it is not theirs; how many were removed."""
     paths, known = site.paths, site.desk.linked.records.site
     if not (known.search and search_index.is_installed()):
         return out.commit(paths, changed)
-    index = out.owned(f"{search_index.FOLDER}/")
-    fresh = index and not changed and out.owned() == index | set(paths)
-    if fresh:
-        return out.commit([*paths, *index], changed)
-    removed = out.commit(paths, changed) - len(index)
-    if progress:
-        progress("indexing", 0, len(paths))
-    search_index.refresh(out, paths, known.language)
-    return removed
+    gone = out.owned() - set(paths) - out.owned(f"{search_index.FOLDER}/")
+    if changed or gone or out.index != search_index.recipe(known.language):
+        if progress:
+            progress("indexing", 0, len(paths))
+        search_index.refresh(out, paths, known.language, changed)
+    return len(gone)
 
 
 def _worker(site: Ready, renderer: Renderer, out: Output, part: Iterable[Job]) -> Made:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -22,21 +24,32 @@ def is_installed() -> bool:
     return importlib.util.find_spec("pagefind_bin") is not None
 
 
-def refresh(out: Output, pages: list[str], language: str) -> None:
-    """Make the index of the pages in the output folder anew. Raises StoppedError where pagefind fails.
+def recipe(language: str) -> str:
+    """All that an index of the same pages depends on: which pagefind makes it, and how."""
+    return " ".join([version("pagefind-bin"), *_options(language)])
 
-    One language is forced: else pagefind would part the pages by theirs, and find no Urdu name on an English page.
+
+def refresh(out: Output, pages: list[str], language: str, changed: Iterable[str] = ()) -> None:
+    """Move what is staged into place, together with an index of all pages that is made anew.
+
+    Raises StoppedError where pagefind fails; then nothing has moved.
     """
-    made = out.staging / FOLDER
-    command = [sys.executable, "-m", "pagefind_bin", "--silent", "--site", str(out.folder), "--output-path", str(made)]
-    options = ["--force-language", language.split("-")[0], "--exclude-selectors", LEFT_OUT]
+    site = out.fill(path for path in pages if path.endswith(".html"))
+    made = site / FOLDER
+    command = [sys.executable, "-m", "pagefind_bin", "--silent", "--site", str(site), "--output-path", str(made)]
+    command += _options(language)
     try:
-        subprocess.run([*command, *options], capture_output=True, text=True, check=True)
+        subprocess.run(command, capture_output=True, text=True, check=True, pass_fds=[out.lock])
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", "") or str(error)
         raise StoppedError("the search index could not be made", said.strip()[-500:]) from None
     found = [f"{FOLDER}/{path}" for path in sorted(_files(made)) if _is_needed(path)]
-    out.commit([*pages, *found], found)
+    out.commit([*pages, *found], [*changed, *found], recipe(language))
+
+
+def _options(language: str) -> list[str]:
+    """One language is forced: else pagefind would part the pages by theirs, and find no Urdu name on English ones."""
+    return ["--force-language", language.split("-")[0], "--exclude-selectors", LEFT_OUT]
 
 
 def _files(folder: Path) -> list[str]:

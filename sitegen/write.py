@@ -25,9 +25,11 @@ STAGING: Final = ".sitegen-staging"
 class Output:
     """An output folder that is locked for one build."""
 
-    def __init__(self, folder: Path, owned: set[str]) -> None:
+    def __init__(self, folder: Path, lock: int, owned: set[str], index: str) -> None:
         self.folder, self.staging = folder, folder / STAGING
+        self.lock = lock  # for programs that write here: one that outlives its build keeps the next ones out
         self._owned = owned
+        self.index = index  # how the search's index was made; nothing if a build was killed while it moved files
 
     def owned(self, below: str = "") -> set[str]:
         """The files that builds made, those in a folder such as `pagefind/` or all."""
@@ -51,15 +53,29 @@ class Output:
                 _write(staged, data)
         return True
 
+    def fill(self, paths: Iterable[str]) -> Path:
+        """Put files that stay as they are beside those that are staged: the folder that then holds the site to be.
+
+        They are linked, and copied only where a file system has no links. Nothing may be staged after.
+        """
+        for path in paths:
+            staged = f"{self.staging}/{path}"
+            if not os.path.exists(staged):
+                with _refused(path):
+                    os.makedirs(os.path.dirname(staged), exist_ok=True)
+                    _link(f"{self.folder}/{path}", staged)
+        return self.staging
+
     def _is_folder_of_ours(self, target: str) -> bool:
         """Whether a path is that of a folder in which builds made all that there is."""
         start = len(str(self.folder)) + 1
         held = (os.path.join(folder, name) for folder, _, names in os.walk(target) for name in names)
         return os.path.isdir(target) and all(path[start:] in self._owned for path in held)
 
-    def commit(self, paths: Iterable[str], changed: Iterable[str]) -> int:
+    def commit(self, paths: Iterable[str], changed: Iterable[str], index: str = "") -> int:
         """Move what was staged into place, remove what is no more wanted; how many files were removed.
 
+        `index` is how the search's index was made, if one is among the files.
         Old files go last, but for those that stand where a folder is to be, or in a folder where a file is to be.
         """
         wanted = set(paths)
@@ -76,8 +92,8 @@ class Output:
         for path in gone:
             if path not in blocking:
                 self._remove(path)
-        self._record(wanted)
-        self._owned = wanted
+        self._record(wanted, index)
+        self._owned, self.index = wanted, index
         return len(gone)
 
     def _move(self, path: str) -> None:
@@ -115,8 +131,8 @@ class Output:
                 raise StoppedError(f"{folder} is a symbolic link", "remove it: nothing is written through links")
         return f"{folder}/{parts[-1]}"
 
-    def _record(self, paths: set[str]) -> None:
-        text = json.dumps({"version": 1, "files": sorted(paths)}, ensure_ascii=False, indent=0)
+    def _record(self, paths: set[str], index: str = "") -> None:
+        text = json.dumps({"version": 1, "index": index, "files": sorted(paths)}, ensure_ascii=False, indent=0)
         temporary = self.folder / f"{MANIFEST}.new"
         with _refused(MANIFEST):
             temporary.write_text(text + "\n", encoding="utf-8")
@@ -133,11 +149,11 @@ def output(folder: Path) -> Iterator[Output]:
         raise StoppedError(f"{folder} cannot be used as the output folder: {error.strerror}") from None
     try:
         _lock(handle, folder)
-        owned = _owned(folder)
+        owned, index = _known(folder)
         shutil.rmtree(folder / STAGING, ignore_errors=True)
         with _refused(STAGING):
             (folder / STAGING).mkdir()
-        yield Output(folder, owned)
+        yield Output(folder, handle, owned, index)
     finally:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
         os.close(handle)
@@ -175,8 +191,8 @@ def _folders(path: str) -> Iterator[str]:
         yield path
 
 
-def _owned(folder: Path) -> set[str]:
-    """The files that earlier builds made. Raises StoppedError for a folder that holds something else."""
+def _known(folder: Path) -> tuple[set[str], str]:
+    """The files that earlier builds made, and how their index was. Raises StoppedError if the folder holds others."""
     text = _read(f"{folder}/{MANIFEST}")
     if text is None and os.path.lexists(folder / MANIFEST):
         raise StoppedError(f"{folder / MANIFEST} cannot be read", "let its owner read it, or build into a new folder")
@@ -185,10 +201,11 @@ def _owned(folder: Path) -> set[str]:
         if foreign:
             message = f"{folder} holds files that sitegen did not make, {min(foreign)} among them"
             raise StoppedError(message, "build into an empty or a new folder")
-        return set()
+        return set(), ""
     try:
-        return {str(path) for path in json.loads(text)["files"]}
-    except (ValueError, KeyError, TypeError):
+        manifest = json.loads(text)
+        return {str(path) for path in manifest["files"]}, str(manifest.get("index", ""))
+    except (ValueError, KeyError, TypeError, AttributeError):
         hint = f"delete {MANIFEST} and all other files in the folder, then build again"
         raise StoppedError(f"{folder / MANIFEST} is damaged", hint) from None
 
@@ -199,6 +216,13 @@ def _read(path: str) -> bytes | None:
             return file.read()
     except OSError:
         return None
+
+
+def _link(file: str, other: str) -> None:
+    try:
+        os.link(file, other)
+    except OSError:
+        shutil.copyfile(file, other)
 
 
 def _write(path: str, data: bytes) -> None:

@@ -27,7 +27,7 @@ Output = dict[str, bytes]
 def built(root: Path, base_url: str | None = None, drafts: bool = False) -> Output:
     """The output of a site: with its search page, and without the index that pagefind would make of the rest."""
     found = patch.object(search_index, "is_installed", lambda: True)
-    made = patch.object(search_index, "refresh", lambda *_: None)
+    made = patch.object(search_index, "refresh", lambda out, pages, _, changed: out.commit(pages, changed))
     with found, made, tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         build(Options(root, out, base_url, drafts))

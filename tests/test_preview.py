@@ -31,7 +31,8 @@ PAGE = "/events/2020-01-02-vote/"
 
 def clean(root: Path, base_url: str) -> dict[str, bytes]:
     """What a build into a new folder makes."""
-    with patch.object(search_index, "refresh", lambda *_: None), tempfile.TemporaryDirectory() as folder:
+    unindexed = patch.object(search_index, "refresh", lambda out, pages, _, changed: out.commit(pages, changed))
+    with unindexed, tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         build(Options(root, out, base_url, drafts=True))
         files = (file for file in out.rglob("*") if file.is_file() and file.name != ".sitegen-manifest.json")

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from commands import files_in
 from conftest import SMALL, MakeSite
+from killed import killed
 from playwright.sync_api import Browser, Page, expect
 from served import served
 
 from sitegen import search_index
 from sitegen.build import Options, Report, build
 from sitegen.problems import StoppedError
+from sitegen.write import STAGING
 
+MakePagefind = Callable[[str], None]
+PYTHON = sys.executable
+PAGEFIND = """
+import json, os, pathlib, sys, time
+given = dict(zip(sys.argv[4::2], sys.argv[5::2]))
+site, made = pathlib.Path(given["--site"]), pathlib.Path(given["--output-path"])
+"""
+INDEX = """
+pages = {page.relative_to(site).as_posix(): page.stat().st_size for page in sorted(site.rglob("*.html"))}
+made.mkdir()
+(made / "pagefind.js").write_text(json.dumps(pages))
+for number, size in enumerate(pages.values()):
+    (made / f"{number}-{size}").write_text("a fragment")
+"""
 SITE = SMALL | {
     "content/site.yaml": "title: Small\nbase_url: https://example.org/\n",
     "content/actors/council.yaml": (
@@ -75,37 +99,161 @@ def searchable(make_site: MakeSite) -> Path:
     return make_site(SITE | LATER)
 
 
+def change(root: Path) -> None:
+    """A page that differs, one more and one less."""
+    (root / EVENT).write_text((root / EVENT).read_text().replace("new road", "new viaduct"))
+    (root / "content/places/quay.yaml").rename(root / "content/places/pier.yaml")
+    barrier = root / "content/events/2021-03-04-barrier.yaml"
+    barrier.write_text(barrier.read_text().replace("place: quay", "place: pier"))
+
+
+def stamps(root: Path, below: str = "") -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in (root / "public" / below).rglob("*")}
+
+
 def test_the_index_is_made_anew_only_where_pages_differ(searchable: Path) -> None:
     assert built(searchable).searchable
-    first = index_of(searchable)
+    first, before = index_of(searchable), stamps(searchable)
     assert "pagefind.js" in first
-    stamps = {path: path.stat().st_mtime_ns for path in (searchable / "public").rglob("*")}
     assert built(searchable).written == 0
-    assert stamps == {path: path.stat().st_mtime_ns for path in (searchable / "public").rglob("*")}
+    assert stamps(searchable) == before
     (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
     assert built(searchable).removed == 0
     assert index_of(searchable) != first
 
 
+@pytest.mark.parametrize("changed", ["sitegen.search_index.LEFT_OUT", "sitegen.search_index.version"])
+def test_an_index_that_another_pagefind_or_another_way_made_is_made_anew(
+    searchable: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    built(searchable)
+    index, pages = stamps(searchable, "pagefind"), stamps(searchable, "events")
+    monkeypatch.setattr(changed, ".cites" if changed.endswith("LEFT_OUT") else lambda _: "2.0")
+    assert built(searchable).written == 0
+    assert stamps(searchable, "events") == pages
+    assert stamps(searchable, "pagefind") != index
+    index = stamps(searchable, "pagefind")
+    built(searchable)
+    assert stamps(searchable, "pagefind") == index
+
+
+# All or nothing
+
+
+@pytest.fixture
+def pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakePagefind:
+    """Puts another program in pagefind's place, which has `site` and `made`, the folder for the index."""
+
+    def make(program: str) -> None:
+        file = tmp_path / "pagefind-of-the-test"
+        file.write_text(f"#!{PYTHON}\n{PAGEFIND}{program}", encoding="utf-8")
+        file.chmod(0o755)
+        monkeypatch.setattr(search_index.sys, "executable", str(file))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("program", "hint"),
+    [
+        ("sys.exit('No space left on device')", "No space left on device"),
+        ("print('thread panicked', file=sys.stderr); os.kill(os.getpid(), 9)", "thread panicked"),
+    ],
+)
+def test_a_pagefind_that_fails_half_way_leaves_the_site_as_it_was(
+    searchable: Path, pagefind: MakePagefind, program: str, hint: str
+) -> None:
+    built(searchable)
+    before, times = files_in(searchable / "public"), stamps(searchable)
+    change(searchable)
+    pagefind(f"made.mkdir()\n(made / 'pagefind.js').write_text('half')\n{program}")
+    with pytest.raises(StoppedError, match="the search index could not be made") as caught:
+        built(searchable)
+    assert caught.value.hint == hint
+    assert files_in(searchable / "public") == before
+    assert stamps(searchable) == times
+
+
 def test_a_pagefind_that_cannot_run_is_said(searchable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(searchable)
+    before = files_in(searchable / "public")
+    change(searchable)
     monkeypatch.setattr(search_index.sys, "executable", "/no/such/python")
     with pytest.raises(StoppedError, match="search index"):
         built(searchable)
+    assert files_in(searchable / "public") == before
 
 
-def test_an_index_that_a_killed_build_took_away_comes_back(searchable: Path) -> None:
+def test_the_index_is_of_the_site_to_be_which_is_not_written_twice(searchable: Path, pagefind: MakePagefind) -> None:
     built(searchable)
+    change(searchable)
+    pagefind(
+        "public = site.parent\n"
+        "for page in site.rglob('*.html'):\n"
+        "    there = public / page.relative_to(site)\n"
+        "    same = there.exists() and there.samefile(page)\n"
+        "    assert same or not there.exists() or there.read_bytes() != page.read_bytes(), page\n" + INDEX
+    )
+    built(searchable)
+    said = json.loads((searchable / "public/pagefind/pagefind.js").read_text())
+    assert said == {path: len(data) for path, data in files_in(searchable / "public").items() if path.endswith(".html")}
+
+
+def test_a_file_system_without_links_gets_copies(
+    searchable: Path, pagefind: MakePagefind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pagefind(INDEX)
+    built(searchable)
+    change(searchable)
+    monkeypatch.setattr("sitegen.write.os.link", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    built(searchable)
+    build(Options(searchable, searchable / "fresh"))
+    assert files_in(searchable / "public") == files_in(searchable / "fresh")
+
+
+def test_a_build_killed_at_any_moment_is_made_good_by_the_next(
+    searchable: Path, tmp_path: Path, pagefind: MakePagefind
+) -> None:
+    pagefind(INDEX)
+    public = searchable / "public"
+    built(searchable)
+    public.rename(tmp_path / "before")
     (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
-    refresh = search_index.refresh
-    search_index.refresh = lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+    built(searchable)
+    public.rename(tmp_path / "fresh")
+    fresh = files_in(tmp_path / "fresh")
+    for at in range(0, 2000, 10):
+        shutil.copytree(tmp_path / "before", public)
+        if not killed(lambda: built(searchable), public, at):
+            break
+        built(searchable)
+        assert files_in(public) == fresh
+        shutil.rmtree(public)
+    assert files_in(public) == fresh
+    assert at > len(fresh)
+
+
+def test_a_pagefind_that_outlives_its_build_keeps_the_next_one_out(
+    searchable: Path, tmp_path: Path, pagefind: MakePagefind
+) -> None:
+    pagefind(f"made.mkdir()\nwhile not pathlib.Path({str(tmp_path / 'go')!r}).exists(): time.sleep(0.01)\n")
+    child = os.fork()
+    if not child:
+        with contextlib.suppress(BaseException):
+            built(searchable)
+        os._exit(1)
+    while not (searchable / "public" / STAGING / "pagefind").exists():
+        assert os.waitpid(child, os.WNOHANG) == (0, 0)
+        time.sleep(0.01)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
     try:
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(StoppedError, match="another build"):
             built(searchable)
     finally:
-        search_index.refresh = refresh
-    assert not index_of(searchable)
-    built(searchable)
-    assert "pagefind.js" in index_of(searchable)
+        (tmp_path / "go").touch()
+    pagefind(INDEX)
+    assert built(searchable).searchable
 
 
 @pytest.fixture
