@@ -21,6 +21,8 @@ from served import served
 
 from sitegen import search_index
 from sitegen.build import Options, Report, build
+from sitegen.preview import Preview
+from sitegen.preview_index import PreviewIndex
 from sitegen.problems import StoppedError
 from sitegen.write import STAGING
 
@@ -254,6 +256,21 @@ def test_a_pagefind_that_outlives_its_build_keeps_the_next_one_out(
         (tmp_path / "go").touch()
     pagefind(INDEX)
     assert built(searchable).searchable
+
+
+def test_the_preview_s_index_is_of_the_site_as_it_is_now(
+    searchable: Path, tmp_path: Path, pagefind: MakePagefind
+) -> None:
+    pagefind(INDEX)
+    preview, index = Preview(searchable, "http://127.0.0.1:8000"), PreviewIndex(tmp_path / "index")
+    for edit in (lambda _: None, change, lambda _: None):
+        edit(searchable)
+        preview.update()
+        site = preview.finish().site
+        assert site
+        script = index.file(site, "pagefind/pagefind.js")
+        assert script
+        assert json.loads(script) == {path: len(data) for path, data in site.files() if path.endswith(".html")}
 
 
 @pytest.fixture
