@@ -87,6 +87,26 @@ def test_on_screens_no_word_stands_beyond_the_edge(page: Page, site: tuple[str, 
         assert page.evaluate(OFF_THE_SHEET.replace(".quiet", ".quiet, thead, .filters")) == [], path
 
 
+# Claims that are laid out as they come into sight: what they are taken for until then, and what they need.
+TAKEN_FOR = """() => [...document.querySelectorAll(".claim")].map((claim) => {
+    const style = getComputedStyle(claim);
+    const late = style.contentVisibility === "auto", taken = parseFloat(style.containIntrinsicHeight.split(" ").at(-1));
+    claim.style.contentVisibility = "visible";
+    return [late, taken + parseFloat(style.paddingTop) * 2, claim.offsetHeight];
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 800, 1100, 1440])
+def test_a_claim_that_is_not_laid_out_is_taken_for_no_less_than_it_needs(
+    page: Page, site: tuple[str, list[str]], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site[0]}/events/2019-03-04-mole-struck/")
+    claims = page.evaluate(TAKEN_FOR)
+    assert [late for late, _, _ in claims] == [False] * 4 + [True] * 4
+    assert all(taken >= needed for late, taken, needed in claims if late), claims
+
+
 @pytest.mark.parametrize(("paper", "size"), [("A4", (596, 843)), ("Letter", (612, 792))])
 def test_a_page_is_printed_whole(page: Page, site: tuple[str, list[str]], paper: str, size: tuple[int, int]) -> None:
     """On sheets of the size that was asked for, one for a short page and several for a long one."""
