@@ -16,6 +16,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 Span = tuple[int, int]
@@ -175,6 +176,7 @@ def _fold_block(block: str) -> str:
     return " ".join(f"|{block}|".split())[1:-1]
 
 
+@lru_cache(maxsize=1 << 7)  # the preview asks for the same ones at every save
 def _positions(block: str, space: bool) -> list[Span]:
     """Each folded character's span in the block. `space`: a space stands before the block."""
     positions: list[Span] = []

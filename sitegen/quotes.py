@@ -109,6 +109,7 @@ class _Cited:
     at: str
 
 
+@lru_cache(maxsize=1 << 7)  # the preview asks for the same ones at every save
 def prepare(text: str) -> Text:
     """A text made ready for `find`."""
     form = folded(text)
