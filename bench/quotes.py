@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 
-from sitegen.quotes import Ambiguous, Found, Missing, TooShort, find, prepare
+from sitegen.evidence.match import Ambiguous, Found, Missing, TooShort, find, prepare
 
 BYTES = 5_000_000
 QUOTES = 1000

@@ -10,24 +10,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from sitegen import links, search_index
-from sitegen.check import check
-from sitegen.csl_styles import style_problems
-from sitegen.evidence import States
-from sitegen.export import Export
-from sitegen.fork import Progress, fan_out, told
-from sitegen.ids import vanished
-from sitegen.link import link
-from sitegen.load import Reads, load
-from sitegen.outlines import outline_problems
-from sitegen.planned import Planned
-from sitegen.problems import ContentError, Problem, StoppedError, errors_among
-from sitegen.publication import published
-from sitegen.ready import Ready, broken_links, ready
-from sitegen.records import Records
-from sitegen.render import Renderer, template_folders
-from sitegen.verify import evidence
-from sitegen.write import Output, output
+from sitegen.assembly import Ready, broken_links, ready
+from sitegen.checks.run import check
+from sitegen.checks.vanished_ids import vanished
+from sitegen.citing.styles import style_problems
+from sitegen.drawings.map.outlines import outline_problems
+from sitegen.evidence.compare import States
+from sitegen.evidence.verify import evidence
+from sitegen.exports.files import Export
+from sitegen.linking.link import link
+from sitegen.output import links, search_index
+from sitegen.output.folder import Output, output
+from sitegen.pages.planned import Planned
+from sitegen.problems.problem import ContentError, Problem, StoppedError, errors_among
+from sitegen.records.collection import Records
+from sitegen.records.load import Reads, load
+from sitegen.records.publication import published
+from sitegen.rendering.environment import Renderer, template_folders
+from sitegen.workers import Progress, fan_out, told
 
 Job = Planned | tuple[str, Export]  # a page, or another file by its path
 

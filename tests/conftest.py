@@ -4,43 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.skips import MAY_BE_SKIPPED
+from support.small_site import SMALL, MakeSite
 
 # Where every run must give the same answer, properties are tried on the same examples; and no example has a deadline.
 settings.register_profile("project", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("project")
 
-SITES = Path(__file__).parent / "sites"
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-# What a machine that tests every change may lack; whatever else a test needs is declared, and has to be there.
-MAY_BE_SKIPPED = {"this machine has no IPv6", "not a checkout"}
-MakeSite = Callable[[dict[str, str]], Path]
-
-
-# The least that builds: a site, a timeline, an actor, a source with its text, an event that quotes it.
-SMALL = {
-    "content/site.yaml": "title: Small\nbase_url: https://example.org/\nsearch: false\n",
-    "content/timelines/main.yaml": "title: Main\n",
-    "content/actors/council.yaml": "name: The Council\nkind: government-body\n",
-    "content/events/2020-01-02-vote.yaml": (
-        "title: The Council votes\ndate: 2020-01-02\ntype: statement\n"
-        "actors:\n  - {actor: council, role: initiator}\n"
-        "summary: The Council voted on a new road [@gazette].\n"
-        "citations:\n  gazette:\n    source: gazette-2020-01-03\n"
-        '    quote: "the members approved the road by a large majority"\n'
-    ),
-    "seeds/gazette-2020-01-03.md": (
-        "---\ntitle: Road approved\nkind: news\npublisher: Gazette\nlicence: CC0\n---\n"
-        "On Thursday the members approved the road by a large majority.\n\nWork begins in spring.\n"
-    ),
-}
 
 
 @pytest.fixture

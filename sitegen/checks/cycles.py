@@ -1,0 +1,71 @@
+"""Checks of order: what lies in, follows or goes back to something else never comes back to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sitegen.checks.references import CheckOfRecord
+from sitegen.problems.problem import Problem
+from sitegen.records.collection import Records
+from sitegen.records.parts import Record
+from sitegen.records.references import Reference
+
+LINKS: Final = (
+    ("actor", "parent"),
+    ("event", "part_of"),
+    ("place", "within"),
+    ("actor", "succeeds"),
+    ("source", "origin"),
+)
+
+
+# Where a record may name others of its kind, but not itself. A text may: it is a link like any other.
+_OTHERS: Final = ("responds_to", "related", "relations", "withdrawn")
+
+
+def nothing_names_itself(records: Records) -> CheckOfRecord:
+    """No event answers itself, no actor stands in a relation to itself."""
+
+    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        for reference in made:
+            key = reference.keys[0]
+            if key in _OTHERS and (reference.kind, reference.id) == (kind, record.id):
+                spot = records.spot(kind, record.id, *reference.keys)
+                yield Problem("cycle", spot, f"`{key}` names the {kind} itself", "take it out")
+
+    return found
+
+
+def no_cycles(records: Records) -> Iterator[Problem]:
+    """Nothing is part of itself, however many steps away."""
+    for kind, key in LINKS:
+        links = {name: _named(getattr(record, key)) for name, record in records.of(kind).items()}
+        for loop in _loops(links):
+            last, first = loop[-2:]
+            message = f"`{key}` runs in a circle: {' → '.join(loop)}"
+            where: tuple[str | int, ...] = (key, links[last].index(first)) if key == "succeeds" else (key,)
+            yield Problem("cycle", records.spot(kind, last, *where), message, "take one of these links out")
+
+
+def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _loops(links: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Each way that ends where it began, found depth first."""
+    done: set[str] = set()
+    for start in links:
+        trail: dict[str, None] = {}
+        stack: list[tuple[str, bool]] = [(start, False)]
+        while stack:
+            name, leaving = stack.pop()
+            if leaving:
+                done.add(name)
+                trail.pop(name)
+            elif name in trail:
+                yield [*list(trail)[list(trail).index(name) :], name]
+            elif name in links and name not in done:
+                trail[name] = None
+                stack.append((name, True))
+                stack += [(step, False) for step in links[name]]

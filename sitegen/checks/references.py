@@ -1,0 +1,166 @@
+"""Checks of what records refer to: each reference, citation and link leads to something that may be shown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import chain, islice
+from typing import Any, Final
+
+from sitegen.markdown.compiled import MOST_FAULTS
+from sitegen.problems.problem import Problem, Spot, did_you_mean, one_of
+from sitegen.records.collection import Records
+from sitegen.records.parse import ID
+from sitegen.records.parts import Record
+from sitegen.records.publication import unpublished
+from sitegen.records.references import STAND_IN, Reference, texts
+from sitegen.urls import kind_url, record_url, resolve
+
+# Asked of each record in turn, by its kind, with the references that it makes.
+CheckOfRecord = Callable[[str, Record, Sequence[Reference]], Iterator[Problem]]
+
+ADDRESSED: Final = ("timeline", "event", "actor", "place", "source", "page")
+KINDS_OF_EVENTS: Final = ("use-of-force", "statement", "contact", "agreement")
+
+
+def references_resolve(records: Records) -> CheckOfRecord:
+    """Every name of a record, a term or a citation names one that exists."""
+    advice = cache(partial(_advice, records))
+
+    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        named = (reference for reference in made if reference.id != STAND_IN)
+        unresolved = (_unresolved(records, kind, record, reference, advice) for reference in named)
+        return islice(chain.from_iterable(unresolved), MOST_FAULTS)
+
+    return found
+
+
+def _unresolved(
+    records: Records, kind: str, record: Record, reference: Reference, advice: Callable[[str, str], str]
+) -> Iterator[Problem]:
+    spot = partial(records.spot, kind, record.id, *reference.keys, needle=reference.needle, nth=reference.nth)
+    if reference.kind == "cite":
+        yield from _uncitable(records, kind, record, reference, spot)
+    elif reference.kind not in ADDRESSED:
+        yield from _unknown_term(records, reference, spot)
+    elif not records.known(reference.kind, reference.id):
+        message = f"there is no {reference.kind} '{reference.id}'"
+        yield Problem("unknown-reference", spot(), message, advice(reference.kind, reference.id))
+
+
+def _unknown_term(records: Records, reference: Reference, spot: Callable[[], Spot]) -> Iterator[Problem]:
+    vocabularies: dict[str, Mapping[str, Any]] = {
+        "type": records.types, "role": records.roles, "actor-kind": records.actor_kinds,
+    }  # fmt: skip
+    terms = vocabularies[reference.kind]
+    lost = {(reference.kind, ""), (reference.kind, reference.id)} & records.broken
+    if reference.id not in terms and not lost:
+        what = {"type": "type of event", "actor-kind": "kind of actor"}.get(reference.kind, reference.kind)
+        message = f"'{reference.id}' is not a known {what}"
+        yield Problem("unknown-term", spot(), message, one_of(reference.id, terms))
+
+
+def _advice(records: Records, kind: str, record_id: str) -> str:
+    """What may have been meant: a record that had this id, one of another kind, or one named alike."""
+    for name, record in records.of(kind).items():
+        if record_id in record.aliases:
+            return f"did you mean {name}? '{record_id}' is an alias of it"
+    others = [other for other in ADDRESSED if record_id in records.of(other)]
+    where = "sources stand in seeds/ID.md" if kind == "source" else f"{kind}s stand in content/{kind}s/ID.yaml"
+    if near := did_you_mean(record_id, filter(ID.fullmatch, records.of(kind))):
+        return near
+    if not others:
+        return where
+    return f"'{record_id}' is the id of {'an' if others[0] in ('event', 'actor') else 'a'} {others[0]}"
+
+
+def _uncitable(
+    records: Records, kind: str, record: Record, reference: Reference, spot: Callable[[], Spot]
+) -> Iterator[Problem]:
+    own = getattr(record, "citations", {})
+    key = reference.id
+    if not (key in own or records.known("source", key) or records.lacks(kind, record.id, "citations")):
+        hint = did_you_mean(key, [*own, *records.sources]) or "add it to the record's `citations`"
+        yield Problem("unknown-reference", spot(), f"there is no citation or source '{key}'", hint)
+
+
+def citation_keys_are_clear(records: Records) -> Iterator[Problem]:
+    """No citation's key is the id of a source other than its own."""
+    for kind, record in records.all():
+        for key, citation in getattr(record, "citations", {}).items():
+            if key in records.sources and citation.source not in (key, STAND_IN):
+                spot = records.spot(kind, record.id, "citations", key, of_key=True)
+                message = f"the key '{key}' is also the id of a source, but this citation is of '{citation.source}'"
+                yield Problem("ambiguous-citation", spot, message, "give the citation another key")
+
+
+def relative_links_resolve(records: Records) -> Iterator[Problem]:
+    """A relative link in a text leads to a page of the site, and from a published record to a published one."""
+    pages = _addresses(records)
+    hidden = unpublished(records)
+    drafts = {url for kind, name in hidden for url in _urls(kind, name, records.of(kind)[name])}
+    for kind, record in records.all():
+        for keys, text in texts(record):
+            seen: Counter[str] = Counter()
+            for href in text.hrefs():
+                needle = f"({href.target}"
+                spot = records.spot(kind, record.id, *keys, needle=needle, nth=seen[needle])
+                seen[needle] += 1
+                url, _ = resolve(record_url(kind, record.id), href.target)
+                if url in drafts and (kind, record.id) not in hidden:
+                    message = f"this record is published, '{href.target}' is not"
+                    yield Problem("unpublished-reference", spot, message, PUBLISH)
+                elif href.target and not _leads_somewhere(url, pages):
+                    hint = did_you_mean(url, pages) or "link to a record with [[event:ID]], or to /SLUG/"
+                    yield Problem("broken-link", spot, f"'{href.target}' leads to no page", hint)
+
+
+def _leads_somewhere(url: str, pages: set[str]) -> bool:
+    # The build follows every link of the rendered pages: which parts a list has, and which files, is seen there.
+    return re.sub(r"/\d[\d/]*/$", "/", url) in pages or url in pages or url.startswith(("/static/", "/data/"))
+
+
+def _addresses(records: Records) -> set[str]:
+    folders = (
+        "events",
+        "events/by-date",
+        "actors",
+        "places",
+        "sources",
+        "sources/by-date",
+        "corrections",
+        "data",
+        "search",
+    )
+    fixed = {f"/{name}/" for name in folders}
+    files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
+    beside_home = records.timelines.keys() - {records.home}
+    kinds = {kind_url(name, kind) for name in ("", *beside_home) for kind in KINDS_OF_EVENTS}
+    own = {url for kind in ADDRESSED for name, record in records.of(kind).items() for url in _urls(kind, name, record)}
+    lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
+    return fixed | files | kinds | own | lost
+
+
+def _urls(kind: str, record_id: str, record: Record) -> list[str]:
+    """The address of a record, and those that it had before."""
+    return [record_url(kind, name) for name in (record_id, *record.aliases)]
+
+
+PUBLISH: Final = "publish that one first, or leave the reference out"
+
+
+def published_refer_to_published(records: Records) -> CheckOfRecord:
+    """No published record refers to one that is a draft or in review."""
+    hidden = unpublished(records)
+
+    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        for reference in made if hidden and (kind, record.id) not in hidden else ():
+            if (reference.kind, reference.id) in hidden:
+                needle, nth = reference.needle, reference.nth
+                spot = records.spot(kind, record.id, *reference.keys, needle=needle, nth=nth)
+                message = f"this record is published, the {reference.kind} '{reference.id}' is not"
+                yield Problem("unpublished-reference", spot, message, PUBLISH)
+
+    return found

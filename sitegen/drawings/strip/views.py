@@ -1,0 +1,104 @@
+"""What the overview strip is made of: marks, bars, bands, and the table that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.drawings.time.axis import Tick
+from sitegen.views.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """An event in a stack of its day: `x` in %, `y` in px."""
+
+    x: float
+    y: int
+    kind: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """The events of a step of the scale: `x` and `width` in %, `height` in px.
+
+    `stack` is its height among marks in px where it holds more than a stack of marks can, else 0.
+    """
+
+    x: float
+    width: float
+    height: int
+    stack: int
+    count: int
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripBand:
+    """Events of a time that is longer than a step; `form` as in Extent; `x` and `width` in %, `y` in px."""
+
+    x: float
+    width: float
+    y: int
+    form: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A row of the table: a time, how many events, and how many of each kind in words."""
+
+    words: str
+    count: int
+    kinds: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The overview by one step of time: bars or, where there is room for them, a mark of each event.
+
+    `span` says what it is around where it does not hold all events: `earlier` and `later` say how many lie outside.
+    `opens` where it is shown first. `top` is where its drawing begins in px, below those words. `focus` are the edges
+    of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1, or -1 where time runs
+    from right to left. `tabbed` where its links are stops of the tab key. `days` are its first and last day, between
+    which a script puts handles, or none for a strip of hours; `rest` those that the handles stand at before they are
+    moved, and `rest_words` the same in words. `crowd` are classes of a strip with marks: it is `busy` where there is no
+    room for them on paper, `crowded` where a small window has none.
+    """
+
+    words: str
+    crowd: str
+    unit: str
+    span: str
+    opens: bool
+    height: int
+    top: int
+    base: int
+    way: int
+    tabbed: bool
+    marks: tuple[StripMark, ...]
+    bars: tuple[StripBar, ...]
+    bands: tuple[StripBand, ...]
+    ticks: tuple[Tick, ...]
+    earlier: Name | None
+    later: Name | None
+    focus: tuple[float, float] | None
+    focus_words: str
+    days: tuple[str, str] | None
+    rest: tuple[str, str] | None
+    rest_words: tuple[str, str]
+    rows: tuple[StripRow, ...]
+
+    @property
+    def most(self) -> int:
+        """How many events the tallest bar holds."""
+        return max((bar.count for bar in self.bars), default=0)
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return f"by-{self.unit.replace(' ', '-')}"

@@ -1,0 +1,156 @@
+"""A new record from a few answers: well formed, in house order, with short comments. What `sitegen new` writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from sitegen.checks.run import check
+from sitegen.editing.questions import QUESTIONS
+from sitegen.editing.sources import quoted, scalar
+from sitegen.files.rewrite import rewritten
+from sitegen.problems.problem import StoppedError, errors_among
+from sitegen.records.collection import Records
+from sitegen.records.load import load
+from sitegen.records.parse import ID, ID_FORM, MAX_ID, suggested_id
+
+LONGEST_MADE: Final = 60  # characters of an id that is made of words
+TO_DO: Final = "TO DO:"  # begins what an editor still has to write
+
+Answers = Mapping[str, Sequence[str]]
+
+
+def write_new(root: Path, kind: str, answers: Answers, record_id: str = "") -> str:
+    """Write a new record of a kind; its path. Raises StoppedError; then nothing is written."""
+    records, problems = load(root)
+    if records is None:
+        raise StoppedError(problems[0].message, problems[0].hint)
+    _refuse_wrong(records, kind, answers)
+    name = record_id or made_id(kind, answers)
+    path = _path(root, kind, name, answers)
+    _refuse_taken(root, records, kind, name, path)
+    text = "".join(f"{line}\n" for line in TEXTS[kind](answers, records))
+    with rewritten(root, {path: text}):
+        _refuse_faulty(root, path)
+    return path
+
+
+def made_id(kind: str, answers: Answers) -> str:
+    """An id made of date and title, or of the name."""
+    if kind == "source":
+        words = " ".join(_one(answers, key) for key in ("publisher", "published", "title"))
+    else:
+        day = re.match(r"-?\d{4}(-\d\d){0,2}", _one(answers, "date"))
+        words = f"{day[0] if day else ''} {_one(answers, 'title') or _one(answers, 'name')}"
+    if not re.search("[A-Za-z0-9]", words):
+        raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
+    made = suggested_id(words)
+    return made if len(made) <= LONGEST_MADE else made[: LONGEST_MADE + 1].rpartition("-")[0] or made[:LONGEST_MADE]
+
+
+# What stands in the way
+
+
+def _refuse_wrong(records: Records, kind: str, answers: Answers) -> None:
+    for question in QUESTIONS[kind]:
+        given = answers.get(question.name, ())
+        if question.needed and not given:
+            raise StoppedError(f"the {kind} needs a {question.name}", f"give it with --{question.name}")
+        for answer in given:
+            if complaint := question.complaint(records, answer):
+                raise StoppedError(f"{question.name}: {complaint[0]}", complaint[1])
+    if kind == "event" and len(records.timelines) > 1 and not answers.get("timeline"):
+        hint = f"one of: {', '.join(records.timelines)}"
+        raise StoppedError("the site has several timelines: say with --timeline which shows the event", hint)
+
+
+def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str) -> None:
+    hint = "name another id with --id"
+    if not ID.fullmatch(name) or len(name) > MAX_ID:
+        raise StoppedError(f"'{name}' cannot be an id", f"{ID_FORM}; {hint}")
+    if records.known(kind, name):
+        raise StoppedError(f"the {kind} '{name}' is there already ({records.spot(kind, name).path})", hint)
+    if (root / path).exists():
+        raise StoppedError(f"the file {path} is there already", hint)
+    for other, record in records.of(kind).items():
+        if name in record.aliases:
+            raise StoppedError(f"'{name}' is an alias of the {kind} '{other}'", hint)
+
+
+def _refuse_faulty(root: Path, path: str) -> None:
+    """The site is read with the new record in it: whatever is wrong with that is an answer's fault."""
+    records, problems = load(root)
+    found = errors_among([*problems, *(check(records) if records else [])])
+    for problem in found:
+        if problem.spot.path == path:
+            where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
+            raise StoppedError(f"{where}{problem.message}", problem.hint)
+
+
+def _path(root: Path, kind: str, name: str, answers: Answers) -> str:
+    """Where the record goes: an event to the folder of its month, if the site has such folders."""
+    if kind == "source":
+        return f"seeds/{name}.md"
+    month = _one(answers, "date")[:7]
+    if kind == "event" and month and (root / "content/events" / month).is_dir():
+        return f"content/events/{month}/{name}.yaml"
+    return f"content/{kind}s/{name}.yaml"
+
+
+# What is written
+
+
+def _one(answers: Answers, key: str) -> str:
+    """The answer to a question, or nothing."""
+    return next(iter(answers.get(key, ())), "")
+
+
+def _lines(answers: Answers, *keys: str) -> Iterator[str]:
+    """`key: value` for each answer that there is."""
+    for key in keys:
+        if value := _one(answers, key):
+            yield f"{key}: {scalar(value)}"
+
+
+def _event(answers: Answers, records: Records) -> Iterator[str]:
+    yield from _lines(answers, "title")
+    yield f"date: {scalar(_one(answers, 'date'))}  # the local date at the place"
+    yield f"type: [{', '.join(answers['type'])}]"
+    if timelines := answers.get("timeline"):
+        yield f"timelines: [{', '.join(timelines)}]"
+    yield from _lines(answers, "place")
+    yield "actors:  # with attribution, by and cites, where it is known who says so"
+    for actor, _, role in (given.partition(":") for given in answers["actor"]):
+        yield f"  - {{actor: {actor}{f', role: {role}' if role else ''}}}"
+    yield "summary: |"
+    summary = _one(answers, "summary") or f"{TO_DO} what happened, each sentence with its citation."
+    yield from (f"  {line}".rstrip() for line in summary.strip().split("\n"))
+    yield "# claims, casualties, responds_to and citations stand here"
+    yield "status: draft  # published, when it is complete"
+
+
+def _actor(answers: Answers, records: Records) -> Iterator[str]:
+    yield from _lines(answers, "name", "kind", "country", "parent")
+    yield "# description and relations stand here, and the citations that they name"
+
+
+def _place(answers: Answers, records: Records) -> Iterator[str]:
+    yield from _lines(answers, "name", "lat", "lon")
+    if not answers.get("lat"):
+        yield "# lat and lon are left out where they are not known"
+    yield from _lines(answers, "precision", "within", "country")
+
+
+def _source(answers: Answers, records: Records) -> Iterator[str]:
+    yield "---"
+    title = _one(answers, "title")
+    yield f"title: {quoted(title)}" if title else f'untitled: "{TO_DO} describe the piece in a few words"'
+    yield from _lines(answers, "kind", "publisher", "published", "url", "language")
+    yield "# abstract: what it says, in your own words"
+    yield "publish: excerpts  # full, excerpts or metadata"
+    yield "---"
+
+
+TEXTS: Final = {"event": _event, "actor": _actor, "place": _place, "source": _source}

@@ -1,0 +1,172 @@
+"""The edits that change an id in one record: its references, its texts, its own id and its aliases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sitegen.files.edits import Sheet
+from sitegen.files.yaml_reader import Mark
+from sitegen.markdown.compiled import Markdown, compile_markdown
+from sitegen.problems.problem import StoppedError
+from sitegen.records.model import Source
+from sitegen.records.parts import Record
+from sitegen.records.references import Keys, Reference, references, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The record of a kind that gets a new id."""
+
+    kind: str
+    old: str
+    new: str
+
+    def cites_it(self, record: Any) -> bool:
+        """Whether the old id as the key of a citation means the source: in a record with no other of that key."""
+        own = getattr(record, "citations", {})
+        return self.kind == "source" and (self.old not in own or own[self.old].source == self.old)
+
+    def is_key_in(self, record: Any) -> bool:
+        """Whether a record has a citation of the source whose key is the source's id."""
+        return self.old in getattr(record, "citations", {}) and self.cites_it(record)
+
+    def meant(self, record: Any, reference: Reference) -> bool:
+        """Whether a reference of a record is to this one."""
+        kind_fits = reference.kind == self.kind or (reference.kind == "cite" and self.cites_it(record))
+        return kind_fits and reference.id == self.old
+
+
+def origins(record: Any) -> Iterator[tuple[Keys, str]]:
+    """The origins that a record names: they are ids of sources, or labels."""
+    if isinstance(record, Source) and record.origin:
+        yield ("origin",), record.origin
+    for key, citation in getattr(record, "citations", {}).items():
+        if citation.origin:
+            yield ("citations", key, "origin"), citation.origin
+
+
+def edit(sheet: Sheet, index: int, record: Record, change: Change) -> None:
+    """Note every edit that a record needs which refers to the renamed one."""
+    mentions: dict[Keys, int] = {}
+    for reference in references(record):
+        if change.meant(record, reference):
+            if reference.needle:
+                mentions[reference.keys] = mentions.get(reference.keys, 0) + 1
+            else:
+                _replace_value(sheet, sheet.mark(index, reference.keys), change.old, change.new)
+    for keys, text in texts(record):
+        if keys in mentions:
+            _Mentions(change, change.cites_it(record)).replace(sheet, sheet.span(index, keys), text)
+    for keys, origin in origins(record) if change.kind == "source" else ():
+        if origin == change.old:
+            _replace_value(sheet, sheet.mark(index, keys), change.old, change.new)
+    if change.is_key_in(record):
+        _replace_key(sheet, sheet.mark(index, ("citations", change.old)), change)
+
+
+def _replace_value(sheet: Sheet, mark: Mark, old: str, new: str) -> None:
+    raw = sheet.text[mark.start : mark.end]
+    if raw.count(old) != 1 or not mark.scalar:
+        raise _unusual(sheet, old)
+    at = mark.start + raw.index(old)
+    sheet.replace(at, at + len(old), new)
+
+
+def _replace_key(sheet: Sheet, mark: Mark, change: Change) -> None:
+    at = sheet.text.find(change.old, mark.key, mark.start)
+    if at < 0:
+        raise _unusual(sheet, change.old)
+    sheet.replace(at, at + len(change.old), change.new)
+
+
+def _unusual(sheet: Sheet, record_id: str) -> StoppedError:
+    hint = "write the id plainly there, without line breaks and escapes"
+    return StoppedError(f"{sheet.path} names '{record_id}' in a way that cannot be changed", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """The places in Markdown that cite or link to the renamed record; what only looks so, as in code, is none."""
+
+    change: Change
+    cited: bool
+
+    def replace(self, sheet: Sheet, span: tuple[int, int], text: Markdown) -> None:
+        written = [(span[0] + start, span[0] + end) for start, end in self._candidates(sheet.text[slice(*span)])]
+        seen = self._candidates(text.source)
+        count = self._count(text)
+        real = [len(seen) == count or self._is_real(text.source, *place, count) for place in seen]
+        if len(written) != len(seen) or sum(real) != count:
+            raise _unusual(sheet, self.change.old)
+        for place, is_real in zip(written, real, strict=True):
+            if is_real:
+                sheet.replace(*place, self.change.new)
+
+    def _candidates(self, text: str) -> list[tuple[int, int]]:
+        old = re.escape(self.change.old)
+        link = rf"\[\[{self.change.kind}:\s*(?P<id>{old})(?=\s*[\]|])"
+        cite = rf"(?<=[\[;\s])@(?P<id>{old})(?=\s*[,;\]])"
+        found = [match.span("id") for match in re.finditer(link, text)]
+        return sorted(found + [match.span("id") for match in re.finditer(cite, text) if self.cited])
+
+    def _is_real(self, text: str, start: int, end: int, count: int) -> bool:
+        """Whether one mention less is left when this one is changed."""
+        return self._count(compile_markdown(text[:start] + self.change.new + text[end:])) == count - 1
+
+    def _count(self, text: Markdown) -> int:
+        cites = sum(cited.key == self.change.old for cited in text.cited()) if self.cited else 0
+        return cites + sum((link.kind, link.id) == (self.change.kind, self.change.old) for link in text.links())
+
+
+# The renamed record itself
+
+
+def edit_itself(sheet: Sheet, index: int, record: Record, change: Change) -> None:
+    """Note the edits of the renamed record's own id, where it is written, and of its aliases."""
+    marks = sheet.marks[index]
+    if ("id",) in marks and marks["id",].start != marks["id",].end:
+        _replace_value(sheet, marks["id",], change.old, change.new)
+    if change.new in record.aliases:
+        _replace_value(sheet, marks["aliases", record.aliases.index(change.new)], change.new, change.old)
+    elif ("aliases",) in marks:
+        _add_alias(sheet, index, len(record.aliases), change.old)
+    else:
+        _begin_aliases(sheet, index, change.old)
+
+
+def _add_alias(sheet: Sheet, index: int, count: int, alias: str) -> None:
+    mark = sheet.marks[index]["aliases",]
+    opening = sheet.text[mark.start : mark.start + 1]
+    if not count:
+        sheet.replace(mark.start, mark.end, f"{' ' * (mark.start == mark.end)}[{alias}]")
+        return
+    end = sheet.marks[index]["aliases", count - 1].end
+    if opening == "[":
+        sheet.replace(end, end, f", {alias}")
+    else:
+        _insert_line(sheet, end, _column(sheet, mark.start), f"- {alias}")
+
+
+def _begin_aliases(sheet: Sheet, index: int, alias: str) -> None:
+    """Put aliases below the record's name."""
+    marks = sheet.marks[index]
+    name = next(marks[key,] for key in ("title", "untitled", "name") if (key,) in marks)
+    if sheet.text[marks[()].start] == "{":
+        sheet.replace(name.end, name.end, f", aliases: [{alias}]")
+    else:
+        _insert_line(sheet, name.end, _column(sheet, name.key), f"aliases: [{alias}]")
+
+
+def _insert_line(sheet: Sheet, above: int, column: int, words: str) -> None:
+    """Put a line below the one on which a value ends."""
+    end = len(sheet.text[:above].rstrip())
+    at = sheet.text.find("\n", end)
+    at = len(sheet.text) if at < 0 else at
+    sheet.replace(at, at, f"\n{' ' * column}{words}")
+
+
+def _column(sheet: Sheet, offset: int) -> int:
+    return offset - sheet.text.rfind("\n", 0, offset) - 1

@@ -1,0 +1,52 @@
+"""A small complete site to begin with, copied from the package: what `sitegen init` writes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Final
+
+from sitegen.problems.problem import StoppedError
+
+STARTER: Final = Path(__file__).parent / "starter"
+HIDDEN: Final = "dot-"  # begins the name of a file that gets a dot, so that no tool of this repository heeds it
+REQUIREMENTS: Final = "requirements.txt"
+UNKNOWN: Final = """\
+# Where the workflows install sitegen from. Name a release or a commit, for instance:
+# sitegen[search] @ git+https://example.org/sitegen.git@0123456789abcdef0123456789abcdef01234567
+"""
+
+
+def begin(folder: Path) -> list[str]:
+    """Write the starter site to a new or an empty folder; the paths of its files. Raises StoppedError, or OSError."""
+    if folder.exists() and not folder.is_dir():
+        raise StoppedError(f"{folder} is a file", "name a new or an empty folder")
+    if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()):
+        raise StoppedError(f"{folder} is not empty", "name a new or an empty folder")
+    files = {_shown(file): file for file in sorted(STARTER.rglob("*")) if file.is_file()}
+    for path, file in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, folder / path)
+    (folder / REQUIREMENTS).write_text(requirement(), encoding="utf-8")
+    return [*files, REQUIREMENTS]
+
+
+def _shown(file: Path) -> str:
+    """The path that a file of the starter gets in a site."""
+    parts = file.relative_to(STARTER).parts
+    return "/".join(f".{part.removeprefix(HIDDEN)}" if part.startswith(HIDDEN) else part for part in parts)
+
+
+def requirement() -> str:
+    """How the workflows of a site install the sitegen that began it: from where this one was installed."""
+    try:
+        installed = distribution("sitegen")
+    except PackageNotFoundError:
+        return UNKNOWN
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    if not origin:
+        return f"sitegen[search]=={installed.version}\n"
+    commit = origin.get("vcs_info", {}).get("commit_id")
+    return f"sitegen[search] @ git+{origin['url']}@{commit}\n" if commit else UNKNOWN

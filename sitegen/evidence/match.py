@@ -1,0 +1,231 @@
+"""Whether a quotation stands in its source's text, where, and what stands there instead."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from sitegen.evidence.folding import INVISIBLE, Folded, Span, fold, folded, spaced
+from sitegen.evidence.nearest import Anchors, Near, anchors, nearest
+from sitegen.evidence.pieces import EDITORS_GAP, GAP, PLACES, Chain, Piece, places, split, starts, windows, within
+
+__all__ = [
+    "Ambiguous",
+    "Found",
+    "Missing",
+    "Passage",
+    "Text",
+    "TooShort",
+    "everywhere",
+    "find",
+    "fold",
+    "own_words",
+    "prepare",
+    "quote_hash",
+]
+
+NEAREST: Final = 3  # passages that are shown where the quotation is not found
+AROUND: Final = 40  # characters that are shown around a passage that does not fit
+
+_AT: Final = re.compile(r"para\. ?([0-9]{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a piece of a quotation stands: from `start` to `end` in the original text, in the `paragraph`
+    (from 1) and at the `offset` (in characters of the folded paragraph) of its first character.
+    `exact`: it differs in white space at most; else in typography too."""
+
+    start: int
+    end: int
+    paragraph: int
+    offset: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passage of each piece, in order."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def exact(self) -> bool:
+        """True where the quotation `matches`; else it `matches, typography differs`."""
+        return all(passage.exact for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The quotation can start in several places; their paragraphs in order, of at most `PLACES`."""
+
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TooShort:
+    """A piece that is too short to be looked for without `prefix` or `suffix`; '' where no words are left."""
+
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The quotation is not there: the passages that resemble it, the most similar first. Where all its words are in
+    the text, `why` says what does not fit: the order, the distance, `at`, `prefix` or `suffix`."""
+
+    near: tuple[Near, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A source's text, prepared once for all its quotations. `paragraphs` are their places in the original;
+    `sha256` is of the normalised text: the folded paragraphs, parted by blank lines, in UTF-8."""
+
+    folded: Folded
+    sha256: str
+
+    @property
+    def paragraphs(self) -> list[Span]:
+        return self.folded.paragraphs
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What the nearest passage is looked for with; made when first a quotation is not found."""
+        return anchors(self.folded.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """Where a quotation says that it stands; `prefix` and `suffix` folded."""
+
+    prefix: str
+    suffix: str
+    at: str
+
+
+@lru_cache(maxsize=1 << 7)  # the preview asks for the same ones at every save
+def prepare(text: str) -> Text:
+    """A text made ready for `find`."""
+    form = folded(text)
+    return Text(form, _sha256(form.normalised()))
+
+
+@lru_cache(maxsize=1 << 15)  # the preview asks for the same ones at every save
+def quote_hash(quote: str) -> str:
+    """The first 16 hex digits of the SHA-256 of the folded quotation, its gaps and brackets included."""
+    return _sha256(fold(quote))[:16]
+
+
+def find(
+    quote: str, text: Text, *, prefix: str = "", suffix: str = "", at: str = ""
+) -> Found | Missing | Ambiguous | TooShort:
+    """Where the quotation stands in the text.
+
+    `prefix` and `suffix` are the words right before its first and after its last piece, with or without white
+    space between. `at` counts only as `para. N`: the passage then starts in that paragraph.
+    """
+    pieces, prefix, suffix = split(quote), fold(prefix), fold(suffix)
+    short = next((piece for piece in pieces if piece.short), None)
+    if not pieces or (short and not prefix and not suffix):
+        return TooShort(short.plain if short else "")
+    numbered = _AT.fullmatch(at.strip())
+    reach = text.folded.reach(int(numbered[1])) if numbered else (0, len(text.folded.text))
+    found = starts(pieces, text.folded.text, prefix, suffix, reach)
+    if len(found) == 1:
+        (start, chain), *_ = found.items()
+        return Found(tuple(_passages(pieces, chain, start, text.folded)))
+    if found:
+        return Ambiguous(tuple(text.folded.paragraph(start)[0] for start in sorted(found)[:PLACES]))
+    return _missing(pieces, text, _Cited(prefix, suffix, at.strip()))
+
+
+def everywhere(quote: str, text: Text) -> list[Found]:
+    """Each place where the quotation can start, at most `PLACES`; short pieces count too."""
+    pieces, form = split(quote), text.folded
+    found = starts(pieces, form.text, "", "", (0, len(form.text))) if pieces else {}
+    return [Found(tuple(_passages(pieces, chain, start, form))) for start, chain in sorted(found.items())]
+
+
+def own_words(quote: str, found: Found, text: Text) -> str:
+    """The quotation in the typography of the text, with its gaps and the editors' words, and no soft hyphens."""
+    words = spaced(quote)
+    for piece, passage in zip(split(quote), found.passages, strict=True):
+        if not passage.exact:
+            own = spaced(text.folded.original[passage.start : passage.end]).replace("\u00ad", "")
+            words = words.replace(piece.plain, own, 1)
+    return words
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _passages(pieces: list[Piece], chain: Chain, start: int, form: Folded) -> Iterator[Passage]:
+    """The passages from a start on, each the earliest after which the rest can follow."""
+    end = 0
+    for index, piece in enumerate(pieces):
+        if index:
+            near = within(chain.windows[index], end, end + chain.gaps[index])
+            start = next(places(chain.words[index], near, form.text))
+        end = start + len(piece.words)
+        yield _passage(piece, start, end, form)
+
+
+def _passage(piece: Piece, start: int, end: int, form: Folded) -> Passage:
+    first, last = form.span(start, end)
+    paragraph, offset = form.paragraph(start)
+    # What is invisible at the ends of the piece is no part of the span, and yet may stand in the text.
+    before = len(piece.plain) - len(piece.plain.lstrip(INVISIBLE))
+    after = len(piece.plain) - len(piece.plain.rstrip(INVISIBLE))
+    exact = spaced(form.original[max(0, first - before) : last + after]) == piece.plain
+    return Passage(first, last, paragraph, offset, exact)
+
+
+def _missing(pieces: list[Piece], text: Text, cited: _Cited) -> Missing:
+    """What stands there instead, or why words that are there do not count."""
+    absent = next((piece for piece in pieces if piece.words not in text.folded.text), None)
+    if absent:
+        return Missing(nearest(absent.plain, text.folded, text.anchors, NEAREST))
+    return Missing(why=_misfit(pieces, text.folded, cited))
+
+
+def _misfit(pieces: list[Piece], form: Folded, cited: _Cited) -> str:
+    """Why a quotation is not there though every piece of it is."""
+    whole = (0, len(form.text))
+    loose = starts(pieces, form.text, "", "", whole)
+    if not loose:
+        return _apart(pieces, form)
+    fitting = starts(pieces, form.text, cited.prefix, cited.suffix, whole)
+    if fitting:
+        numbers = dict.fromkeys(form.paragraph(start)[0] for start in sorted(fitting)[:PLACES])
+        return f"these words stand in {_paragraphs(numbers)}, not where `at: {cited.at}` says"
+    start = min(loose)
+    *_, last = _passages(pieces, loose[start], start, form)
+    before, behind = _before(form, start), spaced(form.original[last.end : last.end + AROUND])
+    given = [("prefix", f"“{before}” stands before them")] * bool(cited.prefix)
+    given += [("suffix", f"“{behind}” stands behind them")] * bool(cited.suffix)
+    names, there = " and ".join(f"`{name}`" for name, _ in given), " and ".join(words for _, words in given)
+    return f"these words stand in {_paragraphs([form.paragraph(start)[0]])}, but not with this {names}: {there}"
+
+
+def _apart(pieces: list[Piece], form: Folded) -> str:
+    """Why pieces that are all there do not make a chain."""
+    words, far = [piece.words for piece in pieces], [len(form.text)] * len(pieces)
+    if next(places(words[0], iter(windows(words, far, form.text)[0]), form.text), None) is not None:
+        return f"its parts are too far from each other: … stands for {GAP:,} characters, [words] for {EDITORS_GAP}"
+    return "its parts are all in the text, but not in this order"
+
+
+def _before(form: Folded, start: int) -> str:
+    first = form.span(start, start + 1)[0]
+    return spaced(form.original[max(0, first - AROUND) : first])
+
+
+def _paragraphs(numbers: Iterable[int]) -> str:
+    return " and ".join(f"paragraph {number}" for number in numbers)

@@ -1,0 +1,203 @@
+"""What stands in a text instead of words that are not there: the most similar passages, and what differs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from heapq import nsmallest
+from typing import Final, Literal
+
+from sitegen.evidence.folding import CJK, Folded, folded, spaced
+
+# Scripts that put no space between words: CJK, Thai, Lao, Burmese, Khmer. Each of their characters is a token.
+_UNSPACED: Final = f"{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+LONGEST: Final = 64  # characters of a word; what is longer is cut, so that no comparison takes long
+_ANCHOR: Final = re.compile(rf"[^\s{_UNSPACED}]{{1,{LONGEST}}}|(?=([{_UNSPACED}]{{2}}))")
+_TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,{LONGEST}}}")
+_WORD: Final = re.compile(r"\W*(.*?)\W*", re.DOTALL)
+# Letters of the Arabic script that keyboards confuse, and the line that only lengthens a word.
+_CONFUSED: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None})
+_SIGNS: Final = {"only-quote": ("{-", "-}"), "only-text": ("{+", "+}")}
+
+SUSPECTS: Final = 40  # tokens of a long quotation that are compared
+BUCKET: Final = 64  # characters within which places count as one
+
+Mark = tuple[Literal["equal", "only-quote", "only-text"], str]
+Anchors = dict[str, list[int]]
+Tokens = Sequence[re.Match[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage of the text that resembles the words, as it is written there, in its `paragraph`. `marked` compares
+    the two; where a space stands before a part, it begins with one."""
+
+    passage: str
+    marked: tuple[Mark, ...]
+    paragraph: int
+
+    def __str__(self) -> str:
+        """`paragraph 2: The bridge was {-opened-} {+closed+} on Monday`."""
+        parts = (_signed(words, *_SIGNS.get(op, ("", ""))) for op, words in self.marked)
+        apart = next(filter(None, map(_told_apart, self.marked, self.marked[1:])), "")
+        words = "".join(parts).strip().replace("-}{+", "-} {+")
+        return f"paragraph {self.paragraph}: {words}{apart and f' ({apart})'}"
+
+    def lies_in(self, other: Near) -> bool:
+        """Whether it is a part of another passage, which then shows it already."""
+        return self.paragraph == other.paragraph and self.passage in other.passage
+
+    @property
+    def alike(self) -> int:
+        """How many characters are."""
+        return sum(len(words) for op, words in self.marked if op == "equal")
+
+
+def anchors(text: str) -> Anchors:
+    """Where each word (in CJK and its like: each pair of characters) starts in a text: the first 200 places."""
+    found: Anchors = {}
+    as_written: Anchors = {}
+    for match in _ANCHOR.finditer(text):
+        word = match[1] or match[0]
+        places = as_written.get(word)
+        if places is None:
+            places = as_written[word] = found.setdefault(_loose(word), [])
+        if len(places) < 200:
+            places.append(match.start())
+    return found
+
+
+def nearest(words: str, text: Folded, anchors: Anchors, most: int) -> tuple[Near, ...]:
+    """The passages that share the rarest words with words that the text lacks, the most similar first."""
+    own = folded(words)
+    quoted = _suspect(own.text, text.text)
+    start, size = quoted[0].start(), quoted[-1].end() - quoted[0].start()
+    places = _guesses(own.text[start : start + size], anchors, 2 * most)
+    found = {
+        (near.paragraph, near.passage): near for place in places if (near := _near(quoted, own, text, place, size))
+    }
+    ranked = sorted(found.values(), key=lambda near: -near.alike)
+    return tuple(near for at, near in enumerate(ranked) if not any(map(near.lies_in, ranked[:at])))[:most]
+
+
+def _suspect(words: str, text: str) -> Tokens:
+    """The first tokens of the words, in steps of half a stretch, that are not in the text."""
+    tokens = list(_TOKEN.finditer(words))
+    chunks = [tokens[at : at + SUSPECTS] for at in range(0, len(tokens), SUSPECTS // 2)]
+    return next((chunk for chunk in chunks if words[chunk[0].start() : chunk[-1].end()] not in text), chunks[0])
+
+
+def _loose(word: str) -> str:
+    """A word without case, accents, vowel points and the punctuation at its ends: only for finding what is alike."""
+    if not word.isascii():
+        parts = unicodedata.normalize("NFKD", word).translate(_CONFUSED)
+        word = "".join(char for char in parts if unicodedata.category(char) != "Mn") or word
+    bare = _WORD.fullmatch(word)
+    return (bare[1] if bare and bare[1] else word).casefold()
+
+
+def _guesses(words: str, anchors: Anchors, most: int) -> list[int]:
+    """About where in the text the words may stand, by the votes of their rarest ones, the likeliest first."""
+    found = ((_loose(match[1] or match[0]), match.start()) for match in _ANCHOR.finditer(words))
+    known = [(places, offset) for word, offset in found if len(word) > 1 and (places := anchors.get(word))]
+    votes: Counter[int] = Counter()
+    for places, offset in sorted(known, key=lambda item: len(item[0]))[:16]:
+        for place in places:
+            votes[(place - offset) // BUCKET] += 1
+            votes[(place - offset) // BUCKET - 1] += 1
+    best = nsmallest(most, votes.items(), key=lambda item: (-item[1], item[0]))
+    return [max(0, BUCKET * bucket) for bucket, _ in best]
+
+
+def _near(quoted: Tokens, own: Folded, text: Folded, place: int, size: int) -> Near | None:
+    """What stands about a place, if a quarter of the words are alike."""
+    keys = [_loose(token[0]) for token in quoted]
+    there = _window(keys, list(_TOKEN.finditer(text.text, *_stretch(text.text, place, size))))
+    matcher = SequenceMatcher(None, keys, [_loose(token[0]) for token in there], autojunk=False)
+    equal = [block for block in matcher.get_matching_blocks() if block.size]
+    if 4 * sum(block.size for block in equal) < max(len(quoted), 4):
+        return None
+    left, right = equal[0], equal[-1]
+    rest = len(quoted) - right.a - right.size
+    there = _trimmed(quoted, there[max(0, left.b - left.a) : right.b + right.size + rest], text.text)
+    paragraph, _ = text.paragraph(there[0].start())
+    return Near(_original(there, text).strip(), tuple(_marks(quoted, own, there, text)), paragraph)
+
+
+def _trimmed(quoted: Tokens, there: Tokens, text: str) -> Tokens:
+    """The text's tokens without the punctuation at their ends where the quotation stops before it."""
+    start, end = there[0].start(), there[-1].end()
+    first, last = quoted[0][0], quoted[-1][0]
+    if there[-1][0].startswith(last) and not re.search(r"\w", there[-1][0][len(last) :]):
+        end = there[-1].start() + len(last)
+    if there[0][0].endswith(first) and not re.search(r"\w", there[0][0][: -len(first)]):
+        start = there[0].end() - len(first)
+    return list(_TOKEN.finditer(text, start, end))
+
+
+def _stretch(text: str, place: int, size: int) -> tuple[int, int]:
+    """A stretch about a place that holds the passage with room to spare, and begins with a whole word."""
+    first, last = max(0, place - BUCKET), place + size + 3 * BUCKET
+    return text.rfind(" ", max(0, first - BUCKET), first + 1) + 1 or first, last
+
+
+def _window(keys: list[str], tokens: Tokens) -> Tokens:
+    """As many tokens as there are keys, with a few on either side, where most are alike."""
+    wanted, size = Counter(keys), len(keys)
+    there = [_loose(token[0]) for token in tokens]
+    alike = [(wanted & Counter(there[at : at + size])).total() for at in range(max(1, len(there) - size + 1))]
+    best = alike.index(max(alike))
+    return tokens[max(0, best - 2) : best + size + 4]
+
+
+def _marks(quoted: Tokens, own: Folded, there: Tokens, text: Folded) -> Iterator[Mark]:
+    matcher = SequenceMatcher(None, [t[0] for t in quoted], [t[0] for t in there], autojunk=False)
+    for op, a1, a2, b1, b2 in matcher.get_opcodes():
+        if op == "equal":
+            yield "equal", _original(there[b1:b2], text)
+            continue
+        if a2 > a1:
+            yield "only-quote", _original(quoted[a1:a2], own)
+        if b2 > b1:
+            yield "only-text", _original(there[b1:b2], text)
+
+
+def _original(tokens: Tokens, form: Folded) -> str:
+    """The tokens as they are written, with the space before them if there is one."""
+    start, end = tokens[0].start(), tokens[-1].end()
+    first, last = form.span(start, end)
+    return " " * (form.text[start - 1 : start] == " ") + spaced(form.original[first:last])
+
+
+def _signed(words: str, left: str, right: str) -> str:
+    space = " " * words.startswith(" ")
+    return f"{space}{left}{words[len(space) :]}{right}"
+
+
+def _told_apart(one: Mark, other: Mark) -> str:
+    """The names of two signs in which a quoted word and the text's own differ, where they may look the same."""
+    if (one[0], other[0]) != ("only-quote", "only-text"):
+        return ""
+    for quoted, there in zip(one[1].split(), other[1].split(), strict=False):
+        matcher = SequenceMatcher(None, quoted[:LONGEST], there[:LONGEST], autojunk=False)
+        ops = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+        if len(ops) == 1 and (words := _sign_words(quoted[ops[0][1] : ops[0][2]], there[ops[0][3] : ops[0][4]])):
+            return words
+    return ""
+
+
+def _sign_words(quoted: str, there: str) -> str:
+    signs = quoted + there
+    if len(quoted) > 1 or len(there) > 1 or signs.isascii() or re.fullmatch(f"[{CJK}]+", signs):
+        return ""
+    if len(signs) == 1 and unicodedata.category(signs)[0] not in "MC":
+        return ""  # a sign that one has and the other has not, and that is seen
+    return f"quoted is {_name(quoted)}, in the text stands {_name(there)}"
+
+
+def _name(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')}" if sign else "nothing"

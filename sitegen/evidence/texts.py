@@ -1,0 +1,65 @@
+"""The texts that quotations are compared with: below a source's front matter, or in seeds/private/."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sitegen.files.decode import bytes_of
+from sitegen.files.documents import read_text
+from sitegen.problems.problem import Problem, Spot
+from sitegen.records.model import Source
+
+PRIVATE: Final = "seeds/private"
+SUFFIXES: Final = (".txt", ".md", ".html")
+MAX_TEXT: Final = 20_000_000
+NEEDS_HTML: Final = "install sitegen[html], or keep the text as .txt"
+
+
+def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
+    """A source's text, or None where there is none at hand, and why a text cannot be used."""
+    if source.text.strip():
+        return source.text, []
+    paths = [path for suffix in SUFFIXES if os.path.exists(root / (path := f"{PRIVATE}/{source.id}{suffix}"))]
+    if not paths:
+        return None, []
+    problems = list(_unusable(root, paths))
+    if problems:
+        return None, problems
+    text, problems = read_text(root, paths[0], MAX_TEXT)
+    if text is None or not paths[0].endswith(".html"):
+        return text, problems
+    page = readable(text)
+    if page is None:
+        spot = Spot(paths[0], line=1, column=1)
+        problems.append(Problem("unreadable", spot, "a web page needs the extra `html`", NEEDS_HTML))
+    return page, problems
+
+
+def sums_of(root: Path, source: Source, text: str) -> Iterator[str]:
+    """The SHA-256 of a source's text: of its words in UTF-8, and of the bytes of the file in seeds/private/."""
+    yield hashlib.sha256(text.encode()).hexdigest()
+    for suffix in SUFFIXES if not source.text.strip() else ():
+        if os.path.isfile(root / (path := f"{PRIVATE}/{source.id}{suffix}")):
+            yield hashlib.sha256(bytes_of(root, path, MAX_TEXT)).hexdigest()
+
+
+def _unusable(root: Path, paths: list[str]) -> Iterator[Problem]:
+    for path in paths:
+        if (root / path).is_symlink():
+            yield Problem("symlink", Spot(path, line=1, column=1), "symbolic links are not followed")
+    if len(paths) > 1:
+        message = f"there are two texts of one source: {paths[0]} and {paths[1]}"
+        yield Problem("duplicate-id", Spot(paths[1], line=1, column=1), message, "keep one of them")
+
+
+def readable(html: str) -> str | None:
+    """The readable text of a web page; None where the extra `html` is not installed."""
+    try:
+        from inscriptis import get_text  # an extra: most sites keep plain texts
+    except ImportError:
+        return None
+    return str(get_text(html))

@@ -1,0 +1,245 @@
+"""YAML to plain trees, from the parser's events in one pass. The only importer of yaml.
+
+Nothing is constructed: every scalar stays text, duplicate keys, anchors, aliases and tags are refused, and depth is
+bounded, so that no document can run code, grow or crash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from sitegen.files.decode import CONTROL, line_column
+from sitegen.files.yaml_messages import complaint
+from sitegen.problems.problem import Key, Problem, Spot
+
+MAX_DEPTH: Final = 64
+MOST_PROBLEMS: Final = 1000  # of a file: more are one fault, repeated
+EXTRA: Final = "x-"  # where the `x-…` keys of a mapping are kept
+HAS_LIBYAML: Final = bool(yaml.__with_libyaml__)
+
+Tree = Any  # str | list[Tree] | dict[str, Tree]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands in the text: where its key begins (or it itself in a list), and its own extent."""
+
+    key: int
+    start: int
+    end: int
+    scalar: bool
+
+
+Marks = dict[tuple[Key, ...], Mark]
+
+_Loader: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
+_COMMENTED: Final = re.compile(r"\S[ \t]+#(?![\s#]|\Z)")
+
+
+class _RefusedError(Exception):
+    """The rest of the stream cannot be read safely."""
+
+
+class Walk:
+    """One pass over the YAML in `text` between two offsets. Keeps marks only where it is asked to.
+
+    `broken` tells after the walk whether documents are missing: a syntax error, or something refused.
+    """
+
+    def __init__(self, path: str, text: str, start: int = 0, end: int | None = None, keep_marks: bool = False) -> None:
+        self._path, self._text, self._offset, self._end = path, text, start, end
+        self._loader = _Loader(text[start:end])
+        self._next = self._loader.get_event
+        self._keep = keep_marks
+        self._sound = True
+        self._hashes = bool(_COMMENTED.search(text, start, len(text) if end is None else end))
+        self.marks: list[Marks] = []
+        self.problems: list[Problem] = []
+        self.broken = False
+
+    def documents(self) -> Iterator[tuple[int, Tree]]:
+        """Each sound document that is not empty, with its number from 0; problems are gathered on the way."""
+        try:
+            yield from self._stream()
+        except yaml.YAMLError as error:
+            self.problems.append(self._syntax(error))
+            self.broken = True
+        except _RefusedError:
+            self.broken = True
+
+    def _stream(self) -> Iterator[tuple[int, Tree]]:
+        self._next()
+        while not isinstance(self._next(), yaml.StreamEndEvent):
+            self.marks.append({})
+            self._sound = True
+            tree = self._value(self._next(), (), 1)
+            self._next()
+            if not self._sound:
+                self.broken = True
+            elif tree is None:
+                self.marks.pop()
+            else:
+                yield len(self.marks) - 1, tree
+
+    # Values
+
+    def _value(self, event: Any, keys: tuple[Key, ...], depth: int, key: Any = None) -> Tree:
+        kind = type(event)
+        value: Tree
+        if event.anchor or (kind is not yaml.AliasEvent and event.tag):
+            self._forbid(event)
+        if kind is yaml.ScalarEvent:
+            value, last = self._scalar(event), event
+        elif kind is yaml.AliasEvent:
+            value, last, self._sound = None, event, False
+        elif depth > MAX_DEPTH:
+            self._report(
+                "too-deep",
+                event,
+                f"values are nested more than {MAX_DEPTH} deep",
+                "take out brackets and braces that no field needs",
+            )
+            raise _RefusedError
+        elif kind is yaml.MappingStartEvent:
+            value, last = self._mapping(keys, depth)
+        else:
+            value, last = self._list(keys, depth)
+        if self._keep:
+            self._mark(keys, key or event, event, last)
+        return value
+
+    def _mark(self, keys: tuple[Key, ...], key: Any, first: Any, last: Any) -> None:
+        extent = (self._place(first.start_mark), self._place(last.end_mark))
+        self.marks[-1][keys] = Mark(self._place(key.start_mark), *extent, first is last)
+
+    def _scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        if not event.style and value in ("", "~", "null", "Null", "NULL"):
+            return None
+        if self._hashes and not event.style:
+            self._cut_off(event)
+        return self._printable(event) or None
+
+    def _cut_off(self, event: Any) -> None:
+        """Report a text that is likely to be cut off by what only YAML takes for a comment: `Resolution #2722`."""
+        end = self._place(event.end_mark)
+        if (match := _COMMENTED.match(self._text, end - 1)) and end > self._place(event.start_mark):
+            line, column = line_column(self._text, match.end() - 1)
+            hint = "quote the value; or if it is a comment, put a space behind #"
+            message = "the text ends before #: YAML takes the rest of the line for a comment"
+            self._add(Problem("yaml-syntax", Spot(self._path, line=line, column=column), message, hint))
+
+    def _printable(self, event: Any) -> str:
+        """A scalar's text: escapes within double quotation marks can give characters that no file may hold."""
+        value: str = event.value
+        if event.style != '"' or not CONTROL.search(value):
+            return value
+        for character in dict.fromkeys(CONTROL.findall(value)):
+            self._report("control-character", event, f"control character U+{ord(character):04X}", "delete it")
+        return CONTROL.sub("\ufffd", value)
+
+    def _list(self, keys: tuple[Key, ...], depth: int) -> tuple[list[Tree], Any]:
+        items: list[Tree] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            value = self._value(event, (*keys, len(items)), depth + 1)
+            if value is not None:
+                items.append(value)
+        return items, event
+
+    def _mapping(self, keys: tuple[Key, ...], depth: int) -> tuple[dict[str, Tree], Any]:
+        tree: dict[str, Tree] = {}
+        seen: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            name = self._key(event, keys, depth)
+            first = seen.setdefault(name, event) if name is not None else event
+            if first is not event:
+                self._duplicate(event, first)
+                # The marks of the first stay those of the key.
+                self._value(self._next(), (*keys, "", name or ""), depth + 1, event)
+                continue
+            given = self._next()
+            value = self._value(given, (*keys, name or ""), depth + 1, event)
+            if name is None:
+                continue
+            if value is None:
+                self._alone(event, given)
+            elif name.startswith(EXTRA):
+                tree.setdefault(EXTRA, {})[name] = value
+            else:
+                tree[name] = value
+        return tree, event
+
+    def _key(self, event: Any, keys: tuple[Key, ...], depth: int) -> str | None:
+        """A key's text, or None for one that is refused."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._sound = False
+            if isinstance(event, yaml.AliasEvent):
+                self._forbid(event)
+            else:
+                self._report("yaml-syntax", event, "a key must be plain text")
+                self._value(event, (*keys, ""), depth + 1)
+            return None
+        merges = event.value == "<<" and not event.style
+        if event.anchor or event.tag or merges:
+            self._forbid(event)
+            self._sound = self._sound and not merges
+        return self._printable(event)
+
+    def _alone(self, key: Any, value: Any) -> None:
+        """Report a key without colon and value, as a comma or a missing space makes one: `{killed: 1,000}`."""
+        end, start = self._place(key.end_mark), self._place(value.start_mark)
+        if isinstance(value, yaml.ScalarEvent) and ":" not in self._text[end:start]:
+            hint = "quote a value that holds a comma, and put a space behind a colon"
+            self._report("yaml-syntax", key, f"'{key.value}' stands alone, without a value", hint)
+
+    # Problems
+
+    def _duplicate(self, event: Any, first: Any) -> None:
+        line, _ = line_column(self._text, self._place(first.start_mark))
+        message = f"the key '{event.value}' stands here twice: first in line {line}"
+        self._report("duplicate-key", event, message, "keep one; two items of a list each begin with a hyphen")
+
+    def _forbid(self, event: Any) -> None:
+        sign = self._text[self._place(event.start_mark)]
+        thing = {"&": "anchors", "*": "aliases", "!": "tags"}.get(sign)
+        hint = f"quote a value that begins with {sign}, or write out what it stands for"
+        if getattr(event, "value", None) == "":  # what follows the sign has become its name
+            self._sound = False
+        if thing:
+            self._report("forbidden-yaml", event, f"YAML {thing} are not allowed", hint)
+        else:
+            self._report("forbidden-yaml", event, "YAML merge keys are not allowed", "write the keys out")
+
+    def _report(self, code: str, event: Any, message: str, hint: str = "") -> None:
+        self._add(Problem(code, self._spot(event.start_mark), message, hint))
+
+    def _add(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MOST_PROBLEMS:
+            raise _RefusedError
+
+    def _syntax(self, error: yaml.YAMLError) -> Problem:
+        above = self._text.count("\n", 0, self._offset)
+        message, hint, mark = complaint(error, self._last_event(), above, self._text[self._offset :])
+        return Problem("yaml-syntax", self._spot(mark), message, hint)
+
+    def _last_event(self) -> Any:
+        """What the parser read before it gave up."""
+        events: deque[Any] = deque(maxlen=1)
+        with suppress(yaml.YAMLError):
+            events.extend(yaml.parse(self._text[self._offset : self._end], _Loader))
+        return events[0] if events else None
+
+    def _place(self, mark: Any) -> int:
+        return self._offset + int(mark.index)
+
+    def _spot(self, mark: Any) -> Spot:
+        line, column = line_column(self._text, self._place(mark)) if mark else (1, 1)
+        return Spot(self._path, line=line, column=column)

@@ -1,0 +1,74 @@
+"""What no text may hold, found in its parsed tokens: raw HTML, pictures, and links to where none may lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from sitegen.files.decode import CONTROL
+from sitegen.markdown.parts import Fault
+
+
+def inspect(tokens: Sequence[Token]) -> Iterator[Fault]:
+    """Every fault of some tokens and of those within them."""
+    for token in tokens:
+        yield from _faults(token)
+        yield from inspect(token.children or ())
+
+
+def _faults(token: Token) -> Iterator[Fault]:
+    if token.type in ("html_block", "html_inline"):
+        yield _raw_html(token.content)
+    elif token.type == "image":
+        hint = "an event's pictures stand under `images:`"
+        yield Fault("markdown-image", "a picture stands in a text", "![", hint)
+    elif token.type == "link_open":
+        yield from _forbidden(str(token.attrGet("href") or ""))
+        yield from _controls(str(token.attrGet("title") or ""))
+    elif token.type == "text":
+        yield from _controls(token.content)
+        yield from _leftover(token.content)
+
+
+def _raw_html(content: str) -> Fault:
+    first = content.strip().split("\n")[0]
+    hint = "use Markdown; to show a sign such as < itself, write \\<"
+    return Fault("raw-html", f"raw HTML is not allowed: {first[:60]}", first, hint)
+
+
+def _controls(text: str) -> Iterator[Fault]:
+    """Control characters: what the file itself may not hold, a character reference can still give."""
+    for character in CONTROL.findall(text):
+        message = f"control character U+{ord(character):04X}, written as a character reference"
+        yield Fault("control-character", message, "&#", "delete it")
+
+
+def _leftover(text: str) -> Iterator[Fault]:
+    """What is left of links that are none."""
+    for needle in re.findall(r"\]\(\S*", text):
+        hint = "write [words](address): no other link or citation among the words, no space in the address"
+        yield Fault("broken-link", "a link is not whole and would be shown as it is written", needle, hint)
+
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ALLOWED = re.compile(r"https?://[^/\s]|mailto:[^\s]", re.IGNORECASE)
+
+
+def is_relative(target: str) -> bool:
+    """Whether a link's target is relative: no scheme, no host."""
+    return not (_SCHEME.match(target) or target.startswith(("//", "\\", "/\\")))
+
+
+def is_allowed(target: str) -> bool:
+    """Whether a link may lead there: http, https, mailto or relative."""
+    return bool(_ALLOWED.match(target)) or is_relative(target)
+
+
+def _forbidden(href: str) -> Iterator[Fault]:
+    if not href:
+        yield Fault("broken-link", "a link has no address", "]()", "put the address between the round brackets")
+    elif not is_allowed(href):
+        hint = "links are http, https, mailto, or relative"
+        yield Fault("forbidden-link", f"a link to '{href[:60]}' is not allowed", href, hint)

@@ -1,0 +1,61 @@
+"""The index that the search page asks, made by pagefind of the finished pages: the extra `[search]`."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from sitegen.output.folder import Output
+from sitegen.problems.problem import StoppedError
+
+FOLDER: Final = "pagefind"
+SCRIPT: Final = f"/{FOLDER}/pagefind.js"
+# What is no sentence of a page, or stands on another page as well: found by its words, it would only lead astray.
+LEFT_OUT: Final = "svg, thead, caption, .cites, .letter, .as-table, .chain"
+
+
+def is_installed() -> bool:
+    """Whether pagefind can be run."""
+    return importlib.util.find_spec("pagefind_bin") is not None
+
+
+def recipe(language: str) -> str:
+    """All that an index of the same pages depends on: which pagefind makes it, and how."""
+    return " ".join([version("pagefind-bin"), *_options(language)])
+
+
+def refresh(out: Output, pages: list[str], language: str, changed: Iterable[str] = ()) -> None:
+    """Move what is staged into place, together with an index of all pages that is made anew.
+
+    Raises StoppedError where pagefind fails; then nothing has moved.
+    """
+    site = out.fill(path for path in pages if path.endswith(".html"))
+    made = site / FOLDER
+    command = [sys.executable, "-m", "pagefind_bin", "--silent", "--site", str(site), "--output-path", str(made)]
+    command += _options(language)
+    try:
+        subprocess.run(command, capture_output=True, text=True, check=True, pass_fds=[out.lock])
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = getattr(error, "stderr", "") or str(error)
+        raise StoppedError("the search index could not be made", said.strip()[-500:]) from None
+    found = [f"{FOLDER}/{path}" for path in sorted(_files(made)) if _is_needed(path)]
+    out.commit([*pages, *found], [*changed, *found], recipe(language))
+
+
+def _options(language: str) -> list[str]:
+    """One language is forced: else pagefind would part the pages by theirs, and find no Urdu name on English ones."""
+    return ["--force-language", language.split("-")[0], "--exclude-selectors", LEFT_OUT]
+
+
+def _files(folder: Path) -> list[str]:
+    return [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+
+
+def _is_needed(path: str) -> bool:
+    """All but pagefind's own interface, which our search page does not use."""
+    return not path.startswith(("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight"))

@@ -1,0 +1,52 @@
+"""The bodies that an actor consists of or belongs to, as a table in the order of their tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.dates.edtf import Date
+from sitegen.linking.site import Use
+from sitegen.pages.shared import Desk
+from sitegen.records.model import Actor
+from sitegen.views.names import Name, When, when
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A body in the tree of affiliation at its depth; `first` is the day of the first of its `passages`."""
+
+    name: Name
+    kind: str
+    current: bool
+    depth: int
+    part_of: Name | None
+    native_names: tuple[tuple[str, Name], ...]
+    first: When | None
+    passages: int
+
+
+def bodies(desk: Desk, actor: Actor) -> Iterator[BodyView]:
+    """The bodies below an actor; of a body, all those of its topmost body, that one first."""
+    top = desk.linked.root(actor.id)
+    if top in desk.linked.bodies or top != actor.id:
+        rows = _below(desk, actor, desk.linked.records.actors[top], 0)
+        yield from (row for row in rows if row.depth or top != actor.id)
+
+
+def _below(desk: Desk, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
+    linked, views = desk.linked, desk.views
+    uses = [use for use in linked.spoken[body.id] if use.citation.quote and _speaks(use, body)]
+    days = [linked.records.sources[use.citation.source].published for use in uses]
+    first = min((day for day in days if day), key=Date.sort_key, default=None)
+    yield BodyView(
+        views.actor(body.id), linked.records.actor_kinds[body.kind], body.id == actor.id, depth,
+        views.actor(body.parent) if body.parent else None, tuple(views.names(body.names)),
+        when(first, desk.language) if first else None, len(uses),
+    )  # fmt: skip
+    for inner in linked.bodies.get(body.id, ()):
+        yield from _below(desk, actor, inner, depth + 1)
+
+
+def _speaks(use: Use, body: Actor) -> bool:
+    return use.citation.speaker is not None and use.citation.speaker.actor == body.id

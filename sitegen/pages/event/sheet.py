@@ -1,0 +1,55 @@
+"""What the parts of an event's page share while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitegen.dates.edtf import Date
+from sitegen.linking.site import Linked
+from sitegen.markdown.html import Numbering, numbered
+from sitegen.pages.shared import Desk
+from sitegen.records.model import Event
+from sitegen.urls import record_url
+from sitegen.views.names import When, cited_keys, when
+
+
+class Sheet:
+    """An event with the numbering of its passages, which fills as the parts are made in the order of the page."""
+
+    def __init__(self, desk: Desk, event: Event) -> None:
+        self.desk, self.event = desk, event
+        self.views, self.linked = desk.views, desk.linked
+        self.url = record_url("event", event.id)
+        self.timeline = timeline_of(desk.linked, event)
+        self.numbering = Numbering(numbered(cited_keys(event)), anchored=True)
+        self.shown: set[str] = set()
+
+    def proof(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the passages of some keys that no part before this one has shown, in order."""
+        new = set(keys) - self.shown
+        self.shown |= new
+        return self._numbers(new)
+
+    def above(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of those that a part before has shown; to be asked for before their `proof`."""
+        return self._numbers(set(keys) & self.shown)
+
+    def _numbers(self, keys: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(self.numbering.numbers[key] for key in keys))
+
+    def when(self, date: Date | None) -> When | None:
+        """A date for a template, if there is one."""
+        return when(date, self.desk.language) if date else None
+
+    def source_of(self, key: str) -> str:
+        """The id of the source that a key cites."""
+        citation = self.event.citations.get(key)
+        return citation.source if citation else key
+
+
+def timeline_of(linked: Linked, event: Event) -> str:
+    """The timeline that the page of an event counts and walks along: the home one if the event is on it."""
+    names = linked.timelines_of(event)
+    if linked.records.home in names:
+        return linked.records.home
+    return names[0] if names else ""

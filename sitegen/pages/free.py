@@ -1,0 +1,94 @@
+"""Pages that are not of records: free pages, redirects from aliases, and the page for addresses that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from sitegen.markdown.html import Numbering, numbered
+from sitegen.pages.planned import Planned
+from sitegen.pages.shared import Desk
+from sitegen.records.model import Page
+from sitegen.urls import record_url
+from sitegen.views.frame import Context
+from sitegen.views.names import Name
+from sitegen.views.passages import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreePage(Context):
+    """A page of content/pages/."""
+
+    template: ClassVar[str] = "page.html"
+    body: Markup
+    passages: tuple[Passage, ...]
+    extra: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage(Context):
+    """What stands at an old address: it leads on to the new one."""
+
+    template: ClassVar[str] = "redirect.html"
+    target: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Context):
+    """What a host shows for an address that does not exist."""
+
+    template: ClassVar[str] = "404.html"
+
+
+def free_pages(desk: Desk) -> Iterator[Planned]:
+    """The free pages and 404.html."""
+    for page in desk.linked.records.pages.values():
+        yield Planned(
+            record_url("page", page.id),
+            lambda page=page: _free(desk, page),  # type: ignore[misc]
+            ("page", page.id),
+            desk.linked.edition,
+        )
+    yield Planned("/404.html", lambda: _not_found(desk), ("site", "site"), indexed=False)
+
+
+def redirects(desk: Desk) -> Iterator[Planned]:
+    """A redirect for each alias of a record."""
+    for kind, record in desk.linked.records.all():
+        for alias in record.aliases if kind != "site" else ():
+            yield Planned(
+                record_url(kind, alias),
+                lambda kind=kind, record=record, alias=alias: _redirect(desk, kind, record, alias),  # type: ignore[misc]
+                (kind, record.id),
+                indexed=False,
+            )
+
+
+def _free(desk: Desk, page: Page) -> FreePage:
+    url = record_url("page", page.id)
+    keys = [cited.key for cited in page.body.cited()] if page.body else []
+    numbering = Numbering(numbered([*keys, *page.citations]), anchored=True)
+    body = desk.views.text(page.body, numbering, url) if page.body else Markup()
+    return FreePage(
+        site=desk.site,
+        page=desk.frame.page(
+            page.title, url, section=page.id, description=page.description or "", record=("page", page.id)
+        ),
+        body=body,
+        passages=desk.passages.all("page", page, numbering),
+        extra=dict(page.x),
+    )
+
+
+def _not_found(desk: Desk) -> NotFoundPage:
+    return NotFoundPage(site=desk.site, page=desk.frame.page("Page not found", "/404.html", indexed=False))
+
+
+def _redirect(desk: Desk, kind: str, record, alias: str) -> RedirectPage:  # type: ignore[no-untyped-def]
+    target = desk.views.record(kind, record)
+    url = record_url(kind, record.id)
+    page = desk.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)
+    return RedirectPage(site=desk.site, page=page, target=target)

@@ -1,0 +1,51 @@
+"""Which pages there are. One function for each kind of page; a new kind of page is one more line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from sitegen.pages.actor.page import actor_pages
+from sitegen.pages.bibliography import bibliography_pages
+from sitegen.pages.data import data_page
+from sitegen.pages.event.page import event_pages
+from sitegen.pages.free import free_pages, redirects
+from sitegen.pages.lists import list_pages
+from sitegen.pages.place import place_pages
+from sitegen.pages.planned import Planned
+from sitegen.pages.search import search_page
+from sitegen.pages.shared import Desk
+from sitegen.pages.source.page import source_pages
+from sitegen.pages.timeline import kind_pages, timeline_pages
+from sitegen.pages.timelines import timelines_page
+
+MAKERS: Final[tuple[Callable[[Desk], Iterator[Planned]], ...]] = (
+    timeline_pages,
+    timelines_page,
+    kind_pages,
+    event_pages,
+    actor_pages,
+    place_pages,
+    source_pages,
+    list_pages,
+    bibliography_pages,
+    data_page,
+    search_page,
+    free_pages,
+    redirects,
+)
+
+
+class TwoWritersError(Exception):
+    """Two pages would be written to one address: a fault of the program, since checks keep addresses apart."""
+
+
+def plan(desk: Desk) -> list[Planned]:
+    """Every page of the site, each address once."""
+    pages: dict[str, Planned] = {}
+    for maker in MAKERS:
+        for page in maker(desk):
+            if page.url in pages:
+                raise TwoWritersError(f"{page.url}: {pages[page.url].origin} and {page.origin}")
+            pages[page.url] = page
+    return list(pages.values())

@@ -1,0 +1,22 @@
+"""How a page of the site itself is cited, for reference managers."""
+
+from __future__ import annotations
+
+from sitegen.citing.reference import Item, bibtex, ris
+from sitegen.pages.shared import Desk
+
+
+def formats(desk: Desk, title: str, url: str) -> tuple[tuple[str, str], ...]:
+    """The page at an address from the site's root as BibTeX and RIS, with their names; its date is the edition's."""
+    edition = desk.linked.edition
+    item: Item = {
+        "id": "-".join(part for part in url.split("/") if part) or "home",
+        "type": "webpage",
+        "title": title,
+        "container-title": desk.site.title,
+        "URL": desk.linked.absolute(url),
+        "language": desk.language,
+    }
+    if edition:
+        item["issued"] = {"date-parts": [[edition.year, edition.month, edition.day]]}
+    return (("BibTeX", bibtex(item)), ("RIS", ris(item)))

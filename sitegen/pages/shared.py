@@ -1,0 +1,51 @@
+"""What the makers of pages share: the linked site, the frame, and views that are made once."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from markupsafe import Markup
+
+from sitegen.drawings.lanes.matrix import Matrices
+from sitegen.drawings.map.map import Maps
+from sitegen.drawings.map.outlines import outlines_of
+from sitegen.linking.link import days_of
+from sitegen.linking.site import Linked
+from sitegen.records.parts import Record
+from sitegen.views.event_rows import Rows
+from sitegen.views.frame import Frame, SiteView
+from sitegen.views.names import Views, kind_of
+from sitegen.views.passages import Passages
+
+
+class Desk:
+    """One build's makers of views; `styled` are references by source, where the site has a style of its own.
+
+    `content` is the folder that a site's own file of outlines stands in.
+    """
+
+    def __init__(self, frame: Frame, styled: Mapping[str, Markup], content: Path | None = None) -> None:
+        self.frame = frame
+        self.linked: Linked = frame.linked
+        self.site: SiteView = frame.site
+        self.views = Views(self.linked)
+        self.language = self.views.language
+        self.passages = Passages(self.views, styled)
+        self.rows = Rows(self.views, self.passages)
+        self.maps = Maps(self.views, outlines_of(self.linked.records.site.maps, content))
+        self.matrices = Matrices(self.views)
+        self._kinds: dict[str, Counter[str]] = {}
+
+    def kinds(self, timeline: str) -> Counter[str]:
+        """How many events of a timeline are of each kind; '' is the home timeline, or the list of all events."""
+        if timeline not in self._kinds:
+            events = self.linked.timelines[timeline] if timeline else self.linked.home_events
+            self._kinds[timeline] = Counter(kind_of(self.linked, event) for event in events)
+        return self._kinds[timeline]
+
+    def newest(self, records: Iterable[Record]) -> datetime.date | None:
+        """The newest date in some records."""
+        return max((day for record in records for day in days_of(record)), default=None)

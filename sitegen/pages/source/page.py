@@ -1,0 +1,179 @@
+"""The page of a source: what it is, and every passage that the site cites from it with all that rests on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from sitegen.citing.reference import bibtex, csl, csl_json, ris
+from sitegen.evidence.compare import State
+from sitegen.evidence.independence import origin_of
+from sitegen.language.languages import direction
+from sitegen.language.wording import counted
+from sitegen.linking.site import Use
+from sitegen.markdown.html import Numbering, numbered
+from sitegen.pages.event.sheet import timeline_of
+from sitegen.pages.planned import Planned
+from sitegen.pages.shared import Desk
+from sitegen.pages.source.marked_text import CitedPassage, Resting, TextRow, text_rows
+from sitegen.records.model import Author, Event, Source
+from sitegen.records.vocabulary import RELIABILITY, STATUSES
+from sitegen.urls import claim_anchor, record_url
+from sitegen.views.corrections import CorrectionView, correction_views
+from sitegen.views.frame import Context
+from sitegen.views.names import Name, When, when
+from sitegen.views.passages import Passage, SourceView
+from sitegen.views.structured import source_data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage(Context):
+    """A source. `rows` are the paragraphs of a text that may be shown whole, else those of its passages; `checked`
+    says how many of these were found in it."""
+
+    template: ClassVar[str] = "source.html"
+    source: SourceView
+    authors: tuple[str, ...]
+    abstract: Markup
+    accessed: When | None
+    captured: When | None
+    sha256: str
+    extent: str
+    licence: str
+    publish: str
+    country: str
+    language: str
+    direction: str
+    rows: tuple[TextRow, ...]
+    shown: bool
+    used: str
+    events: tuple[Name, ...]
+    grades: tuple[tuple[str, str], ...]
+    same_origin: tuple[Name, ...]
+    checked: str
+    formats: tuple[tuple[str, str], ...]
+    passages: tuple[Passage, ...]
+    corrected: tuple[CorrectionView, ...]
+    extra: dict[str, object]
+
+
+def source_pages(desk: Desk) -> Iterator[Planned]:
+    """A page for each source."""
+    for source in desk.linked.records.sources.values():
+        yield Planned(
+            record_url("source", source.id),
+            lambda source=source: _context(desk, source),  # type: ignore[misc]
+            ("source", source.id),
+            desk.newest([source]),
+        )
+
+
+def _context(desk: Desk, source: Source) -> SourcePage:
+    views, url = desk.views, record_url("source", source.id)
+    view = desk.passages.source(source)
+    keys = [cited.key for cited in source.abstract.cited()] if source.abstract else []
+    numbering = Numbering(numbered(keys), anchored=True)
+    abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
+    item = csl(source)
+    uses = desk.linked.uses[source.id]
+    cited = tuple(_in_order(desk, uses))
+    text = source.text if source.publish == "full" else ""
+    return SourcePage(
+        site=desk.site,
+        page=desk.frame.page(
+            view.translation or view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
+            record=("source", source.id), kind="article", description=_about(source),
+            language="" if view.translation else view.name.language,
+            data=source_data(desk, source),
+        ),
+        source=view,
+        authors=tuple(_author(author) for author in source.authors),
+        abstract=abstract,
+        accessed=when(source.accessed, desk.language) if source.accessed else None,
+        captured=when(source.captured, desk.language) if source.captured else None,
+        sha256=source.sha256 or "",
+        extent=source.extent or "",
+        licence=source.licence or "",
+        publish=source.publish,
+        country=views.publishers_country(source),
+        language=source.language or "",
+        direction=direction(source.language) if source.language else "",
+        rows=tuple(text_rows(text, cited)),
+        shown=bool(text),
+        used=_used(uses, cited),
+        events=tuple(dict.fromkeys(views.event(use.record) for use in uses if isinstance(use.record, Event))),
+        grades=tuple(RELIABILITY.items()),
+        same_origin=tuple(_siblings(desk, source)),
+        checked=_checked(cited),
+        formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
+        passages=desk.passages.all("source", source, numbering),
+        corrected=tuple(correction_views(desk, source.id, source.corrections)),
+        extra=dict(source.x),
+    )  # fmt: skip
+
+
+def _about(source: Source) -> str:
+    words = source.title or source.untitled or ""
+    return f"{words}, {source.publisher}" if source.publisher else words
+
+
+def _author(author: Author) -> str:
+    return author.literal or " ".join(part for part in (author.given, author.family) if part)
+
+
+def _in_order(desk: Desk, uses: Sequence[Use]) -> Iterator[CitedPassage]:
+    """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
+    pairs = [(use, desk.passages.of(use.kind, use.record, use.key)) for use in uses]
+    pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
+    for number, (use, passage) in enumerate(pairs):
+        yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
+
+
+def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
+    """`2 events, 5 claims`: the records that cite it, and the claims that rest on it."""
+    records = Counter(kind for kind, _ in dict.fromkeys((use.kind, use.record.id) for use in uses))
+    counts = [
+        counted(records[kind], kind)
+        for kind in ("event", "actor", "place", "source", "timeline", "page")
+        if records[kind]
+    ]
+    claims = {rest.name for item in cited for rest in item.resting if rest.status}
+    return ", ".join([*counts, *([counted(len(claims), "claim")] if claims else ())])
+
+
+def _checked(cited: Sequence[CitedPassage]) -> str:
+    """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
+    quoted = [item.passage for item in cited if item.passage.quote]
+    found = sum(State(passage.state).verified for passage in quoted)
+    return f"{found} of {len(quoted)} quoted passages found in the text" if quoted else ""
+
+
+def letters(number: int) -> str:
+    """`a` for 0, `z` for 25, `aa` for 26."""
+    first, last = divmod(number, 26)
+    return (letters(first - 1) if first else "") + chr(ord("a") + last)
+
+
+def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
+    """The record that cites the passage, and each of its claims that does."""
+    name, number = desk.views.record(use.kind, use.record), ""
+    if isinstance(use.record, Event):
+        number = str(desk.linked.numbers[timeline_of(desk.linked, use.record)][use.record.id])
+    if use.beside:
+        yield Resting(name, number, use.kind, "", "")
+    if isinstance(use.record, Event):
+        for index in use.claims:
+            claim = use.record.claims[index]
+            anchored = Name(name.label, f"{name.url}#{claim_anchor(claim.id, index + 1)}")
+            yield Resting(anchored, f"{number}.{index + 1}", claim.says, claim.status, STATUSES[claim.status])
+
+
+def _siblings(desk: Desk, source: Source) -> Iterator[Name]:
+    """Other sources that go back to the same origin in the end, among them those that it goes back to itself."""
+    for other in desk.linked.reports[origin_of(source.id, desk.linked.records.sources)]:
+        if other.id != source.id:
+            yield desk.views.source(other)

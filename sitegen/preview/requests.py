@@ -1,0 +1,165 @@
+"""What the preview answers to a request: a file as in production, dressed for the preview, or a page of problems."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from markupsafe import escape
+
+from sitegen.language.wording import counted
+from sitegen.preview.problem_page import problem_page, style_address
+from sitegen.preview.site_in_memory import Rendered
+from sitegen.preview.state import State, located
+from sitegen.problems.problem import ContentError
+
+LAST_GOOD: Final = "sitegen-last-good"  # asks for the last good site, as a cookie or in a query
+PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
+SCRIPT: Final = "/livereload.js?mindelay=200&maxdelay=1000"  # tries again soon, and never waits long
+_HTML: Final = "text/html; charset=utf-8"
+MIME: Final = {".woff2": "font/woff2", ".md": "text/markdown", ".bib": "text/plain", ".ris": "text/plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to be sent: its status, what it is, its bytes, where a redirect leads, and whether a browser may keep
+    it for good."""
+
+    status: int
+    type: str
+    body: bytes
+    location: str = ""
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: its path, decoded, the host that it names, whether it wants the last good site, and its query."""
+
+    path: str
+    host: str
+    last_good: bool = False
+    query: str = ""
+
+
+def answer(state: State, asked: Asked, root: Path) -> Answer:
+    """What is answered in a state of the preview."""
+    site = state.site
+    if site is None or not (state.good or asked.last_good or _is_asset(site, asked.path)):
+        return _problems(state, asked)
+    try:
+        return _of_site(state, site, asked)
+    except ContentError as error:  # of a page that nobody asked for before
+        return _problems(State(state.name, None, located(root, error.problems)), asked)
+
+
+def is_known(host: str, told: str) -> bool:
+    """Whether a Host header names this preview. Others are refused: a page elsewhere may have its name lead here.
+
+    Where it listens to others too, it may be named by any number, but by no name that it was not told.
+    """
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    return name in ("localhost", "127.0.0.1", "::1", told.lower()) or (not is_loopback(told) and _is_number(name))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens there."""
+    return host == "localhost" or (_is_number(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_asset(site: Rendered, path: str) -> bool:
+    """Whether the path is of a file that is no page."""
+    return not path.endswith(("/", ".html")) and site.ready.file_at(path) in site
+
+
+def _of_site(state: State, site: Rendered, asked: Asked) -> Answer:
+    base, inner = site.ready.desk.site.base, site.ready.file_at(asked.path)
+    if base and asked.path in ("/", base):
+        return Answer(302, "text/plain", b"", f"{base}/")
+    if f"{inner}/index.html" in site:
+        return Answer(301, "text/plain", b"", quote(f"{asked.path}/"))
+    data = site.file(inner)
+    if data is None:
+        return _page(state, asked, 404, site.file("404.html") or b"")
+    if inner.endswith(".html"):
+        return _page(state, asked, 200, data)
+    return Answer(200, type_of(inner), data, lasting=_names_its_content(asked, data))
+
+
+def _names_its_content(asked: Asked, data: bytes) -> bool:
+    """Whether an address holds the hash of what is there, as those of stylesheets, scripts and fonts do."""
+    return hashlib.sha256(data).hexdigest()[:8] in f"{asked.path}?{asked.query}"
+
+
+def type_of(path: str) -> str:
+    """The media type of a file, with its encoding where it is text."""
+    ending = path[path.rfind(".") :]
+    kind = MIME.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+    return f"{kind}; charset=utf-8" if text else kind
+
+
+# What pages get in the preview only
+
+
+def _page(state: State, asked: Asked, status: int, html: bytes) -> Answer:
+    """A page with the preview's style, the script that reloads it, the leave to open its connection, and if it is the
+    last good, a bar.
+
+    The script's element says which state the page shows, so that no change is missed.
+    """
+    head = f'<link rel="stylesheet" href="{style_address()}">'.encode()
+    head += f'<script defer src="{escape(_script(asked))}" data-state="{state.name}"></script>'.encode()
+    if not state.good:
+        html = re.sub(rb"<body[^>]*>", lambda found: found[0] + _bar(state, asked), html, count=1)
+    html = html.replace(b"connect-src 'self'", f"connect-src 'self' {_socket(asked)}".encode(), 1)
+    return Answer(status, _HTML, html.replace(b"</head>", head + b"</head>", 1))
+
+
+def _script(asked: Asked) -> str:
+    """The address of livereload's script, which takes its host from it; but reads no IPv6 address unless told."""
+    host = urlsplit(f"//{asked.host}")
+    named = f"&host=[{host.hostname}]&port={host.port or 80}" if ":" in (host.hostname or "") else ""
+    return f"{SCRIPT}{named}"
+
+
+def _socket(asked: Asked) -> str:
+    """The address that the script may connect to, beside the page's own: to some browsers that is another one."""
+    return f"ws://{asked.host}"
+
+
+def _bar(state: State, asked: Asked) -> bytes:
+    link = f"{quote(asked.path)}?{PROBLEMS}"
+    found = "The program failed" if state.failure else counted(len(state.problems), "problem")
+    text = f'This is the last good version. <a href="{escape(link)}">{found}</a> since.'
+    return f'<p class="preview-bar">{text}</p>'.encode()
+
+
+def _problems(state: State, asked: Asked) -> Answer:
+    """The page of what is wrong now, at the address of every page."""
+    html = problem_page(
+        state.problems,
+        failure=state.failure,
+        last_good=f"{quote(asked.path)}?{LAST_GOOD}" if state.site else "",
+        script=_script(asked),
+        state=state.name,
+        socket=_socket(asked),
+    )
+    return Answer(503, _HTML, html.encode())

@@ -1,0 +1,105 @@
+"""The two threads of the preview that watch and build: every change of the files is looked at, and the open pages are
+told."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+import click
+
+from sitegen.editing.schema_files import refresh_schemas
+from sitegen.language.wording import counted
+from sitegen.preview.readers import Readers
+from sitegen.preview.state import Preview, State
+from sitegen.preview.watch import changes
+from sitegen.problems.problem import as_text
+from sitegen.rendering.environment import builtin_templates
+
+PATIENCE: Final = 1.0  # seconds that the rest of the site waits at most until the pages that are open have loaded
+
+
+class Work:
+    """Watches and builds in threads of their own, until `end`.
+
+    `begun` is set when there is something to show, `ended` when there is no more to come: by a `failure`, if there is
+    one.
+    """
+
+    def __init__(self, preview: Preview, readers: Readers, loop: asyncio.AbstractEventLoop) -> None:
+        self._preview, self._readers, self._loop = preview, readers, loop
+        self._changes = queue.SimpleQueue[set[str]]()
+        self._stop = threading.Event()
+        self.begun, self.ended = asyncio.Event(), asyncio.Event()
+        self.failure: Exception | None = None
+
+    def start(self) -> None:
+        """Begin, and go on until the end."""
+        for task in (self._watch, self._build):
+            threading.Thread(target=self._to_its_end, args=(task,), daemon=True).start()
+
+    def end(self) -> None:
+        """Stop both, for whoever waits for something to show as well."""
+        self._stop.set()
+        self.begun.set()
+        self.ended.set()
+
+    def _to_its_end(self, task: Callable[[], None]) -> None:
+        """A preview that does not watch or build any more would look alive and never change."""
+        try:
+            task()
+        except Exception as error:
+            self.failure = error
+            with suppress(RuntimeError):  # there is nobody any more to be told
+                self._loop.call_soon_threadsafe(self.end)
+
+    def _watch(self) -> None:
+        for paths in changes(self._preview.root, [builtin_templates()], self._stop):
+            self._changes.put(paths)
+
+    def _changed(self) -> set[str]:
+        """Wait for a change; the paths of all that there are by then, or none where they are not known."""
+        found = [self._changes.get()]
+        while not self._changes.empty():
+            found.append(self._changes.get())
+        return set().union(*found) if all(found) else set()
+
+    def _build(self) -> None:
+        while not self._stop.is_set():
+            changed = self._changed()
+            shown = self._preview.update(self._readers.addresses(), changed)
+            self._show(shown)
+            if not self._readers.settled.wait(PATIENCE):
+                self._loop.call_soon_threadsafe(self._readers.give_up)
+            finished = self._preview.finish(lambda: not self._changes.empty())
+            if finished is not shown:
+                self._show(finished)
+            refresh_schemas(self._preview.root, self._preview.records)
+
+    def _show(self, state: State) -> None:
+        with suppress(OSError):  # a terminal that is gone, or a log on a full disk, is no reason to stop
+            _say(self._preview, state)
+        asyncio.run_coroutine_threadsafe(self._told(), self._loop).result()
+
+    async def _told(self) -> None:
+        self.begun.set()
+        self._readers.reload()
+
+
+def _say(preview: Preview, state: State) -> None:
+    """Tell on the terminal what is wrong, or that all is well."""
+    for item in state.problems:
+        click.echo(as_text(item), err=True)
+    if state.failure:
+        click.echo(state.failure, err=True)
+    elif state.problems:
+        what = "the last good site stays" if state.site else "there is a site to see when they are mended"
+        click.echo(f"{counted(len(state.problems), 'error')}; {what}", err=True)
+    elif state.site:
+        pages = counted(len(state.site.ready.pages), "page")
+        click.echo(f"{time.strftime('%H:%M:%S')} {pages}, ready in {preview.seconds:.2f} s")

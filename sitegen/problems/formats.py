@@ -1,0 +1,82 @@
+"""The forms that a command reports problems in: text for people, JSON lines for programs, annotations for GitHub.
+
+JSON lines are a contract (docs/command-line.md): keys are added, never renamed or taken away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sitegen.problems.explanations import address
+from sitegen.problems.problem import Located, as_text, printable
+
+FORMATS: Final = ("text", "json", "github")
+
+
+def shown(located: Iterable[Located], form: str, site: Path) -> Iterator[str]:
+    """Each problem in one of the forms; `site` is the folder that their paths count from."""
+    for item in located:
+        if form == "json":
+            yield as_json(item)
+        else:
+            yield as_annotation(item, _seen_from_repository(site)) if form == "github" else as_text(item)
+
+
+def as_json(located: Located) -> str:
+    """A problem as a JSON object on one line."""
+    problem = located.problem
+    return json_line(
+        "problem",
+        path=problem.spot.path,
+        line=located.line,
+        column=located.column,
+        severity=problem.severity,
+        code=problem.code,
+        message=problem.message,
+        hint=problem.hint,
+        help=address(problem.code),
+    )
+
+
+def json_line(kind: str, **values: Any) -> str:
+    """An object of a kind on one line. In ASCII, so that no terminal and no log can misread it."""
+    return json.dumps({"kind": kind, **values})
+
+
+def as_annotation(located: Located, folder: str) -> str:
+    """A problem as GitHub's workflow command, which it shows at the line in a pull request."""
+    problem = located.problem
+    words = printable(problem.message) + (f"\nhint: {printable(problem.hint)}" if problem.hint else "")
+    words += f"\nwith examples: sitegen explain {problem.code}"
+    place = {
+        "file": f"{folder}{problem.spot.path}",
+        "line": located.line,
+        "col": located.column,
+        "title": problem.code,
+    }
+    return annotation(problem.severity, words, place)
+
+
+def annotation(severity: str, words: str, place: dict[str, Any] | None = None) -> str:
+    """A workflow command: `::error file=…,line=…::words`."""
+    values = ",".join(f"{key}={_value(str(value))}" for key, value in (place or {}).items())
+    return f"::{severity}{' ' * bool(values)}{values}::{_data(words)}"
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _value(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
+
+
+def _seen_from_repository(site: Path) -> str:
+    """What stands before a site's paths for GitHub, which counts them from the repository."""
+    repository = os.environ.get("GITHUB_WORKSPACE") or os.getcwd()
+    way = Path(os.path.relpath(site, repository)).as_posix()
+    return "" if way == "." else f"{way}/"

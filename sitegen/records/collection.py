@@ -1,0 +1,75 @@
+"""All records of a site, as loaded: what every check looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sitegen.files.scan import SITE_FILE
+from sitegen.problems.problem import Key, Spot
+from sitegen.records.model import Actor, Event, Page, Place, Site, Source, Timeline
+from sitegen.records.parts import Record
+from sitegen.records.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventType
+
+
+@dataclass(slots=True)
+class Records:
+    """Records by id, the vocabularies, and the file and index that each record stands in.
+
+    `broken` holds the kind and id of records and terms that exist but could not be read; a whole vocabulary has no
+    id. `damaged` are records that were read in part, each with the keys that are missing of it. `files` holds the
+    paths in content/ of files that records may name.
+    """
+
+    site: Site
+    timelines: dict[str, Timeline] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    types: dict[str, EventType] = field(default_factory=lambda: {term.id: term for term in EVENT_TYPES})
+    actor_kinds: dict[str, str] = field(default_factory=lambda: {t.id: t.label for t in ACTOR_KINDS})
+    roles: dict[str, str] = field(default_factory=lambda: {t.id: t.label for t in ROLES})
+    origins: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    damaged: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+
+    def of(self, kind: str) -> dict[str, Any]:
+        """The records of a kind by id."""
+        by_kind: dict[str, dict[str, Any]] = {
+            "timeline": self.timelines, "event": self.events, "actor": self.actors,
+            "place": self.places, "source": self.sources, "page": self.pages,
+        }  # fmt: skip
+        return by_kind[kind]
+
+    @property
+    def home(self) -> str:
+        """The id of the timeline that the home page shows, if it shows one, else ''."""
+        return self.site.home or (next(iter(self.timelines)) if len(self.timelines) == 1 else "")
+
+    def all(self) -> Iterator[tuple[str, Record]]:
+        """Every record with its kind, the site first."""
+        yield "site", self.site
+        for kind in ("timeline", "event", "actor", "place", "source", "page"):
+            for record in self.of(kind).values():
+                yield kind, record
+
+    def spot(self, kind: str, record_id: str, *keys: Key, needle: str = "", nth: int = 0, of_key: bool = False) -> Spot:
+        """Where a part of a record is written."""
+        path, index = self.origins.get((kind, record_id), (SITE_FILE, 0))
+        return Spot(path, index, keys, needle, nth=nth, of_key=of_key)
+
+    def known(self, kind: str, record_id: str) -> bool:
+        """Whether there is such a record, be it one that could not be read."""
+        return record_id in self.of(kind) or (kind, record_id) in self.broken
+
+    def whole(self, kind: str, record_id: str) -> bool:
+        """Whether all of a record could be read, so that what it lacks is really missing."""
+        return (kind, record_id) not in self.damaged
+
+    def lacks(self, kind: str, record_id: str, key: str) -> bool:
+        """Whether what stands under a record's key could not be read."""
+        return key in self.damaged.get((kind, record_id), ())

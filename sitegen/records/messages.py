@@ -1,0 +1,132 @@
+"""Faults of a tree in the editors' words: where, what is wrong, what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from sitegen.files.documents import Document
+from sitegen.markdown.compiled import MOST_FAULTS
+from sitegen.problems.problem import Key, Problem, did_you_mean, nearest, one_of
+from sitegen.records.keys import known_keys, part_class
+from sitegen.records.meanings import TABLES, meaning
+from sitegen.records.validate import Fault, existing, is_missing
+
+
+def described(cls: type, document: Document, tree: Any, faults: list[Fault], *at: Key) -> list[Problem]:
+    """A problem for each fault of a tree that stands `at` some keys of its document.
+
+    A key that is missing because it is misspelt is one fault, not two.
+    """
+    faults = faults[:MOST_FAULTS]
+    meant = {(*fault["loc"][:-1], *_meant(cls, fault)) for fault in faults if _is_unknown(fault)}
+    apart = [fault for fault in faults if not (is_missing(fault) and tuple(fault["loc"]) in meant)]
+    return list(dict.fromkeys(_problem(cls, document, tree, fault, at) for fault in apart))
+
+
+def lost_keys(cls: type, faults: list[Fault]) -> frozenset[str]:
+    """The keys of a record whose values could not be read, also those that a misspelt one stands for."""
+    own = [fault for fault in faults[:MOST_FAULTS] if len(fault["loc"]) == 1]
+    names = [name for fault in own if _is_unknown(fault) for name in _meant(cls, fault)]
+    return frozenset([*names, *(str(fault["loc"][0]) for fault in own)])
+
+
+def _is_unknown(fault: Fault) -> bool:
+    return fault["type"] in ("unexpected_keyword_argument", "extra_forbidden")
+
+
+def _meant(cls: type, fault: Fault) -> list[str]:
+    """The known key that an unknown one resembles, if any does."""
+    loc = fault["loc"]
+    return nearest(str(loc[-1]), known_keys(cls, loc[:-1]), 1)
+
+
+def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[Key, ...]) -> Problem:
+    loc, given = tuple(fault["loc"]), fault["input"]
+    here = (*at, *existing(tree, loc))
+    if is_missing(fault) and isinstance(loc[-1], int):
+        return Problem("bad-value", document.spot(*here), "this list has too few items")
+    if is_missing(fault):
+        message = f"the key '{loc[-1]}' is missing or empty"
+        return Problem("missing-key", document.spot(*at, *loc, of_key=True), message, _what_it_is(cls, loc))
+    if _is_unknown(fault):
+        known = known_keys(cls, loc[:-1])
+        hint = did_you_mean(str(loc[-1]), known) or f"known here: {', '.join(known)}"
+        return Problem("unknown-key", document.spot(*at, *loc, of_key=True), f"unknown key '{_cut(loc[-1])}'", hint)
+    if fault["type"] == "literal_error" and isinstance(given, str):
+        allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
+        message = f"'{_cut(given)}' is not one of the allowed terms"
+        return Problem("unknown-term", document.spot(*here), message, one_of(given, allowed))
+    message, hint = _wording(fault)
+    if fault["type"] == "dataclass_type" and isinstance(given, str):
+        hint = _as_mapping(cls, loc, given) or hint
+    return Problem("bad-value", document.spot(*here, of_key=loc[-1:] == ("[key]",)), message, hint)
+
+
+def _what_it_is(cls: type, loc: tuple[Key, ...]) -> str:
+    """A hint that says what belongs under a key, in the words of docs/records.md."""
+    part = part_class(cls, loc[:-1])
+    words = meaning(part, str(loc[-1])).partition(". ")[0].rstrip(".") if part in TABLES else ""
+    return f"{loc[-1]}: {words[0].lower()}{words[1:]}" if words else ""
+
+
+def _as_mapping(cls: type, loc: tuple[Key, ...], given: str) -> str:
+    """A hint for what is written short and needs to be written long, such as an actor's id."""
+    key = next(iter(known_keys(cls, loc)), "")
+    return f"write {{{key}: {_cut(given)}}}" if key in ("actor", "place", "source", "to") else ""
+
+
+# Wording
+
+_MAPPING: Final = ("a mapping of keys and values", "write {key: value, …}, or its keys below it, indented, one a line")
+_LIST: Final = ("a list", "write it as [one, two], or one item a line after `- `")
+_EXPECTED: Final = {
+    "dataclass_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "mapping_type": _MAPPING,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "string_type": ("text", "quote it if it is meant as text"),
+    "literal_error": ("text", "one of the allowed terms stands here"),
+    "int_type": ("a whole number", ""),
+    "int_parsing": ("a whole number", ""),
+    "int_parsing_size": ("a whole number of reasonable size", ""),
+    "int_from_float": ("a whole number", ""),
+    "float_type": ("a number", ""),
+    "float_parsing": ("a number", ""),
+    "finite_number": ("a number", ""),
+}
+_BOUNDS: Final = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+
+
+def _wording(fault: Fault) -> tuple[str, str]:
+    """Message and hint of a fault that pydantic found."""
+    name, context = fault["type"], fault.get("ctx", {})
+    if name == "bad_value":
+        return context["message"], context["hint"]
+    if name in _EXPECTED:
+        return _unexpected(fault["input"], *_EXPECTED[name])
+    if name in ("too_short", "string_too_short"):
+        return "this must not be empty", ""
+    if name == "too_long":
+        return f"this list has more than {context['max_length']} items", ""
+    shown = _shown(fault["input"])
+    bound = next((f"{words} {context[key]:,.10g}" for key, words in _BOUNDS.items() if key in context), "")
+    return (f"{shown} is out of range: {bound}", "") if bound else (f"{shown}: {fault['msg'].lower()}", "")
+
+
+def _unexpected(given: Any, expected: str, hint: str) -> tuple[str, str]:
+    if expected == "a list" and isinstance(given, str):
+        hint = f"write it as [{_cut(given)}]"
+    return f"{_shown(given)} is not {expected}", hint
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{_cut(value)}'"
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "this"
+
+
+def _cut(words: Key, most: int = 60) -> str:
+    text = str(words)
+    return text if len(text) <= most else f"{text[: most - 1]}…"

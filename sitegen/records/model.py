@@ -1,0 +1,377 @@
+"""The records: one class a kind, one field a key of the record format (docs/records.md).
+
+Everything that a single record can get wrong by itself is said by these types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Final, Literal
+
+from pydantic import BeforeValidator, Field
+
+from sitegen.records.fields import (
+    MOST,
+    Attribution,
+    BaseUrl,
+    Cites,
+    ClaimStatus,
+    Clock,
+    ContactUrl,
+    Country,
+    Day,
+    Edtf,
+    Flag,
+    Kilometres,
+    Language,
+    MarkdownText,
+    Number,
+    PageText,
+    People,
+    Picture,
+    Precision,
+    Publish,
+    Ref,
+    Sha256,
+    SourceKind,
+    Status,
+    Text,
+    UrlStatus,
+    WebUrl,
+    Whole,
+    Wikidata,
+    Zone,
+    content_path,
+    fault,
+    listed,
+)
+from sitegen.records.parts import Citations, Correction, Names, Part, Party, Record
+from sitegen.records.vocabulary import Kind as EventKind
+
+# The site, timelines, pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minimums(Part):
+    cited: Annotated[Number, Field(ge=0, le=1)] | None = None
+    quoted: Annotated[Number, Field(ge=0, le=1)] | None = None
+    verified: Annotated[Number, Field(ge=0, le=1)] | None = None
+
+
+def _maps(value: object) -> object:
+    if isinstance(value, str):
+        return value == "true" if value in ("true", "false") else content_path(value)
+    raise fault("this is neither true, false nor a file of outlines")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Record):
+    format: Literal["1"] = "1"
+    title: Text
+    description: Text | None = None
+    base_url: BaseUrl
+    language: Language = "en"
+    home: Annotated[str, Ref("timeline")] | None = None
+    licence: Text | None = None
+    repository: WebUrl | None = None
+    contact: ContactUrl | None = None
+    citation_style: Text = "chicago-notes"
+    search: Flag = True
+    maps: Annotated[bool | str, BeforeValidator(_maps)] = True
+    minimums: Minimums = field(default_factory=Minimums)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Record):
+    title: Text
+    lead: MarkdownText | None = None
+    focus: Edtf | None = None
+    lanes: tuple[Annotated[str, Ref("actor")], ...] = ()
+    citations: Citations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Record):
+    title: Text
+    description: Text | None = None
+    nav: Annotated[Whole, Field(ge=-MOST, le=MOST)] | None = None
+    citations: Citations = field(default_factory=dict)
+    body: PageText | None = None
+
+
+# Events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOfDay(Part):
+    """When on the day: `at` one moment, or `from` and `to`; a `to` before `from` is on the next day."""
+
+    at: Clock | None = None
+    from_: Annotated[Clock | None, Field(alias="from")] = None
+    to: Clock | None = None
+    zone: Zone | None = None
+    words: Text | None = None
+    cites: Cites = ()
+
+    @property
+    def begins(self) -> str:
+        """The earliest clock time given, or nothing."""
+        return self.at or self.from_ or self.to or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPlace(Part):
+    place: Annotated[str, Ref("place")]
+    precision: Precision | None = None
+    radius_km: Kilometres | None = None
+    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventActor(Part):
+    actor: Annotated[str, Ref("actor")]
+    role: Annotated[str, Ref("role")] = "other"
+    attribution: Attribution | None = None
+    by: Party | None = None
+    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account(Part):
+    by: Party | None = None
+    says: Text
+    said: Edtf | None = None
+    cites: Annotated[Cites, Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Part):
+    id: Text | None = None
+    says: Text
+    by: Party | None = None
+    said: Edtf | None = None
+    status: ClaimStatus
+    credibility: Annotated[Whole, Field(ge=1, le=6)] | None = None
+    why: Text | None = None
+    cites: Cites = ()
+    disputed_by: Cites = ()
+    accounts: tuple[Account, ...] = ()
+    would_settle: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualties(Part):
+    """One statement of who was harmed. An absent measure is unknown, never 0."""
+
+    who: Text = "all"
+    killed: People | None = None
+    injured: People | None = None
+    missing: People | None = None
+    detained: People | None = None
+    words: Text | None = None
+    according_to: Party
+    said: Edtf | None = None
+    replaced: Text | None = None
+    cites: Annotated[Cites, Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best(Part):
+    """The figures that the editors hold best supported, and why."""
+
+    killed: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
+    injured: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
+    missing: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
+    detained: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
+    why: Text
+    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response(Part):
+    """The event that this one answers; without `stated_by` the link is the editors' inference."""
+
+    event: Annotated[str, Ref("event")]
+    stated_by: Party | None = None
+    cites: Cites = ()
+    disputed_by: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Part):
+    file: Picture
+    alt: Text
+    credit: Text | None = None
+    licence: Text
+    source: Annotated[str, Ref("source")] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Part):
+    label: Text
+    url: WebUrl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal(Part):
+    date: Day
+    why: Text
+    instead: Annotated[str, Ref("event")] | None = None
+
+
+def _respond(value: object) -> object:
+    return {"event": value} if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    title: Text
+    date: Edtf
+    time: TimeOfDay | None = None
+    order: Annotated[Whole, Field(ge=-MOST, le=MOST)] = 0
+    type: Annotated[tuple[Annotated[str, Ref("type")], ...], BeforeValidator(listed), Field(min_length=1)]
+    timelines: tuple[Annotated[str, Ref("timeline")], ...] = ()
+    place: Annotated[str, Ref("place")] | None = None
+    places: tuple[EventPlace, ...] = ()
+    actors: Annotated[tuple[EventActor, ...], Field(min_length=1)]
+    summary: MarkdownText
+    minor: Flag = False
+    key: Annotated[str, Ref("cite")] | None = None
+    claims: tuple[Claim, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    casualties_best: Best | None = None
+    responds_to: tuple[Annotated[Response, BeforeValidator(_respond)], ...] = ()
+    part_of: Annotated[str, Ref("event")] | None = None
+    related: tuple[Annotated[str, Ref("event")], ...] = ()
+    citations: Citations = field(default_factory=dict)
+    tags: tuple[Text, ...] = ()
+    content_warning: Text | None = None
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+    status: Status = "published"
+    withdrawn: Withdrawal | None = None
+    added: Day | None = None
+    updated: Day | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def located(self) -> tuple[EventPlace, ...]:
+        """Its places, however they were written."""
+        return (EventPlace(place=self.place),) if self.place else self.places
+
+
+# Actors, places, sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Part):
+    to: Annotated[str, Ref("actor")]
+    kind: Text
+    date: Edtf | None = None
+    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Record):
+    name: Text
+    names: Names = field(default_factory=dict)
+    aliases_names: tuple[Text, ...] = ()
+    kind: Annotated[str, Ref("actor-kind")]
+    country: Country | None = None
+    parent: Annotated[str, Ref("actor")] | None = None
+    active: Edtf | None = None
+    succeeds: tuple[Annotated[str, Ref("actor")], ...] = ()
+    description: MarkdownText | None = None
+    relations: tuple[Relation, ...] = ()
+    slot: Annotated[Whole, Field(ge=1, le=6)] | None = None
+    citations: Citations = field(default_factory=dict)
+    wikidata: Wikidata | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    name: Text
+    names: Names = field(default_factory=dict)
+    lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[Number, Field(ge=-180, le=180)] | None = None
+    precision: Precision
+    radius_km: Kilometres | None = None
+    why: Text | None = None
+    within: Annotated[str, Ref("place")] | None = None
+    country: Country | None = None
+    wikidata: Wikidata | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author(Part):
+    """A person by family and given name, or a body by `literal`."""
+
+    family: Text | None = None
+    given: Text | None = None
+    literal: Text | None = None
+
+
+def _author(value: object) -> object:
+    return {"literal": value} if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    title: Text | None = None
+    untitled: Text | None = None
+    title_translation: Text | None = None
+    kind: SourceKind
+    authors: tuple[Annotated[Author, BeforeValidator(_author)], ...] = ()
+    publisher: Text | None = None
+    via: Text | None = None
+    published: Edtf | None = None
+    accessed: Edtf | None = None
+    url: WebUrl | None = None
+    url_status: UrlStatus | None = None
+    archive_url: WebUrl | None = None
+    language: Language | None = None
+    country: Country | None = None
+    abstract: MarkdownText | None = None
+    affiliation: Annotated[str, Ref("actor")] | None = None
+    origin: Text | None = None
+    editors: Flag = False
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    reliability_why: Text | None = None
+    publish: Publish = "excerpts"
+    licence: Text | None = None
+    extent: Literal["full", "opening"] | None = None
+    captured: Edtf | None = None
+    sha256: Sha256 | None = None
+    corrections: tuple[Correction, ...] = ()
+    text: str = ""
+
+
+# Vocabularies of a site's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VocabularyType(Part):
+    id: Text
+    label: Text
+    kind: EventKind
+    acled: tuple[Text, Text] | None = None
+    ucdp: Annotated[Whole, Field(ge=1, le=3)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VocabularyTerm(Part):
+    id: Text
+    label: Text
+
+
+RECORDS: Final[dict[str, type[Record]]] = {
+    "site": Site,
+    "timeline": Timeline,
+    "event": Event,
+    "actor": Actor,
+    "place": Place,
+    "page": Page,
+    "source": Source,
+}

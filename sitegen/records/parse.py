@@ -1,0 +1,158 @@
+"""Documents to records: everything that one record can get wrong by itself, with the place of each fault."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+from sitegen.files.documents import Document
+from sitegen.files.scan import FOLDERS
+from sitegen.files.yaml_reader import EXTRA
+from sitegen.markdown.compiled import MOST_FAULTS
+from sitegen.problems.problem import Problem
+from sitegen.records.keys import BODY, known_keys
+from sitegen.records.messages import described, lost_keys
+from sitegen.records.model import RECORDS, VocabularyTerm, VocabularyType
+from sitegen.records.parts import Record
+from sitegen.records.references import STAND_IN, texts
+from sitegen.records.rules import broken_rules
+from sitegen.records.validate import validated
+
+ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_ID: Final = 80
+_HOMES: Final = {kind: f"content/{folder}/" for folder, kind in FOLDERS.items() if kind in RECORDS} | {
+    "source": "seeds/"
+}
+ID_FORM: Final = f"small letters, digits and single hyphens, at most {MAX_ID} characters"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A record and where it is written. One that is not `whole` serves to find further problems only.
+
+    `lost` are the keys whose values could not be read.
+    """
+
+    kind: str
+    record: Any
+    path: str
+    index: int
+    whole: bool = True
+    lost: frozenset[str] = frozenset()
+
+
+def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Problem]]:
+    """The record of a document, with its problems; None where nothing could be made of it."""
+    if not isinstance(document.tree, dict):
+        message = "a record is a mapping of keys and values"
+        return None, [Problem("bad-value", document.spot(), message, "write `key: value`, one a line")]
+    if kind in _HOMES and (misplaced := _misplaced(kind, document)):
+        return None, [misplaced]
+    tree, problems = _identified(kind, document)
+    record, faults = validated(RECORDS[kind], tree)
+    problems += described(RECORDS[kind], document, tree, faults)
+    for rule in islice(broken_rules(kind, tree), MOST_FAULTS):
+        spot = document.spot(*rule.keys, of_key=rule.of_key)
+        problems.append(Problem(rule.code, spot, rule.message, rule.hint))
+    if record is None:
+        return None, problems
+    problems += _text_faults(document, record)
+    lost = lost_keys(RECORDS[kind], faults)
+    return Parsed(kind, record, document.path, document.index, not problems, lost), problems
+
+
+def _misplaced(kind: str, document: Document) -> Problem | None:
+    """That a record stands in the folder of another kind: not all of its keys are known here, and all are there."""
+    given = set(document.tree) - {EXTRA}
+    if len(given) < 3 or given.issubset(known_keys(RECORDS[kind], ())):
+        return None
+    alike = (name for name in _HOMES if (name in BODY) == (kind in BODY))  # those with front matter, or those without
+    for other in alike:
+        if given.issubset(known_keys(RECORDS[other], ())):
+            message = f"this is written as {_a(other)}, not as {_a(kind)}"
+            return Problem("stray-file", document.spot(), message, f"move it to {_HOMES[other]}")
+    return None
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _identified(kind: str, document: Document) -> tuple[dict[str, Any], list[Problem]]:
+    """The tree with its id and its body put in, and what is wrong with them."""
+    tree = dict(document.tree)
+    problems = []
+    body = BODY.get(kind)
+    if body and tree.pop(body, None) is not None:
+        hint = "the text stands below the front matter"
+        problems.append(Problem("unknown-key", document.spot(body, of_key=True), f"unknown key '{body}'", hint))
+    if body and document.body.strip():
+        tree[body] = document.body
+    written = tree.get("id")
+    tree["id"] = written if isinstance(written, str) and kind == "event" else stem(document.path)
+    return tree, problems + list(_id_problems(document, written, tree["id"]))
+
+
+def _id_problems(document: Document, written: Any, record_id: str) -> Iterator[Problem]:
+    spot = document.spot("id") if written is not None else document.spot()
+    if written is not None and not isinstance(written, str):
+        yield Problem("bad-value", spot, "an id is text", ID_FORM)
+    elif not ID.fullmatch(record_id) or len(record_id) > MAX_ID:
+        hint = f"{ID_FORM}: {suggested_id(record_id)}"
+        yield Problem("bad-id", spot, f"'{record_id[:200]}' cannot be an id", hint)
+
+
+def stem(path: str) -> str:
+    """The id that a file's name gives its record."""
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def suggested_id(words: str) -> str:
+    """An id made of the words' letters without their accents, and digits."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_ID].strip("-") or "an-id"
+
+
+def _text_faults(document: Document, record: Record) -> Iterator[Problem]:
+    for keys, text in texts(record):
+        seen: dict[str, int] = {}
+        for fault in text.faults:
+            needle = _as_written(fault.needle, text.source)
+            spot = document.spot(*keys, needle=needle, nth=seen.setdefault(needle, 0))
+            seen[needle] += 1
+            yield Problem(fault.code, spot, fault.message, fault.hint)
+
+
+def _as_written(words: str, source: str) -> str:
+    """Words of a text as they stand in it, where they may hold character references: `&#106;avascript:`."""
+    if words in source:
+        return words
+    written = re.findall(r"[^\s()<>]*&#?\w+;[^\s()<>]*", source)
+    return next((found for found in written if html.unescape(found) == words), words)
+
+
+# Vocabulary files
+
+
+def parse_vocabulary(name: str, document: Document) -> tuple[dict[int, Any], list[Problem]]:
+    """The terms of content/vocab/NAME.yaml by their place in the list, with their problems."""
+    if not isinstance(document.tree, list):
+        message = "a vocabulary is a list of terms"
+        return {}, [Problem("bad-value", document.spot(), message, "begin each term with `- `")]
+    cls = VocabularyType if name == "event-types" else VocabularyTerm
+    terms: dict[int, Any] = {}
+    problems = []
+    for at, tree in enumerate(document.tree):
+        term, faults = validated(cls, tree)
+        problems += described(cls, document, tree, faults, at)
+        if term and term.id != STAND_IN:
+            terms[at] = term
+            if not ID.fullmatch(term.id):
+                hint = f"{ID_FORM}: {suggested_id(term.id)}"
+                problems.append(Problem("bad-id", document.spot(at, "id"), f"'{term.id}' cannot be an id", hint))
+    return terms, problems

@@ -1,0 +1,79 @@
+"""What records of several kinds are made of: parties, citations, corrections, and what all records have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, ConfigDict
+
+from sitegen.records.fields import Day, Extra, Language, Ref, Text, fault, with_extra
+
+_STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a record; `x` holds its `x-…` keys."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    x: Extra = field(default_factory=dict)
+
+
+def _party(value: object) -> object:
+    if isinstance(value, dict) and ({"actor", "name"} <= value.keys() or not value.keys() - {"x-"}):
+        raise fault("this is neither an actor nor a name, or both", "write an actor's id, or {name: …}")
+    return {"actor": value} if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyName(Part):
+    """Who says something: an actor's id, or the name of one who has no page."""
+
+    actor: Annotated[str, Ref("actor")] | None = None
+    name: Text | None = None
+
+
+Party = Annotated[PartyName, BeforeValidator(_party)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation(Part):
+    text: Text
+    by: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Part):
+    """A passage of a source: its exact words, where they stand, who said them."""
+
+    source: Annotated[str, Ref("source")]
+    quote: Text | None = None
+    at: Text | None = None
+    speaker: Party | None = None
+    prefix: Text | None = None
+    suffix: Text | None = None
+    lang: Language | None = None
+    translation: Translation | None = None
+    origin: Text | None = None
+
+
+Citations = Annotated[dict[str, Citation], BeforeValidator(with_extra)]
+Names = Annotated[dict[Language, Text], BeforeValidator(with_extra)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Part):
+    date: Day
+    field: Text
+    was: Text | None = None
+    now: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Part):
+    """What every record has: its id, and the ids that it had before."""
+
+    id: str = ""
+    aliases: tuple[Text, ...] = ()

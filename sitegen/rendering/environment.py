@@ -1,0 +1,173 @@
+"""Contexts to HTML: the Jinja environment and its filters."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from sitegen.language.wording import counted, number
+from sitegen.problems.problem import ContentError, Problem, Spot
+from sitegen.rendering.fast_jinja import Sandbox, quicken
+from sitegen.rendering.unbroken import unbroken
+from sitegen.resources import shipped
+from sitegen.views.frame import Context
+
+
+def builtin_templates() -> Path:
+    """The folder of the built-in templates."""
+    return shipped("templates")
+
+
+def template_folders(root: Path) -> list[Path]:
+    """Where templates are looked for: the site's own folder first."""
+    own = root / "templates"
+    builtin = builtin_templates()
+    return [own, builtin] if own.is_dir() and own.resolve() != builtin.resolve() else [builtin]
+
+
+class _Files(jinja2.BaseLoader):
+    """The files of some folders as they were at one moment, the first that has a name winning."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._files: dict[str, tuple[str, bytes]] = {}
+        for folder in reversed(folders):
+            for file in sorted(folder.rglob("*")):
+                if file.is_file():
+                    self._files[file.relative_to(folder).as_posix()] = (str(file), file.read_bytes())
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._files:
+            raise jinja2.TemplateNotFound(template)
+        file, data = self._files[template]
+        return data.decode(), file, lambda: True
+
+    def list_templates(self) -> list[str]:
+        return sorted(self._files)
+
+    def digest(self) -> bytes:
+        """The hash of all files with their names."""
+        parts = (f"{name}\0{file}\0{len(data)}\0".encode() + data for name, (file, data) in sorted(self._files.items()))
+        return hashlib.sha256(b"".join(parts)).digest()
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled before, by their name, file and text."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class Renderer:
+    """Renders contexts with the templates of some folders as they are now, the first that has a name winning.
+
+    Where a site brings templates of its own, all run in Jinja's sandbox: they see what they are given and no more.
+    What `before` has compiled and is the same now is not compiled again.
+    """
+
+    def __init__(self, folders: Sequence[Path], before: Renderer | None = None) -> None:
+        self._own = tuple(f"{folder}{os.sep}" for folder in folders[:-1])
+        make = Sandbox if self._own else jinja2.Environment
+        self._files = _Files(folders)
+        self._compiled: _Compiled = before._compiled if before and bool(before._own) == bool(self._own) else _Compiled()
+        self._environment = make(
+            loader=self._files,
+            bytecode_cache=self._compiled,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        quicken(self._environment)
+        self._environment.filters |= {"counted": counted, "number": number, "unbroken": unbroken}
+        self._names: dict[type, list[str]] = {}
+
+    def load(self) -> None:
+        """Load every template, once for all processes; what is wrong with one is said by the page that uses it."""
+        for name in self._environment.list_templates(extensions=["html", "xml"]):
+            with suppress(jinja2.TemplateError, UnicodeDecodeError):
+                self._environment.get_template(name)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash that differs when a template, or what one may include, does."""
+        return self._files.digest()
+
+    def page(self, context: Context) -> str:
+        """A page's HTML. Raises ContentError where a site's own template fails."""
+        return self.render(context.template, self._variables(context))
+
+    def render(self, name: str, variables: dict[str, Any]) -> str:
+        """What a template makes of some variables. Raises ContentError where a site's own template fails."""
+        try:
+            return self._environment.get_template(name).render(variables)
+        except jinja2.TemplateSyntaxError as error:
+            if not self._is_own(error.filename):
+                raise
+            raise ContentError([_fault(error.name or name, error.lineno, error.message)]) from None
+        except Exception as error:
+            if not self._own:
+                raise
+            raise ContentError([self._failed(error, name)]) from None
+
+    def _failed(self, error: Exception, name: str) -> Problem:
+        """The problem of a template that failed while the site has templates of its own."""
+        file, line = _where(error)
+        if file and not self._is_own(file):
+            message = (
+                f"the built-in {Path(file).name} fails at line {line} with the site's own templates: {_said(error)}"
+            )
+            return _fault("", 1, message)
+        return _fault(Path(file).name or name, line, _said(error))
+
+    def _is_own(self, file: str | None) -> bool:
+        return bool(file) and str(file).startswith(self._own)
+
+    def _variables(self, context: Context) -> dict[str, Any]:
+        kind = type(context)
+        names = self._names.get(kind)
+        if names is None:
+            names = self._names[kind] = [field.name for field in fields(context)]
+        return {name: getattr(context, name) for name in names}
+
+
+def _where(error: BaseException) -> tuple[str, int]:
+    """The innermost template's file and line that an error came from, read off its traceback; '' for none."""
+    place = ("", 1)
+    trace = error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".html", ".xml")):
+            place = (file, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template '{error.name}'"
+    if isinstance(error, UnicodeDecodeError):
+        return "a template is not UTF-8"
+    return str(error) or type(error).__name__
+
+
+def _fault(name: str, line: int, message: str | None) -> Problem:
+    spot = Spot(f"templates/{name}", line=line, column=1)
+    return Problem("template", spot, message or "the template is wrong", "docs/templates.md lists what it is given")

@@ -1,0 +1,47 @@
+"""Corrections, as the page of a record and the list of all corrections show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitegen.pages.shared import Desk
+from sitegen.records.parts import Correction
+from sitegen.views.frame import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction: its day, its permanent anchor, what was wrong and what is right."""
+
+    day: str
+    iso: str
+    anchor: str
+    field: str
+    was: str
+    now: str
+    why: str
+
+
+def numbered(corrections: Sequence[Correction]) -> list[tuple[int, Correction]]:
+    """A record's corrections by date, each with its number for ever: later ones never change those before."""
+    return list(enumerate(sorted(corrections, key=lambda item: item.date), 1))
+
+
+def withdrawal_anchor(event_id: str) -> str:
+    """Where the withdrawal of an event stands on /corrections/."""
+    return f"event-{event_id}-withdrawn"
+
+
+def sentence(item: Correction) -> str:
+    """`Casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected its statement.`"""
+    was = f"we gave “{item.was}”. It is" if item.was else "it is"
+    return f"{item.field[:1].upper()}{item.field[1:]}: {was} “{item.now}”. {item.why}"
+
+
+def correction_views(desk: Desk, anchor: str, corrections: Sequence[Correction]) -> Iterator[CorrectionView]:
+    """The corrections of a record, the newest first."""
+    for number, item in reversed(numbered(corrections)):
+        day = day_words(item.date, desk.language)
+        own = f"{anchor}-{number}"
+        yield CorrectionView(day, item.date.isoformat(), own, item.field, item.was or "", item.now, item.why)

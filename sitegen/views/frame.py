@@ -1,0 +1,209 @@
+"""What every page's context has: the site's own view, and the page's."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from sitegen import __version__
+from sitegen.dates.words import day_heading
+from sitegen.language.languages import direction
+from sitegen.linking.site import Linked
+from sitegen.output import search_index
+from sitegen.views.jsonld import breadcrumbs
+
+_NO_DATA: Final = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A link by its words: in the navigation, or a step of the breadcrumb. `url` is '' for the page itself."""
+
+    label: str
+    url: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The site, as every template sees it. `base` comes before every address from the site's root; `assets` are those
+    of stylesheets and scripts by name, with a version that changes when the file does."""
+
+    title: str
+    description: str
+    language: str
+    direction: str
+    base: str
+    base_url: str
+    nav: tuple[Item, ...]
+    licence: str
+    contact: str
+    edition: str
+    edition_words: str
+    drafts: bool
+    search: str
+    assets: Mapping[str, str]
+    generator: str
+    extra: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page: its titles and addresses, where it stands, and how to change it.
+
+    `language` and `direction` are those of a heading that is not in the site's language, else empty.
+    """
+
+    title: str
+    heading: str
+    description: str
+    url: str
+    canonical: str
+    section: str
+    crumbs: tuple[Item, ...]
+    edit_url: str = ""
+    report_url: str = ""
+    type: str = "website"
+    indexed: bool = True
+    data: Markup = _NO_DATA
+    language: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The context of a page; each kind of page adds its own fields and names its template."""
+
+    template: ClassVar[str]
+    site: SiteView
+    page: PageView
+
+
+@dataclass(slots=True)
+class Frame:
+    """What is the same for all pages of one build."""
+
+    linked: Linked
+    site: SiteView
+
+    def page(
+        self,
+        title: str,
+        url: str,
+        *,
+        section: str = "",
+        description: str = "",
+        crumbs: Sequence[tuple[str, str]] = (),
+        record: tuple[str, str] | None = None,
+        kind: str = "website",
+        indexed: bool = True,
+        heading: str = "",
+        canonical: str = "",
+        language: str = "",
+        data: Markup = _NO_DATA,
+    ) -> PageView:
+        """The page's view; `record` is the kind and id of the record that it shows, `language` that of its heading,
+        `data` describes it as JSON-LD."""
+        site, linked = self.linked.records.site, self.linked
+        steps = tuple(Item(label, linked.href(to)) for label, to in crumbs)
+        return PageView(
+            title=title if title == site.title else f"{title} · {site.title}",
+            heading=heading or title,
+            description=shortened(description or site.description or title),
+            url=url,
+            canonical=linked.absolute(canonical or url),
+            section=section,
+            crumbs=(*steps, Item(heading or title, "")) if steps else (),
+            edit_url=_edit_url(linked, record),
+            report_url=_report_url(linked, url),
+            type=kind,
+            indexed=indexed,
+            data=data + self._way([*crumbs, (heading or title, url)]) if crumbs else data,
+            language=language,
+            direction=direction(language) if language else "",
+        )
+
+    def _way(self, steps: Sequence[tuple[str, str]]) -> Markup:
+        return breadcrumbs([(label, self.linked.absolute(url)) for label, url in steps])
+
+
+def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
+    """The frame of a build's pages; `assets` are the addresses of stylesheets and scripts by name."""
+    site = linked.records.site
+    day = linked.edition
+    view = SiteView(
+        title=site.title,
+        description=site.description or "",
+        language=site.language,
+        direction=direction(site.language),
+        base=linked.base,
+        base_url=linked.base_url.rstrip("/"),
+        nav=tuple(_navigation(linked)),
+        licence=licence_words(site.licence or ""),
+        contact=site.contact or "",
+        edition=day.isoformat() if day else "",
+        edition_words=day_words(day, site.language) if day else "",
+        drafts=drafts,
+        search=search_index.SCRIPT if site.search and search_index.is_installed() else "",
+        assets=assets,
+        generator=f"sitegen {__version__}",
+        extra=dict(site.x),
+    )
+    return Frame(linked, view)
+
+
+def _navigation(linked: Linked) -> list[Item]:
+    fixed = [
+        ("Timeline" if linked.home else "Timelines", "/", "timeline"),
+        *([("All timelines", "/timelines/", "timelines")] if linked.home and len(linked.timelines) > 1 else []),
+        ("Actors", "/actors/", "actors"),
+        ("Places", "/places/", "places"),
+        ("Sources", "/sources/", "sources"),
+        ("Data", "/data/", "data"),
+        ("Corrections", "/corrections/", "corrections"),
+    ]
+    listed = [page for page in linked.records.pages.values() if page.nav is not None]
+    pages = sorted(listed, key=lambda page: (page.nav or 0, page.id))
+    own = [(page.title, f"/{page.id}/", page.id) for page in pages]
+    return [Item(label, linked.href(url), section) for label, url, section in fixed + own]
+
+
+def day_words(day: datetime.date, language: str = "en") -> str:
+    """`18 January 2024`, in the site's language where its words are known."""
+    return day_heading(day.year, day.month, day.day, language)
+
+
+def shortened(text: str, limit: int = 160) -> str:
+    """The text on one line, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def licence_words(licence: str) -> str:
+    """`CC BY-SA 4.0` for the identifier `CC-BY-SA-4.0`; any other licence as it is."""
+    found = re.fullmatch(r"(CC0|CC)((?:-[A-Z]{2})*)-([\d.]+)", licence)
+    return " ".join(part.strip("-") for part in found.groups() if part) if found else licence
+
+
+def _edit_url(linked: Linked, record: tuple[str, str] | None) -> str:
+    repository = linked.records.site.repository
+    if not repository or not record or record not in linked.records.origins:
+        return ""
+    path = quote(linked.records.origins[record][0])
+    middle = "-/edit" if "gitlab" in repository else "edit"
+    return f"{repository.rstrip('/').removesuffix('.git')}/{middle}/main/{path}"
+
+
+def _report_url(linked: Linked, url: str) -> str:
+    contact = linked.records.site.contact or ""
+    if contact.lower().startswith("mailto:") and "?" not in contact:
+        return f"{contact}?subject={quote(f'Error on {linked.absolute(url)}', safe='')}"
+    return contact

