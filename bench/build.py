@@ -81,23 +81,30 @@ def _row(count: int, name: str, runs: dict[str, list[Run]], folder: Path) -> str
     memory = max(run.memory for run in own)
     each = cpu / pages * 1000
     ratios = "".join(f" {_ratio(own, peer, part)} |" for part in ("wall", "cpu", "memory"))
-    return (
-        f"| {count:,} | {name} | {pages:,} | {size:.0f} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {each:.2f} |{ratios}"
-    )
+    figures = f"{size:.0f} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {each:.2f}"
+    return f"| {count:,} | {name} | {pages:,} | {figures} |{ratios}"
 
 
 def _ratio(own: list[Run], peer: list[Run], part: str) -> str:
     pairs = list(zip(own, peer, strict=False))
-    return f"{statistics.median(getattr(a, part) / getattr(b, part) for a, b in pairs):.2f}" if pairs else "–"
+    return (
+        f"{statistics.median(getattr(a, part) / getattr(b, part) for a, b in pairs):.2f}"
+        if pairs
+        else "–"
+    )
 
 
 def main() -> None:
     """The command line."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     asked.add_argument("events", type=int, nargs="*", default=[1_000, 10_000])
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--hugo", default=shutil.which("hugo") or "")
-    asked.add_argument("--scratch", type=Path, help="where sites are made and built; best a folder in memory")
+    asked.add_argument(
+        "--scratch", type=Path, help="where sites are made and built; best a folder in memory"
+    )
     told = asked.parse_args()
     print("| " + " | ".join(COLUMNS) + " |")
     print("|---" * len(COLUMNS) + "|")

@@ -30,7 +30,16 @@ TYPES = (
     "ceasefire",
     "aid",
 )
-BODIES = ("Council", "Defence Forces", "Border Guard", "Relief Agency", "Mission", "Brigade", "Police", "Front")
+BODIES = (
+    "Council",
+    "Defence Forces",
+    "Border Guard",
+    "Relief Agency",
+    "Mission",
+    "Brigade",
+    "Police",
+    "Front",
+)
 SENTENCES = (
     "Residents of {place} counted {n} blasts before the power went out.",
     "Officials of the {actor} said that the road would stay closed for {n} hours.",
@@ -56,11 +65,18 @@ class Corpus:
 def corpus(count: int) -> Corpus:
     """`count` events over fifteen years, with a third as many sources and a hundredth as many actors."""
     dice = random.Random(count)
-    actors = {f"actor-{n}": f"{_name(dice)} {dice.choice(BODIES)}" for n in range(max(20, count // 100))}
+    actors = {
+        f"actor-{n}": f"{_name(dice)} {dice.choice(BODIES)}" for n in range(max(20, count // 100))
+    }
     places = {f"place-{n}": _name(dice) for n in range(max(20, count // 50))}
-    sources = {f"source-{n}": _sentences(dice, actors, places, 8) for n in range(max(10, count // 3))}
+    sources = {
+        f"source-{n}": _sentences(dice, actors, places, 8) for n in range(max(10, count // 3))
+    }
     days = sorted(dice.randrange(DAYS) for _ in range(count))
-    events = {f"event-{n:06d}": _event(dice, n, day, actors, places, sources) for n, day in enumerate(days)}
+    events = {
+        f"event-{n:06d}": _event(dice, n, day, actors, places, sources)
+        for n, day in enumerate(days)
+    }
     return Corpus(actors, places, sources, events)
 
 
@@ -68,10 +84,17 @@ def _name(dice: random.Random) -> str:
     return "".join(dice.sample(SYLLABLES, 3)).title()
 
 
-def _sentences(dice: random.Random, actors: dict[str, str], places: dict[str, str], count: int) -> list[str]:
+def _sentences(
+    dice: random.Random, actors: dict[str, str], places: dict[str, str], count: int
+) -> list[str]:
     def fill(form: str) -> str:
         one, other = dice.sample(sorted(actors.values()), 2)
-        return form.format(actor=one, other=other, place=dice.choice(sorted(places.values())), n=dice.randrange(3, 99))
+        return form.format(
+            actor=one,
+            other=other,
+            place=dice.choice(sorted(places.values())),
+            n=dice.randrange(3, 99),
+        )
 
     return [fill(form) for form in dice.sample(SENTENCES, count)]
 
@@ -90,7 +113,8 @@ def _event(
     quotes = {f"c{n}": dice.choice(sources[name]) for n, name in enumerate(cited)}
     lines = _sentences(dice, actors, places, 6)
     summary = "\n\n".join(
-        " ".join(f"{line[:-1]} [@c{(at + n) % 3}]." for n, line in enumerate(lines[at : at + 3])) for at in (0, 3)
+        " ".join(f"{line[:-1]} [@c{(at + n) % 3}]." for n, line in enumerate(lines[at : at + 3]))
+        for at in (0, 3)
     )
     record: dict[str, object] = {
         "title": f"{dice.choice(TYPES).replace('-', ' ').capitalize()} at {places[place]}",
@@ -101,13 +125,25 @@ def _event(
         "summary": summary + "\n",
         "claims": [
             {"says": lines[0], "by": one, "status": "reported", "cites": ["c0"]},
-            {"says": lines[1], "by": other, "status": "disputed", "disputed_by": ["c2"], "cites": ["c1"]},
+            {
+                "says": lines[1],
+                "by": other,
+                "status": "disputed",
+                "disputed_by": ["c2"],
+                "cites": ["c1"],
+            },
         ],
         "casualties": [
-            {"killed": dice.randrange(9), "injured": dice.randrange(20), "according_to": one, "cites": ["c1"]}
+            {
+                "killed": dice.randrange(9),
+                "injured": dice.randrange(20),
+                "according_to": one,
+                "cites": ["c1"],
+            }
         ],
         "citations": {
-            key: {"source": name, "quote": quotes[key].rstrip(".")} for key, name in zip(quotes, cited, strict=True)
+            key: {"source": name, "quote": quotes[key].rstrip(".")}
+            for key, name in zip(quotes, cited, strict=True)
         },
     }
     if number and dice.random() < 0.3:
@@ -130,8 +166,16 @@ def _sitegen_files(held: Corpus) -> Iterator[tuple[str, str]]:
         yield f"content/places/{name}.yaml", _dump({"name": words, "precision": "locality"})
     for number, (name, lines) in enumerate(held.sources.items()):
         day = FIRST + datetime.timedelta(days=number * DAYS // len(held.sources))
-        head = {"title": f"Report {name}", "kind": "news", "publisher": "Daily Record", "published": day.isoformat()}
-        yield f"seeds/{name}.md", f"---\n{_dump(head | {'licence': 'CC0-1.0'})}---\n" + "\n\n".join(lines) + "\n"
+        head = {
+            "title": f"Report {name}",
+            "kind": "news",
+            "publisher": "Daily Record",
+            "published": day.isoformat(),
+        }
+        yield (
+            f"seeds/{name}.md",
+            f"---\n{_dump(head | {'licence': 'CC0-1.0'})}---\n" + "\n\n".join(lines) + "\n",
+        )
     for name, record in held.events.items():
         yield f"content/events/{str(record['date'])[:4]}/{name}.yaml", _dump(record)
 
@@ -144,7 +188,11 @@ def write_hugo(held: Corpus, folder: Path) -> None:
     _put(folder / "data" / "names.json", json.dumps(data, ensure_ascii=False))
     for name, record in held.events.items():
         date = str(record["date"])
-        links = {key: record[key] for key in ("claims", "casualties", "citations", "responds_to") if key in record}
+        links = {
+            key: record[key]
+            for key in ("claims", "casualties", "citations", "responds_to")
+            if key in record
+        }
         actors = [entry["actor"] for entry in record["actors"]]  # type: ignore[attr-defined]
         head = {
             "title": record["title"],
@@ -155,12 +203,25 @@ def write_hugo(held: Corpus, folder: Path) -> None:
             "months": [date[:7]],
             "params": {"kind_of": record["type"], "roles": record["actors"], **links},
         }
-        _put(folder / "content" / "events" / f"{name}.md", f"---\n{_dump(head)}---\n{_plain(str(record['summary']))}")
-    for kind, names in (("actors", held.actors), ("places", held.places), ("sources", dict.fromkeys(held.sources, ""))):
+        _put(
+            folder / "content" / "events" / f"{name}.md",
+            f"---\n{_dump(head)}---\n{_plain(str(record['summary']))}",
+        )
+    for kind, names in (
+        ("actors", held.actors),
+        ("places", held.places),
+        ("sources", dict.fromkeys(held.sources, "")),
+    ):
         for name, words in names.items():
-            _put(folder / "content" / kind / name / "_index.md", f"---\n{_dump({'title': words or name})}---\n")
+            _put(
+                folder / "content" / kind / name / "_index.md",
+                f"---\n{_dump({'title': words or name})}---\n",
+            )
     for month in months:
-        _put(folder / "content" / "months" / month / "_index.md", f"---\n{_dump({'title': month})}---\n")
+        _put(
+            folder / "content" / "months" / month / "_index.md",
+            f"---\n{_dump({'title': month})}---\n",
+        )
 
 
 def _plain(summary: str) -> str:
@@ -171,7 +232,9 @@ def _plain(summary: str) -> str:
 
 
 def _dump(value: object) -> str:
-    return str(yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000))
+    return str(
+        yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000)
+    )
 
 
 def _put(path: Path, text: str) -> None:
@@ -181,7 +244,9 @@ def _put(path: Path, text: str) -> None:
 
 def main() -> None:
     """The command line."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     asked.add_argument("events", type=int)
     asked.add_argument("folder", type=Path)
     told = asked.parse_args()

@@ -27,7 +27,12 @@ from typing import Final
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent.parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 Edit = Callable[[str], None]  # saves a file with a word in it
 
 
@@ -160,14 +165,20 @@ def answered(port: int, address: str) -> Callable[[str], float]:
 
 def main() -> None:
     """The command line."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     asked.add_argument("--rounds", type=int, default=7)
     asked.add_argument("--site", type=Path, default=HERE)
     told = asked.parse_args()
-    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    browser = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-        print("| page | saved | visible, ms | slowest | answered, ms | slowest |\n|---|---|---|---|---|---|")
+        print(
+            "| page | saved | visible, ms | slowest | answered, ms | slowest |\n|---|---|---|---|---|---|"
+        )
         for which in ("longest", "middle"):
             site = Path(folder) / which
             for name in ("content", "seeds"):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import time
 
-from sitegen.evidence.match import Ambiguous, Found, Missing, TooShort, find, prepare
+from sitegen.evidence.match import Ambiguous, FoundPassages, Missing, TooShort, find, prepare
 
 BYTES = 5_000_000
 QUOTES = 1000
-KINDS = (Found, Missing, Ambiguous, TooShort)
+KINDS = (FoundPassages, Missing, Ambiguous, TooShort)
 LETTERS = "eeeettaaooiinnsshhrrddlluucmfwygpbvk"
 
 
@@ -53,7 +53,9 @@ def main() -> None:
     end = time.perf_counter()
     counts = {kind.__name__: sum(isinstance(r, kind) for r in results) for kind in KINDS}
     print(f"{len(source.encode()) / 1e6:.1f} MB, {len(quotes)} quotations: {counts}")
-    print(f"prepare {prepared - start:.2f} s, find {end - prepared:.2f} s, together {end - start:.2f} s")
+    print(
+        f"prepare {prepared - start:.2f} s, find {end - prepared:.2f} s, together {end - start:.2f} s"
+    )
 
 
 if __name__ == "__main__":

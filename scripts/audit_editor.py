@@ -24,7 +24,9 @@ PATIENCE = 120  # seconds, for all that is asked: of what a server marks in a te
 class Server:
     """A language server spoken to over its standard input and output."""
 
-    def __init__(self, process: subprocess.Popen[bytes], site: Path, settings: dict[str, Any]) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], site: Path, settings: dict[str, Any]
+    ) -> None:
         self._process, self._site, self._settings, self._count = process, site, settings, 0
         self.marked: dict[str, list[str]] = {}
 
@@ -60,7 +62,9 @@ class Server:
 
     def _heed(self, message: dict[str, Any]) -> None:
         if message.get("method") == "textDocument/publishDiagnostics":
-            self.marked[message["params"]["uri"]] = [item["message"] for item in message["params"]["diagnostics"]]
+            self.marked[message["params"]["uri"]] = [
+                item["message"] for item in message["params"]["diagnostics"]
+            ]
         elif message.get("method") == "workspace/configuration":
             parts = [item.get("section", "") for item in message["params"]["items"]]
             self._send(id=message["id"], result=[self._settings.get(part, {}) for part in parts])
@@ -99,15 +103,30 @@ def server(command: str, site: Path) -> Iterator[Server]:
     """The language server with the site's own settings of the editor."""
     plain = json.loads((site / ".vscode/settings.json").read_text(encoding="utf-8"))
     schemas = {(site / path).as_uri(): names for path, names in plain["yaml.schemas"].items()}
-    yaml = {"schemas": schemas, "validate": True, "completion": True, "hover": True, "schemaStore": {"enable": False}}
+    yaml = {
+        "schemas": schemas,
+        "validate": True,
+        "completion": True,
+        "hover": True,
+        "schemaStore": {"enable": False},
+    }
     process = subprocess.Popen([command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     impatience = threading.Timer(PATIENCE, process.kill)
     impatience.start()
     try:
         talk = Server(process, site, {"yaml": yaml})
         folder = {"uri": site.as_uri(), "name": "site"}
-        able = {"workspace": {"configuration": True}, "textDocument": {"hover": {"contentFormat": ["plaintext"]}}}
-        talk.ask("initialize", processId=None, rootUri=site.as_uri(), workspaceFolders=[folder], capabilities=able)
+        able = {
+            "workspace": {"configuration": True},
+            "textDocument": {"hover": {"contentFormat": ["plaintext"]}},
+        }
+        talk.ask(
+            "initialize",
+            processId=None,
+            rootUri=site.as_uri(),
+            workspaceFolders=[folder],
+            capabilities=able,
+        )
         talk.tell("initialized")
         talk.tell("workspace/didChangeConfiguration", settings={"yaml": yaml})
         yield talk
@@ -135,21 +154,30 @@ def findings(talk: Server, site: Path) -> Iterator[tuple[str, bool]]:
         ("fields", "ti^\n", {"title", "time", "timelines"}),
     ):
         yield f"{what} are offered", expected <= talk.offered(EVENT, written)
-    told = json.dumps(talk.at("textDocument/hover", EVENT, event.replace("place:", "pla^ce:", 1)) or "")
+    told = json.dumps(
+        talk.at("textDocument/hover", EVENT, event.replace("place:", "pla^ce:", 1)) or ""
+    )
     yield "a field is explained", "Short for" in told
     subprocess.run([sys.executable, "-m", "sitegen", "new", "actor", "--name", "The Mill", "--kind", "company",
                     "--site", str(site)], check=True, stdout=subprocess.DEVNULL)  # fmt: skip
-    subprocess.run([sys.executable, "-m", "sitegen", "check", "--site", str(site)], stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "sitegen", "check", "--site", str(site)], stdout=subprocess.DEVNULL
+    )
     changed = [{"uri": (site / ".cache/schemas/ids.json").as_uri(), "type": 2}]
     talk.tell("workspace/didChangeWatchedFiles", changes=changed)
-    yield "a new actor is offered after check", "the-mill" in talk.offered(EVENT, "actors:\n  - actor: ^\n")
+    yield (
+        "a new actor is offered after check",
+        "the-mill" in talk.offered(EVENT, "actors:\n  - actor: ^\n"),
+    )
 
 
 def main(command: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder).resolve() / "site"
         for arguments in (["init", str(site)], ["check", "--site", str(site)]):
-            subprocess.run([sys.executable, "-m", "sitegen", *arguments], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(
+                [sys.executable, "-m", "sitegen", *arguments], check=True, stdout=subprocess.DEVNULL
+            )
         with server(command, site) as talk:
             seen = list(findings(talk, site))
     for what, good in seen:

@@ -9,7 +9,12 @@ from playwright.sync_api import Browser, CDPSession, Page, Route
 
 MOST_SHIFT, MOST_LATE_SHIFT = 0.01, 0.05  # scores, of which 0.1 still counts as good
 FONT_DELAY = 300  # ms, in which a page is painted with the fonts that the reader has
-SLOWER, READY, FILTERED, RUNS = 4, 1000, 100, 16  # times slower; ms until ready; ms of a filter; runs, the best counts
+SLOWER, READY, FILTERED, RUNS = (
+    4,
+    1000,
+    100,
+    16,
+)  # times slower; ms until ready; ms of a filter; runs, the best counts
 WATCH_SHIFTS = """
     window.shifted = 0;
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifted += entry.value; })
@@ -38,7 +43,9 @@ def shifts(browser: Browser, base: str, paths: Iterable[str], late: bool = False
         for path in paths:
             page = context.new_page()
             show(page, base + path)
-            page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
+            page.evaluate(
+                "document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))"
+            )
             moved = page.evaluate("shifted")
             if moved > (MOST_LATE_SHIFT if late else MOST_SHIFT):
                 yield f"{path} at {width} px moves by {moved:.3f}{' when its fonts come late' if late else ''}"
@@ -75,7 +82,9 @@ def speed(browser: Browser, base: str) -> Iterator[str]:
         ready, filtered = (min(times) * SLOWER for times in zip(*runs, strict=True))
         if ready <= READY and filtered <= FILTERED:
             break
-    print(f"A timeline of 300 events, {SLOWER} times slower: ready in {ready:.0f} ms, filtered in {filtered:.0f} ms")
+    print(
+        f"A timeline of 300 events, {SLOWER} times slower: ready in {ready:.0f} ms, filtered in {filtered:.0f} ms"
+    )
     if ready > READY:
         yield f"a timeline of 300 events is ready after {ready:.0f} ms, more than {READY}"
     if filtered > FILTERED:
@@ -92,7 +101,9 @@ def _timed(browser: Browser, base: str) -> tuple[float, float]:
     show(page, base + "/")
     ready = _worked(session) - begun
     page.wait_for_timeout(1500)
-    filtered = max(_filtered(page, session, kind) for kind in ("statement", "contact", "use-of-force"))
+    filtered = max(
+        _filtered(page, session, kind) for kind in ("statement", "contact", "use-of-force")
+    )
     context.close()
     return ready, filtered
 

@@ -63,13 +63,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         time.sleep(AWAY)
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        if path.suffix not in (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt") or not path.is_file():
+        if (
+            path.suffix not in (".html", ".css", ".js", ".svg", ".xml", ".json", ".txt")
+            or not path.is_file()
+        ):
             return super().do_GET()
         data = gzip.compress(path.read_bytes(), 6)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)) + "; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
-        self.send_header("Cache-Control", "max-age=600" if path.suffix == ".html" else "max-age=31536000")
+        self.send_header(
+            "Cache-Control", "max-age=600" if path.suffix == ".html" else "max-age=31536000"
+        )
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
@@ -83,10 +88,14 @@ def weights(site: Path) -> Iterator[str]:
         long = name.startswith(("/index", "/kind/", "/timelines/", "/events/index"))
         yield from _over(name, file.read_bytes(), 120 if long else 40)
     static = site / "static"
-    yield from _over("stylesheets", b"".join(file.read_bytes() for file in static.glob("*.css")), 14)
+    yield from _over(
+        "stylesheets", b"".join(file.read_bytes() for file in static.glob("*.css")), 14
+    )
     yield from _over("scripts", b"".join(file.read_bytes() for file in static.glob("*.js")), 20)
     fonts = [
-        file for file in static.rglob("*.woff2") if not any(word in file.name for word in ("naskh", "nastaliq", "-ext"))
+        file
+        for file in static.rglob("*.woff2")
+        if not any(word in file.name for word in ("naskh", "nastaliq", "-ext"))
     ]
     size = sum(file.stat().st_size for file in fonts) / KB
     if size > 120:
@@ -119,30 +128,50 @@ def markup(pages: Sequence[str], modules: Path) -> list[str]:
     It takes JSON-LD for a script that the content policy refuses; to a browser it is data, which no policy is about.
     """
     jar = modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    options = ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", str(jar), "--format", "json", "--stdout"]
-    said = json.loads(subprocess.run(["java", *options, *pages], capture_output=True, text=True).stdout)
+    options = [
+        "-Dnu.validator.servlet.allow-forbidden-hosts=true",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--stdout",
+    ]
+    said = json.loads(
+        subprocess.run(["java", *options, *pages], capture_output=True, text=True).stdout
+    )
     data = "Inline script violates Content Security Policy"
     return [
         f"{item['url']}:{item.get('lastLine', 0)}: {item['message']}"
         for item in said["messages"]
-        if not (item["message"].startswith(data) and "application/ld+json" in item.get("extract", ""))
+        if not (
+            item["message"].startswith(data) and "application/ld+json" in item.get("extract", "")
+        )
     ]
 
 
 def _rules(scheme: str) -> dict[str, object]:
     """All of axe's rules and the size of targets on the light page; those of colour on the dark one: it differs in
     nothing else."""
-    every: dict[str, object] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    every: dict[str, object] = {
+        "resultTypes": ["violations"],
+        "rules": {"target-size": {"enabled": True}},
+    }
     return every if scheme == "light" else {"runOnly": {"type": "rule", "values": COLOUR_RULES}}
 
 
 def accessibility(
-    browser: Browser, base: str, paths: Sequence[str], modules: Path, looks: Sequence[tuple[int, str]]
+    browser: Browser,
+    base: str,
+    paths: Sequence[str],
+    modules: Path,
+    looks: Sequence[tuple[int, str]],
 ) -> Iterator[str]:
     """What axe-core says of pages, at each width and scheme."""
     axe = (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     for width, scheme in looks:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+        )  # type: ignore[arg-type]
         page = context.new_page()
         for path in paths:
             show(page, base + path)
@@ -166,7 +195,9 @@ def lighthouse(base: str, modules: Path, chromium: str) -> Iterator[str]:
         scores = max(runs, key=lambda run: run["performance"])
         print(path, *runs)
         yield from (
-            f"{path}: Lighthouse gives {name} {scores[name]}" for name, least in LEAST.items() if scores[name] < least
+            f"{path}: Lighthouse gives {name} {scores[name]}"
+            for name, least in LEAST.items()
+            if scores[name] < least
         )
 
 
@@ -176,28 +207,48 @@ def _low(scores: dict[str, int]) -> bool:
 
 def _scores(url: str, modules: Path, chromium: str) -> dict[str, int]:
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
-        command = ["node", str(modules / "lighthouse" / "cli" / "index.js"), url, "--quiet", "--output=json"]
+        command = [
+            "node",
+            str(modules / "lighthouse" / "cli" / "index.js"),
+            url,
+            "--quiet",
+            "--output=json",
+        ]
         flags = " ".join(["--headless=new", *FLAGS])
         subprocess.run(
             [*command, f"--output-path={report.name}", f"--chrome-flags={flags}"],
             check=True, capture_output=True, env={**os.environ, "CHROME_PATH": chromium},
         )  # fmt: skip
         categories = json.loads(Path(report.name).read_text(encoding="utf-8"))["categories"]
-    return {name: round((part["score"] or 0) * 100) for name, part in categories.items() if name in LEAST}
+    return {
+        name: round((part["score"] or 0) * 100)
+        for name, part in categories.items()
+        if name in LEAST
+    }
 
 
 def _hosted(site: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"
 
 
-def _browsed(chromium: str, modules: Path, demo: str, complete: str, long: str, others: Sequence[str]) -> list[str]:
+def _browsed(
+    chromium: str, modules: Path, demo: str, complete: str, long: str, others: Sequence[str]
+) -> list[str]:
     """What one browser finds on the demo, on the complete site, and on a long timeline."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         found = [
-            *accessibility(browser, demo, PAGES, modules, [(width, scheme) for width in WIDTHS for scheme in SCHEMES]),
+            *accessibility(
+                browser,
+                demo,
+                PAGES,
+                modules,
+                [(width, scheme) for width in WIDTHS for scheme in SCHEMES],
+            ),
             *accessibility(browser, complete, others, modules, [(1440, "light"), (390, "light")]),
             *sideways(browser, demo, PAGES),
             *sideways(browser, complete, others),
@@ -218,7 +269,11 @@ def main() -> None:
     with ThreadPoolExecutor(1) as pool:
         checked = pool.submit(
             markup,
-            [f"{base}/{path}" for base, site in zip(bases[:2], sites, strict=False) for path in _pages(site)],
+            [
+                f"{base}/{path}"
+                for base, site in zip(bases[:2], sites, strict=False)
+                for path in _pages(site)
+            ],
             modules,
         )
         found = [
@@ -230,7 +285,9 @@ def main() -> None:
     found += lighthouse(bases[0], modules, chromium)
     for server in servers:
         server.shutdown()
-    print("\n".join(found) or f"{sum(len(_pages(site)) for site in sites[:2]):,} pages: nothing found")
+    print(
+        "\n".join(found) or f"{sum(len(_pages(site)) for site in sites[:2]):,} pages: nothing found"
+    )
     sys.exit(bool(found))
 
 

@@ -28,7 +28,11 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-STYLESHEET, PAGE, FONTS = TEMPLATES / "static/site.css", TEMPLATES / "base.html", TEMPLATES / "static/fonts"
+STYLESHEET, PAGE, FONTS = (
+    TEMPLATES / "static/site.css",
+    TEMPLATES / "base.html",
+    TEMPLATES / "static/fonts",
+)
 MARKS = "/* Fonts: made by scripts/fonts.py */\n", "/* End of the fonts */\n"
 Axes = dict[str, float | tuple[float, float]]
 
@@ -36,7 +40,11 @@ Axes = dict[str, float | tuple[float, float]]
 def points(text: str) -> frozenset[int]:
     """Code points as CSS writes them, without `U+`: `20-7E A0 2010-2011`."""
     pairs = [part.partition("-") for part in text.split()]
-    return frozenset(code for first, _, last in pairs for code in range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(
+        code
+        for first, _, last in pairs
+        for code in range(int(first, 16), int(last or first, 16) + 1)
+    )
 
 
 # ASCII, Latin-1, œ, dashes, quotation marks, primes, ellipsis, minus, and the marks that combine with letters.
@@ -51,13 +59,17 @@ EXTENDED = points(
     " 20B4 20B8-20BA 20BD"
 )
 # Letters, marks and digits of Arabic, with the joiners and the marks of direction.
-ARABIC = points("20 A0 60C 61B-61C 61F 621-63A 640-656 660-66C 670-671 6D4-6D5 200C-200F FD3E-FD3F FDF2 FDFA")
+ARABIC = points(
+    "20 A0 60C 61B-61C 61F 621-63A 640-656 660-66C 670-671 6D4-6D5 200C-200F FD3E-FD3F FDF2 FDFA"
+)
 # What Persian, Pashto, Kurdish, Sindhi and Balochi add; and Urdu, for a name in a text of another language.
 PERSIAN = ARABIC | points(
     "679-67F 680-681 683-68A 68C-68D 68F 691 693 695-696 698-69A 6A4 6A6 6A9-6AB 6AF 6B1 6B3 6B5 6BA-6BC 6BE 6C0-6C3"
     " 6C6-6C7 6CC-6CE 6D0 6D2-6D3 6F0-6F9 6FD-6FE FDFC"
 )
-URDU = ARABIC | points("600-603 60D-613 657-658 679 67E 686 688 691 698 6A9 6AF 6BA 6BE 6C0-6C3 6CC 6D2-6D3 6F0-6F9")
+URDU = ARABIC | points(
+    "600-603 60D-613 657-658 679 67E 686 688 691 698 6A9 6AF 6BA 6BE 6C0-6C3 6CC 6D2-6D3 6F0-6F9"
+)
 
 # Characters that the packages leave out, drawn by one that looks the same.
 ALIKE = {0x2010: 0x2D, 0x2011: 0x2D, 0x202F: 0x2009, 0x2060: 0x200B}
@@ -80,7 +92,12 @@ class Face:
     size: str = ""
 
 
-SERIF, SANS, NASKH, NASTALIQ = "source-serif-4", "source-sans-3", "noto-naskh-arabic", "noto-nastaliq-urdu"
+SERIF, SANS, NASKH, NASTALIQ = (
+    "source-serif-4",
+    "source-sans-3",
+    "noto-naskh-arabic",
+    "noto-nastaliq-urdu",
+)
 LEANING = "oblique 0deg 20deg"
 TEXT: Axes = {"opsz": 17, "wght": (400, 700)}
 ITALIC: Axes = {"opsz": 17, "wght": 400}
@@ -89,16 +106,71 @@ ONE: Axes = {"wght": 400}
 BOLD: Axes = {"wght": (400, 700)}
 FACES = (
     Face("record-serif", "Record Serif", SERIF, "latin-opsz-normal", LATIN, TEXT, "400 700"),
-    Face("record-serif-ext", "Record Serif", SERIF, "latin-ext-opsz-normal", EXTENDED, TEXT, "400 700"),
-    Face("record-serif-italic", "Record Serif", SERIF, "latin-opsz-italic", LATIN, ITALIC, "400", "italic"),
-    Face("record-serif-italic-ext", "Record Serif", SERIF, "latin-ext-opsz-italic", EXTENDED, ITALIC, "400", "italic"),
+    Face(
+        "record-serif-ext",
+        "Record Serif",
+        SERIF,
+        "latin-ext-opsz-normal",
+        EXTENDED,
+        TEXT,
+        "400 700",
+    ),
+    Face(
+        "record-serif-italic",
+        "Record Serif",
+        SERIF,
+        "latin-opsz-italic",
+        LATIN,
+        ITALIC,
+        "400",
+        "italic",
+    ),
+    Face(
+        "record-serif-italic-ext",
+        "Record Serif",
+        SERIF,
+        "latin-ext-opsz-italic",
+        EXTENDED,
+        ITALIC,
+        "400",
+        "italic",
+    ),
     Face("record-display", "Record Display", SERIF, "latin-opsz-normal", LATIN, TITLES, "300 500"),
-    Face("record-display-ext", "Record Display", SERIF, "latin-ext-opsz-normal", EXTENDED, TITLES, "300 500"),
+    Face(
+        "record-display-ext",
+        "Record Display",
+        SERIF,
+        "latin-ext-opsz-normal",
+        EXTENDED,
+        TITLES,
+        "300 500",
+    ),
     Face("record-sans", "Record Sans", SANS, "latin-wght-normal", LATIN, BOLD, "400 700"),
-    Face("record-sans-ext", "Record Sans", SANS, "latin-ext-wght-normal", EXTENDED, BOLD, "400 700"),
+    Face(
+        "record-sans-ext", "Record Sans", SANS, "latin-ext-wght-normal", EXTENDED, BOLD, "400 700"
+    ),
     # Said to be bold and slanted too, so that no browser makes them so. Naskh looks small beside Latin letters.
-    Face("record-naskh", "Record Naskh", NASKH, "arabic-wght-normal", PERSIAN, ONE, "100 900", LEANING, "110%"),
-    Face("record-nastaliq", "Record Nastaliq", NASTALIQ, "arabic-wght-normal", URDU, ONE, "100 900", LEANING),
+    Face(
+        "record-naskh",
+        "Record Naskh",
+        NASKH,
+        "arabic-wght-normal",
+        PERSIAN,
+        ONE,
+        "100 900",
+        LEANING,
+        "110%",
+    ),
+    Face(
+        "record-nastaliq",
+        "Record Nastaliq",
+        NASTALIQ,
+        "arabic-wght-normal",
+        URDU,
+        ONE,
+        "100 900",
+        LEANING,
+    ),
 )
 
 # Fonts that readers have already, by their names on Windows, macOS, Linux and Android. Scaled to the widths of ours,
@@ -124,7 +196,12 @@ def make(face: Face, packages: Path) -> TTFont:
         if table.isUnicode():
             table.cmap |= {new: table.cmap[old] for new, old in ALIKE.items() if old in table.cmap}
     font["fvar"].instances = []
-    options = Options(layout_features=FEATURES, name_IDs=[0, 1, 2, 3, 4, 5, 6, 14], notdef_outline=True, hinting=False)
+    options = Options(
+        layout_features=FEATURES,
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 14],
+        notdef_outline=True,
+        hinting=False,
+    )
     options.drop_tables += ["STAT"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=face.characters)
@@ -138,7 +215,13 @@ def rename(font: TTFont, face: Face) -> None:
     """Give a font its own names; the copyright notice and the licence stay."""
     style = "Italic" if face.style == "italic" else "Regular"
     script = face.name.replace("-", " ").title().replace(" ", "")
-    names = {1: face.family, 2: style, 3: f"{script};{style}", 4: f"{face.family} {style}", 6: f"{script}-{style}"}
+    names = {
+        1: face.family,
+        2: style,
+        3: f"{script};{style}",
+        4: f"{face.family} {style}",
+        6: f"{script}-{style}",
+    }
     for number, name in names.items():
         font["name"].setName(name, number, 3, 1, 0x409)
     font["OS/2"].achVendID = "NONE"
@@ -161,7 +244,9 @@ def ranges(font: TTFont) -> str:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return ", ".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs)
+    return ", ".join(
+        f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs
+    )
 
 
 def rule(face: Face, font: TTFont, file: str) -> str:
@@ -176,7 +261,9 @@ def rule(face: Face, font: TTFont, file: str) -> str:
 def fallback(family: str, font: TTFont, weight: str, names: tuple[str, ...], scale: float) -> str:
     """The @font-face rule of a reader's own font, scaled and placed like a font of ours."""
     source = ", ".join(f'local("{name}")' for name in names)
-    ascent, descent = (abs(getattr(font["hhea"], side)) / 1000 / scale for side in ("ascent", "descent"))
+    ascent, descent = (
+        abs(getattr(font["hhea"], side)) / 1000 / scale for side in ("ascent", "descent")
+    )
     return (
         f'@font-face {{ font-family: "{family}"; src: {source}; font-weight: {weight}; size-adjust: {scale:.1%};'
         f" ascent-override: {ascent:.1%}; descent-override: {descent:.1%}; line-gap-override: 0%;"
@@ -202,18 +289,24 @@ def main(packages: Path) -> None:
         data = compressed(font)
         file = f"{face.name}.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
         (FONTS / file).write_bytes(data)
-        (FONTS / f"{face.package}-OFL.txt").write_text(licence(face, font, packages), encoding="utf-8")
+        (FONTS / f"{face.package}-OFL.txt").write_text(
+            licence(face, font, packages), encoding="utf-8"
+        )
         replace(PAGE, rf"{face.name}\.[0-9a-f]{{8}}\.woff2", file)
         rules += rule(face, font, file)
         print(f"{len(data):7} {file}")
     for family, name, weight, names, scale in FALLBACKS:
         rules += fallback(family, fonts[name], weight, names, scale)
-    replace(STYLESHEET, f"(?s){re.escape(MARKS[0])}.*{re.escape(MARKS[1])}", MARKS[0] + rules + MARKS[1])
+    replace(
+        STYLESHEET, f"(?s){re.escape(MARKS[0])}.*{re.escape(MARKS[1])}", MARKS[0] + rules + MARKS[1]
+    )
 
 
 def replace(path: Path, pattern: str, text: str) -> None:
     """Put a text in the place of what a pattern finds in a file."""
-    path.write_text(re.sub(pattern, lambda _: text, path.read_text(encoding="utf-8")), encoding="utf-8")
+    path.write_text(
+        re.sub(pattern, lambda _: text, path.read_text(encoding="utf-8")), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -32,27 +32,38 @@ def main(source: str) -> None:
     topology = json.loads(Path(source).read_text(encoding="utf-8"))
     arcs = [simplified(points) for points in decoded(topology)]
     objects = {
-        "land": [{"arcs": polygons(shape, arcs)} for shape in topology["objects"]["land"]["geometries"]],
+        "land": [
+            {"arcs": polygons(shape, arcs)} for shape in topology["objects"]["land"]["geometries"]
+        ],
         "countries": [
             {"id": code(shape["properties"].get("a3", "")), "arcs": kept}
             for shape in topology["objects"]["countries"]["geometries"]
             if (kept := polygons(shape, arcs))
         ],
     }
-    used = sorted({index(arc) for shapes in objects.values() for shape in shapes for arc in arcs_of(shape)})
+    used = sorted(
+        {index(arc) for shapes in objects.values() for shape in shapes for arc in arcs_of(shape)}
+    )
     number = {old: new for new, old in enumerate(used)}
     for shapes in objects.values():
         for shape in shapes:
-            shape["arcs"] = [[[renumbered(arc, number) for arc in ring] for ring in one] for one in shape["arcs"]]
+            shape["arcs"] = [
+                [[renumbered(arc, number) for arc in ring] for ring in one] for one in shape["arcs"]
+            ]
             shape["type"] = "MultiPolygon"
     written = {
         "type": "Topology",
         "transform": {"scale": [STEP, STEP], "translate": [0, 0]},
-        "objects": {name: {"type": "GeometryCollection", "geometries": shapes} for name, shapes in objects.items()},
+        "objects": {
+            name: {"type": "GeometryCollection", "geometries": shapes}
+            for name, shapes in objects.items()
+        },
         "arcs": [encoded(deltas(arcs[old])) for old in used],
     }
     TARGET.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {sum(len(arcs[old]) for old in used):,} points")
+    print(
+        f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {sum(len(arcs[old]) for old in used):,} points"
+    )
 
 
 def decoded(topology: dict[str, Any]) -> list[list[Point]]:
@@ -86,7 +97,9 @@ def simplified(points: list[Point]) -> list[Point]:
     while todo:
         first, last = todo.pop()
         inner = range(first + 1, last)
-        at = max(inner, key=lambda at: distance(points[at], points[first], points[last]), default=None)
+        at = max(
+            inner, key=lambda at: distance(points[at], points[first], points[last]), default=None
+        )
         if at is not None and distance(points[at], points[first], points[last]) > TOLERANCE:
             keep.add(at)
             todo += [(first, at), (at, last)]
@@ -110,7 +123,15 @@ def polygons(shape: dict[str, Any], arcs: list[list[Point]]) -> list[list[list[i
 
 def area(ring: list[int], arcs: list[list[Point]]) -> float:
     points = [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))) / 2
+    return (
+        abs(
+            sum(
+                a[0] * b[1] - b[0] * a[1]
+                for a, b in zip(points, points[1:] + points[:1], strict=True)
+            )
+        )
+        / 2
+    )
 
 
 def arcs_of(shape: dict[str, Any]) -> list[int]:

@@ -38,7 +38,9 @@ SEEN = {
 }
 
 
-def shot(browser: Browser, address: str, file: Path, width: int, height: int, word: str = "") -> None:
+def shot(
+    browser: Browser, address: str, file: Path, width: int, height: int, word: str = ""
+) -> None:
     """A picture of the top of a page, once a word stands there."""
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
 

@@ -27,7 +27,9 @@ PROPERTIES = (
     "isAccessibleForFree", "isPartOf", "item", "itemListElement", "latitude", "license", "location",
     "longitude", "name", "parentOrganization", "position", "publisher", "sameAs", "startDate", "text", "url",
 )  # fmt: skip
-INTERFACE = re.compile(r"(?ms)^(?:export )?interface (\w+?)(?:Base|Leaf) extends ([^{]+) \{\n(.*?)^\}")
+INTERFACE = re.compile(
+    r"(?ms)^(?:export )?interface (\w+?)(?:Base|Leaf) extends ([^{]+) \{\n(.*?)^\}"
+)
 PROPERTY = re.compile(r'(?m)^ +"(\w+)"\?: SchemaValue<([^,]+), "\1">;')
 
 
@@ -41,11 +43,19 @@ def main(source: Path) -> None:
         parents[name] = sorted(own.union(parents.get(name, ())))
         for found, values in PROPERTY.findall(body):
             if found in PROPERTIES:
-                kinds = [kind.strip() for kind in values.split("|") if kind.strip() != "IdReference"]
+                kinds = [
+                    kind.strip() for kind in values.split("|") if kind.strip() != "IdReference"
+                ]
                 properties.setdefault(found, {})[name] = kinds
     kept = {name: parents.get(name, []) for wanted in TYPES for name in closed(wanted, parents)}
-    held = {name: {of: kinds for of, kinds in found.items() if of in kept} for name, found in properties.items()}
-    OUT.write_text(json.dumps({"types": kept, "properties": held}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    held = {
+        name: {of: kinds for of, kinds in found.items() if of in kept}
+        for name, found in properties.items()
+    }
+    OUT.write_text(
+        json.dumps({"types": kept, "properties": held}, indent=1, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )
 
 
 def closed(name: str, parents: dict[str, list[str]]) -> Iterator[str]:

@@ -16,7 +16,11 @@ SIZE = {"width": 1200, "height": 630}
 
 def main() -> None:
     """Draw the icon in the middle of the colour of margins, below a rule of ink."""
-    sign = (STATIC / "icon.svg").read_text(encoding="utf-8").replace("<svg ", '<svg width="260" height="260" ')
+    sign = (
+        (STATIC / "icon.svg")
+        .read_text(encoding="utf-8")
+        .replace("<svg ", '<svg width="260" height="260" ')
+    )
     place = "margin:0;height:100vh;box-sizing:border-box;display:grid;place-items:center"
     page = f'<body style="{place};background:#f1f4f5;border-top:12px solid #14191c">{sign}'
     with sync_playwright() as driver:

@@ -10,27 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.citing.reference import csl
-from sitegen.citing.styles import in_style
-from sitegen.exports.files import Export, exports
-from sitegen.files.decode import bytes_of, unreadable
-from sitegen.linking.site import Linked
+from sitegen.citing import csl, in_style
+from sitegen.exports import Export, exports
+from sitegen.files import bytes_of, unreadable
+from sitegen.linking import LinkedSite
 from sitegen.output import links
-from sitegen.pages.kinds import plan
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.problems.problem import ContentError, Problem, Spot
-from sitegen.rendering.environment import template_folders
+from sitegen.pages import PlannedPage, SharedViews, plan
+from sitegen.problems import ContentError, Problem, Spot
+from sitegen.rendering import template_folders
 from sitegen.urls import file_of
-from sitegen.views.frame import frame
+from sitegen.views import site_frame
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class Website:
     """Every file of a site: `pages`, `texts` made by a function each, and `statics`. `addresses` are of all."""
 
-    desk: Desk
-    pages: list[Planned]
+    desk: SharedViews
+    pages: list[PlannedPage]
     texts: Mapping[str, Export]
     statics: Mapping[str, bytes]
     addresses: frozenset[str]
@@ -44,31 +41,35 @@ class Ready:
         base = self.desk.site.base
         return file_of(address[len(base) :]) if address.startswith(f"{base}/") else ""
 
-    def follow(self, url: str, html: str, found: links.Links) -> None:
+    def follow(self, url: str, html: str, found: links.LinkReport) -> None:
         """Look at the links of one of its pages."""
         links.follow(url, html, self.desk.site.base, self.desk.site.base_url, self.addresses, found)
 
 
-def ready(root: Path, linked: Linked, drafts: bool) -> Ready:
+def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
     """The site under `root`, from its linked records."""
     statics = _statics(root, linked)
     site, sources = linked.records.site, linked.records.sources.values()
     styled = in_style(map(csl, sources), site.citation_style, site.language)
-    desk = Desk(frame(linked, _assets(statics), drafts), styled, root / "content")
+    desk = SharedViews(site_frame(linked, _assets(statics), drafts), styled, root / "content")
     pages = plan(desk)
     texts = exports(desk, pages)
-    addresses = frozenset({page.url for page in pages} | {f"/{path}" for path in [*texts, *statics]})
-    return Ready(desk, pages, texts, statics, addresses)
+    addresses = frozenset(
+        {page.url for page in pages} | {f"/{path}" for path in [*texts, *statics]}
+    )
+    return Website(desk, pages, texts, statics, addresses)
 
 
-def broken_links(parts: Iterable[links.Links]) -> list[Problem]:
+def broken_links(parts: Iterable[links.LinkReport]) -> list[Problem]:
     """A problem for each link of the pages that leads nowhere."""
     return [_broken(page, target) for page, target in links.unresolved(parts)]
 
 
 def _broken(page: str, target: str) -> Problem:
     hint = "a template of the site, or an address in a record, is wrong"
-    return Problem("broken-link", Spot(f"public{page}", line=1, column=1), f"the page links to {target}", hint)
+    return Problem(
+        "broken-link", Spot(f"public{page}", line=1, column=1), f"the page links to {target}", hint
+    )
 
 
 def _assets(statics: Mapping[str, bytes]) -> dict[str, str]:
@@ -81,7 +82,7 @@ def _assets(statics: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
+def _statics(root: Path, linked: LinkedSite) -> dict[str, bytes]:
     """Static files by path: the built-in ones, the site's own over them, and the pictures that events show."""
     files: dict[str, bytes] = {}
     for folder in reversed(template_folders(root)):
@@ -92,12 +93,15 @@ def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
                 files[path] = condensed(data) if path.endswith(".css") else data
     for event in linked.events:
         for image in event.images:
-            files[f"static/{image.file}"] = _bytes(root, f"content/{image.file}", f"content/{image.file}")
+            files[f"static/{image.file}"] = _bytes(
+                root, f"content/{image.file}", f"content/{image.file}"
+            )
     return files
 
 
 _FOR_WRITERS: Final = re.compile(
-    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*|\s*([{};])\s*|((?<=[\w-]):|,)\s+""", re.DOTALL
+    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*|\s*([{};])\s*|((?<=[\w-]):|,)\s+""",
+    re.DOTALL,
 )
 
 

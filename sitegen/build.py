@@ -10,26 +10,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from sitegen.assembly import Ready, broken_links, ready
-from sitegen.checks.run import check
-from sitegen.checks.vanished_ids import vanished
-from sitegen.citing.styles import style_problems
-from sitegen.drawings.map.outlines import outline_problems
-from sitegen.evidence.compare import States
-from sitegen.evidence.verify import evidence
-from sitegen.exports.files import Export
-from sitegen.linking.link import link
-from sitegen.output import links, search_index
-from sitegen.output.folder import Output, output
-from sitegen.pages.planned import Planned
-from sitegen.problems.problem import ContentError, Problem, StoppedError, errors_among
-from sitegen.records.collection import Records
-from sitegen.records.load import Reads, load
-from sitegen.records.publication import published
-from sitegen.rendering.environment import Renderer, template_folders
-from sitegen.workers import Progress, fan_out, told
+from sitegen.assembly import Website, assemble, broken_links
+from sitegen.checks import check, vanished
+from sitegen.citing import style_problems
+from sitegen.drawings.map import outline_problems
+from sitegen.evidence import States, evidence
+from sitegen.exports import Export
+from sitegen.linking import link_site
+from sitegen.output import Output, links, output, search_index
+from sitegen.pages import PlannedPage
+from sitegen.problems import ContentError, Problem, StoppedError, errors_among
+from sitegen.records import Reads, Records, load, published
+from sitegen.rendering import Renderer, template_folders
+from sitegen.workers import Progress, fan_out, with_progress
 
-Job = Planned | tuple[str, Export]  # a page, or another file by its path
+Job = PlannedPage | tuple[str, Export]  # a page, or another file by its path
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class Made:
     """What one worker made: the files that differ, what the pages link to, and what went wrong."""
 
     changed: list[str] = field(default_factory=list)
-    links: links.Links = field(default_factory=links.Links)
+    links: links.LinkReport = field(default_factory=links.LinkReport)
     problems: list[Problem] = field(default_factory=list)
     refused: StoppedError | None = None
 
@@ -75,7 +70,9 @@ class Inspected:
     states: States
 
 
-def inspect(root: Path, jobs: int = 1, reads: Reads | None = None, progress: Progress | None = None) -> Inspected:
+def inspect(
+    root: Path, jobs: int = 1, reads: Reads | None = None, progress: Progress | None = None
+) -> Inspected:
     """Load and check a site, and compare its quotations with the texts at hand and the lock.
 
     `reads` are files that were read before; those that are the same are not read again.
@@ -84,7 +81,12 @@ def inspect(root: Path, jobs: int = 1, reads: Reads | None = None, progress: Pro
     if records is None:
         return Inspected(None, problems, {})
     found = evidence(root, records)
-    problems += [*check(records), *vanished(root, records), *found.problems, *style_problems(records.site)]
+    problems += [
+        *check(records),
+        *vanished(root, records),
+        *found.problems,
+        *style_problems(records.site),
+    ]
     problems += outline_problems(records.site.maps, root / "content")
     return Inspected(records, problems, found.states)
 
@@ -98,8 +100,8 @@ def build(options: Options, progress: Progress | None = None) -> Report:
         if records is None or errors_among(problems):
             raise ContentError(problems)
         shown = records if options.drafts else published(records)
-        linked = link(shown, options.base_url, inspected.states)
-        report = _make(options, ready(options.root, linked, options.drafts), progress)
+        linked = link_site(shown, options.base_url, inspected.states)
+        report = _make(options, assemble(options.root, linked, options.drafts), progress)
     seconds = time.perf_counter() - started
     return replace(report, seconds=seconds, warnings=problems)
 
@@ -128,7 +130,7 @@ def _swept(part: Iterable[Job]) -> Iterator[Job]:
             gc.collect(0)
 
 
-def _make(options: Options, site: Ready, progress: Progress | None) -> Report:
+def _make(options: Options, site: Website, progress: Progress | None) -> Report:
     renderer = Renderer(template_folders(options.root))
     if options.jobs > 1:
         renderer.load()
@@ -137,22 +139,30 @@ def _make(options: Options, site: Ready, progress: Progress | None) -> Report:
         jobs: list[Job] = [*site.texts.items(), *site.pages]
 
         def work(part: Sequence[Job]) -> Made:
-            return _worker(site, renderer, out, told(part, "making", len(jobs), progress))
+            return _worker(site, renderer, out, with_progress(part, "making", len(jobs), progress))
 
         made = fan_out(jobs, options.jobs, work)
         _raise(made)
         changed = [path for part in made for path in part.changed]
         changed += [path for path, data in site.statics.items() if out.stage(path, data)]
         removed = _commit(out, site, changed, progress)
-    return Report(len(site.pages), len(site.paths), len(changed), removed, 0.0, [], bool(site.desk.site.search))
+    return Report(
+        len(site.pages),
+        len(site.paths),
+        len(changed),
+        removed,
+        0.0,
+        [],
+        bool(site.desk.site.search),
+    )
 
 
-def _commit(out: Output, site: Ready, changed: list[str], progress: Progress | None) -> int:
+def _commit(out: Output, site: Website, changed: list[str], progress: Progress | None) -> int:
     """Move the files into place, with the search's index made anew where it is not theirs; how many were removed."""
     paths, known = site.paths, site.desk.linked.records.site
     if not (known.search and search_index.is_installed()):
         return out.commit(paths, changed)
-    gone = out.owned() - set(paths) - out.owned(f"{search_index.FOLDER}/")
+    gone = out.owned() - set(paths) - out.owned(f"{search_index.INDEX_FOLDER}/")
     if changed or gone or out.index != search_index.recipe(known.language):
         if progress:
             progress("indexing", 0, len(paths))
@@ -160,12 +170,12 @@ def _commit(out: Output, site: Ready, changed: list[str], progress: Progress | N
     return len(gone)
 
 
-def _worker(site: Ready, renderer: Renderer, out: Output, part: Iterable[Job]) -> Made:
+def _worker(site: Website, renderer: Renderer, out: Output, part: Iterable[Job]) -> Made:
     """Render and stage a part of the files."""
     made = Made()
     for job in _swept(part):
         try:
-            if isinstance(job, Planned):
+            if isinstance(job, PlannedPage):
                 path, text = job.path, renderer.page(job.context())
                 site.follow(job.url, text, made.links)
             else:

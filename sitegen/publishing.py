@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from sitegen.output.folder import MANIFEST
-from sitegen.problems.problem import StoppedError
+from sitegen.output import MANIFEST
+from sitegen.problems import StoppedError
 
 CNAME: Final = "CNAME"  # beside content/: the site's own domain, where base_url does not give it
 _GITHUB: Final = re.compile(
@@ -33,7 +33,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class SiteAddress:
     """The address that a published site will have, and its own domain if it has one."""
 
     base_url: str
@@ -50,21 +50,32 @@ def target(root: Path, remote: str, branch: str) -> tuple[Target, str]:
         raise StoppedError(f"'{branch}' cannot be a branch")
     found = _git(root, "remote", "get-url", "--", remote)
     if found.returncode:
-        raise StoppedError(f"there is no remote '{remote}'", "add it with: git remote add, or name it with --remote")
+        raise StoppedError(
+            f"there is no remote '{remote}'",
+            "add it with: git remote add, or name it with --remote",
+        )
     if _git(root, "symbolic-ref", "--short", "-q", "HEAD").stdout.strip() == branch:
         hint = "publish to one that holds nothing else, such as gh-pages"
-        raise StoppedError(f"the branch '{branch}' is checked out here: it would be overwritten", hint)
+        raise StoppedError(
+            f"the branch '{branch}' is checked out here: it would be overwritten", hint
+        )
     return Target(root, remote, branch), found.stdout.strip()
 
 
-def address(root: Path, base_url: str, remote_url: str) -> Address:
+def site_address(root: Path, base_url: str, remote_url: str) -> SiteAddress:
     """The address of the published site: as the site says, else by its file CNAME or its place at GitHub."""
     host, named = (urlsplit(base_url).hostname or "").lower(), _named_domain(root)
     if _EXAMPLE.fullmatch(host):
-        return Address(f"https://{named}/", named) if named else Address(_at_github(remote_url) or base_url)
+        return (
+            SiteAddress(f"https://{named}/", named)
+            if named
+            else SiteAddress(_at_github(remote_url) or base_url)
+        )
     if named and named != host:
-        raise StoppedError(f"the file {CNAME} says {named}, the site's base_url {host}", "make them the same")
-    return Address(base_url, host if named or _is_own_domain(base_url, host) else "")
+        raise StoppedError(
+            f"the file {CNAME} says {named}, the site's base_url {host}", "make them the same"
+        )
+    return SiteAddress(base_url, host if named or _is_own_domain(base_url, host) else "")
 
 
 def _named_domain(root: Path) -> str:
@@ -73,7 +84,9 @@ def _named_domain(root: Path) -> str:
         return ""
     domain = file.read_text(encoding="utf-8", errors="replace").strip().lower()
     if not _DOMAIN.fullmatch(domain):
-        raise StoppedError(f"the file {CNAME} holds no domain", "write one, such as timeline.example.org")
+        raise StoppedError(
+            f"the file {CNAME} holds no domain", "write one, such as timeline.example.org"
+        )
     return domain
 
 
@@ -83,22 +96,48 @@ def _at_github(remote_url: str) -> str:
     if not match:
         return ""
     host = f"{match['owner'].lower()}.github.io"
-    return f"https://{host}/" if match["name"].lower() == host else f"https://{host}/{match['name']}/"
+    return (
+        f"https://{host}/" if match["name"].lower() == host else f"https://{host}/{match['name']}/"
+    )
 
 
 def _is_own_domain(base_url: str, host: str) -> bool:
     parts = urlsplit(base_url)
     shared = host == "github.io" or host.endswith(".github.io")
-    return bool(_DOMAIN.fullmatch(host)) and not shared and parts.path in ("", "/") and parts.port is None
+    return (
+        bool(_DOMAIN.fullmatch(host))
+        and not shared
+        and parts.path in ("", "/")
+        and parts.port is None
+    )
 
 
 def push(where: Target, folder: Path, domain: str, message: str) -> None:
     """Put the files of a built site on the branch as a commit of their own, and push it."""
     (folder / MANIFEST).unlink(missing_ok=True)  # a list for the next build into this folder
     branch = f"refs/heads/{where.branch}"
-    _git(where.root, "fetch", "--quiet", where.remote, f"+{branch}:refs/remotes/{where.remote}/{where.branch}")
-    command = [sys.executable, "-m", "ghp_import", "--remote", where.remote, "--branch", where.branch]
-    command += ["--message", message, *(["--cname", domain] if domain else []), str(folder.absolute())]
+    _git(
+        where.root,
+        "fetch",
+        "--quiet",
+        where.remote,
+        f"+{branch}:refs/remotes/{where.remote}/{where.branch}",
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "ghp_import",
+        "--remote",
+        where.remote,
+        "--branch",
+        where.branch,
+    ]
+    command += [
+        "--message",
+        message,
+        *(["--cname", domain] if domain else []),
+        str(folder.absolute()),
+    ]
     done = _run(command, where.root, _committer(where.root))
     if done.returncode:
         raise StoppedError("the files could not be put on the branch", _last_line(done.stderr))
@@ -110,9 +149,13 @@ def push(where: Target, folder: Path, domain: str, message: str) -> None:
 
 def _committer(root: Path) -> dict[str, str]:
     """Who commits, as git says; ghp-import knows only what is configured."""
-    match = re.match(r"(?P<name>.*) <(?P<email>.*)> ", _git(root, "var", "GIT_COMMITTER_IDENT").stdout)
+    match = re.match(
+        r"(?P<name>.*) <(?P<email>.*)> ", _git(root, "var", "GIT_COMMITTER_IDENT").stdout
+    )
     if not match:
-        raise StoppedError("git does not know who you are", "run: git config user.name and git config user.email")
+        raise StoppedError(
+            "git does not know who you are", "run: git config user.name and git config user.email"
+        )
     return {"GIT_COMMITTER_NAME": match["name"], "GIT_COMMITTER_EMAIL": match["email"]}
 
 
@@ -120,10 +163,17 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return _run(["git", *arguments], root)
 
 
-def _run(command: list[str], root: Path, more: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def _run(
+    command: list[str], root: Path, more: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(
-            command, cwd=root, env=os.environ | (more or {}), capture_output=True, encoding="utf-8", errors="replace"
+            command,
+            cwd=root,
+            env=os.environ | (more or {}),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
         )
     except FileNotFoundError:
         raise StoppedError(f"{command[0]} is not installed") from None

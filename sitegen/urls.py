@@ -6,16 +6,32 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-FOLDERS: Final = {"event": "events", "actor": "actors", "place": "places", "source": "sources", "timeline": "timelines"}
+ADDRESS_FOLDERS: Final = {
+    "event": "events",
+    "actor": "actors",
+    "place": "places",
+    "source": "sources",
+    "timeline": "timelines",
+}
 RESERVED: Final = frozenset(
-    {*FOLDERS.values(), "kind", "corrections", "data", "search", "static", "pagefind", "admin", "embed"}
+    {
+        *ADDRESS_FOLDERS.values(),
+        "kind",
+        "corrections",
+        "data",
+        "search",
+        "static",
+        "pagefind",
+        "admin",
+        "embed",
+    }
     | {"404", "feed", "sitemap", "robots"}
 )
 
 
 def record_url(kind: str, record_id: str) -> str:
     """The address of a record's page, from the site's root: `/events/ID/`, `/SLUG/` for a page."""
-    return f"/{record_id}/" if kind == "page" else f"/{FOLDERS[kind]}/{record_id}/"
+    return f"/{record_id}/" if kind == "page" else f"/{ADDRESS_FOLDERS[kind]}/{record_id}/"
 
 
 def claim_anchor(claim_id: str | None, number: int) -> str:

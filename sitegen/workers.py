@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, Final, TypeVar
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 Result = TypeVar("Result")
 
 
@@ -24,7 +24,7 @@ class WorkerError(Exception):
 
 
 def fan_out(
-    items: Sequence[Item], jobs: int, work: Callable[[Sequence[Item]], Result], least: int = 100
+    items: Sequence[_Item], jobs: int, work: Callable[[Sequence[_Item]], Result], least: int = 100
 ) -> list[Result]:
     """`[work(part)]` for `jobs` parts of the items, every jobs-th in one; at least `least` items a part."""
     jobs = min(jobs, max(1, len(items) // least)) if hasattr(os, "fork") else 1
@@ -41,12 +41,19 @@ def fan_out(
     return [first, *(result for _, result in rest)]
 
 
-def interleave(parts: Sequence[Sequence[Item]]) -> list[Item]:
+def interleave(parts: Sequence[Sequence[_Item]]) -> list[_Item]:
     """The results of parts that `fan_out` made, one for each item, in the order of the items."""
-    return [part[at] for at in range(max(map(len, parts), default=0)) for part in parts if at < len(part)]
+    return [
+        part[at]
+        for at in range(max(map(len, parts), default=0))
+        for part in parts
+        if at < len(part)
+    ]
 
 
-def told(part: Sequence[Item], doing: str, total: int, progress: Progress | None) -> Iterator[Item]:
+def with_progress(
+    part: Sequence[_Item], doing: str, total: int, progress: Progress | None
+) -> Iterator[_Item]:
     """The items of a part of the work, one after the other, with word of how far the whole of it is."""
     for number, item in enumerate(part):
         if progress:
@@ -54,7 +61,9 @@ def told(part: Sequence[Item], doing: str, total: int, progress: Progress | None
         yield item
 
 
-def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, BinaryIO]:
+def _start(
+    part: Sequence[_Item], work: Callable[[Sequence[_Item]], Result]
+) -> tuple[int, BinaryIO]:
     reading, writing = os.pipe()
     parent = os.getpid()
     pid = os.fork()
@@ -82,7 +91,9 @@ def _end_with(parent: int) -> None:
 _PR_SET_PDEATHSIG: Final = 1
 
 
-def _outcome(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[str, Result | None]:
+def _outcome(
+    part: Sequence[_Item], work: Callable[[Sequence[_Item]], Result]
+) -> tuple[str, Result | None]:
     try:
         return "", work(part)
     except Exception:

@@ -59,7 +59,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if not os.environ.get("CI") or not reporter:
         return
-    reasons = {report.longrepr[2].removeprefix("Skipped: ") for report in reporter.stats.get("skipped", ())}
+    reasons = {
+        report.longrepr[2].removeprefix("Skipped: ") for report in reporter.stats.get("skipped", ())
+    }
     if unmet := sorted(reasons - MAY_BE_SKIPPED):
         reporter.write_line(f"\nerror: skipped where nothing may be: {'; '.join(unmet)}")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

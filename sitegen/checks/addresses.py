@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.checks.references import ADDRESSED
-from sitegen.problems.problem import Problem
-from sitegen.records.collection import Records
-from sitegen.records.parse import ID, ID_FORM
-from sitegen.records.references import STAND_IN
+from sitegen.problems import Problem
+from sitegen.records import ID, ID_FORM, STAND_IN, Records
 from sitegen.urls import RESERVED, record_url
 
 
@@ -17,7 +15,9 @@ def addresses_are_free(records: Records) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for kind in ADDRESSED:
         for record_id in records.of(kind):
-            owners[record_url(kind, record_id)] = f"{kind} '{record_id}' ({records.spot(kind, record_id).path})"
+            owners[record_url(kind, record_id)] = (
+                f"{kind} '{record_id}' ({records.spot(kind, record_id).path})"
+            )
             if _is_reserved(kind, record_id):
                 yield _reserved(records, kind, record_id)
     for kind in ADDRESSED:
@@ -29,12 +29,18 @@ def addresses_are_free(records: Records) -> Iterator[Problem]:
 
 def _is_reserved(kind: str, record_id: str) -> bool:
     # The list of all events is parted below /events/by-date/; that of sources stands at /sources/by-date/ by year.
-    return record_id in RESERVED if kind == "page" else record_id == "by-date" and kind in ("event", "source")
+    return (
+        record_id in RESERVED
+        if kind == "page"
+        else record_id == "by-date" and kind in ("event", "source")
+    )
 
 
 def _reserved(records: Records, kind: str, record_id: str) -> Problem:
     message = f"the address {record_url(kind, record_id)} belongs to the site itself"
-    return Problem("reserved-url", records.spot(kind, record_id), message, f"give the {kind} another id")
+    return Problem(
+        "reserved-url", records.spot(kind, record_id), message, f"give the {kind} another id"
+    )
 
 
 def _alias(
@@ -46,8 +52,17 @@ def _alias(
         return
     url = record_url(kind, alias)
     if _is_reserved(kind, alias):
-        yield Problem("reserved-url", spot, f"the address {url} belongs to the site itself", "leave this alias out")
+        yield Problem(
+            "reserved-url",
+            spot,
+            f"the address {url} belongs to the site itself",
+            "leave this alias out",
+        )
     elif url in owners:
-        message = f"the alias '{alias}' of {kind} '{record_id}' is taken: {url} belongs to {owners[url]}"
-        yield Problem("alias-collision", spot, message, "an alias is an id that no record has any more")
+        message = (
+            f"the alias '{alias}' of {kind} '{record_id}' is taken: {url} belongs to {owners[url]}"
+        )
+        yield Problem(
+            "alias-collision", spot, message, "an alias is an id that no record has any more"
+        )
     owners.setdefault(url, f"an alias of {kind} '{record_id}' ({spot.path})")

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.evidence.compare import States
-from sitegen.markdown.compiled import Cites, Markdown
-from sitegen.problems.problem import Problem
-from sitegen.records.collection import Records
-from sitegen.records.model import Event
+from sitegen.evidence import States
+from sitegen.markdown import CitationMarker, Markdown
+from sitegen.problems import Problem
+from sitegen.records import Event, Records
 
 HELD_TO_MINIMUMS: Final = frozenset({"text-not-available", "no-quote", "no-archive"})
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -55,10 +54,19 @@ class Coverage:
     verified: Share
 
 
-def coverage(records: Records, states: States) -> Coverage:
+def coverage_of(records: Records, states: States) -> Coverage:
     """The shares over all published events, and over the citations of all records."""
-    living = [(kind, record) for kind, record in records.all() if getattr(record, "status", "") != "withdrawn"]
-    sentences = [cited for _, event in living if isinstance(event, Event) for cited in sentences_cited(event.summary)]
+    living = [
+        (kind, record)
+        for kind, record in records.all()
+        if getattr(record, "status", "") != "withdrawn"
+    ]
+    sentences = [
+        cited
+        for _, event in living
+        if isinstance(event, Event)
+        for cited in sentences_cited(event.summary)
+    ]
     citations = [
         ((kind, record.id, key), citation)
         for kind, record in living
@@ -67,7 +75,9 @@ def coverage(records: Records, states: States) -> Coverage:
     quotes = [
         where
         for where, citation in citations
-        if citation.quote and citation.source in records.sources and not records.sources[citation.source].editors
+        if citation.quote
+        and citation.source in records.sources
+        and not records.sources[citation.source].editors
     ]
     verified = [where for where in quotes if where in states and states[where].verified]
     return Coverage(
@@ -79,7 +89,10 @@ def coverage(records: Records, states: States) -> Coverage:
 
 def sentences_cited(text: Markdown) -> Iterator[bool]:
     """For each sentence of a text, whether it cites something within it or right behind it."""
-    pieces = (_MARK if isinstance(part, Cites) else part if isinstance(part, str) else "x" for part in text.parts)
+    pieces = (
+        _MARK if isinstance(part, CitationMarker) else part if isinstance(part, str) else "x"
+        for part in text.parts
+    )
     for block in re.split(r"</(?:p|li|h\d|td|th|blockquote)>", "".join(pieces)):
         for sentence in _sentences(_TAG.sub("", block).strip()):
             if re.search(r"\w", sentence):
@@ -102,7 +115,9 @@ def _goes_on(text: str, stop: int) -> bool:
         return False
     if following[0][-1].islower():
         return True
-    return bool(_ABBREVIATED.search(text, max(0, stop - 8), stop)) and not _BEGINNING.match(text, stop + 1)
+    return bool(_ABBREVIATED.search(text, max(0, stop - 8), stop)) and not _BEGINNING.match(
+        text, stop + 1
+    )
 
 
 def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> list[str]:
@@ -112,8 +127,12 @@ def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> li
     for name in ("cited", "quoted", "verified"):
         least, share = getattr(minimums, name), getattr(found, name)
         if least is not None and share.value < least:
-            faults.append(f"{name}: {share.value:.1%} ({share.count:,} of {share.total:,}), the minimum is {least:.1%}")
+            faults.append(
+                f"{name}: {share.value:.1%} ({share.count:,} of {share.total:,}), the minimum is {least:.1%}"
+            )
     warnings = sum(p.severity == "warning" and p.code not in HELD_TO_MINIMUMS for p in problems)
     return faults + (
-        [f"{warnings:,} warning{'s' * (warnings != 1)}, which --strict counts as errors"] if warnings else []
+        [f"{warnings:,} warning{'s' * (warnings != 1)}, which --strict counts as errors"]
+        if warnings
+        else []
     )

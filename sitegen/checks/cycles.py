@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sitegen.checks.references import CheckOfRecord
-from sitegen.problems.problem import Problem
-from sitegen.records.collection import Records
-from sitegen.records.parts import Record
-from sitegen.records.references import Reference
+from sitegen.problems import Problem
+from sitegen.records import Record, Records, Reference
 
 LINKS: Final = (
     ("actor", "parent"),
@@ -44,8 +42,12 @@ def no_cycles(records: Records) -> Iterator[Problem]:
         for loop in _loops(links):
             last, first = loop[-2:]
             message = f"`{key}` runs in a circle: {' → '.join(loop)}"
-            where: tuple[str | int, ...] = (key, links[last].index(first)) if key == "succeeds" else (key,)
-            yield Problem("cycle", records.spot(kind, last, *where), message, "take one of these links out")
+            where: tuple[str | int, ...] = (
+                (key, links[last].index(first)) if key == "succeeds" else (key,)
+            )
+            yield Problem(
+                "cycle", records.spot(kind, last, *where), message, "take one of these links out"
+            )
 
 
 def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

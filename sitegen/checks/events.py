@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sitegen.evidence.independence import witnesses
-from sitegen.problems.problem import Problem, Spot, did_you_mean
-from sitegen.records.collection import Records
-from sitegen.records.fields import NO_PICTURE
-from sitegen.records.model import Claim, Event
-from sitegen.records.parse import ID, ID_FORM
+from sitegen.evidence import witnesses
+from sitegen.problems import Problem, Spot, did_you_mean
+from sitegen.records import ID, ID_FORM, NO_PICTURE, Claim, Event, Records
 
 
 def events_belong_to_timelines(records: Records) -> Iterator[Problem]:
@@ -20,7 +17,12 @@ def events_belong_to_timelines(records: Records) -> Iterator[Problem]:
             if not event.timelines and not records.lacks("event", event.id, "timelines"):
                 hint = f"name one or several of: {', '.join(records.timelines)}"
                 spot = records.spot("event", event.id)
-                yield Problem("missing-key", spot, "the key 'timelines' is missing; the site has several", hint)
+                yield Problem(
+                    "missing-key",
+                    spot,
+                    "the key 'timelines' is missing; the site has several",
+                    hint,
+                )
 
 
 def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
@@ -34,9 +36,19 @@ def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
             if not ID.fullmatch(claim.id):
                 yield Problem("bad-id", spot, f"'{claim.id}' cannot be an id", ID_FORM)
             elif claim.id.isdecimal():
-                yield Problem("bad-id", spot, f"'{claim.id}' cannot be a claim's id", "claims without one have numbers")
+                yield Problem(
+                    "bad-id",
+                    spot,
+                    f"'{claim.id}' cannot be a claim's id",
+                    "claims without one have numbers",
+                )
             elif claim.id in seen:
-                yield Problem("duplicate-id", spot, f"the event has two claims '{claim.id}'", "an id is a claim's own")
+                yield Problem(
+                    "duplicate-id",
+                    spot,
+                    f"the event has two claims '{claim.id}'",
+                    "an id is a claim's own",
+                )
             seen.add(claim.id)
 
 
@@ -49,7 +61,9 @@ def confirmed_claims_have_two_witnesses(records: Records) -> Iterator[Problem]:
             found = witnesses(_cites(claim), event.citations, records.sources)
             if len(found) < 2:
                 origin = f"one origin, {found[0]}" if found else "no independent origin"
-                hint = "cite another witness, say `why` this one is enough, or set `status: reported`"
+                hint = (
+                    "cite another witness, say `why` this one is enough, or set `status: reported`"
+                )
                 spot = records.spot("event", event.id, "claims", at, "status")
                 yield Problem("no-evidence", spot, f"a confirmed claim rests on {origin}", hint)
 
@@ -61,11 +75,13 @@ def _cites(claim: Claim) -> list[str]:
 def _resolved(records: Records, event: Event, claim: Claim) -> bool:
     """Whether a claim cites something, and all of it could be read; where not, that is the fault to mend first."""
     own, cites = event.citations, _cites(claim)
-    return bool(cites) and all((own[key].source if key in own else key) in records.sources for key in cites)
+    return bool(cites) and all(
+        (own[key].source if key in own else key) in records.sources for key in cites
+    )
 
 
 PICTURES: Final = "pictures stand in content/images/: write images/NAME.jpg"
-OUTLINES: Final = "outlines stand in content/maps/: write maps/NAME.json, or true or false"
+OUTLINES_HINT: Final = "outlines stand in content/maps/: write maps/NAME.json, or true or false"
 
 
 def named_files_exist(records: Records) -> Iterator[Problem]:
@@ -74,10 +90,15 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
         for at, image in enumerate(event.images):
             if image.file != NO_PICTURE or records.whole("event", event.id):
                 yield from _missing(
-                    records, records.spot("event", event.id, "images", at, "file"), image.file, PICTURES
+                    records,
+                    records.spot("event", event.id, "images", at, "file"),
+                    image.file,
+                    PICTURES,
                 )
     if isinstance(records.site.maps, str):
-        yield from _missing(records, records.spot("site", records.site.id, "maps"), records.site.maps, OUTLINES)
+        yield from _missing(
+            records, records.spot("site", records.site.id, "maps"), records.site.maps, OUTLINES_HINT
+        )
 
 
 def _missing(records: Records, spot: Spot, file: str, advice: str) -> Iterator[Problem]:

@@ -9,13 +9,9 @@ from functools import cache, partial
 from itertools import chain, islice
 from typing import Any, Final
 
-from sitegen.markdown.compiled import MOST_FAULTS
-from sitegen.problems.problem import Problem, Spot, did_you_mean, one_of
-from sitegen.records.collection import Records
-from sitegen.records.parse import ID
-from sitegen.records.parts import Record
-from sitegen.records.publication import unpublished
-from sitegen.records.references import STAND_IN, Reference, texts
+from sitegen.markdown import MOST_FAULTS
+from sitegen.problems import Problem, Spot, did_you_mean, one_of
+from sitegen.records import ID, STAND_IN, Record, Records, Reference, texts, unpublished
 from sitegen.urls import kind_url, record_url, resolve
 
 # Asked of each record in turn, by its kind, with the references that it makes.
@@ -38,9 +34,15 @@ def references_resolve(records: Records) -> CheckOfRecord:
 
 
 def _unresolved(
-    records: Records, kind: str, record: Record, reference: Reference, advice: Callable[[str, str], str]
+    records: Records,
+    kind: str,
+    record: Record,
+    reference: Reference,
+    advice: Callable[[str, str], str],
 ) -> Iterator[Problem]:
-    spot = partial(records.spot, kind, record.id, *reference.keys, needle=reference.needle, nth=reference.nth)
+    spot = partial(
+        records.spot, kind, record.id, *reference.keys, needle=reference.needle, nth=reference.nth
+    )
     if reference.kind == "cite":
         yield from _uncitable(records, kind, record, reference, spot)
     elif reference.kind not in ADDRESSED:
@@ -50,14 +52,18 @@ def _unresolved(
         yield Problem("unknown-reference", spot(), message, advice(reference.kind, reference.id))
 
 
-def _unknown_term(records: Records, reference: Reference, spot: Callable[[], Spot]) -> Iterator[Problem]:
+def _unknown_term(
+    records: Records, reference: Reference, spot: Callable[[], Spot]
+) -> Iterator[Problem]:
     vocabularies: dict[str, Mapping[str, Any]] = {
         "type": records.types, "role": records.roles, "actor-kind": records.actor_kinds,
     }  # fmt: skip
     terms = vocabularies[reference.kind]
     lost = {(reference.kind, ""), (reference.kind, reference.id)} & records.broken
     if reference.id not in terms and not lost:
-        what = {"type": "type of event", "actor-kind": "kind of actor"}.get(reference.kind, reference.kind)
+        what = {"type": "type of event", "actor-kind": "kind of actor"}.get(
+            reference.kind, reference.kind
+        )
         message = f"'{reference.id}' is not a known {what}"
         yield Problem("unknown-term", spot(), message, one_of(reference.id, terms))
 
@@ -68,12 +74,18 @@ def _advice(records: Records, kind: str, record_id: str) -> str:
         if record_id in record.aliases:
             return f"did you mean {name}? '{record_id}' is an alias of it"
     others = [other for other in ADDRESSED if record_id in records.of(other)]
-    where = "sources stand in seeds/ID.md" if kind == "source" else f"{kind}s stand in content/{kind}s/ID.yaml"
+    where = (
+        "sources stand in seeds/ID.md"
+        if kind == "source"
+        else f"{kind}s stand in content/{kind}s/ID.yaml"
+    )
     if near := did_you_mean(record_id, filter(ID.fullmatch, records.of(kind))):
         return near
     if not others:
         return where
-    return f"'{record_id}' is the id of {'an' if others[0] in ('event', 'actor') else 'a'} {others[0]}"
+    return (
+        f"'{record_id}' is the id of {'an' if others[0] in ('event', 'actor') else 'a'} {others[0]}"
+    )
 
 
 def _uncitable(
@@ -81,7 +93,9 @@ def _uncitable(
 ) -> Iterator[Problem]:
     own = getattr(record, "citations", {})
     key = reference.id
-    if not (key in own or records.known("source", key) or records.lacks(kind, record.id, "citations")):
+    if not (
+        key in own or records.known("source", key) or records.lacks(kind, record.id, "citations")
+    ):
         hint = did_you_mean(key, [*own, *records.sources]) or "add it to the record's `citations`"
         yield Problem("unknown-reference", spot(), f"there is no citation or source '{key}'", hint)
 
@@ -113,13 +127,20 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
                     message = f"this record is published, '{href.target}' is not"
                     yield Problem("unpublished-reference", spot, message, PUBLISH)
                 elif href.target and not _leads_somewhere(url, pages):
-                    hint = did_you_mean(url, pages) or "link to a record with [[event:ID]], or to /SLUG/"
+                    hint = (
+                        did_you_mean(url, pages)
+                        or "link to a record with [[event:ID]], or to /SLUG/"
+                    )
                     yield Problem("broken-link", spot, f"'{href.target}' leads to no page", hint)
 
 
 def _leads_somewhere(url: str, pages: set[str]) -> bool:
     # The build follows every link of the rendered pages: which parts a list has, and which files, is seen there.
-    return re.sub(r"/\d[\d/]*/$", "/", url) in pages or url in pages or url.startswith(("/static/", "/data/"))
+    return (
+        re.sub(r"/\d[\d/]*/$", "/", url) in pages
+        or url in pages
+        or url.startswith(("/static/", "/data/"))
+    )
 
 
 def _addresses(records: Records) -> set[str]:
@@ -138,7 +159,12 @@ def _addresses(records: Records) -> set[str]:
     files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
     beside_home = records.timelines.keys() - {records.home}
     kinds = {kind_url(name, kind) for name in ("", *beside_home) for kind in KINDS_OF_EVENTS}
-    own = {url for kind in ADDRESSED for name, record in records.of(kind).items() for url in _urls(kind, name, record)}
+    own = {
+        url
+        for kind in ADDRESSED
+        for name, record in records.of(kind).items()
+        for url in _urls(kind, name, record)
+    }
     lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
     return fixed | files | kinds | own | lost
 

@@ -30,9 +30,8 @@ from sitegen.checks.warnings import (
     sources_have_copies,
     summaries_are_cited,
 )
-from sitegen.problems.problem import Problem
-from sitegen.records.collection import Records
-from sitegen.records.references import references, targets
+from sitegen.problems import Problem
+from sitegen.records import Records, references_of, targets
 
 Check = Callable[[Records], Iterator[Problem]]
 
@@ -49,8 +48,10 @@ def _of_references(records: Records) -> Iterator[Problem]:
     checks = [one(records) for one in OF_REFERENCES]
     named: set[tuple[str, str]] = set()
     for kind, record in records.all():
-        made = references(record)
-        named.update(key for key in targets(record, made, records.sources) if key != (kind, record.id))
+        made = references_of(record)
+        named.update(
+            key for key in targets(record, made, records.sources) if key != (kind, record.id)
+        )
         for one in checks:
             yield from one(kind, record, made)
     yield from records_are_reached(records, named)

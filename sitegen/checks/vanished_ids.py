@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sitegen.files.documents import read_text
-from sitegen.problems.problem import Problem, Spot
-from sitegen.records.collection import Records
-from sitegen.records.publication import published
+from sitegen.files import read_text
+from sitegen.problems import Problem, Spot
+from sitegen.records import Records, published
 from sitegen.urls import record_url
 
-LOCK: Final = "content/ids.lock"
+IDS_LOCK: Final = "content/ids.lock"
 _LINE: Final = re.compile(r"(timeline|event|actor|place|source|page)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 def vanished(root: Path, records: Records) -> Iterator[Problem]:
     """A problem for each id of the lock that no published record has, be it as an alias."""
-    if not os.path.exists(root / LOCK):
+    if not os.path.exists(root / IDS_LOCK):
         return
-    text, problems = read_text(root, LOCK)
+    text, problems = read_text(root, IDS_LOCK)
     yield from problems
     alive = _names(published(records), aliases=True)
-    unread = {kind for kind, _ in records.broken}  # any of them may have the id, if only as an alias
+    unread = {
+        kind for kind, _ in records.broken
+    }  # any of them may have the id, if only as an alias
     for number, line in enumerate((text or "").split("\n"), 1):
-        spot = Spot(LOCK, line=number, column=1)
+        spot = Spot(IDS_LOCK, line=number, column=1)
         match = _LINE.fullmatch(line.strip())
         if not line.strip():
             continue
@@ -41,14 +42,14 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
             yield Problem("vanished-id", spot, message, hint)
 
 
-def update_lock(root: Path, records: Records) -> int:
+def update_ids_lock(root: Path, records: Records) -> int:
     """Add the ids of all published records to the lock; how many lines were added. No line is ever taken out."""
-    text = (read_text(root, LOCK)[0] or "") if os.path.exists(root / LOCK) else ""
+    text = (read_text(root, IDS_LOCK)[0] or "") if os.path.exists(root / IDS_LOCK) else ""
     old = {line.strip() for line in text.split("\n") if _LINE.fullmatch(line.strip())}
     new = old | _names(published(records), aliases=False)
-    temporary = root / f"{LOCK}.new"
+    temporary = root / f"{IDS_LOCK}.new"
     temporary.write_text("".join(f"{name}\n" for name in sorted(new)), encoding="utf-8")
-    os.replace(temporary, root / LOCK)
+    os.replace(temporary, root / IDS_LOCK)
     return len(new - old)
 
 
@@ -56,5 +57,7 @@ def _names(records: Records, aliases: bool) -> set[str]:
     found: set[str] = set()
     for kind, record in records.all():
         if kind != "site":
-            found.update(f"{kind}/{name}" for name in (record.id, *(record.aliases if aliases else ())))
+            found.update(
+                f"{kind}/{name}" for name in (record.id, *(record.aliases if aliases else ()))
+            )
     return found

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from sitegen.checks.references import CheckOfRecord
-from sitegen.problems.problem import Problem
-from sitegen.records.collection import Records
-from sitegen.records.parts import Record
-from sitegen.records.references import Reference
+from sitegen.problems import Problem
+from sitegen.records import Record, Records, Reference
 
 
 def summaries_are_cited(records: Records) -> Iterator[Problem]:
@@ -16,7 +14,9 @@ def summaries_are_cited(records: Records) -> Iterator[Problem]:
     for event in records.events.values():
         if next(event.summary.cited(), None) is None and records.whole("event", event.id):
             spot = records.spot("event", event.id, "summary")
-            yield Problem("uncited", spot, "the summary cites nothing", "put [@key] behind each sentence")
+            yield Problem(
+                "uncited", spot, "the summary cites nothing", "put [@key] behind each sentence"
+            )
 
 
 def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
@@ -28,9 +28,19 @@ def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
         for key, citation in own.items():
             spot = records.spot(kind, record.id, "citations", key, of_key=True)
             if key not in used:
-                yield Problem("unused-citation", spot, f"nothing cites '{key}'", "cite it with [@key], or delete it")
+                yield Problem(
+                    "unused-citation",
+                    spot,
+                    f"nothing cites '{key}'",
+                    "cite it with [@key], or delete it",
+                )
             if not citation.quote:
-                yield Problem("no-quote", spot, f"the citation '{key}' has no quotation", "give its words as `quote`")
+                yield Problem(
+                    "no-quote",
+                    spot,
+                    f"the citation '{key}' has no quotation",
+                    "give its words as `quote`",
+                )
 
     return found
 
@@ -40,7 +50,12 @@ def sources_have_copies(records: Records) -> Iterator[Problem]:
     for source in records.sources.values():
         if source.url and not source.archive_url and records.whole("source", source.id):
             spot = records.spot("source", source.id, "url")
-            yield Problem("no-archive", spot, "the source has no archive copy", "archive it; give `archive_url`")
+            yield Problem(
+                "no-archive",
+                spot,
+                "the source has no archive copy",
+                "archive it; give `archive_url`",
+            )
 
 
 def records_are_reached(records: Records, named: Collection[tuple[str, str]]) -> Iterator[Problem]:
@@ -53,4 +68,6 @@ def records_are_reached(records: Records, named: Collection[tuple[str, str]]) ->
         for record_id in records.of(kind):
             if (kind, record_id) not in named:
                 hint = f"name it in a record, or delete the {kind}"
-                yield Problem("unreached", records.spot(kind, record_id), f"no record names this {kind}", hint)
+                yield Problem(
+                    "unreached", records.spot(kind, record_id), f"no record names this {kind}", hint
+                )

@@ -13,12 +13,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sitegen.dates.edtf import Date, civil
-from sitegen.dates.words import words
-from sitegen.language.languages import direction
-from sitegen.records.model import Author, Source
+from sitegen.dates import Date, civil, words
+from sitegen.language import direction
+from sitegen.records import Author, Source
 
-Item = dict[str, Any]
+CslItem = dict[str, Any]
 _NONE: Final = Markup()
 
 _CSL_TYPES: Final = {
@@ -39,7 +38,7 @@ _IN_CONTAINER: Final = frozenset({"article-newspaper", "post"})
 _WHOLE_WORKS: Final = frozenset({"book", "report", "legislation"})
 
 
-def csl(source: Source) -> Item:
+def csl(source: Source) -> CslItem:
     """A source as a CSL-JSON item; keys whose value is not known are left out."""
     kind = _CSL_TYPES[source.kind]
     publisher = "container-title" if kind in _IN_CONTAINER else "publisher"
@@ -66,7 +65,7 @@ def _name(author: Author) -> dict[str, str]:
     return {key: name for key, name in (("family", author.family), ("given", author.given)) if name}
 
 
-def _date(date: Date | None) -> Item | None:
+def _date(date: Date | None) -> CslItem | None:
     """A CSL date: one or two date-parts, as precise as the date is; the words as `literal` where none fit."""
     if not date:
         return None
@@ -76,11 +75,11 @@ def _date(date: Date | None) -> Item | None:
     parts = [first]
     if date.kind != "date":
         parts.append(list(civil(date.latest))[: len(first)])
-    found: Item = {"date-parts": parts}
+    found: CslItem = {"date-parts": parts}
     return found | {"circa": True} if date.approximate or date.uncertain else found
 
 
-def csl_json(items: Iterable[Item]) -> str:
+def csl_json(items: Iterable[CslItem]) -> str:
     """The items as a CSL-JSON file."""
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
 
@@ -93,7 +92,7 @@ _SPECIAL: Final = {
 }  # fmt: skip
 
 
-def bibtex(item: Item) -> str:
+def bibtex(item: CslItem) -> str:
     """The item as a BibLaTeX entry in UTF-8; its key is the source's id."""
     container = "journaltitle" if item["type"] == "article-newspaper" else "organization"
     fields = {
@@ -128,17 +127,20 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _iso(date: Item | None) -> str:
+def _iso(date: CslItem | None) -> str:
     """`2024-01-18`, or a range with a slash; '' where the date has no parts."""
     if not date or "date-parts" not in date:
         return ""
-    return "/".join("-".join([f"{end[0]:04d}", *(f"{part:02d}" for part in end[1:])]) for end in date["date-parts"])
+    return "/".join(
+        "-".join([f"{end[0]:04d}", *(f"{part:02d}" for part in end[1:])])
+        for end in date["date-parts"]
+    )
 
 
 # RIS
 
 
-def ris(item: Item) -> str:
+def ris(item: CslItem) -> str:
     """The item as a RIS record; every value stands on one line."""
     issued = _iso(item.get("issued")).split("/")[0]
     rows = [("TY", _RIS_TYPES[item["type"]]), ("ID", item["id"])]
@@ -202,7 +204,9 @@ def reference_data(source: Source, language: str, styled: Markup = _NONE) -> Ref
         imprint=source.publisher or "",
         periodical=kind == "article-newspaper",
         date=words(source.published, language) if source.published else "",
-        accessed=words(source.accessed, language) if source.accessed and not source.published else "",
+        accessed=words(source.accessed, language)
+        if source.accessed and not source.published
+        else "",
         via=source.via or "",
         url=source.url or "",
         styled=styled,

@@ -13,15 +13,19 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from sitegen.citing.reference import Item
-from sitegen.problems.problem import Problem, Spot, did_you_mean
-from sitegen.records.model import Site
+from sitegen.citing.reference import CslItem
+from sitegen.problems import Problem, Spot, did_you_mean
+from sitegen.records import Site
 
 OWN: Final = "chicago-notes"  # formatted by templates/_reference.html
-_LESS_THAN: Final = "\ue000"  # stands for `<` on its way through pandoc, which reads tags in a title
+_LESS_THAN: Final = (
+    "\ue000"  # stands for `<` on its way through pandoc, which reads tags in a title
+)
 _KEPT: Final = frozenset({"em", "strong", "sup", "sub"})
 _ALL: Final = "---\nnocite: '@*'\n---\n"  # a document that cites every item
-_ENTRY: Final = re.compile(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\n(.*?)\n</div>', re.DOTALL)
+_ENTRY: Final = re.compile(
+    r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\n(.*?)\n</div>', re.DOTALL
+)
 
 
 def style_problems(site: Site) -> list[Problem]:
@@ -33,12 +37,27 @@ def style_problems(site: Site) -> list[Problem]:
         hint = f"install it with pip install 'sitegen[csl]', or use {OWN}"
         return [Problem("not-installed", spot, f"the style {style} needs the extra csl", hint)]
     if not _path(style):
-        known = [OWN, "apa", "chicago-author-date", "ieee", "modern-language-association", "nature", "vancouver"]
-        return [Problem("unknown-term", spot, f"there is no citation style {style}", did_you_mean(style, known))]
+        known = [
+            OWN,
+            "apa",
+            "chicago-author-date",
+            "ieee",
+            "modern-language-association",
+            "nature",
+            "vancouver",
+        ]
+        return [
+            Problem(
+                "unknown-term",
+                spot,
+                f"there is no citation style {style}",
+                did_you_mean(style, known),
+            )
+        ]
     return []
 
 
-def in_style(items: Iterable[Item], style: str, language: str) -> Mapping[str, Markup]:
+def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str, Markup]:
     """Each item's reference in a style, by the item's id: HTML with no more than emphasis and links to http(s)."""
     if style == OWN:
         return {}
@@ -47,8 +66,15 @@ def in_style(items: Iterable[Item], style: str, language: str) -> Mapping[str, M
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
         json.dump([_guarded(item) for item in items], data, ensure_ascii=False)
         data.flush()
-        options = ["--citeproc", f"--bibliography={data.name}", f"--csl={_path(style)}", f"--metadata=lang:{language}"]
-        found: str = pypandoc.convert_text(_ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"])
+        options = [
+            "--citeproc",
+            f"--bibliography={data.name}",
+            f"--csl={_path(style)}",
+            f"--metadata=lang:{language}",
+        ]
+        found: str = pypandoc.convert_text(
+            _ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"]
+        )
     return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(found)}
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from sitegen.language.wording import counted, warned
+from sitegen.language import counted, warned
 
 # Imported when a problem is shown, not before: `--help` answers without loading pydantic and yaml.
 if TYPE_CHECKING:
-    from sitegen.problems.problem import Problem
+    from sitegen.problems import Problem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -23,7 +23,7 @@ class Commands(click.Group):
     """Commands that end with a message where they cannot go on."""
 
     def invoke(self, context: click.Context) -> Any:
-        from sitegen.problems.problem import StoppedError
+        from sitegen.problems import StoppedError
 
         try:
             return super().invoke(context)
@@ -35,14 +35,18 @@ def site_option(command: Command) -> Command:
     """The option that every command has that reads a site."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     help_text = "The site's folder: the one that holds content/."
-    return click.option("--site", type=folder, default=".", show_default="the current folder", help=help_text)(command)
+    return click.option(
+        "--site", type=folder, default=".", show_default="the current folder", help=help_text
+    )(command)
 
 
 def format_option(command: Command) -> Command:
     """The option of commands that report problems."""
     forms = click.Choice(["text", "json", "github"])
     help_text = "How problems are shown: for people, as JSON lines, or as GitHub's annotations."
-    return click.option("--format", "form", type=forms, default="text", show_default=True, help=help_text)(command)
+    return click.option(
+        "--format", "form", type=forms, default="text", show_default=True, help=help_text
+    )(command)
 
 
 def base_url_option(command: Command) -> Command:
@@ -70,13 +74,14 @@ def unwritable(error: OSError) -> NoReturn:
 
 def fail(site: Path, problems: Sequence[Problem], form: str = "text") -> NoReturn:
     """Show the errors among some problems, and end."""
-    from sitegen.problems.formats import json_line
-    from sitegen.problems.problem import errors_among
+    from sitegen.problems import errors_among, json_line
 
     errors = errors_among(problems)
     show(site, errors, form, err=form == "text")
     if form == "json":
-        click.echo(json_line("result", ok=False, errors=len(errors), warnings=len(problems) - len(errors)))
+        click.echo(
+            json_line("result", ok=False, errors=len(errors), warnings=len(problems) - len(errors))
+        )
     sys.exit(1)
 
 
@@ -88,16 +93,14 @@ def show(
     first: frozenset[str] = frozenset(),
 ) -> None:
     """Print problems in the order of files and lines, those in some files `first`, and how many there are."""
-    from sitegen.files.documents import locate
-    from sitegen.problems.explanations import invitation
-    from sitegen.problems.formats import shown
-    from sitegen.problems.problem import errors_among
+    from sitegen.files import locate
+    from sitegen.problems import errors_among, formatted, invitation
 
     located = sorted(
         (locate(site, problem) for problem in problems),
         key=lambda item: (item.problem.spot.path not in first, item.sort_key),
     )
-    for line in shown(located, form, site):
+    for line in formatted(located, form, site):
         click.echo(line, err=err)
     if form == "text" and located:
         click.echo(invitation(problem.code for problem in problems), err=err)

@@ -12,7 +12,7 @@ import click
 
 from sitegen.commands.console import base_url_option, fail, show, site_option, stop, unwritable
 from sitegen.commands.new import new
-from sitegen.language.wording import counted
+from sitegen.language import counted
 
 # As in cli.py, commands import what they need when they run.
 
@@ -26,21 +26,25 @@ def init(folder: Path) -> None:
 
     Example: sitegen init my-timeline
     """
-    from sitegen.editing.starter import UNKNOWN, begin, requirement
+    from sitegen.editing import UNKNOWN_REQUIREMENT, begin, requirement
 
     try:
         written = begin(folder)
     except OSError as error:
         unwritable(error)
-    click.echo(f"{counted(len(written), 'file')} written to {folder}; its README.md tells how to go on")
-    if requirement() == UNKNOWN:
+    click.echo(
+        f"{counted(len(written), 'file')} written to {folder}; its README.md tells how to go on"
+    )
+    if requirement() == UNKNOWN_REQUIREMENT:
         click.echo("fill in requirements.txt: where the workflows install sitegen from")
 
 
 @click.command()
 @site_option
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file is not in house style.")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; exit with 1 if a file is not in house style."
+)
 def fmt(site: Path, files: tuple[Path, ...], check: bool) -> None:
     """Bring records to the house style: keys in order, two spaces of indentation. No comment or value changes.
 
@@ -48,8 +52,8 @@ def fmt(site: Path, files: tuple[Path, ...], check: bool) -> None:
 
     Example: sitegen fmt --check
     """
-    from sitegen.editing.format import tidy
-    from sitegen.files.rewrite import rewritten
+    from sitegen.editing import tidy
+    from sitegen.files import rewritten
 
     done = tidy(site, _documents(site, files))
     try:
@@ -69,14 +73,18 @@ def fmt(site: Path, files: tuple[Path, ...], check: bool) -> None:
 
 def _documents(site: Path, files: Iterable[Path]) -> list[tuple[str, str]]:
     """The kind and path of the records in some files, or of all of a site."""
-    from sitegen.files.scan import scan
+    from sitegen.files import scan
 
     found = scan(site).found
     kinds = {path: kind for kind, path in found}
     chosen = []
     for file in files:
         path = file.resolve()
-        name = path.relative_to(site.resolve()).as_posix() if path.is_relative_to(site.resolve()) else ""
+        name = (
+            path.relative_to(site.resolve()).as_posix()
+            if path.is_relative_to(site.resolve())
+            else ""
+        )
         if name not in kinds:
             stop(f"{file} is no record of this site", "records stand in content/ and seeds/")
         chosen.append((kinds[name], name))
@@ -85,7 +93,9 @@ def _documents(site: Path, files: Iterable[Path]) -> list[tuple[str, str]]:
 
 @click.command()
 @site_option
-@click.argument("kind", type=click.Choice(["timeline", "event", "actor", "place", "source", "page"]))
+@click.argument(
+    "kind", type=click.Choice(["timeline", "event", "actor", "place", "source", "page"])
+)
 @click.argument("old")
 @click.argument("new")
 def rename(site: Path, kind: str, old: str, new: str) -> None:
@@ -95,17 +105,19 @@ def rename(site: Path, kind: str, old: str, new: str) -> None:
 
     Example: sitegen rename actor irgc revolutionary-guards
     """
-    from sitegen.editing.rename import rename as rename_record
-    from sitegen.editing.rename_edits import Change
-    from sitegen.problems.problem import ContentError
+    from sitegen.editing import IdChange
+    from sitegen.editing import rename_record as rename_record
+    from sitegen.problems import ContentError
 
     try:
-        done = rename_record(site, Change(kind, old, new), os.cpu_count() or 1)
+        done = rename_record(site, IdChange(kind, old, new), os.cpu_count() or 1)
     except ContentError as error:
         fail(site, error.problems)
     except OSError as error:
         unwritable(error)
-    click.echo(f"{done.path}: {counted(done.places, 'place')} changed in {counted(done.files, 'file')}")
+    click.echo(
+        f"{done.path}: {counted(done.places, 'place')} changed in {counted(done.files, 'file')}"
+    )
 
 
 @click.command()
@@ -118,11 +130,11 @@ def schema(site: Path, folder: Path | None) -> None:
 
     Example: sitegen schema
     """
-    from sitegen.editing.schema_files import FOLDER, write_schemas
-    from sitegen.records.load import load
+    from sitegen.editing import SCHEMA_FOLDER, write_schemas
+    from sitegen.records import load
 
     records, _ = load(site)
-    folder = folder or site / FOLDER
+    folder = folder or site / SCHEMA_FOLDER
     try:
         written = write_schemas(folder, records)
     except OSError as error:
@@ -133,31 +145,42 @@ def schema(site: Path, folder: Path | None) -> None:
 @click.command()
 @site_option
 @click.option("--remote", default="origin", show_default=True, help="The git remote to push to.")
-@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds the built site alone.")
+@click.option(
+    "--branch",
+    default="gh-pages",
+    show_default=True,
+    help="The branch that holds the built site alone.",
+)
 @base_url_option
-@click.option("--message", default="Publish the site", show_default=True, help="The message of the commit.")
+@click.option(
+    "--message", default="Publish the site", show_default=True, help="The message of the commit."
+)
 def publish(site: Path, remote: str, branch: str, base_url: str | None, message: str) -> None:
     """Build the site and push it to a branch that GitHub Pages, or another host, shows.
 
     Example: sitegen publish --remote origin --branch gh-pages
     """
     from sitegen.build import Options, build
-    from sitegen.problems.problem import ContentError
-    from sitegen.publishing import address, push, target
-    from sitegen.records.load import load
+    from sitegen.problems import ContentError
+    from sitegen.publishing import push, site_address, target
+    from sitegen.records import load
 
     try:
         where, remote_url = target(site, remote, branch)
         records, problems = load(site)
         if records is None:
             raise ContentError(problems)
-        found = address(site, base_url or records.site.base_url, remote_url)
+        found = site_address(site, base_url or records.site.base_url, remote_url)
         with TemporaryDirectory() as folder:
-            report = build(Options(site, Path(folder) / "site", found.base_url, jobs=os.cpu_count() or 1))
+            report = build(
+                Options(site, Path(folder) / "site", found.base_url, jobs=os.cpu_count() or 1)
+            )
             push(where, Path(folder) / "site", found.domain, message)
     except ContentError as error:
         fail(site, error.problems)
-    click.echo(f"{counted(report.pages, 'page')} pushed to {remote}, branch {branch}, for {found.base_url}")
+    click.echo(
+        f"{counted(report.pages, 'page')} pushed to {remote}, branch {branch}, for {found.base_url}"
+    )
 
 
 @click.command()
@@ -169,8 +192,7 @@ def explain(codes: tuple[str, ...]) -> None:
 
     Example: sitegen explain bad-value
     """
-    from sitegen.problems.explanations import explanation
-    from sitegen.problems.problem import CODES, did_you_mean
+    from sitegen.problems import CODES, did_you_mean, explanation
 
     for code in codes:
         if code not in CODES:

@@ -12,8 +12,8 @@ import click
 from sitegen.commands.console import site_option, unwritable
 
 if TYPE_CHECKING:
-    from sitegen.editing.questions import Question
-    from sitegen.records.collection import Records
+    from sitegen.editing import Question
+    from sitegen.records import Records
 
 # As in cli.py, commands import what they need when they run.
 
@@ -27,17 +27,25 @@ def new() -> None:
 
 
 def _id_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--id", "record_id", default="", help="Its id; else made of date and title, or of the name.")(
-        command
-    )
+    return click.option(
+        "--id", "record_id", default="", help="Its id; else made of date and title, or of the name."
+    )(command)
 
 
 @new.command("event")
 @site_option
 @click.option("--title", help="What happened, as a short sentence.")
 @click.option("--date", help="The local date at the place, as EDTF: 2024-01-16.")
-@click.option("--type", multiple=True, help="What kind of event it is; may be repeated, the first is the main one.")
-@click.option("--timeline", multiple=True, help="The timeline that shows it; needed where the site has several.")
+@click.option(
+    "--type",
+    multiple=True,
+    help="What kind of event it is; may be repeated, the first is the main one.",
+)
+@click.option(
+    "--timeline",
+    multiple=True,
+    help="The timeline that shows it; needed where the site has several.",
+)
 @click.option("--place", help="Where: the id of a place.")
 @click.option("--actor", multiple=True, help="Who, as ID or ID:ROLE; may be repeated.")
 @click.option("--summary", help="What happened, in Markdown.")
@@ -100,7 +108,7 @@ def new_source(site: Path, record_id: str, **given: Any) -> None:
 
 
 def _write(site: Path, kind: str, record_id: str, given: dict[str, Any]) -> None:
-    from sitegen.editing.new_record import TO_DO, write_new
+    from sitegen.editing import TO_DO, write_new
 
     answers = {name: _several(value) for name, value in given.items() if value}
     try:
@@ -119,8 +127,8 @@ def _several(value: str | Sequence[str]) -> list[str]:
 
 def _asked(site: Path, kind: str, answers: dict[str, list[str]]) -> dict[str, list[str]]:
     """The answers with those that are missing, asked for on a terminal; elsewhere a needed one is wrong usage."""
-    from sitegen.editing.questions import QUESTIONS
-    from sitegen.records.load import load
+    from sitegen.editing import QUESTIONS
+    from sitegen.records import load
 
     missing = [question for question in QUESTIONS[kind] if question.name not in answers]
     needed = [question for question in missing if question.needed]
@@ -152,6 +160,10 @@ def _ask(question: Question, records: Records) -> list[str]:
                 raise click.UsageError("; ".join(part for part in complaint if part))
         return given
 
-    words = question.words + (", with commas" if question.many else "") + ("" if question.needed else " (optional)")
+    words = (
+        question.words
+        + (", with commas" if question.many else "")
+        + ("" if question.needed else " (optional)")
+    )
     answered: list[str] = click.prompt(words, default="", show_default=False, value_proc=judged)
     return answered

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sitegen.dates.single import (
-    FORMS,
+    PLAIN_FORMS,
     DateError,
     Single,
     Start,
@@ -29,16 +29,26 @@ from sitegen.dates.single import (
     year_text,
 )
 
-__all__ = ["Date", "DateError", "Span", "civil", "day_number", "iso", "month_days", "parse", "weekday"]
+__all__ = [
+    "Date",
+    "DateError",
+    "DateSpan",
+    "civil",
+    "day_number",
+    "iso",
+    "month_days",
+    "parse",
+    "weekday",
+]
 
 MOST_CHARACTERS: Final = 200
 
-Kind = Literal["date", "interval", "one of", "all of"]
+DateKind = Literal["date", "interval", "one of", "all of"]
 End = Single | Literal["..", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateSpan:
     """From one date to another, in an interval or a set: `..` is an open end, the empty text an unknown one.
 
     At least one of the two is known.
@@ -73,11 +83,11 @@ class Date:
     latest: int | None
     start: Start
     precision: str
-    kind: Kind
+    kind: DateKind
     approximate: bool
     uncertain: bool
     clock: str
-    members: tuple[Single | Span, ...]
+    members: tuple[Single | DateSpan, ...]
     place: tuple[int, int]
 
     def __hash__(self) -> int:
@@ -114,7 +124,7 @@ def _read(text: str) -> Date:
     if len(text) > MOST_CHARACTERS:
         raise DateError(f"a date has at most {MOST_CHARACTERS} characters, this has {len(text)}")
     if not text:
-        raise DateError("the date is empty", FORMS)
+        raise DateError("the date is empty", PLAIN_FORMS)
     if text[0] in "[{":
         return _set(text)
     if "/" in text:
@@ -143,8 +153,8 @@ def _of_single(text: str, single: Single, clock: str = "") -> Date:
 def _interval(text: str) -> Date:
     first, slash, last = text.partition("/")
     if "/" in last:
-        raise DateError(f"'{text}' has more than one '/'", FORMS)
-    span = Span(_end(first), _end(last))
+        raise DateError(f"'{text}' has more than one '/'", PLAIN_FORMS)
+    span = DateSpan(_end(first), _end(last))
     _check_order(text, span, f"{last}{slash}{first}")
     return _of_members(text, "interval", (span,))
 
@@ -156,21 +166,25 @@ def _end(text: str) -> End:
 
 
 def _set(text: str) -> Date:
-    kinds: dict[str, Kind] = {"[]": "one of", "{}": "all of"}
+    kinds: dict[str, DateKind] = {"[]": "one of", "{}": "all of"}
     kind = kinds.get(text[0] + text[-1])
     if not kind or len(text) < 3:
-        raise DateError(f"'{text}': a set is not closed or is empty", "write it as [2024-01-16,2024-01-18]")
+        raise DateError(
+            f"'{text}': a set is not closed or is empty", "write it as [2024-01-16,2024-01-18]"
+        )
     members = tuple(_member(part) for part in text[1:-1].split(","))
     if ",.." in text or "..," in text:
-        raise DateError(f"'{text}': '..' stands before a set's first date, between two, or after its last")
+        raise DateError(
+            f"'{text}': '..' stands before a set's first date, between two, or after its last"
+        )
     return _of_members(text, kind, members)
 
 
-def _member(text: str) -> Single | Span:
+def _member(text: str) -> Single | DateSpan:
     first, dots, last = text.partition("..")
     if not dots:
         return _dated(text)
-    span = Span(_dated(first) if first else "..", _dated(last) if last else "..")
+    span = DateSpan(_dated(first) if first else "..", _dated(last) if last else "..")
     _check_order(text, span, f"{last}{dots}{first}")
     return span
 
@@ -183,7 +197,7 @@ def _dated(text: str) -> Single:
     return read_single(text)
 
 
-def _check_order(text: str, span: Span, turned: str) -> None:
+def _check_order(text: str, span: DateSpan, turned: str) -> None:
     """Refuses a span without a known end, and one that surely ends before it starts."""
     first, last = span.first, span.last
     if isinstance(first, str) and isinstance(last, str):
@@ -192,11 +206,15 @@ def _check_order(text: str, span: Span, turned: str) -> None:
         raise DateError(f"'{text}' ends before it starts", f"write it as {turned}")
 
 
-def _of_members(text: str, kind: Kind, members: tuple[Single | Span, ...]) -> Date:
-    spans = [member if isinstance(member, Span) else Span(member, member) for member in members]
+def _of_members(text: str, kind: DateKind, members: tuple[Single | DateSpan, ...]) -> Date:
+    spans = [
+        member if isinstance(member, DateSpan) else DateSpan(member, member) for member in members
+    ]
     known = [span.known for span in spans]
     singles = [single for pair in known for single in pair]
-    lead = min((first for first, _ in known), key=lambda single: (single.place[0], -single.place[1]))
+    lead = min(
+        (first for first, _ in known), key=lambda single: (single.place[0], -single.place[1])
+    )
     starts = [span.first.first if isinstance(span.first, Single) else None for span in spans]
     ends = [span.last.last if isinstance(span.last, Single) else None for span in spans]
     return Date(
@@ -224,7 +242,10 @@ _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _SLIPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(\d{1,2}) ?(?:-|–| to ) ?(\d{1,2}) #(\d\d),? (\d{4})", ("{3}-{2}-{0:0>2}/{3}-{2}-{1:0>2}",)),
     (r"(\d{1,2})(?:[a-z]{2})? #(\d\d),? (\d{4})", ("{2}-{1}-{0:0>2}",)),
-    (r"(\d{1,2}) #(\d\d) ?(?:-|–| to ) ?(\d{1,2}) #(\d\d),? (\d{4})", ("{4}-{1}-{0:0>2}/{4}-{3}-{2:0>2}",)),
+    (
+        r"(\d{1,2}) #(\d\d) ?(?:-|–| to ) ?(\d{1,2}) #(\d\d),? (\d{4})",
+        ("{4}-{1}-{0:0>2}/{4}-{3}-{2:0>2}",),
+    ),
     (r"#(\d\d) (\d{1,2})(?:[a-z]{2})?,? (\d{4})", ("{2}-{0}-{1:0>2}",)),
     (r"#(\d\d),? (\d{4})", ("{1}-{0}",)),
     (r"(\d{4}) #(\d\d)", ("{0}-{1}",)),
@@ -284,7 +305,9 @@ def _guesses(text: str, depth: int = 2) -> Iterator[str]:
     yield _DASHES.sub("-", text.strip())
     yield text.strip().replace("x", "X").replace("u", "X")
     yield text.strip().upper()
-    tidy = _NAME.sub(lambda name: f"#{_NAMES.index(name[1].lower()) + 1:02d}", " ".join(text.split()))
+    tidy = _NAME.sub(
+        lambda name: f"#{_NAMES.index(name[1].lower()) + 1:02d}", " ".join(text.split())
+    )
     for pattern, forms in _SLIPS:
         if match := re.fullmatch(pattern, tidy, re.ASCII | re.IGNORECASE):
             yield from (form.format(*(part or "" for part in match.groups())) for form in forms)

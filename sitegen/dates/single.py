@@ -16,7 +16,7 @@ Start = tuple[int, int | None, int | None]
 
 # Years of at most twelve digits: their day numbers stay below 2**53 and so survive JSON and JavaScript.
 MOST_DIGITS: Final = 12
-FORMS: Final = "write a day as 2024-01-16, a month as 2024-01, a year as 2024"
+PLAIN_FORMS: Final = "write a day as 2024-01-16, a month as 2024-01, a year as 2024"
 
 
 class DateError(ValueError):
@@ -156,7 +156,9 @@ _FORM: Final = re.compile(
     rf"{_MARK}(?:Y(-?[1-9][0-9]*)(?:E([0-9]+))?|(-?[0-9X]{{4}}))(?:S([0-9]+))?{_MARK}"
     rf"(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK})?)?"
 )
-_MOMENT: Final = re.compile(r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(.*))")
+_MOMENT: Final = re.compile(
+    r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(.*))"
+)
 _ZONE: Final = re.compile(r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?")
 
 
@@ -206,7 +208,7 @@ def read_plain(text: str) -> Single | None:
 def _read_form(text: str) -> Single:
     match = _FORM.fullmatch(text)
     if not match:
-        raise DateError(f"'{text}' is not a date", FORMS)
+        raise DateError(f"'{text}' is not a date", PLAIN_FORMS)
     before, long, exponent, mask, significant, after, *rest = match.groups()
     month_mask, day_mask = rest[1], rest[4]
     if month_mask and (long or significant):
@@ -311,7 +313,9 @@ def _days(text: str, mask: str | None) -> Sequence[int]:
     return days
 
 
-def _bounds(years: Sequence[int], months: Sequence[int], days: Sequence[int]) -> tuple[int, int] | None:
+def _bounds(
+    years: Sequence[int], months: Sequence[int], days: Sequence[int]
+) -> tuple[int, int] | None:
     """The first and last possible day, or None where there is none, as for 30 February."""
     spread = [month for code in months or range(1, 13) for month in GROUPINGS.get(code, (code,))]
     days = days or range(1, 32)
@@ -325,11 +329,15 @@ def _first_day(years: Sequence[int], months: Sequence[int], days: Sequence[int])
     return next((day_number(*day) for day in every if day[2] <= month_days(day[0], day[1])), None)
 
 
-def _checked_bounds(text: str, years: Sequence[int], months: Sequence[int], days: Sequence[int]) -> tuple[int, int]:
+def _checked_bounds(
+    text: str, years: Sequence[int], months: Sequence[int], days: Sequence[int]
+) -> tuple[int, int]:
     bounds = _bounds(years, months, days)
     if bounds:
         return bounds
     if len(years) > 1 or len(months) > 1:
         raise DateError(f"'{text}': there is no such day in any month that it allows")
     month, length = f"{year_text(years[0])}-{months[0]:02d}", month_days(years[0], months[0])
-    raise DateError(f"'{text}': {month} has only {length} days", f"where the day is not known, write {month}")
+    raise DateError(
+        f"'{text}': {month} has only {length} days", f"where the day is not known, write {month}"
+    )

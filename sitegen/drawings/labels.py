@@ -42,7 +42,11 @@ class Labels:
         for text in words:
             room = CHARACTER * len(text)
             behind, before = x + self.way * (mark / 2 + GAP), x - self.way * (mark / 2 + GAP)
-            tries = ((behind, y, "start", self.way), (before, y, "end", -self.way), (x, self.above(y), "middle", 0))
+            tries = (
+                (behind, y, "start", self.way),
+                (before, y, "end", -self.way),
+                (x, self.above(y), "middle", 0),
+            )
             for at, level, anchor, way in tries:
                 left = at - room / 2 if not way else min(at, at + way * room)
                 if (way or len(text) <= MOST_ABOVE) and self._is_free(level, left, left + room):

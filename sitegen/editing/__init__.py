@@ -1,1 +1,31 @@
 """The room editing."""
+
+from __future__ import annotations
+
+from sitegen.editing.format import tidy
+from sitegen.editing.new_record import TO_DO, write_new
+from sitegen.editing.questions import QUESTIONS, Question
+from sitegen.editing.rename import rename_record
+from sitegen.editing.rename_edits import IdChange
+from sitegen.editing.schema_files import SCHEMA_FOLDER, refresh_schemas, write_schemas
+from sitegen.editing.sources import NewSource, add_source, citation_blocks
+from sitegen.editing.starter import UNKNOWN_REQUIREMENT, begin, requirement
+
+__all__ = [
+    "QUESTIONS",
+    "SCHEMA_FOLDER",
+    "TO_DO",
+    "UNKNOWN_REQUIREMENT",
+    "IdChange",
+    "NewSource",
+    "Question",
+    "add_source",
+    "begin",
+    "citation_blocks",
+    "refresh_schemas",
+    "rename_record",
+    "requirement",
+    "tidy",
+    "write_new",
+    "write_schemas",
+]

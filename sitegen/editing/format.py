@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.editing.house_style import styled
-from sitegen.files.decode import bytes_of
-from sitegen.files.documents import FRONT, MAX_ARTICLE, read_front_matter, read_text, read_yaml
-from sitegen.files.yaml_layout import UnusualError
-from sitegen.problems.problem import Problem
-from sitegen.records.keys import BODY
-from sitegen.records.model import RECORDS, VocabularyTerm, VocabularyType
-from sitegen.records.parse import stem
+from sitegen.files import (
+    FRONT,
+    MAX_ARTICLE,
+    UnusualError,
+    bytes_of,
+    read_front_matter,
+    read_text,
+    read_yaml,
+)
+from sitegen.problems import Problem
+from sitegen.records import BODY, RECORDS, VocabularyTerm, VocabularyType, stem
 
 VOCABULARY: Final = "vocabulary"
 

@@ -11,15 +11,28 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sitegen.files.yaml_layout import Block, Entry, Flow, Keys, Node, Source, Text, UnusualError
-from sitegen.files.yaml_reader import EXTRA, Marks, Tree, Walk
-from sitegen.problems.problem import Key
-from sitegen.records.fields import MEASURES
-from sitegen.records.keys import known_keys, part_class
+from sitegen.files import (
+    EXTRA,
+    Block,
+    Entry,
+    Flow,
+    Keys,
+    Marks,
+    Node,
+    Source,
+    Text,
+    Tree,
+    UnusualError,
+    Walk,
+)
+from sitegen.problems import PathKey
+from sitegen.records import MEASURES, known_keys, part_class
 
 STEP: Final = 2  # spaces of indentation
 FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases")
-AS_WRITTEN: Final = frozenset({"who", *MEASURES, "words"})  # they read as a sentence: 2 killed, all; crew: 2 killed
+AS_WRITTEN: Final = frozenset(
+    {"who", *MEASURES, "words"}
+)  # they read as a sentence: 2 killed, all; crew: 2 killed
 
 
 def styled(text: str, cls: type, start: int = 0, stop: int | None = None) -> str:
@@ -66,7 +79,9 @@ _MARKER: Final = re.compile(r"^(?:---(?=\s)|\.\.\.|%).*\n?", re.MULTILINE)
 def _behind_marker(text: str, at: int, start: int) -> int:
     """Where a document begins: behind the last line of `---` before its value, or where the one before it ended."""
     found = [
-        match for match in _MARKER.finditer(text, at, start) if text[match.start() - 1 : match.start()] in ("", "\n")
+        match
+        for match in _MARKER.finditer(text, at, start)
+        if text[match.start() - 1 : match.start()] in ("", "\n")
     ]
     if not found:
         return at
@@ -104,7 +119,7 @@ class _Printer:
             yield from self._entry(entry, block.is_list, column, (*keys, block.names[at]))
         yield from _indented(_squeezed(block.below), column)
 
-    def _order(self, names: Sequence[Key], keys: Keys) -> list[int]:
+    def _order(self, names: Sequence[PathKey], keys: Keys) -> list[int]:
         """The places of a mapping's keys in the order of its class, if it has one."""
         cls = part_class(self._cls, keys[1:] if keys and isinstance(keys[0], int) else keys)
         places = list(range(len(names)))
@@ -146,10 +161,14 @@ class _Printer:
     def _flow(self, flow: Flow, keys: Keys) -> str:
         """A mapping or list in braces or brackets: on one line with its spaces set right, else as it is spaced."""
         order = range(len(flow.names)) if flow.is_list else self._order(flow.names, keys)
-        values = [self._inside(flow.values[at], (*keys, flow.names[at])) for at in range(len(flow.names))]
+        values = [
+            self._inside(flow.values[at], (*keys, flow.names[at])) for at in range(len(flow.names))
+        ]
         signs, ends = [*flow.gaps, *flow.colons], "[]" if flow.is_list else "{}"
         if not any("\n" in words for words in [*signs, *values]):
-            pairs = [values[at] if flow.is_list else f"{flow.keys[at]}: {values[at]}" for at in order]
+            pairs = [
+                values[at] if flow.is_list else f"{flow.keys[at]}: {values[at]}" for at in order
+            ]
             return ends[0] + ", ".join(pairs) + ends[1]
         pairs = [flow.keys[at] + flow.colons[at] + values[at] for at in order]
         return "".join(gap + pair for gap, pair in zip(flow.gaps, [*pairs, ""], strict=True))
@@ -214,7 +233,13 @@ def _reindented(line: str, old: int, new: int) -> str:
 def _shifted(text: str, by: int, column: int) -> list[str]:
     """The lines of a text, all but the first moved, and further in than the column."""
     first, *rest = text.split("\n")
-    return [first, *(" " * max(column + 1, _indent(line) + by) + line.strip() if line.strip() else "" for line in rest)]
+    return [
+        first,
+        *(
+            " " * max(column + 1, _indent(line) + by) + line.strip() if line.strip() else ""
+            for line in rest
+        ),
+    ]
 
 
 def _indent(line: str) -> int:

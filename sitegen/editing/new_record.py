@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from sitegen.checks.run import check
+from sitegen.checks import check
 from sitegen.editing.questions import QUESTIONS
 from sitegen.editing.sources import quoted, scalar
-from sitegen.files.rewrite import rewritten
-from sitegen.problems.problem import StoppedError, errors_among
-from sitegen.records.collection import Records
-from sitegen.records.load import load
-from sitegen.records.parse import ID, ID_FORM, MAX_ID, suggested_id
+from sitegen.files import rewritten
+from sitegen.problems import StoppedError, errors_among
+from sitegen.records import ID, ID_FORM, MAX_ID, Records, load, suggested_id
 
 LONGEST_MADE: Final = 60  # characters of an id that is made of words
 TO_DO: Final = "TO DO:"  # begins what an editor still has to write
@@ -47,7 +45,11 @@ def made_id(kind: str, answers: Answers) -> str:
     if not re.search("[A-Za-z0-9]", words):
         raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
     made = suggested_id(words)
-    return made if len(made) <= LONGEST_MADE else made[: LONGEST_MADE + 1].rpartition("-")[0] or made[:LONGEST_MADE]
+    return (
+        made
+        if len(made) <= LONGEST_MADE
+        else made[: LONGEST_MADE + 1].rpartition("-")[0] or made[:LONGEST_MADE]
+    )
 
 
 # What stands in the way
@@ -57,13 +59,17 @@ def _refuse_wrong(records: Records, kind: str, answers: Answers) -> None:
     for question in QUESTIONS[kind]:
         given = answers.get(question.name, ())
         if question.needed and not given:
-            raise StoppedError(f"the {kind} needs a {question.name}", f"give it with --{question.name}")
+            raise StoppedError(
+                f"the {kind} needs a {question.name}", f"give it with --{question.name}"
+            )
         for answer in given:
             if complaint := question.complaint(records, answer):
                 raise StoppedError(f"{question.name}: {complaint[0]}", complaint[1])
     if kind == "event" and len(records.timelines) > 1 and not answers.get("timeline"):
         hint = f"one of: {', '.join(records.timelines)}"
-        raise StoppedError("the site has several timelines: say with --timeline which shows the event", hint)
+        raise StoppedError(
+            "the site has several timelines: say with --timeline which shows the event", hint
+        )
 
 
 def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str) -> None:
@@ -71,7 +77,9 @@ def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str)
     if not ID.fullmatch(name) or len(name) > MAX_ID:
         raise StoppedError(f"'{name}' cannot be an id", f"{ID_FORM}; {hint}")
     if records.known(kind, name):
-        raise StoppedError(f"the {kind} '{name}' is there already ({records.spot(kind, name).path})", hint)
+        raise StoppedError(
+            f"the {kind} '{name}' is there already ({records.spot(kind, name).path})", hint
+        )
     if (root / path).exists():
         raise StoppedError(f"the file {path} is there already", hint)
     for other, record in records.of(kind).items():
@@ -146,7 +154,11 @@ def _place(answers: Answers, records: Records) -> Iterator[str]:
 def _source(answers: Answers, records: Records) -> Iterator[str]:
     yield "---"
     title = _one(answers, "title")
-    yield f"title: {quoted(title)}" if title else f'untitled: "{TO_DO} describe the piece in a few words"'
+    yield (
+        f"title: {quoted(title)}"
+        if title
+        else f'untitled: "{TO_DO} describe the piece in a few words"'
+    )
     yield from _lines(answers, "kind", "publisher", "published", "url", "language")
     yield "# abstract: what it says, in your own words"
     yield "publish: excerpts  # full, excerpts or metadata"

@@ -12,23 +12,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from sitegen.checks.references import ADDRESSED
-from sitegen.checks.run import check
-from sitegen.editing.rename_edits import Change, edit, edit_itself, origins
-from sitegen.evidence.compare import LOCK
-from sitegen.evidence.lockfile import Entry, format_lock, parse_lock
-from sitegen.evidence.texts import PRIVATE, SUFFIXES
-from sitegen.evidence.verify import MAX_LOCK
-from sitegen.files.documents import read_text
-from sitegen.files.edits import Sheet
-from sitegen.files.rewrite import rewritten
-from sitegen.problems.problem import ContentError, Problem, StoppedError, did_you_mean, errors_among
-from sitegen.records.collection import Records
-from sitegen.records.load import load
-from sitegen.records.parse import ID, ID_FORM, MAX_ID, stem
-from sitegen.records.references import references
+from sitegen.checks import ADDRESSED, check
+from sitegen.editing.rename_edits import IdChange, edit, edit_itself, origins
+from sitegen.evidence import (
+    MAX_LOCK,
+    PRIVATE,
+    QUOTES_LOCK,
+    SUFFIXES,
+    LockEntry,
+    format_lock,
+    parse_lock,
+)
+from sitegen.files import FileEdits, read_text, rewritten
+from sitegen.problems import ContentError, Problem, StoppedError, did_you_mean, errors_among
+from sitegen.records import ID, ID_FORM, MAX_ID, Records, load, references_of, stem
 
-KINDS: Final = ADDRESSED
+RENAMED_KINDS: Final = ADDRESSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Renamed:
     path: str
 
 
-def rename(root: Path, change: Change, jobs: int = 1) -> Renamed:
+def rename_record(root: Path, change: IdChange, jobs: int = 1) -> Renamed:
     """Rename a record. Raises StoppedError, or ContentError where the site cannot be read whole."""
     records, problems = load(root, jobs)
     if records is None or records.broken or records.damaged:
@@ -61,7 +60,7 @@ def rename(root: Path, change: Change, jobs: int = 1) -> Renamed:
 # What stands in the way
 
 
-def _refuse(root: Path, records: Records, change: Change) -> None:
+def _refuse(root: Path, records: Records, change: IdChange) -> None:
     known = records.of(change.kind)
     if change.old not in known:
         now = next((name for name, record in known.items() if change.old in record.aliases), "")
@@ -76,7 +75,7 @@ def _refuse(root: Path, records: Records, change: Change) -> None:
         raise StoppedError(f"'{change.new}' is taken: {taken}", "choose another id")
 
 
-def _taken(root: Path, records: Records, change: Change) -> Iterator[str]:
+def _taken(root: Path, records: Records, change: IdChange) -> Iterator[str]:
     """What has the new id already."""
     known = records.of(change.kind)
     if change.new in known:
@@ -93,12 +92,12 @@ def _taken(root: Path, records: Records, change: Change) -> Iterator[str]:
         yield from _meant_otherwise(records, change)
 
 
-def _meant_otherwise(records: Records, change: Change) -> Iterator[str]:
+def _meant_otherwise(records: Records, change: IdChange) -> Iterator[str]:
     """Where the new id would be read as the source's while it is a citation's key, or a label."""
     for kind, record in records.all():
         where = records.spot(kind, record.id).path
         if change.new in getattr(record, "citations", {}):
-            cited = any(change.meant(record, reference) for reference in references(record))
+            cited = any(change.meant(record, reference) for reference in references_of(record))
             if cited or record.citations[change.new].source != change.old:  # type: ignore[attr-defined]
                 yield f"it is the key of a citation in {where}"
         if any(origin == change.new for _, origin in origins(record)):
@@ -108,28 +107,36 @@ def _meant_otherwise(records: Records, change: Change) -> Iterator[str]:
 # What changes
 
 
-def _edited_sheets(root: Path, records: Records, change: Change) -> dict[str, Sheet]:
+def _edited_sheets(root: Path, records: Records, change: IdChange) -> dict[str, FileEdits]:
     """The files that change, by path, each with its edits."""
-    sheets: dict[str, Sheet] = {}
+    sheets: dict[str, FileEdits] = {}
     for kind, record in records.all():
         itself = (kind, record.id) == (change.kind, change.old)
         if itself or _refers(record, change):
             path, index = records.origins[kind, record.id]
-            sheet = sheets.setdefault(path, Sheet(root, path))
+            sheet = sheets.setdefault(path, FileEdits(root, path))
             edit(sheet, index, record, change)
             if itself:
                 edit_itself(sheet, index, record, change)
     return sheets
 
 
-def _refers(record: Any, change: Change) -> bool:
+def _refers(record: Any, change: IdChange) -> bool:
     named = change.kind == "source" and any(origin == change.old for _, origin in origins(record))
-    return named or change.is_key_in(record) or any(change.meant(record, one) for one in references(record))
+    return (
+        named
+        or change.is_key_in(record)
+        or any(change.meant(record, one) for one in references_of(record))
+    )
 
 
-def _new_path(sheet: Sheet, path: str, change: Change) -> str:
+def _new_path(sheet: FileEdits, path: str, change: IdChange) -> str:
     """Where the record will stand: a stream of several keeps its name."""
-    return path if len(sheet.marks) > 1 or stem(path) != change.old else _renamed_file(path, change.new)
+    return (
+        path
+        if len(sheet.marks) > 1 or stem(path) != change.old
+        else _renamed_file(path, change.new)
+    )
 
 
 def _renamed_file(path: str, name: str) -> str:
@@ -141,7 +148,7 @@ def _private_names(name: str) -> list[str]:
     return [f"{PRIVATE}/{name}{suffix}" for suffix in SUFFIXES]
 
 
-def _private_texts(root: Path, change: Change) -> dict[str, str]:
+def _private_texts(root: Path, change: IdChange) -> dict[str, str]:
     """A source's private text, old path to new."""
     if change.kind != "source":
         return {}
@@ -149,19 +156,21 @@ def _private_texts(root: Path, change: Change) -> dict[str, str]:
     return {old: new for old, new in pairs if (root / old).exists()}
 
 
-def _lock(root: Path, records: Records, change: Change) -> dict[str, str]:
+def _lock(root: Path, records: Records, change: IdChange) -> dict[str, str]:
     """The lock of quotations with its lines renamed, if there is one and it changes."""
-    if not (root / LOCK).exists():
+    if not (root / QUOTES_LOCK).exists():
         return {}
-    text = read_text(root, LOCK, MAX_LOCK)[0] or ""
+    text = read_text(root, QUOTES_LOCK, MAX_LOCK)[0] or ""
     entries, faults = parse_lock(text)
     if faults:
-        raise StoppedError(f"{LOCK}: line {faults[0][0]}: {faults[0][1]}", "run: sitegen verify --update")
+        raise StoppedError(
+            f"{QUOTES_LOCK}: line {faults[0][0]}: {faults[0][1]}", "run: sitegen verify --update"
+        )
     new = [_renamed_entry(entry, records, change) for entry in entries]
-    return {} if new == entries else {LOCK: format_lock(new)}
+    return {} if new == entries else {QUOTES_LOCK: format_lock(new)}
 
 
-def _renamed_entry(entry: Entry, records: Records, change: Change) -> Entry:
+def _renamed_entry(entry: LockEntry, records: Records, change: IdChange) -> LockEntry:
     kind, _, rest = entry.where.partition("/")
     name, _, key = rest.partition("#")
     record = records.of(kind).get(name) if kind in ADDRESSED else None
@@ -176,25 +185,34 @@ def _renamed_entry(entry: Entry, records: Records, change: Change) -> Entry:
 # What must hold afterwards
 
 
-def _verify(root: Path, before: Records, problems: list[Problem], change: Change, jobs: int) -> None:
+def _verify(
+    root: Path, before: Records, problems: list[Problem], change: IdChange, jobs: int
+) -> None:
     after, faults = load(root, jobs)
     if after is None or after.broken or after.damaged:
-        raise StoppedError(f"with the id '{change.new}' the site could not be read any more", _first(faults))
+        raise StoppedError(
+            f"with the id '{change.new}' the site could not be read any more", _first(faults)
+        )
     found = [*faults, *check(after)]
-    more = Counter(p.code for p in errors_among(found)) - Counter(p.code for p in errors_among(problems))
+    more = Counter(p.code for p in errors_among(found)) - Counter(
+        p.code for p in errors_among(problems)
+    )
     if more:
         raise StoppedError(
-            f"'{change.new}' cannot be its id", _first([problem for problem in found if problem.code in more])
+            f"'{change.new}' cannot be its id",
+            _first([problem for problem in found if problem.code in more]),
         )
     if _outline(after, None) != _outline(before, change):
-        raise StoppedError(f"'{change.old}' could not be changed everywhere", "a record names it in an unusual way")
+        raise StoppedError(
+            f"'{change.old}' could not be changed everywhere", "a record names it in an unusual way"
+        )
 
 
 def _first(problems: list[Problem]) -> str:
     return f"{problems[0].spot.path}: {problems[0].message}" if problems else ""
 
 
-def _outline(records: Records, change: Change | None) -> dict[tuple[str, str], list[Any]]:
+def _outline(records: Records, change: IdChange | None) -> dict[tuple[str, str], list[Any]]:
     """What each record refers to, and its aliases; with the change as if it had been made already."""
     found: dict[tuple[str, str], list[Any]] = {}
     for kind, record in records.all():
@@ -203,7 +221,8 @@ def _outline(records: Records, change: Change | None) -> dict[tuple[str, str], l
         if change is not None and itself:
             name, aliases = change.new, (aliases | {change.old}) - {change.new}
         named = [
-            (one.kind, change.new if change and change.meant(record, one) else one.id) for one in references(record)
+            (one.kind, change.new if change and change.meant(record, one) else one.id)
+            for one in references_of(record)
         ]
         named += [("origin", _origin(origin, change)) for _, origin in origins(record)]
         keys = [_key(key, record, change) for key in getattr(record, "citations", {})]
@@ -211,9 +230,9 @@ def _outline(records: Records, change: Change | None) -> dict[tuple[str, str], l
     return found
 
 
-def _origin(origin: str, change: Change | None) -> str:
+def _origin(origin: str, change: IdChange | None) -> str:
     return change.new if change and change.kind == "source" and origin == change.old else origin
 
 
-def _key(key: str, record: Any, change: Change | None) -> str:
+def _key(key: str, record: Any, change: IdChange | None) -> str:
     return change.new if change and key == change.old and change.is_key_in(record) else key

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.files.edits import Sheet
-from sitegen.files.yaml_reader import Mark
-from sitegen.markdown.compiled import Markdown, compile_markdown
-from sitegen.problems.problem import StoppedError
-from sitegen.records.model import Source
-from sitegen.records.parts import Record
-from sitegen.records.references import Keys, Reference, references, texts
+from sitegen.files import FileEdits, Mark
+from sitegen.markdown import Markdown, compile_markdown
+from sitegen.problems import StoppedError
+from sitegen.records import Keys, Record, Reference, Source, references_of, texts
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class IdChange:
     """The record of a kind that gets a new id."""
 
     kind: str
@@ -35,7 +32,9 @@ class Change:
 
     def meant(self, record: Any, reference: Reference) -> bool:
         """Whether a reference of a record is to this one."""
-        kind_fits = reference.kind == self.kind or (reference.kind == "cite" and self.cites_it(record))
+        kind_fits = reference.kind == self.kind or (
+            reference.kind == "cite" and self.cites_it(record)
+        )
         return kind_fits and reference.id == self.old
 
 
@@ -48,10 +47,10 @@ def origins(record: Any) -> Iterator[tuple[Keys, str]]:
             yield ("citations", key, "origin"), citation.origin
 
 
-def edit(sheet: Sheet, index: int, record: Record, change: Change) -> None:
+def edit(sheet: FileEdits, index: int, record: Record, change: IdChange) -> None:
     """Note every edit that a record needs which refers to the renamed one."""
     mentions: dict[Keys, int] = {}
-    for reference in references(record):
+    for reference in references_of(record):
         if change.meant(record, reference):
             if reference.needle:
                 mentions[reference.keys] = mentions.get(reference.keys, 0) + 1
@@ -67,7 +66,7 @@ def edit(sheet: Sheet, index: int, record: Record, change: Change) -> None:
         _replace_key(sheet, sheet.mark(index, ("citations", change.old)), change)
 
 
-def _replace_value(sheet: Sheet, mark: Mark, old: str, new: str) -> None:
+def _replace_value(sheet: FileEdits, mark: Mark, old: str, new: str) -> None:
     raw = sheet.text[mark.start : mark.end]
     if raw.count(old) != 1 or not mark.scalar:
         raise _unusual(sheet, old)
@@ -75,14 +74,14 @@ def _replace_value(sheet: Sheet, mark: Mark, old: str, new: str) -> None:
     sheet.replace(at, at + len(old), new)
 
 
-def _replace_key(sheet: Sheet, mark: Mark, change: Change) -> None:
+def _replace_key(sheet: FileEdits, mark: Mark, change: IdChange) -> None:
     at = sheet.text.find(change.old, mark.key, mark.start)
     if at < 0:
         raise _unusual(sheet, change.old)
     sheet.replace(at, at + len(change.old), change.new)
 
 
-def _unusual(sheet: Sheet, record_id: str) -> StoppedError:
+def _unusual(sheet: FileEdits, record_id: str) -> StoppedError:
     hint = "write the id plainly there, without line breaks and escapes"
     return StoppedError(f"{sheet.path} names '{record_id}' in a way that cannot be changed", hint)
 
@@ -91,11 +90,14 @@ def _unusual(sheet: Sheet, record_id: str) -> StoppedError:
 class _Mentions:
     """The places in Markdown that cite or link to the renamed record; what only looks so, as in code, is none."""
 
-    change: Change
+    change: IdChange
     cited: bool
 
-    def replace(self, sheet: Sheet, span: tuple[int, int], text: Markdown) -> None:
-        written = [(span[0] + start, span[0] + end) for start, end in self._candidates(sheet.text[slice(*span)])]
+    def replace(self, sheet: FileEdits, span: tuple[int, int], text: Markdown) -> None:
+        written = [
+            (span[0] + start, span[0] + end)
+            for start, end in self._candidates(sheet.text[slice(*span)])
+        ]
         seen = self._candidates(text.source)
         count = self._count(text)
         real = [len(seen) == count or self._is_real(text.source, *place, count) for place in seen]
@@ -114,30 +116,36 @@ class _Mentions:
 
     def _is_real(self, text: str, start: int, end: int, count: int) -> bool:
         """Whether one mention less is left when this one is changed."""
-        return self._count(compile_markdown(text[:start] + self.change.new + text[end:])) == count - 1
+        return (
+            self._count(compile_markdown(text[:start] + self.change.new + text[end:])) == count - 1
+        )
 
     def _count(self, text: Markdown) -> int:
         cites = sum(cited.key == self.change.old for cited in text.cited()) if self.cited else 0
-        return cites + sum((link.kind, link.id) == (self.change.kind, self.change.old) for link in text.links())
+        return cites + sum(
+            (link.kind, link.id) == (self.change.kind, self.change.old) for link in text.links()
+        )
 
 
 # The renamed record itself
 
 
-def edit_itself(sheet: Sheet, index: int, record: Record, change: Change) -> None:
+def edit_itself(sheet: FileEdits, index: int, record: Record, change: IdChange) -> None:
     """Note the edits of the renamed record's own id, where it is written, and of its aliases."""
     marks = sheet.marks[index]
     if ("id",) in marks and marks["id",].start != marks["id",].end:
         _replace_value(sheet, marks["id",], change.old, change.new)
     if change.new in record.aliases:
-        _replace_value(sheet, marks["aliases", record.aliases.index(change.new)], change.new, change.old)
+        _replace_value(
+            sheet, marks["aliases", record.aliases.index(change.new)], change.new, change.old
+        )
     elif ("aliases",) in marks:
         _add_alias(sheet, index, len(record.aliases), change.old)
     else:
         _begin_aliases(sheet, index, change.old)
 
 
-def _add_alias(sheet: Sheet, index: int, count: int, alias: str) -> None:
+def _add_alias(sheet: FileEdits, index: int, count: int, alias: str) -> None:
     mark = sheet.marks[index]["aliases",]
     opening = sheet.text[mark.start : mark.start + 1]
     if not count:
@@ -150,7 +158,7 @@ def _add_alias(sheet: Sheet, index: int, count: int, alias: str) -> None:
         _insert_line(sheet, end, _column(sheet, mark.start), f"- {alias}")
 
 
-def _begin_aliases(sheet: Sheet, index: int, alias: str) -> None:
+def _begin_aliases(sheet: FileEdits, index: int, alias: str) -> None:
     """Put aliases below the record's name."""
     marks = sheet.marks[index]
     name = next(marks[key,] for key in ("title", "untitled", "name") if (key,) in marks)
@@ -160,7 +168,7 @@ def _begin_aliases(sheet: Sheet, index: int, alias: str) -> None:
         _insert_line(sheet, name.end, _column(sheet, name.key), f"aliases: [{alias}]")
 
 
-def _insert_line(sheet: Sheet, above: int, column: int, words: str) -> None:
+def _insert_line(sheet: FileEdits, above: int, column: int, words: str) -> None:
     """Put a line below the one on which a value ends."""
     end = len(sheet.text[:above].rstrip())
     at = sheet.text.find("\n", end)
@@ -168,5 +176,5 @@ def _insert_line(sheet: Sheet, above: int, column: int, words: str) -> None:
     sheet.replace(at, at, f"\n{' ' * column}{words}")
 
 
-def _column(sheet: Sheet, offset: int) -> int:
+def _column(sheet: FileEdits, offset: int) -> int:
     return offset - sheet.text.rfind("\n", 0, offset) - 1

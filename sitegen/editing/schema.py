@@ -10,14 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from sitegen.checks.references import ADDRESSED
-from sitegen.markdown.compiled import Markdown
+from sitegen.checks import ADDRESSED
+from sitegen.markdown import Markdown
+from sitegen.records import (
+    BODY,
+    RECORDS,
+    Author,
+    PartyName,
+    Record,
+    Records,
+    Response,
+    VocabularyTerm,
+    VocabularyType,
+    meaning,
+)
 from sitegen.records import fields as ft
-from sitegen.records.collection import Records
-from sitegen.records.keys import BODY
-from sitegen.records.meanings import meaning
-from sitegen.records.model import RECORDS, Author, Response, VocabularyTerm, VocabularyType
-from sitegen.records.parts import PartyName, Record
 
 Schema = dict[str, Any]
 
@@ -47,22 +54,45 @@ PEOPLE: Final[Schema] = {
 
 # What the types of fields are to a schema; all others are read from the type itself.
 TYPES: Final[tuple[tuple[Any, Schema], ...]] = (
-    (ft.Text, TEXT),
+    (ft.NonEmptyText, TEXT),
     (ft.Edtf, EDTF),
     (ft.Day, DAY),
     (ft.Flag, {"type": "boolean"}),
     (ft.MarkdownText, {"type": "string", "examples": ["Two houses were hit [@dawn, para. 4]."]}),
     (ft.PageText, {"type": "string"}),
     (ft.WebUrl, ADDRESS),
-    (ft.ContactUrl, {"type": "string", "examples": ["mailto:editors@example.org", "https://example.org/contact"]}),
+    (
+        ft.ContactUrl,
+        {
+            "type": "string",
+            "examples": ["mailto:editors@example.org", "https://example.org/contact"],
+        },
+    ),
     (ft.BaseUrl, ADDRESS | {"examples": ["https://example.org/", "https://example.org/timeline/"]}),
-    (ft.Language, {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "examples": ["en", "ur", "fa"]}),
+    (
+        ft.Language,
+        {
+            "type": "string",
+            "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+            "examples": ["en", "ur", "fa"],
+        },
+    ),
     (ft.Country, {"type": "string", "pattern": "^[A-Z]{2}$", "examples": ["IR", "PK"]}),
     (ft.Wikidata, {"type": "string", "pattern": r"^Q[1-9]\d*$", "examples": ["Q794"]}),
     (ft.Clock, {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "examples": ["04:30"]}),
-    (ft.Zone, {"type": "string", "pattern": r"^([+-](0\d|1[0-4]):[0-5]\d|Z)$", "examples": ["+05:00"]}),
+    (
+        ft.Zone,
+        {"type": "string", "pattern": r"^([+-](0\d|1[0-4]):[0-5]\d|Z)$", "examples": ["+05:00"]},
+    ),
     (ft.Sha256, {"type": "string", "pattern": "^[0-9a-f]{64}$"}),
-    (ft.Picture, {"type": "string", "pattern": r"\.(png|jpe?g|webp|gif|avif)$", "examples": ["images/bridge.jpg"]}),
+    (
+        ft.Picture,
+        {
+            "type": "string",
+            "pattern": r"\.(png|jpe?g|webp|gif|avif)$",
+            "examples": ["images/bridge.jpg"],
+        },
+    ),
     (ft.People, PEOPLE),
 )
 
@@ -80,13 +110,19 @@ def schemas(records: Records | None) -> dict[str, Schema]:
     for name, cls in (("vocabulary-types", VocabularyType), ("vocabulary-terms", VocabularyTerm)):
         maker = _Maker()
         items = maker.whole(cls)
-        made[f"{name}.json"] = _document(name, {"type": "array", "items": items, "$defs": items.pop("$defs", {})})
+        made[f"{name}.json"] = _document(
+            name, {"type": "array", "items": items, "$defs": items.pop("$defs", {})}
+        )
     return made | {IDS: ids(records)}
 
 
 def _document(name: str, schema: Schema) -> Schema:
     title = name.replace("-", " ").capitalize()
-    return {"$schema": DRAFT, "title": title, **{key: value for key, value in schema.items() if key != "title"}}
+    return {
+        "$schema": DRAFT,
+        "title": title,
+        **{key: value for key, value in schema.items() if key != "title"},
+    }
 
 
 def ids(records: Records | None) -> Schema:
@@ -99,7 +135,11 @@ def ids(records: Records | None) -> Schema:
         "actor-kind": found.actor_kinds,
         "role": found.roles,
     }
-    return {"$schema": DRAFT, "title": "Ids", "$defs": offered | {kind: _terms(terms[kind]) for kind in TERMS}}
+    return {
+        "$schema": DRAFT,
+        "title": "Ids",
+        "$defs": offered | {kind: _terms(terms[kind]) for kind in TERMS},
+    }
 
 
 def _known(records: Records, kind: str) -> set[str]:
@@ -134,7 +174,9 @@ class _Maker:
         shown = [item for item in fields(cls) if item.name not in hidden]
         schema: Schema = {
             "type": "object",
-            "properties": {_key(item): self._property(cls, item, hints[item.name]) for item in shown},
+            "properties": {
+                _key(item): self._property(cls, item, hints[item.name]) for item in shown
+            },
             "patternProperties": {"^x-": {}},
             "additionalProperties": False,
         }
@@ -143,10 +185,19 @@ class _Maker:
 
     def _property(self, cls: type, item: Field[Any], hint: Any) -> Schema:
         schema = self._of(hint)
-        schema = {"allOf": [schema]} if "$ref" in schema else schema  # draft 7 reads nothing beside a reference
-        words = {"title": _key(item).replace("_", " ").capitalize(), "description": meaning(cls, _key(item))}
+        schema = (
+            {"allOf": [schema]} if "$ref" in schema else schema
+        )  # draft 7 reads nothing beside a reference
+        words = {
+            "title": _key(item).replace("_", " ").capitalize(),
+            "description": meaning(cls, _key(item)),
+        }
         schema = schema if _is_required(item) else _or_nothing(schema)
-        default = {"default": item.default} if isinstance(item.default, str | int | bool) and item.default else {}
+        default = (
+            {"default": item.default}
+            if isinstance(item.default, str | int | bool) and item.default
+            else {}
+        )
         return {key: value for key, value in words.items() if value} | schema | default
 
     def _of(self, hint: Any) -> Schema:
@@ -171,7 +222,11 @@ class _Maker:
         inner, *marks = args
         ref = next((mark for mark in marks if isinstance(mark, ft.Ref)), None)
         if ref:
-            return {"type": ["string", "integer"]} if ref.kind == "cite" else {"$ref": f"{IDS}#/$defs/{ref.kind}"}
+            return (
+                {"type": ["string", "integer"]}
+                if ref.kind == "cite"
+                else {"$ref": f"{IDS}#/$defs/{ref.kind}"}
+            )
         if any(getattr(mark, "func", None) is ft.listed for mark in marks):
             return {"anyOf": [self._of(get_args(inner)[0]), self._of(inner) | _bounds(marks)]}
         return self._of(inner) | _bounds(marks)
@@ -182,7 +237,11 @@ class _Maker:
 
     def _list(self, args: tuple[Any, ...]) -> Schema:
         items = {"type": "array", "items": self._of(args[0])}
-        return items if args[-1] is Ellipsis else items | {"minItems": len(args), "maxItems": len(args)}
+        return (
+            items
+            if args[-1] is Ellipsis
+            else items | {"minItems": len(args), "maxItems": len(args)}
+        )
 
     def _part(self, cls: type) -> Schema:
         name = cls.__name__
@@ -219,7 +278,12 @@ def _bounds(marks: list[Any]) -> Schema:
     """The limits that pydantic's marks of a field set."""
     names = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "min_length": "minItems"}
     limits = [limit for mark in marks for limit in getattr(mark, "metadata", ())]
-    return {name: getattr(limit, key) for limit in limits for key, name in names.items() if hasattr(limit, key)}
+    return {
+        name: getattr(limit, key)
+        for limit in limits
+        for key, name in names.items()
+        if hasattr(limit, key)
+    }
 
 
 def _or_nothing(schema: Schema) -> Schema:

@@ -11,9 +11,9 @@ from typing import Final
 
 from sitegen import __version__
 from sitegen.editing.schema import IDS, Schema, ids, schemas
-from sitegen.records.collection import Records
+from sitegen.records import Records
 
-FOLDER: Final = ".cache/schemas"  # of the site, where .vscode/settings.json looks for them
+SCHEMA_FOLDER: Final = ".cache/schemas"  # of the site, where .vscode/settings.json looks for them
 SETTINGS: Final = ".vscode/settings.json"
 MADE_BY: Final = f"made by sitegen {__version__}"
 
@@ -29,7 +29,7 @@ def refresh_schemas(site: Path, records: Records | None) -> None:
 
     A site that cannot be read keeps those that it had. A folder that cannot be written is no reason to fail.
     """
-    folder = site / FOLDER
+    folder = site / SCHEMA_FOLDER
     if records is None or not (folder.is_dir() or (site / SETTINGS).is_file()):
         return
     with suppress(OSError):

@@ -11,16 +11,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.evidence.compare import advice
-from sitegen.evidence.match import Found, Missing, Text, everywhere, find, own_words, prepare
-from sitegen.evidence.texts import NEEDS_HTML, PRIVATE, SUFFIXES, readable
-from sitegen.files.documents import read_front_matter
-from sitegen.files.rewrite import rewritten
-from sitegen.problems.problem import StoppedError, errors_among
-from sitegen.records.parse import ID, MAX_ID, parse_record, suggested_id
+from sitegen.evidence import (
+    NEEDS_HTML,
+    PRIVATE,
+    SUFFIXES,
+    FoundPassages,
+    Missing,
+    SourceText,
+    advice,
+    everywhere,
+    find,
+    own_words,
+    prepare,
+    readable,
+)
+from sitegen.files import read_front_matter, rewritten
+from sitegen.problems import StoppedError, errors_among
+from sitegen.records import ID, MAX_ID, parse_record, suggested_id
 
 CONTEXT: Final = 120  # characters before and behind a passage that may tell it from others
-_WEB_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_WEB_PAGE: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 _PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")  # what YAML reads as it stands
 
 
@@ -56,7 +68,9 @@ def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
     body = _readable(source.text).strip() + "\n"
     if not re.search(r"\w", body):
         raise StoppedError("there is no text", "for a source without text: sitegen new source")
-    files = {record: "".join(_front_matter(source, captured, body)) + (body if source.licence else "")}
+    files = {
+        record: "".join(_front_matter(source, captured, body)) + (body if source.licence else "")
+    }
     if not source.licence:
         files[f"{PRIVATE}/{source.name}.txt"] = body
     with rewritten(root, files):
@@ -68,7 +82,9 @@ def _refuse(root: Path, source: NewSource, record: str) -> None:
     if not source.name:
         raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
     if not ID.fullmatch(source.name) or len(source.name) > MAX_ID:
-        raise StoppedError(f"'{source.name}' cannot be an id", "name one with --id: small letters, digits, hyphens")
+        raise StoppedError(
+            f"'{source.name}' cannot be an id", "name one with --id: small letters, digits, hyphens"
+        )
     for path in (record, *(f"{PRIVATE}/{source.name}{suffix}" for suffix in SUFFIXES)):
         if os.path.lexists(root / path):
             raise StoppedError(f"{path} is there already", "name another id with --id")
@@ -87,7 +103,9 @@ def _readable(text: str) -> str:
 def _refuse_faulty(root: Path, record: str) -> None:
     """The record is read as every other: whatever is wrong with it is an option's fault."""
     reading = read_front_matter(root, record)
-    problems = reading.problems + [p for doc in reading.documents for p in parse_record("source", doc)[1]]
+    problems = reading.problems + [
+        p for doc in reading.documents for p in parse_record("source", doc)[1]
+    ]
     for problem in errors_among(problems):
         where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
         raise StoppedError(f"{where}{problem.message}", problem.hint)
@@ -137,17 +155,26 @@ def citation_blocks(source_id: str, words: str, text: str) -> list[str]:
     raise StoppedError("there are no words to look for", "quote the words of a passage")
 
 
-def _block(source_id: str, words: str, place: Found, text: Text) -> str:
+def _block(source_id: str, words: str, place: FoundPassages, text: SourceText) -> str:
     own = own_words(words, place, text)
-    fields = {"source": source_id, "quote": quoted(own), "at": f"para. {place.passages[0].paragraph}"}
-    fields |= {key: quoted(value) for key, value in _context(own, place, text, fields["at"]).items()}
+    fields = {
+        "source": source_id,
+        "quote": quoted(own),
+        "at": f"para. {place.passages[0].paragraph}",
+    }
+    fields |= {
+        key: quoted(value) for key, value in _context(own, place, text, fields["at"]).items()
+    }
     return "\n".join(["  KEY:", *(f"    {key}: {value}" for key, value in fields.items())])
 
 
-def _context(words: str, place: Found, text: Text, at: str) -> dict[str, str]:
+def _context(words: str, place: FoundPassages, text: SourceText, at: str) -> dict[str, str]:
     """As many words before the passage, or else behind it, as tell it from others; none where its paragraph does."""
     first, last, original = place.passages[0].start, place.passages[-1].end, text.folded.original
-    before, behind = original[max(0, first - CONTEXT) : first].split(), original[last : last + CONTEXT].split()
+    before, behind = (
+        original[max(0, first - CONTEXT) : first].split(),
+        original[last : last + CONTEXT].split(),
+    )
     ways = [{"prefix": " ".join(before[-count:])} for count in range(1, len(before) + 1)]
     ways += [{"suffix": " ".join(behind[:count])} for count in range(1, len(behind) + 1)]
     return next((way for way in [{}, *ways] if find(words, text, at=at, **way) == place), {})

@@ -8,12 +8,14 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
-from sitegen.problems.problem import StoppedError
+from sitegen.problems import StoppedError
 
 STARTER: Final = Path(__file__).parent / "starter"
-HIDDEN: Final = "dot-"  # begins the name of a file that gets a dot, so that no tool of this repository heeds it
+DOT_PREFIX: Final = (
+    "dot-"  # begins the name of a file that gets a dot, so that no tool of this repository heeds it
+)
 REQUIREMENTS: Final = "requirements.txt"
-UNKNOWN: Final = """\
+UNKNOWN_REQUIREMENT: Final = """\
 # Where the workflows install sitegen from. Name a release or a commit, for instance:
 # sitegen[search] @ git+https://example.org/sitegen.git@0123456789abcdef0123456789abcdef01234567
 """
@@ -36,7 +38,10 @@ def begin(folder: Path) -> list[str]:
 def _shown(file: Path) -> str:
     """The path that a file of the starter gets in a site."""
     parts = file.relative_to(STARTER).parts
-    return "/".join(f".{part.removeprefix(HIDDEN)}" if part.startswith(HIDDEN) else part for part in parts)
+    return "/".join(
+        f".{part.removeprefix(DOT_PREFIX)}" if part.startswith(DOT_PREFIX) else part
+        for part in parts
+    )
 
 
 def requirement() -> str:
@@ -44,9 +49,9 @@ def requirement() -> str:
     try:
         installed = distribution("sitegen")
     except PackageNotFoundError:
-        return UNKNOWN
+        return UNKNOWN_REQUIREMENT
     origin = json.loads(installed.read_text("direct_url.json") or "{}")
     if not origin:
         return f"sitegen[search]=={installed.version}\n"
     commit = origin.get("vcs_info", {}).get("commit_id")
-    return f"sitegen[search] @ git+{origin['url']}@{commit}\n" if commit else UNKNOWN
+    return f"sitegen[search] @ git+{origin['url']}@{commit}\n" if commit else UNKNOWN_REQUIREMENT

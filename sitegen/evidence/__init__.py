@@ -1,1 +1,64 @@
 """The room evidence."""
+
+from __future__ import annotations
+
+from sitegen.evidence.compare import (
+    NO_TEXT,
+    NOT_MATCHED,
+    QUOTES_LOCK,
+    State,
+    States,
+    Where,
+    advice,
+    lock_name,
+    quotations,
+)
+from sitegen.evidence.fragments import address_of_words
+from sitegen.evidence.independence import origin_of, witnesses
+from sitegen.evidence.lockfile import LockEntry, format_lock, parse_lock
+from sitegen.evidence.match import (
+    FoundPassages,
+    Missing,
+    SourceText,
+    everywhere,
+    find,
+    own_words,
+    prepare,
+)
+from sitegen.evidence.surroundings import surrounding_words
+from sitegen.evidence.texts import NEEDS_HTML, PRIVATE, SUFFIXES, readable, text_of
+from sitegen.evidence.verify import MAX_LOCK, evidence, update_quotes_lock
+
+__all__ = [
+    "MAX_LOCK",
+    "NEEDS_HTML",
+    "NOT_MATCHED",
+    "NO_TEXT",
+    "PRIVATE",
+    "QUOTES_LOCK",
+    "SUFFIXES",
+    "FoundPassages",
+    "LockEntry",
+    "Missing",
+    "SourceText",
+    "State",
+    "States",
+    "Where",
+    "address_of_words",
+    "advice",
+    "everywhere",
+    "evidence",
+    "find",
+    "format_lock",
+    "lock_name",
+    "origin_of",
+    "own_words",
+    "parse_lock",
+    "prepare",
+    "quotations",
+    "readable",
+    "surrounding_words",
+    "text_of",
+    "update_quotes_lock",
+    "witnesses",
+]

@@ -10,15 +10,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from sitegen.dates.words import day_heading
-from sitegen.evidence.lockfile import Entry
-from sitegen.evidence.match import Ambiguous, Found, Missing, Text, TooShort, find, quote_hash
-from sitegen.problems.problem import Problem, Spot
-from sitegen.records.collection import Records
-from sitegen.records.model import Source
-from sitegen.records.parts import Citation
+from sitegen.dates import day_heading
+from sitegen.evidence.lockfile import LockEntry
+from sitegen.evidence.match import (
+    Ambiguous,
+    FoundPassages,
+    Missing,
+    SourceText,
+    TooShort,
+    find,
+    quote_hash,
+)
+from sitegen.problems import Problem, Spot
+from sitegen.records import Citation, Records, Source
 
-LOCK: Final = "seeds/quotes.lock"
+QUOTES_LOCK: Final = "seeds/quotes.lock"
 MATCHES: Final = "matches"
 TYPOGRAPHY: Final = "matches, typography differs"
 NO_TEXT: Final = "text not available"
@@ -49,7 +55,7 @@ class Evidence:
     """The state of each quotation, what the lock should say, and the problems found."""
 
     states: States = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LockEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -60,17 +66,19 @@ class _Case:
     where: Where
     citation: Citation
     source: Source
-    entry: Entry | None
+    entry: LockEntry | None
 
     @property
     def quote_hash(self) -> str:
         return quote_hash(self.citation.quote or "")
 
 
-def compare(records: Records, texts: Mapping[str, Text], lock: Iterable[Entry]) -> Evidence:
+def compare(
+    records: Records, texts: Mapping[str, SourceText], lock: Iterable[LockEntry]
+) -> Evidence:
     """Compare every quotation with its source's text, or with the lock where that is not at hand."""
     evidence = Evidence()
-    lines: dict[str, list[Entry]] = {}
+    lines: dict[str, list[LockEntry]] = {}
     for entry in lock:
         lines.setdefault(entry.where, []).append(entry)
     cases = [_case(records, where, citation, lines) for where, citation in quotations(records)]
@@ -85,18 +93,22 @@ def compare(records: Records, texts: Mapping[str, Text], lock: Iterable[Entry]) 
             continue
         message = f"the lock has a line for '{name}', which is no quotation"
         hint = "run: sitegen verify --update"
-        evidence.problems.append(Problem("stale-lock", Spot(LOCK, needle=f"{name} "), message, hint))
+        evidence.problems.append(
+            Problem("stale-lock", Spot(QUOTES_LOCK, needle=f"{name} "), message, hint)
+        )
     return evidence
 
 
-def _unread(records: Records, name: str, lines: Iterable[Entry]) -> bool:
+def _unread(records: Records, name: str, lines: Iterable[LockEntry]) -> bool:
     """Whether the quotation of the lock's lines may stand in what could not be read, or not in whole."""
     kind, record_id = name.partition("#")[0].split("/")
     lost = (kind, record_id) in records.broken or not records.whole(kind, record_id)
     return lost or any(("source", entry.source) in records.broken for entry in lines)
 
 
-def _case(records: Records, where: Where, citation: Citation, lines: Mapping[str, list[Entry]]) -> _Case:
+def _case(
+    records: Records, where: Where, citation: Citation, lines: Mapping[str, list[LockEntry]]
+) -> _Case:
     """After a merge the lock may have several lines for a quotation: the newest counts that is of these words."""
     found = lines.get(lock_name(where), [])
     case = _Case(where, citation, records.sources[citation.source], None)
@@ -113,8 +125,12 @@ def _texts_by_the_lock(cases: Iterable[_Case]) -> dict[str, str]:
     for case in cases:
         if case.entry and case.entry.source == case.source.id:
             given = "9" if case.entry.text_hash == case.source.sha256 else ""
-            lines.setdefault(case.source.id, []).append((given + case.entry.date, case.entry.text_hash))
-    newest = {name: {text for day, text in found if day == max(found)[0]} for name, found in lines.items()}
+            lines.setdefault(case.source.id, []).append(
+                (given + case.entry.date, case.entry.text_hash)
+            )
+    newest = {
+        name: {text for day, text in found if day == max(found)[0]} for name, found in lines.items()
+    }
     return {name: found.pop() if len(found) == 1 else "" for name, found in newest.items()}
 
 
@@ -137,12 +153,24 @@ def _from_lock(evidence: Evidence, records: Records, case: _Case, text_hash: str
     if entry is None:
         evidence.states[case.where] = State(NO_TEXT)
         hint = f"keep the source's text in seeds/private/{case.source.id}.txt"
-        _report(evidence, records, case, "text-not-available", "the source's text is not at hand", hint)
+        _report(
+            evidence, records, case, "text-not-available", "the source's text is not at hand", hint
+        )
     elif changed := _changed(case, text_hash):
-        hint = f"put its text into seeds/private/{case.source.id}.txt and run: sitegen verify --update"
-        _not_matched(evidence, records, case, changed, f"{hint}; without the text that takes the line out of the lock")
+        hint = (
+            f"put its text into seeds/private/{case.source.id}.txt and run: sitegen verify --update"
+        )
+        _not_matched(
+            evidence,
+            records,
+            case,
+            changed,
+            f"{hint}; without the text that takes the line out of the lock",
+        )
     else:
-        evidence.states[case.where] = State(f"verified on {_day(entry.date)}", entry.paragraph, entry.offset)
+        evidence.states[case.where] = State(
+            f"verified on {_day(entry.date)}", entry.paragraph, entry.offset
+        )
         evidence.entries.append(entry)
 
 
@@ -155,7 +183,11 @@ def _changed(case: _Case, text_hash: str) -> str:
         return f"the quotation was verified in another source, '{entry.source}'"
     if entry.quote_hash != case.quote_hash:
         return "the quotation has changed since it was verified"
-    return "the source's text has changed since it was verified" if entry.text_hash != text_hash else ""
+    return (
+        "the source's text has changed since it was verified"
+        if entry.text_hash != text_hash
+        else ""
+    )
 
 
 def _day(iso: str) -> str:
@@ -163,23 +195,33 @@ def _day(iso: str) -> str:
     return day_heading(day.year, day.month, day.day)
 
 
-def _from_text(evidence: Evidence, records: Records, case: _Case, text: Text) -> None:
+def _from_text(evidence: Evidence, records: Records, case: _Case, text: SourceText) -> None:
     citation = case.citation
     found = find(
-        citation.quote or "", text, prefix=citation.prefix or "", suffix=citation.suffix or "", at=citation.at or ""
+        citation.quote or "",
+        text,
+        prefix=citation.prefix or "",
+        suffix=citation.suffix or "",
+        at=citation.at or "",
     )
-    if not isinstance(found, Found):
+    if not isinstance(found, FoundPassages):
         _not_found(evidence, records, case, found)
         return
     first = found.passages[0]
     place = (first.paragraph, first.offset)
     evidence.states[case.where] = State(MATCHES if found.exact else TYPOGRAPHY, *place)
-    evidence.entries.append(Entry(lock_name(case.where), case.quote_hash, case.source.id, text.sha256, *place))
+    evidence.entries.append(
+        LockEntry(lock_name(case.where), case.quote_hash, case.source.id, text.sha256, *place)
+    )
     if changed := _changed(case, text.sha256):
-        _not_matched(evidence, records, case, changed, "if it is right now, run: sitegen verify --update")
+        _not_matched(
+            evidence, records, case, changed, "if it is right now, run: sitegen verify --update"
+        )
 
 
-def _not_found(evidence: Evidence, records: Records, case: _Case, result: Missing | Ambiguous | TooShort) -> None:
+def _not_found(
+    evidence: Evidence, records: Records, case: _Case, result: Missing | Ambiguous | TooShort
+) -> None:
     if isinstance(result, Ambiguous):
         places = ", ".join(f"paragraph {number}" for number in result.places)
         message = f"the quotation stands in more than one place: {places}"
@@ -191,7 +233,11 @@ def _not_found(evidence: Evidence, records: Records, case: _Case, result: Missin
             f"add `at: para. N`, `prefix` or `suffix`, as `sitegen quote {case.source.id} WORDS` prints them",
         )
     elif isinstance(result, TooShort):
-        message = f"'{result.piece}' is too short to be looked for alone" if result.piece else "no words are quoted"
+        message = (
+            f"'{result.piece}' is too short to be looked for alone"
+            if result.piece
+            else "no words are quoted"
+        )
         _not_matched(evidence, records, case, message, "quote more, or add `prefix` or `suffix`")
     else:
         _absent(evidence, records, case, result)
@@ -206,7 +252,9 @@ def _absent(evidence: Evidence, records: Records, case: _Case, missing: Missing)
         return
     message = f"the quotation is not in the text of '{name}'"
     if missing.why:
-        message = f"the words of the quotation are in the text of '{name}', but not as they are cited"
+        message = (
+            f"the words of the quotation are in the text of '{name}', but not as they are cited"
+        )
     _not_matched(evidence, records, case, message, hint)
 
 
@@ -217,12 +265,16 @@ def advice(missing: Missing) -> list[str]:
     return [f"nearest, in {near}" for near in missing.near] or ["nothing in the text resembles it"]
 
 
-def _not_matched(evidence: Evidence, records: Records, case: _Case, message: str, hint: str) -> None:
+def _not_matched(
+    evidence: Evidence, records: Records, case: _Case, message: str, hint: str
+) -> None:
     evidence.states[case.where] = State(NOT_MATCHED)
     _report(evidence, records, case, "not-matched", message, hint)
 
 
-def _report(evidence: Evidence, records: Records, case: _Case, code: str, message: str, hint: str) -> None:
+def _report(
+    evidence: Evidence, records: Records, case: _Case, code: str, message: str, hint: str
+) -> None:
     kind, record_id, key = case.where
     spot = records.spot(kind, record_id, "citations", key, "quote")
     evidence.problems.append(Problem(code, spot, message, hint))

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 
 # What has no width: soft hyphen, joiners, byte order mark, marks of direction, invisible operators.
 INVISIBLE: Final = "\u00ad\u061c\u180e\ufeff" + "".join(
@@ -69,11 +69,11 @@ class Folded:
     original: str
     text: str
     starts: list[int]
-    blocks: list[Span]
-    paragraphs: list[Span]
+    blocks: list[TextSpan]
+    paragraphs: list[TextSpan]
     heads: list[int]
 
-    def span(self, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> TextSpan:
         """Where `text[start:end]` (not empty) stands in `original`: the least that holds all of it."""
         return self._char(start)[0], self._char(end - 1)[1]
 
@@ -82,7 +82,7 @@ class Folded:
         number = bisect_right(self.heads, position)
         return number, position - self.heads[number - 1]
 
-    def reach(self, number: int) -> Span:
+    def reach(self, number: int) -> TextSpan:
         """The positions in `text` that belong to a paragraph (the second is past its end); none: (0, 0)."""
         if not 1 <= number <= len(self.heads):
             return 0, 0
@@ -94,7 +94,7 @@ class Folded:
         reaches = map(self.reach, range(1, len(self.heads) + 1))
         return "\n\n".join(self.text[start:end].rstrip(" ") for start, end in reaches)
 
-    def _char(self, position: int) -> Span:
+    def _char(self, position: int) -> TextSpan:
         index = bisect_right(self.starts, position) - 1
         first, last = self.blocks[index]
         head, block = self.starts[index], self.original[first:last]
@@ -112,7 +112,7 @@ def folded(text: str) -> Folded:
     """The text in its form for comparison, with the way back."""
     parts: list[str] = []
     starts: list[int] = []
-    blocks: list[Span] = []
+    blocks: list[TextSpan] = []
     heads: list[int] = []
     paragraphs = list(_paragraphs(text))
     length, space = 0, True
@@ -141,10 +141,12 @@ def fold(text: str) -> str:
 def spaced(text: str) -> str:
     """The text in NFC, each run of white space one space, none at its ends."""
     blocks = _blocks(text, 0, len(text))
-    return " ".join("".join(unicodedata.normalize("NFC", text[start:end]) for start, end in blocks).split())
+    return " ".join(
+        "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in blocks).split()
+    )
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def _paragraphs(text: str) -> Iterator[TextSpan]:
     """The paragraphs that blank lines part; each holds something visible."""
     start = _end(_MARGIN, text)
     while start < len(text):
@@ -158,7 +160,7 @@ def _end(form: re.Pattern[str], text: str) -> int:
     return found.end() if found else 0
 
 
-def _blocks(text: str, start: int, last: int) -> Iterator[Span]:
+def _blocks(text: str, start: int, last: int) -> Iterator[TextSpan]:
     """The text cut where folding the blocks folds the whole; at twice the least length wherever that is."""
     while start < last:
         latest = min(start + 2 * _BLOCK, last)
@@ -172,14 +174,16 @@ def _fold_block(block: str) -> str:
     """A block's folded form; white space at its ends becomes one space."""
     if not block.isascii():
         block = unicodedata.normalize("NFC", block).translate(_TYPOGRAPHY)
-        block = unicodedata.normalize("NFC", block)  # what was parted by an invisible character may join now
+        block = unicodedata.normalize(
+            "NFC", block
+        )  # what was parted by an invisible character may join now
     return " ".join(f"|{block}|".split())[1:-1]
 
 
 @lru_cache(maxsize=1 << 7)  # the preview asks for the same ones at every save
-def _positions(block: str, space: bool) -> list[Span]:
+def _positions(block: str, space: bool) -> list[TextSpan]:
     """Each folded character's span in the block. `space`: a space stands before the block."""
-    positions: list[Span] = []
+    positions: list[TextSpan] = []
     for start, end in _units(block):
         unit = block[start:end]
         part = _fold_block(unit)
@@ -191,14 +195,14 @@ def _positions(block: str, space: bool) -> list[Span]:
     return positions
 
 
-def _unit_positions(unit: str, start: int, part: str) -> list[Span]:
+def _unit_positions(unit: str, start: int, part: str) -> list[TextSpan]:
     shown = unit.rstrip(INVISIBLE)
     if part == shown:
         return [(start + index, start + index + 1) for index in range(len(part))]
     return [(start, start + len(shown))] * len(part)
 
 
-def _units(block: str) -> Iterator[Span]:
+def _units(block: str) -> Iterator[TextSpan]:
     """The block cut before every character that NFC joins to nothing before it."""
     start = 0
     for index in range(1, len(block)):

@@ -7,7 +7,9 @@ from urllib.parse import quote as percent
 
 from sitegen.evidence.pieces import whole_words
 
-WHOLE: Final = 12  # words of a passage that is given whole; of a longer one its first and last ones lead there
+WHOLE: Final = (
+    12  # words of a passage that is given whole; of a longer one its first and last ones lead there
+)
 ENDS: Final = 5
 
 

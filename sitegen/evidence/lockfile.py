@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from sitegen.files.conflicts import SIGN
+from sitegen.files import SIGN
 
-Fault = tuple[int, str]  # a line, from 1, and what is wrong with it
+LockFault = tuple[int, str]  # a line, from 1, and what is wrong with it
 
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FORMS: Final = (
@@ -27,7 +27,7 @@ _FORMS: Final = (
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class LockEntry:
     """Where a quotation (`where`: `event/ID#KEY`) was found, and when (ISO; empty until `update` sets it)."""
 
     where: str
@@ -39,14 +39,14 @@ class Entry:
     date: str = ""
 
 
-def parse_lock(text: str) -> tuple[list[Entry], list[Fault]]:
+def parse_lock(text: str) -> tuple[list[LockEntry], list[LockFault]]:
     """The entries that can be read, in the file's order, and what is wrong with lines.
 
     A second line for a quotation is a fault, even where it says the same; a merge leaves such, and either may be right.
     """
-    entries: list[Entry] = []
+    entries: list[LockEntry] = []
     lines: dict[str, int] = {}
-    faults: list[Fault] = []
+    faults: list[LockFault] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -56,19 +56,23 @@ def parse_lock(text: str) -> tuple[list[Entry], list[Fault]]:
             continue
         entries.append(_entry(fields))
         if lines.setdefault(fields[0], number) != number:
-            faults.append((number, f"a second line for {fields[0]}; the first is line {lines[fields[0]]}"))
+            faults.append(
+                (number, f"a second line for {fields[0]}; the first is line {lines[fields[0]]}")
+            )
     return entries, faults
 
 
-def format_lock(entries: Iterable[Entry]) -> str:
+def format_lock(entries: Iterable[LockEntry]) -> str:
     """The file's text: a sorted line for each entry, a line break after each."""
     return "".join(f"{_line(entry)}\n" for entry in sorted(entries))
 
 
-def update(old: Iterable[Entry], new: Iterable[Entry], today: str) -> list[Entry]:
+def update(old: Iterable[LockEntry], new: Iterable[LockEntry], today: str) -> list[LockEntry]:
     """The new entries, sorted, each with its date: the old one where nothing else of its line changed, else
     `today`. Old entries without a new one are left out."""
-    dates = {replace(entry, date=""): entry.date for entry in sorted(old, reverse=True)}  # of twins the first day
+    dates = {
+        replace(entry, date=""): entry.date for entry in sorted(old, reverse=True)
+    }  # of twins the first day
     return sorted(replace(entry, date=dates.get(replace(entry, date="")) or today) for entry in new)
 
 
@@ -92,12 +96,14 @@ def _is_date(words: str) -> bool:
     return True
 
 
-def _entry(fields: list[str]) -> Entry:
+def _entry(fields: list[str]) -> LockEntry:
     where, quote_hash, source, text_hash, place, day = fields
     paragraph, offset = place.split(":")
-    return Entry(where, quote_hash, source, text_hash, int(paragraph), int(offset), day)
+    return LockEntry(where, quote_hash, source, text_hash, int(paragraph), int(offset), day)
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: LockEntry) -> str:
     place = f"{entry.paragraph}:{entry.offset}"
-    return "  ".join((entry.where, entry.quote_hash, entry.source, entry.text_hash, place, entry.date))
+    return "  ".join(
+        (entry.where, entry.quote_hash, entry.source, entry.text_hash, place, entry.date)
+    )

@@ -9,16 +9,27 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from sitegen.evidence.folding import INVISIBLE, Folded, Span, fold, folded, spaced
-from sitegen.evidence.nearest import Anchors, Near, anchors, nearest
-from sitegen.evidence.pieces import EDITORS_GAP, GAP, PLACES, Chain, Piece, places, split, starts, windows, within
+from sitegen.evidence.folding import INVISIBLE, Folded, TextSpan, fold, folded, spaced
+from sitegen.evidence.nearest import Anchors, Near, anchors, nearest_passages
+from sitegen.evidence.pieces import (
+    EDITORS_GAP,
+    LONGEST_GAP,
+    PLACES,
+    Chain,
+    QuotePiece,
+    places,
+    split,
+    starts,
+    windows,
+    within,
+)
 
 __all__ = [
     "Ambiguous",
-    "Found",
+    "FoundPassage",
+    "FoundPassages",
     "Missing",
-    "Passage",
-    "Text",
+    "SourceText",
     "TooShort",
     "everywhere",
     "find",
@@ -29,13 +40,13 @@ __all__ = [
 ]
 
 NEAREST: Final = 3  # passages that are shown where the quotation is not found
-AROUND: Final = 40  # characters that are shown around a passage that does not fit
+PASSAGE_CONTEXT: Final = 40  # characters that are shown around a passage that does not fit
 
 _AT: Final = re.compile(r"para\. ?([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FoundPassage:
     """Where a piece of a quotation stands: from `start` to `end` in the original text, in the `paragraph`
     (from 1) and at the `offset` (in characters of the folded paragraph) of its first character.
     `exact`: it differs in white space at most; else in typography too."""
@@ -48,10 +59,10 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPassages:
     """The passage of each piece, in order."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[FoundPassage, ...]
 
     @property
     def exact(self) -> bool:
@@ -83,7 +94,7 @@ class Missing:
 
 
 @dataclass(frozen=True, eq=False)
-class Text:
+class SourceText:
     """A source's text, prepared once for all its quotations. `paragraphs` are their places in the original;
     `sha256` is of the normalised text: the folded paragraphs, parted by blank lines, in UTF-8."""
 
@@ -91,7 +102,7 @@ class Text:
     sha256: str
 
     @property
-    def paragraphs(self) -> list[Span]:
+    def paragraphs(self) -> list[TextSpan]:
         return self.folded.paragraphs
 
     @cached_property
@@ -110,10 +121,10 @@ class _Cited:
 
 
 @lru_cache(maxsize=1 << 7)  # the preview asks for the same ones at every save
-def prepare(text: str) -> Text:
+def prepare(text: str) -> SourceText:
     """A text made ready for `find`."""
     form = folded(text)
-    return Text(form, _sha256(form.normalised()))
+    return SourceText(form, _sha256(form.normalised()))
 
 
 @lru_cache(maxsize=1 << 15)  # the preview asks for the same ones at every save
@@ -123,8 +134,8 @@ def quote_hash(quote: str) -> str:
 
 
 def find(
-    quote: str, text: Text, *, prefix: str = "", suffix: str = "", at: str = ""
-) -> Found | Missing | Ambiguous | TooShort:
+    quote: str, text: SourceText, *, prefix: str = "", suffix: str = "", at: str = ""
+) -> FoundPassages | Missing | Ambiguous | TooShort:
     """Where the quotation stands in the text.
 
     `prefix` and `suffix` are the words right before its first and after its last piece, with or without white
@@ -139,20 +150,23 @@ def find(
     found = starts(pieces, text.folded.text, prefix, suffix, reach)
     if len(found) == 1:
         (start, chain), *_ = found.items()
-        return Found(tuple(_passages(pieces, chain, start, text.folded)))
+        return FoundPassages(tuple(_passages(pieces, chain, start, text.folded)))
     if found:
         return Ambiguous(tuple(text.folded.paragraph(start)[0] for start in sorted(found)[:PLACES]))
     return _missing(pieces, text, _Cited(prefix, suffix, at.strip()))
 
 
-def everywhere(quote: str, text: Text) -> list[Found]:
+def everywhere(quote: str, text: SourceText) -> list[FoundPassages]:
     """Each place where the quotation can start, at most `PLACES`; short pieces count too."""
     pieces, form = split(quote), text.folded
     found = starts(pieces, form.text, "", "", (0, len(form.text))) if pieces else {}
-    return [Found(tuple(_passages(pieces, chain, start, form))) for start, chain in sorted(found.items())]
+    return [
+        FoundPassages(tuple(_passages(pieces, chain, start, form)))
+        for start, chain in sorted(found.items())
+    ]
 
 
-def own_words(quote: str, found: Found, text: Text) -> str:
+def own_words(quote: str, found: FoundPassages, text: SourceText) -> str:
     """The quotation in the typography of the text, with its gaps and the editors' words, and no soft hyphens."""
     words = spaced(quote)
     for piece, passage in zip(split(quote), found.passages, strict=True):
@@ -166,7 +180,9 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _passages(pieces: list[Piece], chain: Chain, start: int, form: Folded) -> Iterator[Passage]:
+def _passages(
+    pieces: list[QuotePiece], chain: Chain, start: int, form: Folded
+) -> Iterator[FoundPassage]:
     """The passages from a start on, each the earliest after which the rest can follow."""
     end = 0
     for index, piece in enumerate(pieces):
@@ -177,25 +193,25 @@ def _passages(pieces: list[Piece], chain: Chain, start: int, form: Folded) -> It
         yield _passage(piece, start, end, form)
 
 
-def _passage(piece: Piece, start: int, end: int, form: Folded) -> Passage:
+def _passage(piece: QuotePiece, start: int, end: int, form: Folded) -> FoundPassage:
     first, last = form.span(start, end)
     paragraph, offset = form.paragraph(start)
     # What is invisible at the ends of the piece is no part of the span, and yet may stand in the text.
     before = len(piece.plain) - len(piece.plain.lstrip(INVISIBLE))
     after = len(piece.plain) - len(piece.plain.rstrip(INVISIBLE))
     exact = spaced(form.original[max(0, first - before) : last + after]) == piece.plain
-    return Passage(first, last, paragraph, offset, exact)
+    return FoundPassage(first, last, paragraph, offset, exact)
 
 
-def _missing(pieces: list[Piece], text: Text, cited: _Cited) -> Missing:
+def _missing(pieces: list[QuotePiece], text: SourceText, cited: _Cited) -> Missing:
     """What stands there instead, or why words that are there do not count."""
     absent = next((piece for piece in pieces if piece.words not in text.folded.text), None)
     if absent:
-        return Missing(nearest(absent.plain, text.folded, text.anchors, NEAREST))
+        return Missing(nearest_passages(absent.plain, text.folded, text.anchors, NEAREST))
     return Missing(why=_misfit(pieces, text.folded, cited))
 
 
-def _misfit(pieces: list[Piece], form: Folded, cited: _Cited) -> str:
+def _misfit(pieces: list[QuotePiece], form: Folded, cited: _Cited) -> str:
     """Why a quotation is not there though every piece of it is."""
     whole = (0, len(form.text))
     loose = starts(pieces, form.text, "", "", whole)
@@ -207,24 +223,33 @@ def _misfit(pieces: list[Piece], form: Folded, cited: _Cited) -> str:
         return f"these words stand in {_paragraphs(numbers)}, not where `at: {cited.at}` says"
     start = min(loose)
     *_, last = _passages(pieces, loose[start], start, form)
-    before, behind = _before(form, start), spaced(form.original[last.end : last.end + AROUND])
+    before, behind = (
+        _before(form, start),
+        spaced(form.original[last.end : last.end + PASSAGE_CONTEXT]),
+    )
     given = [("prefix", f"“{before}” stands before them")] * bool(cited.prefix)
     given += [("suffix", f"“{behind}” stands behind them")] * bool(cited.suffix)
-    names, there = " and ".join(f"`{name}`" for name, _ in given), " and ".join(words for _, words in given)
+    names, there = (
+        " and ".join(f"`{name}`" for name, _ in given),
+        " and ".join(words for _, words in given),
+    )
     return f"these words stand in {_paragraphs([form.paragraph(start)[0]])}, but not with this {names}: {there}"
 
 
-def _apart(pieces: list[Piece], form: Folded) -> str:
+def _apart(pieces: list[QuotePiece], form: Folded) -> str:
     """Why pieces that are all there do not make a chain."""
     words, far = [piece.words for piece in pieces], [len(form.text)] * len(pieces)
     if next(places(words[0], iter(windows(words, far, form.text)[0]), form.text), None) is not None:
-        return f"its parts are too far from each other: … stands for {GAP:,} characters, [words] for {EDITORS_GAP}"
+        return (
+            f"its parts are too far from each other: … stands for {LONGEST_GAP:,} characters, "
+            f"[words] for {EDITORS_GAP}"
+        )
     return "its parts are all in the text, but not in this order"
 
 
 def _before(form: Folded, start: int) -> str:
     first = form.span(start, start + 1)[0]
-    return spaced(form.original[max(0, first - AROUND) : first])
+    return spaced(form.original[max(0, first - PASSAGE_CONTEXT) : first])
 
 
 def _paragraphs(numbers: Iterable[int]) -> str:

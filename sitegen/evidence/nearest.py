@@ -15,9 +15,11 @@ from sitegen.evidence.folding import CJK, Folded, folded, spaced
 
 # Scripts that put no space between words: CJK, Thai, Lao, Burmese, Khmer. Each of their characters is a token.
 _UNSPACED: Final = f"{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-LONGEST: Final = 64  # characters of a word; what is longer is cut, so that no comparison takes long
-_ANCHOR: Final = re.compile(rf"[^\s{_UNSPACED}]{{1,{LONGEST}}}|(?=([{_UNSPACED}]{{2}}))")
-_TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,{LONGEST}}}")
+LONGEST_WORD: Final = (
+    64  # characters of a word; what is longer is cut, so that no comparison takes long
+)
+_ANCHOR: Final = re.compile(rf"[^\s{_UNSPACED}]{{1,{LONGEST_WORD}}}|(?=([{_UNSPACED}]{{2}}))")
+_TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,{LONGEST_WORD}}}")
 _WORD: Final = re.compile(r"\W*(.*?)\W*", re.DOTALL)
 # Letters of the Arabic script that keyboards confuse, and the line that only lengthens a word.
 _CONFUSED: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None})
@@ -26,7 +28,7 @@ _SIGNS: Final = {"only-quote": ("{-", "-}"), "only-text": ("{+", "+}")}
 SUSPECTS: Final = 40  # tokens of a long quotation that are compared
 BUCKET: Final = 64  # characters within which places count as one
 
-Mark = tuple[Literal["equal", "only-quote", "only-text"], str]
+WordDifference = tuple[Literal["equal", "only-quote", "only-text"], str]
 Anchors = dict[str, list[int]]
 Tokens = Sequence[re.Match[str]]
 
@@ -37,7 +39,7 @@ class Near:
     the two; where a space stands before a part, it begins with one."""
 
     passage: str
-    marked: tuple[Mark, ...]
+    marked: tuple[WordDifference, ...]
     paragraph: int
 
     def __str__(self) -> str:
@@ -71,24 +73,31 @@ def anchors(text: str) -> Anchors:
     return found
 
 
-def nearest(words: str, text: Folded, anchors: Anchors, most: int) -> tuple[Near, ...]:
+def nearest_passages(words: str, text: Folded, anchors: Anchors, most: int) -> tuple[Near, ...]:
     """The passages that share the rarest words with words that the text lacks, the most similar first."""
     own = folded(words)
     quoted = _suspect(own.text, text.text)
     start, size = quoted[0].start(), quoted[-1].end() - quoted[0].start()
     places = _guesses(own.text[start : start + size], anchors, 2 * most)
     found = {
-        (near.paragraph, near.passage): near for place in places if (near := _near(quoted, own, text, place, size))
+        (near.paragraph, near.passage): near
+        for place in places
+        if (near := _near(quoted, own, text, place, size))
     }
     ranked = sorted(found.values(), key=lambda near: -near.alike)
-    return tuple(near for at, near in enumerate(ranked) if not any(map(near.lies_in, ranked[:at])))[:most]
+    return tuple(near for at, near in enumerate(ranked) if not any(map(near.lies_in, ranked[:at])))[
+        :most
+    ]
 
 
 def _suspect(words: str, text: str) -> Tokens:
     """The first tokens of the words, in steps of half a stretch, that are not in the text."""
     tokens = list(_TOKEN.finditer(words))
     chunks = [tokens[at : at + SUSPECTS] for at in range(0, len(tokens), SUSPECTS // 2)]
-    return next((chunk for chunk in chunks if words[chunk[0].start() : chunk[-1].end()] not in text), chunks[0])
+    return next(
+        (chunk for chunk in chunks if words[chunk[0].start() : chunk[-1].end()] not in text),
+        chunks[0],
+    )
 
 
 def _loose(word: str) -> str:
@@ -103,7 +112,11 @@ def _loose(word: str) -> str:
 def _guesses(words: str, anchors: Anchors, most: int) -> list[int]:
     """About where in the text the words may stand, by the votes of their rarest ones, the likeliest first."""
     found = ((_loose(match[1] or match[0]), match.start()) for match in _ANCHOR.finditer(words))
-    known = [(places, offset) for word, offset in found if len(word) > 1 and (places := anchors.get(word))]
+    known = [
+        (places, offset)
+        for word, offset in found
+        if len(word) > 1 and (places := anchors.get(word))
+    ]
     votes: Counter[int] = Counter()
     for places, offset in sorted(known, key=lambda item: len(item[0]))[:16]:
         for place in places:
@@ -123,7 +136,9 @@ def _near(quoted: Tokens, own: Folded, text: Folded, place: int, size: int) -> N
         return None
     left, right = equal[0], equal[-1]
     rest = len(quoted) - right.a - right.size
-    there = _trimmed(quoted, there[max(0, left.b - left.a) : right.b + right.size + rest], text.text)
+    there = _trimmed(
+        quoted, there[max(0, left.b - left.a) : right.b + right.size + rest], text.text
+    )
     paragraph, _ = text.paragraph(there[0].start())
     return Near(_original(there, text).strip(), tuple(_marks(quoted, own, there, text)), paragraph)
 
@@ -149,12 +164,15 @@ def _window(keys: list[str], tokens: Tokens) -> Tokens:
     """As many tokens as there are keys, with a few on either side, where most are alike."""
     wanted, size = Counter(keys), len(keys)
     there = [_loose(token[0]) for token in tokens]
-    alike = [(wanted & Counter(there[at : at + size])).total() for at in range(max(1, len(there) - size + 1))]
+    alike = [
+        (wanted & Counter(there[at : at + size])).total()
+        for at in range(max(1, len(there) - size + 1))
+    ]
     best = alike.index(max(alike))
     return tokens[max(0, best - 2) : best + size + 4]
 
 
-def _marks(quoted: Tokens, own: Folded, there: Tokens, text: Folded) -> Iterator[Mark]:
+def _marks(quoted: Tokens, own: Folded, there: Tokens, text: Folded) -> Iterator[WordDifference]:
     matcher = SequenceMatcher(None, [t[0] for t in quoted], [t[0] for t in there], autojunk=False)
     for op, a1, a2, b1, b2 in matcher.get_opcodes():
         if op == "equal":
@@ -178,14 +196,16 @@ def _signed(words: str, left: str, right: str) -> str:
     return f"{space}{left}{words[len(space) :]}{right}"
 
 
-def _told_apart(one: Mark, other: Mark) -> str:
+def _told_apart(one: WordDifference, other: WordDifference) -> str:
     """The names of two signs in which a quoted word and the text's own differ, where they may look the same."""
     if (one[0], other[0]) != ("only-quote", "only-text"):
         return ""
     for quoted, there in zip(one[1].split(), other[1].split(), strict=False):
-        matcher = SequenceMatcher(None, quoted[:LONGEST], there[:LONGEST], autojunk=False)
+        matcher = SequenceMatcher(None, quoted[:LONGEST_WORD], there[:LONGEST_WORD], autojunk=False)
         ops = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-        if len(ops) == 1 and (words := _sign_words(quoted[ops[0][1] : ops[0][2]], there[ops[0][3] : ops[0][4]])):
+        if len(ops) == 1 and (
+            words := _sign_words(quoted[ops[0][1] : ops[0][2]], there[ops[0][3] : ops[0][4]])
+        ):
             return words
     return ""
 

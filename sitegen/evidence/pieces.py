@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.evidence.folding import CJK, Span, fold, spaced
+from sitegen.evidence.folding import CJK, TextSpan, fold, spaced
 
-GAP: Final = 1000  # characters that an ellipsis may stand for
+LONGEST_GAP: Final = 1000  # characters that an ellipsis may stand for
 EDITORS_GAP: Final = 100  # characters that the editors' words in brackets may stand for
 LEAST: Final = 12  # characters of a piece that needs no prefix or suffix
 LEAST_CJK: Final = 4
@@ -28,7 +28,7 @@ _IN_CJK: Final = re.compile(f"[{CJK}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotePiece:
     """`words` folded and `plain` not; `gap`: how far from the end of the last piece this one may start."""
 
     words: str
@@ -49,21 +49,24 @@ class Chain:
 
     words: list[str]
     gaps: list[int]
-    windows: list[list[Span]]
+    windows: list[list[TextSpan]]
     left: int
 
 
-def split(quote: str) -> list[Piece]:
+def split(quote: str) -> list[QuotePiece]:
     """The pieces between the gaps; gaps that stand together add up to `GAP` at most."""
-    pieces: list[Piece] = []
+    pieces: list[QuotePiece] = []
     gap = end = 0
     for found in [*_GAP.finditer(quote), None]:
         part = quote[end : found.start() if found else len(quote)]
         if words := fold(part):
-            pieces.append(Piece(words, spaced(part), gap))
+            pieces.append(QuotePiece(words, spaced(part), gap))
             gap = 0
         if found:
-            gap, end = min(GAP, gap + (GAP if found["gap"] else EDITORS_GAP)), found.end()
+            gap, end = (
+                min(LONGEST_GAP, gap + (LONGEST_GAP if found["gap"] else EDITORS_GAP)),
+                found.end(),
+            )
     return pieces
 
 
@@ -73,7 +76,9 @@ def whole_words(quote: str) -> list[str]:
     return [words for words in map(spaced, pieces) if words]
 
 
-def starts(pieces: list[Piece], text: str, prefix: str, suffix: str, reach: Span) -> dict[int, Chain]:
+def starts(
+    pieces: list[QuotePiece], text: str, prefix: str, suffix: str, reach: TextSpan
+) -> dict[int, Chain]:
     """The places in `reach` where the quotation can start, each with the chain that starts there."""
     found: dict[int, Chain] = {}
     gaps = [piece.gap for piece in pieces]
@@ -91,12 +96,12 @@ def starts(pieces: list[Piece], text: str, prefix: str, suffix: str, reach: Span
     return found
 
 
-def windows(words: list[str], gaps: list[int], text: str) -> list[list[Span]]:
+def windows(words: list[str], gaps: list[int], text: str) -> list[list[TextSpan]]:
     """For each string, the stretches (both ends included) where it may start so that the rest follows."""
-    found: list[list[Span]] = [[(0, len(text))]]
+    found: list[list[TextSpan]] = [[(0, len(text))]]
     for index in range(len(words) - 1, 0, -1):
         size, gap = len(words[index - 1]), gaps[index]
-        before: list[Span] = []
+        before: list[TextSpan] = []
         for first, last in _clusters(words[index], found[-1], gap, text):
             low, high = max(0, first - gap - size), last - size
             if before and low <= before[-1][1] + 1:
@@ -107,7 +112,7 @@ def windows(words: list[str], gaps: list[int], text: str) -> list[list[Span]]:
     return found[::-1]
 
 
-def _clusters(word: str, windows: list[Span], gap: int, text: str) -> Iterator[Span]:
+def _clusters(word: str, windows: list[TextSpan], gap: int, text: str) -> Iterator[TextSpan]:
     """The first and last start of each row of occurrences of which no two neighbours are more than `gap` + 1
     apart. Leaps from one to the farthest that is near enough, and so never counts them all."""
     for low, high in windows:
@@ -121,7 +126,7 @@ def _clusters(word: str, windows: list[Span], gap: int, text: str) -> Iterator[S
             first = text.find(word, last + 1, high + len(word))
 
 
-def within(windows: list[Span], low: int, high: int) -> Iterator[Span]:
+def within(windows: list[TextSpan], low: int, high: int) -> Iterator[TextSpan]:
     """What of the windows lies between two positions, both included."""
     for index in range(bisect_left(windows, low, key=lambda window: window[1]), len(windows)):
         first, last = windows[index]
@@ -130,7 +135,7 @@ def within(windows: list[Span], low: int, high: int) -> Iterator[Span]:
         yield max(first, low, 0), min(last, high)
 
 
-def places(word: str, windows: Iterator[Span], text: str) -> Iterator[int]:
+def places(word: str, windows: Iterator[TextSpan], text: str) -> Iterator[int]:
     for low, high in windows:
         start = text.find(word, low, high + len(word))
         while start >= 0:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sitegen.files.decode import bytes_of
-from sitegen.files.documents import read_text
-from sitegen.problems.problem import Problem, Spot
-from sitegen.records.model import Source
+from sitegen.files import bytes_of, read_text
+from sitegen.problems import Problem, Spot
+from sitegen.records import Source
 
 PRIVATE: Final = "seeds/private"
 SUFFIXES: Final = (".txt", ".md", ".html")
@@ -23,7 +22,11 @@ def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
     """A source's text, or None where there is none at hand, and why a text cannot be used."""
     if source.text.strip():
         return source.text, []
-    paths = [path for suffix in SUFFIXES if os.path.exists(root / (path := f"{PRIVATE}/{source.id}{suffix}"))]
+    paths = [
+        path
+        for suffix in SUFFIXES
+        if os.path.exists(root / (path := f"{PRIVATE}/{source.id}{suffix}"))
+    ]
     if not paths:
         return None, []
     problems = list(_unusable(root, paths))
@@ -35,7 +38,9 @@ def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
     page = readable(text)
     if page is None:
         spot = Spot(paths[0], line=1, column=1)
-        problems.append(Problem("unreadable", spot, "a web page needs the extra `html`", NEEDS_HTML))
+        problems.append(
+            Problem("unreadable", spot, "a web page needs the extra `html`", NEEDS_HTML)
+        )
     return page, problems
 
 
@@ -50,7 +55,9 @@ def sums_of(root: Path, source: Source, text: str) -> Iterator[str]:
 def _unusable(root: Path, paths: list[str]) -> Iterator[Problem]:
     for path in paths:
         if (root / path).is_symlink():
-            yield Problem("symlink", Spot(path, line=1, column=1), "symbolic links are not followed")
+            yield Problem(
+                "symlink", Spot(path, line=1, column=1), "symbolic links are not followed"
+            )
     if len(paths) > 1:
         message = f"there are two texts of one source: {paths[0]} and {paths[1]}"
         yield Problem("duplicate-id", Spot(paths[1], line=1, column=1), message, "keep one of them")

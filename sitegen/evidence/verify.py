@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from sitegen.evidence.compare import LOCK, Evidence, compare, quotations
-from sitegen.evidence.lockfile import Entry, Fault, format_lock, parse_lock, update
-from sitegen.evidence.match import Text, prepare
+from sitegen.evidence.compare import QUOTES_LOCK, Evidence, compare, quotations
+from sitegen.evidence.lockfile import LockEntry, LockFault, format_lock, parse_lock, update
+from sitegen.evidence.match import SourceText, prepare
 from sitegen.evidence.texts import sums_of, text_of
-from sitegen.files.documents import read_text
-from sitegen.problems.problem import Problem, Spot
-from sitegen.records.collection import Records
+from sitegen.files import read_text
+from sitegen.problems import Problem, Spot
+from sitegen.records import Records
 
 MAX_LOCK: Final = 50_000_000  # bytes
 
@@ -38,13 +38,13 @@ def evidence(root: Path, records: Records) -> Evidence:
     return found
 
 
-def update_lock(root: Path, records: Records, today: str) -> Updated:
+def update_quotes_lock(root: Path, records: Records, today: str) -> Updated:
     """Write the lock anew from the texts at hand; `today` is the date (YYYY-MM-DD) of lines that change."""
     old, _ = _lock(root)
     texts, _ = _texts(root, records)
     kept = compare(records, texts, old).entries
     new = update(old, kept, today)
-    _write(root / LOCK, format_lock(new))
+    _write(root / QUOTES_LOCK, format_lock(new))
     changed = len(set(new) - set(old))
     gone = {entry.where for entry in old} - {entry.where for entry in new}
     return Updated(changed, len(gone), evidence(root, records))
@@ -57,25 +57,28 @@ def _write(path: Path, text: str) -> None:
     os.replace(temporary, path)
 
 
-def _lock(root: Path) -> tuple[list[Entry], list[Problem]]:
-    if not os.path.exists(root / LOCK):
+def _lock(root: Path) -> tuple[list[LockEntry], list[Problem]]:
+    if not os.path.exists(root / QUOTES_LOCK):
         return [], []
-    text, problems = read_text(root, LOCK, MAX_LOCK)
+    text, problems = read_text(root, QUOTES_LOCK, MAX_LOCK)
     if text is None:
         return [], problems
     entries, faults = _parsed(text)
     hint = "run: sitegen verify --update"
-    return entries, [Problem("bad-lock", Spot(LOCK, line=line, column=1), what, hint) for line, what in faults]
+    return entries, [
+        Problem("bad-lock", Spot(QUOTES_LOCK, line=line, column=1), what, hint)
+        for line, what in faults
+    ]
 
 
 @lru_cache(maxsize=1)  # the preview asks for the same one at every save
-def _parsed(text: str) -> tuple[list[Entry], list[Fault]]:
+def _parsed(text: str) -> tuple[list[LockEntry], list[LockFault]]:
     return parse_lock(text)
 
 
-def _texts(root: Path, records: Records) -> tuple[dict[str, Text], list[Problem]]:
+def _texts(root: Path, records: Records) -> tuple[dict[str, SourceText], list[Problem]]:
     """The texts of sources that are quoted or give a hash, as far as they are at hand, and what is wrong with them."""
-    texts: dict[str, Text] = {}
+    texts: dict[str, SourceText] = {}
     problems: list[Problem] = []
     quoted = dict.fromkeys(citation.source for _, citation in quotations(records))
     hashed = (source.id for source in records.sources.values() if source.sha256)

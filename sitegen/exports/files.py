@@ -8,34 +8,42 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from sitegen.citing.reference import csl
-from sitegen.dates.edtf import iso
-from sitegen.dates.words import words as date_words
-from sitegen.linking import casualties
-from sitegen.linking.link import uses_in
-from sitegen.linking.paging import LIMIT
-from sitegen.linking.site import Use
-from sitegen.pages.event.page import plain_lead
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.fields import MEASURES
-from sitegen.records.model import Casualties, Claim, Event, EventPlace, Withdrawal
-from sitegen.records.parts import Correction, PartyName, Record
-from sitegen.rendering.environment import Renderer
+from sitegen.citing import csl
+from sitegen.dates import iso
+from sitegen.dates import words as date_words
+from sitegen.linking import EVENTS_A_PAGE, Use, casualties, uses_in
+from sitegen.pages import PlannedPage, SharedViews, plain_lead
+from sitegen.records import (
+    MEASURES,
+    Casualties,
+    Claim,
+    Correction,
+    Event,
+    EventPlace,
+    PartyName,
+    Record,
+    Withdrawal,
+)
+from sitegen.rendering import Renderer
 from sitegen.urls import index_url, record_url
-from sitegen.views.corrections import numbered, sentence, withdrawal_anchor
-from sitegen.views.facets import index
-from sitegen.views.names import kind_of, time_words
+from sitegen.views import (
+    index,
+    kind_of,
+    numbered_corrections,
+    sentence,
+    time_words,
+    withdrawal_anchor,
+)
 
 EVENTS_VERSION: Final = 1  # of the shape of /data/events.json: docs/data.md
 FEED_LENGTH: Final = 200
 SITEMAP_LENGTH: Final = 50_000  # the most addresses that sitemaps.org allows a file
 EPOCH: Final = datetime.date(1970, 1, 1)
 
-Export = Callable[[Desk, Sequence[Planned], Renderer], str]
+Export = Callable[[SharedViews, Sequence[PlannedPage], Renderer], str]
 
 
-def exports(desk: Desk, planned: Sequence[Planned]) -> dict[str, Export]:
+def exports(desk: SharedViews, planned: Sequence[PlannedPage]) -> dict[str, Export]:
     """The path of each file and the function that makes its text."""
     files: dict[str, Export] = {
         "feed.xml": feed,
@@ -54,15 +62,15 @@ def exports(desk: Desk, planned: Sequence[Planned]) -> dict[str, Export]:
     return files | {"sitemap.xml": lambda *_: _sitemap_index(desk, names)}
 
 
-def _indexes(desk: Desk) -> Iterator[tuple[str, Export]]:
+def _indexes(desk: SharedViews) -> Iterator[tuple[str, Export]]:
     """For each timeline that is in parts, the file by which a script filters over all of them."""
     linked = desk.linked
     for name, events in (linked.timelines or {"": linked.events}).items():
-        if len(events) > LIMIT:
+        if len(events) > EVENTS_A_PAGE:
             yield index_url(name)[1:], lambda *_, events=events: index(linked, events)
 
 
-def robots(desk: Desk, planned: Sequence[Planned], renderer: Renderer) -> str:
+def robots(desk: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer) -> str:
     """robots.txt (RFC 9309): a preview with drafts is for nobody's index."""
     rule = "Disallow: /" if desk.site.drafts else "Allow: /"
     return f"User-agent: *\n{rule}\nSitemap: {desk.linked.absolute('/sitemap.xml')}\n"
@@ -72,7 +80,7 @@ _XML: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NAMESPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def _sitemap(desk: Desk, planned: Sequence[Planned]) -> str:
+def _sitemap(desk: SharedViews, planned: Sequence[PlannedPage]) -> str:
     """A sitemap (sitemaps.org 0.9) of pages with the newest date of what they show."""
     rows = []
     for page in planned:
@@ -81,22 +89,29 @@ def _sitemap(desk: Desk, planned: Sequence[Planned]) -> str:
     return f"{_XML}<urlset {_NAMESPACE}>\n{''.join(rows)}</urlset>\n"
 
 
-def _sitemap_index(desk: Desk, names: Sequence[str]) -> str:
-    rows = "".join(f"<sitemap><loc>{escape(desk.linked.absolute(f'/{name}'))}</loc></sitemap>\n" for name in names)
+def _sitemap_index(desk: SharedViews, names: Sequence[str]) -> str:
+    rows = "".join(
+        f"<sitemap><loc>{escape(desk.linked.absolute(f'/{name}'))}</loc></sitemap>\n"
+        for name in names
+    )
     return f"{_XML}<sitemapindex {_NAMESPACE}>\n{rows}</sitemapindex>\n"
 
 
 # Feed
 
 
-def feed(desk: Desk, planned: Sequence[Planned], renderer: Renderer) -> str:
+def feed(desk: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer) -> str:
     """An Atom feed (RFC 4287) of additions, corrections and withdrawals, the newest first."""
-    entries = sorted(_entries(desk), key=lambda entry: (entry["updated"], entry["id"]), reverse=True)
+    entries = sorted(
+        _entries(desk), key=lambda entry: (entry["updated"], entry["id"]), reverse=True
+    )
     updated = _stamp(desk.linked.edition or EPOCH)
-    return renderer.render("feed.xml", {"site": desk.site, "updated": updated, "entries": entries[:FEED_LENGTH]})
+    return renderer.render(
+        "feed.xml", {"site": desk.site, "updated": updated, "entries": entries[:FEED_LENGTH]}
+    )
 
 
-def _entries(desk: Desk) -> Iterator[dict[str, str]]:
+def _entries(desk: SharedViews) -> Iterator[dict[str, str]]:
     for event in desk.linked.events:
         dates = [day for day in (event.added, event.updated) if day]
         if dates:
@@ -105,23 +120,35 @@ def _entries(desk: Desk) -> Iterator[dict[str, str]]:
             yield _entry(url, url, event.title, added, max(dates), "addition", plain_lead(event))
     for kind, record in desk.linked.records.all():
         yield from _correction_entries(desk, kind, record)
-    yield from (_withdrawal_entry(desk, event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn)
+    yield from (
+        _withdrawal_entry(desk, event, event.withdrawn)
+        for event in desk.linked.withdrawn
+        if event.withdrawn
+    )
 
 
-def _correction_entries(desk: Desk, kind: str, record: Record) -> Iterator[dict[str, str]]:
-    for number, item in numbered(getattr(record, "corrections", ())):
+def _correction_entries(desk: SharedViews, kind: str, record: Record) -> Iterator[dict[str, str]]:
+    for number, item in numbered_corrections(getattr(record, "corrections", ())):
         url = desk.linked.absolute(f"/corrections/#{kind}-{record.id}-{number}")
         title = f"Correction: {desk.views.record(kind, record).label}"
         yield _entry(url, url, title, item.date, item.date, "correction", sentence(item))
 
 
-def _withdrawal_entry(desk: Desk, event: Event, found: Withdrawal) -> dict[str, str]:
+def _withdrawal_entry(desk: SharedViews, event: Event, found: Withdrawal) -> dict[str, str]:
     url = desk.linked.absolute(f"/corrections/#{withdrawal_anchor(event.id)}")
-    return _entry(url, url, f"Withdrawn: {event.title}", found.date, found.date, "withdrawal", found.why)
+    return _entry(
+        url, url, f"Withdrawn: {event.title}", found.date, found.date, "withdrawal", found.why
+    )
 
 
 def _entry(
-    entry_id: str, url: str, title: str, added: datetime.date, updated: datetime.date, category: str, summary: str
+    entry_id: str,
+    url: str,
+    title: str,
+    added: datetime.date,
+    updated: datetime.date,
+    category: str,
+    summary: str,
 ) -> dict[str, str]:
     return {
         "id": entry_id, "url": url, "title": title, "published": _stamp(added), "updated": _stamp(updated),
@@ -136,7 +163,7 @@ def _stamp(day: datetime.date) -> str:
 # Data
 
 
-def events_json(desk: Desk, planned: Sequence[Planned], renderer: Renderer) -> str:
+def events_json(desk: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer) -> str:
     """Every published event, resolved, one a line. The shape is a contract: docs/data.md."""
     site, edition = desk.linked.records.site, desk.linked.edition
     head = {
@@ -156,7 +183,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _event(desk: Desk, event: Event) -> dict[str, Any]:
+def _event(desk: SharedViews, event: Event) -> dict[str, Any]:
     linked = desk.linked
     names = linked.timelines_of(event)
     return {
@@ -166,7 +193,9 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
         "date": _date(desk, event),
         "kind": kind_of(linked, event),
         "types": [_type(desk, name) for name in event.type],
-        "timelines": [{"id": name, "title": linked.records.timelines[name].title} for name in names],
+        "timelines": [
+            {"id": name, "title": linked.records.timelines[name].title} for name in names
+        ],
         "places": [_place(desk, entry) for entry in event.located],
         "actors": [
             {
@@ -181,7 +210,9 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
         ],
         "summary": event.summary.source,
         "minor": event.minor,
-        "claims": [_claim(desk, event, number, claim) for number, claim in enumerate(event.claims, 1)],
+        "claims": [
+            _claim(desk, event, number, claim) for number, claim in enumerate(event.claims, 1)
+        ],
         "casualties": _casualties(desk, event),
         "responds_to": [
             {
@@ -202,7 +233,7 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
     }
 
 
-def _date(desk: Desk, event: Event) -> dict[str, Any]:
+def _date(desk: SharedViews, event: Event) -> dict[str, Any]:
     date = event.date
     return {
         "edtf": date.text,
@@ -216,12 +247,17 @@ def _date(desk: Desk, event: Event) -> dict[str, Any]:
     }
 
 
-def _type(desk: Desk, name: str) -> dict[str, Any]:
+def _type(desk: SharedViews, name: str) -> dict[str, Any]:
     term = desk.linked.records.types[name]
-    return {"id": name, "label": term.label, "acled": list(term.acled) if term.acled else None, "ucdp": term.ucdp}
+    return {
+        "id": name,
+        "label": term.label,
+        "acled": list(term.acled) if term.acled else None,
+        "ucdp": term.ucdp,
+    }
 
 
-def _place(desk: Desk, entry: EventPlace) -> dict[str, Any]:
+def _place(desk: SharedViews, entry: EventPlace) -> dict[str, Any]:
     place = desk.linked.records.places[entry.place]
     return {
         "id": place.id,
@@ -235,14 +271,14 @@ def _place(desk: Desk, entry: EventPlace) -> dict[str, Any]:
     }
 
 
-def _party(desk: Desk, party: PartyName | None) -> dict[str, str | None] | None:
+def _party(desk: SharedViews, party: PartyName | None) -> dict[str, str | None] | None:
     if not party:
         return None
     name = desk.linked.records.actors[party.actor].name if party.actor else party.name
     return {"id": party.actor, "name": name}
 
 
-def _claim(desk: Desk, event: Event, number: int, claim: Claim) -> dict[str, Any]:
+def _claim(desk: SharedViews, event: Event, number: int, claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id or str(number),
         "says": claim.says,
@@ -266,19 +302,24 @@ def _claim(desk: Desk, event: Event, number: int, claim: Claim) -> dict[str, Any
     }
 
 
-def _casualties(desk: Desk, event: Event) -> dict[str, Any]:
-    found = {r.measure: {"low": r.low, "best": r.best, "high": r.high, "who": r.who} for r in casualties.ranges(event)}
+def _casualties(desk: SharedViews, event: Event) -> dict[str, Any]:
+    found = {
+        r.measure: {"low": r.low, "best": r.best, "high": r.high, "who": r.who}
+        for r in casualties.ranges(event)
+    }
     return {
         "ranges": {measure: found.get(measure) for measure in MEASURES},
         "statements": [_statement(desk, entry) for entry in event.casualties],
     }
 
 
-def _statement(desk: Desk, entry: Casualties) -> dict[str, Any]:
+def _statement(desk: SharedViews, entry: Casualties) -> dict[str, Any]:
     counts = {measure: getattr(entry, measure) for measure in MEASURES}
     return {
         "who": entry.who,
-        **{m: {"low": c.low, "high": c.high} if c and c.stated else None for m, c in counts.items()},
+        **{
+            m: {"low": c.low, "high": c.high} if c and c.stated else None for m, c in counts.items()
+        },
         "words": entry.words,
         "according_to": _party(desk, entry.according_to),
         "said": entry.said.text if entry.said else None,
@@ -288,10 +329,16 @@ def _statement(desk: Desk, entry: Casualties) -> dict[str, Any]:
 
 
 def _correction(item: Correction) -> dict[str, str | None]:
-    return {"date": item.date.isoformat(), "field": item.field, "was": item.was, "now": item.now, "why": item.why}
+    return {
+        "date": item.date.isoformat(),
+        "field": item.field,
+        "was": item.was,
+        "now": item.now,
+        "why": item.why,
+    }
 
 
-def _reference(desk: Desk, use: Use) -> dict[str, Any]:
+def _reference(desk: SharedViews, use: Use) -> dict[str, Any]:
     citation, state = use.citation, desk.linked.states.get((use.kind, use.record.id, use.key))
     return {
         "source": citation.source,

@@ -8,10 +8,12 @@ from itertools import islice
 from typing import Final
 
 from sitegen.files.decode import MOST_REPORTED, line_column
-from sitegen.problems.problem import Problem, Spot
+from sitegen.problems import Problem, Spot
 
 SIGN: Final = re.compile(r"^([<|=>])\1{6}(?=\s|$)", re.MULTILINE)
-_HINT: Final = "keep what is right of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+_HINT: Final = (
+    "keep what is right of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+)
 
 
 def conflicts(path: str, text: str) -> list[Problem]:
@@ -30,4 +32,9 @@ def _starts(text: str) -> Iterator[int]:
 
 def _conflict(path: str, text: str, start: int) -> Problem:
     line, column = line_column(text, start)
-    return Problem("merge-conflict", Spot(path, line=line, column=column), "a merge left two versions here", _HINT)
+    return Problem(
+        "merge-conflict",
+        Spot(path, line=line, column=column),
+        "a merge left two versions here",
+        _HINT,
+    )

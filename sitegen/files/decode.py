@@ -10,18 +10,24 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from sitegen.problems.problem import Problem, Spot
+from sitegen.problems import Problem, Spot
 
 MAX_BYTES: Final = 2_000_000
 MOST_REPORTED: Final = 20
 
 # C0 and C1 controls but for tab and line feed; the overrides that reorder what is read; surrogates
 # and non-characters.
-CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 # Ends of line to YAML and to no editor: pasted from web pages, where they are white space.
 _SEPARATORS: Final = re.compile("[\x85\u2028\u2029]")
-_BAD_BYTE: Final = re.compile("[\udc80-\udcff]")  # how surrogateescape shows a byte that is not UTF-8
-_FLAGS: Final = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+_BAD_BYTE: Final = re.compile(
+    "[\udc80-\udcff]"
+)  # how surrogateescape shows a byte that is not UTF-8
+_FLAGS: Final = sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
 
 
 def read_text(root: Path, path: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
@@ -44,8 +50,15 @@ def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a file that the system does not give."""
     spot = Spot(path, line=1, column=1)
     if error.errno == errno.ELOOP:
-        return Problem("symlink", spot, "symbolic links are not followed", "put the file itself here")
-    return Problem("unreadable", spot, f"cannot be read: {error.strerror or error}", "put a file here that can be read")
+        return Problem(
+            "symlink", spot, "symbolic links are not followed", "put the file itself here"
+        )
+    return Problem(
+        "unreadable",
+        spot,
+        f"cannot be read: {error.strerror or error}",
+        "put a file here that can be read",
+    )
 
 
 def bytes_of(root: Path, path: str, most: int) -> bytes:
@@ -86,7 +99,9 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
 def _checked(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 50:
         message = "the file is not text in UTF-8: it is UTF-16, or no text at all"
-        return None, [Problem("encoding", Spot(path, line=1, column=1), message, "save the file as UTF-8")]
+        return None, [
+            Problem("encoding", Spot(path, line=1, column=1), message, "save the file as UTF-8")
+        ]
     text = _unified(data)
     if not CONTROL.search(text):
         return text, []
@@ -105,7 +120,9 @@ def _bad_byte(path: str, text: str, first: re.Match[str]) -> Problem:
     line, column = line_column(text, first.start())
     rest = len(_BAD_BYTE.findall(text)) - 1
     message = f"byte 0x{ord(first.group()) - 0xDC00:02X} is not UTF-8{f' ({rest:,} more in this file)' if rest else ''}"
-    return Problem("encoding", Spot(path, line=line, column=column), message, "save the file as UTF-8")
+    return Problem(
+        "encoding", Spot(path, line=line, column=column), message, "save the file as UTF-8"
+    )
 
 
 def _control(path: str, text: str, match: re.Match[str]) -> Problem:

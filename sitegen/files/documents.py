@@ -15,7 +15,7 @@ from typing import Final
 from sitegen.files.conflicts import conflicts
 from sitegen.files.decode import MAX_BYTES, bytes_of, decoded, read_text
 from sitegen.files.yaml_reader import EXTRA, HAS_LIBYAML, MAX_DEPTH, Marks, Tree, Walk
-from sitegen.problems.problem import Key, Located, Problem, Spot
+from sitegen.problems import Located, PathKey, Problem, Spot
 
 __all__ = [
     "EXTRA", "FRONT", "HAS_LIBYAML", "MAX_ARTICLE", "MAX_BYTES", "MAX_DEPTH",
@@ -23,7 +23,9 @@ __all__ = [
 ]  # fmt: skip
 
 MAX_ARTICLE: Final = 10 * MAX_BYTES  # of a file with an article's text below its front matter
-AROUND: Final = 200  # characters of a line that are shown on either side of a problem, at most
+LINE_CONTEXT: Final = (
+    200  # characters of a line that are shown on either side of a problem, at most
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Document:
     tree: Tree
     body: str = ""
 
-    def spot(self, *keys: Key, needle: str = "", nth: int = 0, of_key: bool = False) -> Spot:
+    def spot(self, *keys: PathKey, needle: str = "", nth: int = 0, of_key: bool = False) -> Spot:
         """Where a part of the record is written."""
         return Spot(self.path, self.index, keys, needle, nth=nth, of_key=of_key)
 
@@ -102,7 +104,9 @@ def _no_front_matter(path: str, text: str) -> Problem:
 
 def _too_large(path: str) -> Problem:
     message = f"the front matter has more than {MAX_BYTES:,} bytes, the most that are read"
-    return Problem("too-large", Spot(path, line=1, column=1), message, "the article's text stands below it")
+    return Problem(
+        "too-large", Spot(path, line=1, column=1), message, "the article's text stands below it"
+    )
 
 
 def _documents(path: str, text: str, start: int, end: int) -> Reading:
@@ -111,7 +115,9 @@ def _documents(path: str, text: str, start: int, end: int) -> Reading:
     documents = [Document(path, index, tree) for index, tree in walk.documents()]
     if not documents and not walk.problems:
         hint = "write its keys and values, or delete the file"
-        walk.problems.append(Problem("missing-key", Spot(path, line=1, column=1), "there is no record here", hint))
+        walk.problems.append(
+            Problem("missing-key", Spot(path, line=1, column=1), "there is no record here", hint)
+        )
         walk.broken = True
     ids = _ID.findall(text, start, end) if walk.broken else []
     return Reading(documents, walk.problems, walk.broken, ids)
@@ -125,8 +131,10 @@ def locate(root: Path, problem: Problem) -> Located:
     spot = problem.spot
     sheet = _sheet(root, spot.path, _stamp(root, spot.path))
     line, column = (spot.line, spot.column) if spot.line else sheet.line_column(sheet.find(spot))
-    begins = max(0, column - 1 - AROUND)
-    return Located(problem, line, column, sheet.line(line, begins, begins + 2 * AROUND), begins)
+    begins = max(0, column - 1 - LINE_CONTEXT)
+    return Located(
+        problem, line, column, sheet.line(line, begins, begins + 2 * LINE_CONTEXT), begins
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,11 @@ class _Sheet:
     def _words(self, spot: Spot, start: int, end: int, default: int) -> int:
         """Where the words of `spot` stand between two offsets, the first of them if not all do, else `default`."""
         words = spot.needle.split()
-        for pattern in (_pattern(words), _pattern(words[:1]), _pattern([words[0].lstrip("(")])) if words else ():
+        for pattern in (
+            (_pattern(words), _pattern(words[:1]), _pattern([words[0].lstrip("(")]))
+            if words
+            else ()
+        ):
             found = islice(re.compile(pattern).finditer(self.text, start, end), spot.nth + 1)
             if last := deque(found, maxlen=1):
                 return last[0].start()

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sitegen.files.documents import MAX_ARTICLE, marks_of, read_text
 from sitegen.files.yaml_reader import Mark
-from sitegen.problems.problem import Key
+from sitegen.problems import PathKey
 
-Keys = tuple[Key, ...]
+Keys = tuple[PathKey, ...]
 
 
-class Sheet:
+class FileEdits:
     """A file's text with the marks of its documents, and the edits to be made in it."""
 
     def __init__(self, root: Path, path: str) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 
 @contextmanager
-def rewritten(root: Path, texts: Mapping[str, str], moved: Mapping[str, str] | None = None) -> Iterator[None]:
+def rewritten(
+    root: Path, texts: Mapping[str, str], moved: Mapping[str, str] | None = None
+) -> Iterator[None]:
     """Move some files from one path to another, then write texts by path.
 
     The ends of line and the permissions of a file stay. If anything fails, here or within the block, all is put back.

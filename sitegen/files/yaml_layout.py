@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sitegen.files.yaml_reader import Mark, Marks
-from sitegen.problems.problem import Key
+from sitegen.problems import PathKey
 
-Keys = tuple[Key, ...]
+Keys = tuple[PathKey, ...]
 
 
 class UnusualError(Exception):
@@ -45,7 +45,7 @@ class Flow:
     """
 
     is_list: bool
-    names: list[Key]
+    names: list[PathKey]
     keys: list[str]
     colons: list[str]
     values: list[Text | Flow]
@@ -73,7 +73,7 @@ class Block:
     """A mapping or list of one entry a line; `below` are the comments behind its last entry."""
 
     is_list: bool
-    names: list[Key]
+    names: list[PathKey]
     entries: list[Entry]
     below: list[str] = field(default_factory=list)
 
@@ -123,7 +123,9 @@ class Source:
         column = self._column(self._marks[keys].start)
         block = Block(is_list, [child[-1] for child in children], [])
         for child in children:
-            block.entries.append(self._item(child, column) if is_list else self._pair(child, column))
+            block.entries.append(
+                self._item(child, column) if is_list else self._pair(child, column)
+            )
         block.below = self._remarks(column if column > outer else outer + 1)
         return block
 
@@ -235,7 +237,11 @@ class Source:
         mark = self._marks[keys]
         if mark.start == mark.end or (not mark.scalar and self._text[mark.start] not in "[{"):
             raise UnusualError(mark.start)
-        value = Text(self._text[mark.start : mark.end], column) if mark.scalar else self._taken_apart(keys, column)
+        value = (
+            Text(self._text[mark.start : mark.end], column)
+            if mark.scalar
+            else self._taken_apart(keys, column)
+        )
         self.end = mark.end
         return value
 

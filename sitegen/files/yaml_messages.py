@@ -29,15 +29,31 @@ _SAYINGS: Final = (
         "put a colon and a space behind the key, or indent a line that goes on with the value above",
     ),
     ("unexpected end of stream", "a quotation mark is opened here and never closed", "close it"),
-    ("unexpected document", "a quotation mark is opened here and not closed before the line of ---", "close it"),
+    (
+        "unexpected document",
+        "a quotation mark is opened here and not closed before the line of ---",
+        "close it",
+    ),
     (
         "unknown escape",
         "a backslash and this letter mean nothing",
         "within double quotation marks write \\\\ for a backslash, or use single ones",
     ),
-    ("decimal number", "an escape has too few digits", "write the character itself, or \\\\ for a backslash"),
-    ("invalid Unicode character", "this escape stands for no character", "write the character itself"),
-    ("comment or", "nothing may stand behind this sign", "begin the text on the next line, indented"),
+    (
+        "decimal number",
+        "an escape has too few digits",
+        "write the character itself, or \\\\ for a backslash",
+    ),
+    (
+        "invalid Unicode character",
+        "this escape stands for no character",
+        "write the character itself",
+    ),
+    (
+        "comment or",
+        "nothing may stand behind this sign",
+        "begin the text on the next line, indented",
+    ),
     (
         "expected ',' or",
         "a bracket or brace is not closed, or a comma is missing",
@@ -61,7 +77,11 @@ _SAYINGS: Final = (
 )
 
 # The parser says where it gave up, and as its context where the thing began: that is the place to look at.
-_WHERE_IT_BEGAN: Final = ("could not find expected ':'", "unexpected end of stream", "unexpected document")
+_WHERE_IT_BEGAN: Final = (
+    "could not find expected ':'",
+    "unexpected end of stream",
+    "unexpected document",
+)
 _NO_KEY: Final = ("expected key", "expected '-'", "<block end>")
 
 
@@ -71,7 +91,11 @@ def complaint(error: Any, last: Any, above: int, text: str) -> tuple[str, str, A
     began: Any = getattr(error, "context_mark", None)
     gave_up: Any = getattr(error, "problem_mark", None)
     if gave_up:
-        if last and any(words in problem for words in _NO_KEY) and (found := _behind(last, gave_up, above, text)):
+        if (
+            last
+            and any(words in problem for words in _NO_KEY)
+            and (found := _behind(last, gave_up, above, text))
+        ):
             return found
         if text[gave_up.index : gave_up.index + 1] == "\t":
             problem = "tab character"
@@ -91,7 +115,9 @@ def _behind(last: Any, gave_up: Any, above: int, text: str) -> tuple[str, str, A
     first, end = last.start_mark, last.end_mark
     quoted = getattr(last, "style", None) in ("'", '"')
     if quoted and end.line > first.line:
-        message = f"the text in quotation marks that begins here goes on to line {end.line + above + 1}"
+        message = (
+            f"the text in quotation marks that begins here goes on to line {end.line + above + 1}"
+        )
         return message, "close it where it ends", first
     if quoted and end.line == gave_up.line:
         hint = 'quote the whole value; within double quotation marks write \\" for one of them'
@@ -102,4 +128,6 @@ def _behind(last: Any, gave_up: Any, above: int, text: str) -> tuple[str, str, A
 
 
 def _explained(problem: str) -> tuple[str, str]:
-    return next(((message, hint) for words, message, hint in _SAYINGS if words in problem), (problem, ""))
+    return next(
+        ((message, hint) for words, message, hint in _SAYINGS if words in problem), (problem, "")
+    )

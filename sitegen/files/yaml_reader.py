@@ -17,7 +17,7 @@ import yaml
 
 from sitegen.files.decode import CONTROL, line_column
 from sitegen.files.yaml_messages import complaint
-from sitegen.problems.problem import Key, Problem, Spot
+from sitegen.problems import PathKey, Problem, Spot
 
 MAX_DEPTH: Final = 64
 MOST_PROBLEMS: Final = 1000  # of a file: more are one fault, repeated
@@ -37,7 +37,7 @@ class Mark:
     scalar: bool
 
 
-Marks = dict[tuple[Key, ...], Mark]
+Marks = dict[tuple[PathKey, ...], Mark]
 
 _Loader: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
 _COMMENTED: Final = re.compile(r"\S[ \t]+#(?![\s#]|\Z)")
@@ -53,7 +53,9 @@ class Walk:
     `broken` tells after the walk whether documents are missing: a syntax error, or something refused.
     """
 
-    def __init__(self, path: str, text: str, start: int = 0, end: int | None = None, keep_marks: bool = False) -> None:
+    def __init__(
+        self, path: str, text: str, start: int = 0, end: int | None = None, keep_marks: bool = False
+    ) -> None:
         self._path, self._text, self._offset, self._end = path, text, start, end
         self._loader = _Loader(text[start:end])
         self._next = self._loader.get_event
@@ -90,7 +92,7 @@ class Walk:
 
     # Values
 
-    def _value(self, event: Any, keys: tuple[Key, ...], depth: int, key: Any = None) -> Tree:
+    def _value(self, event: Any, keys: tuple[PathKey, ...], depth: int, key: Any = None) -> Tree:
         kind = type(event)
         value: Tree
         if event.anchor or (kind is not yaml.AliasEvent and event.tag):
@@ -115,7 +117,7 @@ class Walk:
             self._mark(keys, key or event, event, last)
         return value
 
-    def _mark(self, keys: tuple[Key, ...], key: Any, first: Any, last: Any) -> None:
+    def _mark(self, keys: tuple[PathKey, ...], key: Any, first: Any, last: Any) -> None:
         extent = (self._place(first.start_mark), self._place(last.end_mark))
         self.marks[-1][keys] = Mark(self._place(key.start_mark), *extent, first is last)
 
@@ -134,7 +136,9 @@ class Walk:
             line, column = line_column(self._text, match.end() - 1)
             hint = "quote the value; or if it is a comment, put a space behind #"
             message = "the text ends before #: YAML takes the rest of the line for a comment"
-            self._add(Problem("yaml-syntax", Spot(self._path, line=line, column=column), message, hint))
+            self._add(
+                Problem("yaml-syntax", Spot(self._path, line=line, column=column), message, hint)
+            )
 
     def _printable(self, event: Any) -> str:
         """A scalar's text: escapes within double quotation marks can give characters that no file may hold."""
@@ -142,10 +146,12 @@ class Walk:
         if event.style != '"' or not CONTROL.search(value):
             return value
         for character in dict.fromkeys(CONTROL.findall(value)):
-            self._report("control-character", event, f"control character U+{ord(character):04X}", "delete it")
+            self._report(
+                "control-character", event, f"control character U+{ord(character):04X}", "delete it"
+            )
         return CONTROL.sub("\ufffd", value)
 
-    def _list(self, keys: tuple[Key, ...], depth: int) -> tuple[list[Tree], Any]:
+    def _list(self, keys: tuple[PathKey, ...], depth: int) -> tuple[list[Tree], Any]:
         items: list[Tree] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             value = self._value(event, (*keys, len(items)), depth + 1)
@@ -153,7 +159,7 @@ class Walk:
                 items.append(value)
         return items, event
 
-    def _mapping(self, keys: tuple[Key, ...], depth: int) -> tuple[dict[str, Tree], Any]:
+    def _mapping(self, keys: tuple[PathKey, ...], depth: int) -> tuple[dict[str, Tree], Any]:
         tree: dict[str, Tree] = {}
         seen: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
@@ -176,7 +182,7 @@ class Walk:
                 tree[name] = value
         return tree, event
 
-    def _key(self, event: Any, keys: tuple[Key, ...], depth: int) -> str | None:
+    def _key(self, event: Any, keys: tuple[PathKey, ...], depth: int) -> str | None:
         """A key's text, or None for one that is refused."""
         if not isinstance(event, yaml.ScalarEvent):
             self._sound = False
@@ -204,7 +210,12 @@ class Walk:
     def _duplicate(self, event: Any, first: Any) -> None:
         line, _ = line_column(self._text, self._place(first.start_mark))
         message = f"the key '{event.value}' stands here twice: first in line {line}"
-        self._report("duplicate-key", event, message, "keep one; two items of a list each begin with a hyphen")
+        self._report(
+            "duplicate-key",
+            event,
+            message,
+            "keep one; two items of a list each begin with a hyphen",
+        )
 
     def _forbid(self, event: Any) -> None:
         sign = self._text[self._place(event.start_mark)]
@@ -215,7 +226,9 @@ class Walk:
         if thing:
             self._report("forbidden-yaml", event, f"YAML {thing} are not allowed", hint)
         else:
-            self._report("forbidden-yaml", event, "YAML merge keys are not allowed", "write the keys out")
+            self._report(
+                "forbidden-yaml", event, "YAML merge keys are not allowed", "write the keys out"
+            )
 
     def _report(self, code: str, event: Any, message: str, hint: str = "") -> None:
         self._add(Problem(code, self._spot(event.start_mark), message, hint))
@@ -227,7 +240,9 @@ class Walk:
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
         above = self._text.count("\n", 0, self._offset)
-        message, hint, mark = complaint(error, self._last_event(), above, self._text[self._offset :])
+        message, hint, mark = complaint(
+            error, self._last_event(), above, self._text[self._offset :]
+        )
         return Problem("yaml-syntax", self._spot(mark), message, hint)
 
     def _last_event(self) -> Any:

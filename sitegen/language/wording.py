@@ -32,8 +32,12 @@ class Wording:
     thousands: str = ","
     two_years: str = "{first} to {second}"  # a winter
     decade: str = "{year}s"
-    in_decade: str = "{date} in the {decade}"  # a day or month of an unknown year of a decade or century
-    article: str = "the {date}"  # a decade, century or part of a year within a phrase: from the 1990s
+    in_decade: str = (
+        "{date} in the {decade}"  # a day or month of an unknown year of a decade or century
+    )
+    article: str = (
+        "the {date}"  # a decade, century or part of a year within a phrase: from the 1990s
+    )
     in_years: str = "{date}, {years}"
     year_unknown: str = "year unknown"
     date_unknown: str = "{date}, year unknown"
@@ -61,7 +65,9 @@ class Wording:
     comma: str = ", "
     or_: str = " or "
     and_: str = " and "
-    or_long: str = ", or "  # before the last where one of the dates is itself several words with 'to' or 'or'
+    or_long: str = (
+        ", or "  # before the last where one of the dates is itself several words with 'to' or 'or'
+    )
     and_long: str = ", and "
     or_earlier: str = "{date} or earlier"
     or_later: str = "{date} or later"
@@ -77,7 +83,20 @@ WORDINGS: Final = {
             *("January", "February", "March", "April", "May", "June"),
             *("July", "August", "September", "October", "November", "December"),
         ),
-        short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+        short_months=(
+            "Jan",
+            "Feb",
+            "Mar",
+            "Apr",
+            "May",
+            "Jun",
+            "Jul",
+            "Aug",
+            "Sep",
+            "Oct",
+            "Nov",
+            "Dec",
+        ),
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         groupings=(
             *_SEASONS,

@@ -1,1 +1,45 @@
 """The room linking."""
+
+from __future__ import annotations
+
+from sitegen.linking import casualties
+from sitegen.linking.casualties import Range, count_words
+from sitegen.linking.link import days_of, link_site, uses_in
+from sitegen.linking.paging import (
+    EVENTS_A_PAGE,
+    SEVERAL_YEARS,
+    DatedItem,
+    Group,
+    PartOf,
+    TimelinePart,
+    address_of,
+    grouped,
+    month_suffix,
+    parts,
+    year_suffix,
+)
+from sitegen.linking.site import ActorPart, LinkedSite, Said, Use
+
+__all__ = [
+    "EVENTS_A_PAGE",
+    "SEVERAL_YEARS",
+    "ActorPart",
+    "DatedItem",
+    "Group",
+    "LinkedSite",
+    "PartOf",
+    "Range",
+    "Said",
+    "TimelinePart",
+    "Use",
+    "address_of",
+    "casualties",
+    "count_words",
+    "days_of",
+    "grouped",
+    "link_site",
+    "month_suffix",
+    "parts",
+    "uses_in",
+    "year_suffix",
+]

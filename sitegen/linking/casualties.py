@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sitegen.records.fields import MEASURES, Count
-from sitegen.records.model import Casualties, Event
+from sitegen.records import MEASURES, Casualties, Count, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,11 @@ class Range:
             return self.span
         if self.low is None:
             return f"{self.best:,}"
-        return f"{self.best:,}, range {self.span}" if self.high is not None else f"{self.best:,}, {self.span}"
+        return (
+            f"{self.best:,}, range {self.span}"
+            if self.high is not None
+            else f"{self.best:,}, {self.span}"
+        )
 
     @property
     def span(self) -> str:
@@ -43,7 +46,7 @@ def ranges(event: Event) -> list[Range]:
     return [found for measure in MEASURES if (found := _range(event, measure))]
 
 
-def shown(event: Event) -> list[Range]:
+def shown_ranges(event: Event) -> list[Range]:
     """The same for a list of events, where a measure without a figure for all has a range for each of its groups.
 
     Groups are never added up, and none of them may be left out beside another.
@@ -51,7 +54,7 @@ def shown(event: Event) -> list[Range]:
     return [found for measure in MEASURES for found in _shown(event, measure)]
 
 
-def counted(event: Event, measure: str) -> list[Casualties]:
+def counted_statements(event: Event, measure: str) -> list[Casualties]:
     """The statements that a measure's range is taken over: those for all, or for the only group there is."""
     groups = _groups(event, measure)
     return stated_of(event, measure, groups[0]) if len(groups) == 1 else []
@@ -64,7 +67,9 @@ def stated_of(event: Event, measure: str, who: str) -> list[Casualties]:
 
 
 def _groups(event: Event, measure: str) -> list[str]:
-    groups = dict.fromkeys(entry.who for entry in event.casualties if getattr(entry, measure) is not None)
+    groups = dict.fromkeys(
+        entry.who for entry in event.casualties if getattr(entry, measure) is not None
+    )
     return ["all"] if "all" in groups else list(groups)
 
 
@@ -78,7 +83,7 @@ def _shown(event: Event, measure: str) -> Iterator[Range]:
 
 
 def _range(event: Event, measure: str) -> Range | None:
-    entries = counted(event, measure)
+    entries = counted_statements(event, measure)
     best = getattr(event.casualties_best, measure) if event.casualties_best else None
     if not entries:
         return Range(measure, "all", None, None, best) if best is not None else None

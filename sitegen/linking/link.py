@@ -7,14 +7,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from sitegen.evidence.compare import States
-from sitegen.evidence.independence import origin_of
-from sitegen.linking.site import Counterparts, Linked, Part, Said, Use
-from sitegen.records.collection import Records
-from sitegen.records.model import Event
-from sitegen.records.parts import Citation, PartyName, Record
-from sitegen.records.references import Keys, references
-from sitegen.records.vocabulary import JOINT, PARTIES, TOWARDS
+from sitegen.evidence import States, origin_of
+from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use
+from sitegen.records import (
+    JOINT,
+    PARTIES,
+    TOWARDS,
+    Citation,
+    Event,
+    Keys,
+    PartyName,
+    Record,
+    Records,
+    references_of,
+)
 from sitegen.urls import base_path
 
 
@@ -24,7 +30,9 @@ def sort_key(event: Event) -> tuple[int, int, str, int, str]:
     return (*event.date.sort_key(), clock, event.order, event.id)
 
 
-def link(records: Records, base_url: str | None = None, states: States | None = None) -> Linked:
+def link_site(
+    records: Records, base_url: str | None = None, states: States | None = None
+) -> LinkedSite:
     """The linked site of records that have no errors; `base_url` takes the place of the site's own.
 
     `states` says of each quotation, by kind and id of its record and key, what a comparison with its text found.
@@ -32,12 +40,21 @@ def link(records: Records, base_url: str | None = None, states: States | None = 
     address = base_url or records.site.base_url
     ordered = sorted(records.events.values(), key=sort_key)
     events = [event for event in ordered if event.status != "withdrawn"]
-    linked = Linked(
+    linked = LinkedSite(
         records, base_path(address), address, edition(records), events,
         [event for event in ordered if event.status == "withdrawn"],
     )  # fmt: skip
     linked.states = states or {}
-    for step in (_timelines, _actors, _places, _main_timelines, _sources, _statements, _chains, _slots):
+    for step in (
+        _timelines,
+        _actors,
+        _places,
+        _main_timelines,
+        _sources,
+        _statements,
+        _chains,
+        _slots,
+    ):
         step(linked)
     return linked
 
@@ -56,33 +73,41 @@ def days_of(record: Record) -> list[datetime.date]:
     return [day for day in days if day]
 
 
-def _timelines(linked: Linked) -> None:
+def _timelines(linked: LinkedSite) -> None:
     linked.timelines = {name: [] for name in linked.records.timelines}
     for event in linked.events:
         for name in linked.timelines_of(event):
             linked.timelines[name].append(event)
     lists = {**linked.timelines, "": linked.events}
-    linked.numbers = {name: {event.id: at for at, event in enumerate(events, 1)} for name, events in lists.items()}
+    linked.numbers = {
+        name: {event.id: at for at, event in enumerate(events, 1)} for name, events in lists.items()
+    }
 
 
-def _actors(linked: Linked) -> None:
+def _actors(linked: LinkedSite) -> None:
     actors = linked.records.actors
     linked.parts_of_actor = {name: [] for name in actors}
     linked.counterparts = {name: {} for name in actors}
     linked.bodies = _grouped((actor.parent, actor) for actor in actors.values())
-    linked.related_to = _grouped((r.to, actor) for actor in actors.values() for r in actor.relations)
-    linked.successors = _grouped((old, actor) for actor in actors.values() for old in actor.succeeds)
+    linked.related_to = _grouped(
+        (r.to, actor) for actor in actors.values() for r in actor.relations
+    )
+    linked.successors = _grouped(
+        (old, actor) for actor in actors.values() for old in actor.succeeds
+    )
     above = {name: [name, *(actor.id for actor in linked.ancestors(name))] for name in actors}
     for event in linked.events:
         roles = _roles(event, above)
         for name, (own, through) in roles.items():
-            linked.parts_of_actor[name].append(Part(event, tuple(own), tuple(through)))
+            linked.parts_of_actor[name].append(ActorPart(event, tuple(own), tuple(through)))
         _count_pairs(linked, event, above)
         if linked.records.types[event.type[0]].kind == "use-of-force":
             linked.parties |= {above[name][-1] for name in _in_roles(event, PARTIES)}
 
 
-def _roles(event: Event, above: dict[str, list[str]]) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
+def _roles(
+    event: Event, above: dict[str, list[str]]
+) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
     """For each actor and each body above one: its roles, and the bodies below it that have them."""
     found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for entry in event.actors:
@@ -96,12 +121,16 @@ def _roles(event: Event, above: dict[str, list[str]]) -> dict[str, tuple[dict[st
     return found
 
 
-def _count_pairs(linked: Linked, event: Event, above: dict[str, list[str]]) -> None:
+def _count_pairs(linked: LinkedSite, event: Event, above: dict[str, list[str]]) -> None:
     """File the event under each actor, and each body above it, by the counterparts that the event names."""
     acting = _in_roles(event, {"initiator"})
     facing = _in_roles(event, TOWARDS)
-    joint = [(a, b) for role in JOINT for a in _in_roles(event, {role}) for b in _in_roles(event, {role})]
-    pairs = [(a, b, "towards") for a in acting for b in facing] + [(b, a, "by") for a in acting for b in facing]
+    joint = [
+        (a, b) for role in JOINT for a in _in_roles(event, {role}) for b in _in_roles(event, {role})
+    ]
+    pairs = [(a, b, "towards") for a in acting for b in facing] + [
+        (b, a, "by") for a in acting for b in facing
+    ]
     pairs += [(a, b, "joint") for a, b in joint]
     filed = {(one, other, way) for name, other, way in pairs for one in above[name]}
     for one, other, way in sorted(filed):
@@ -114,7 +143,7 @@ def _in_roles(event: Event, roles: Collection[str]) -> list[str]:
     return list(dict.fromkeys(entry.actor for entry in event.actors if entry.role in roles))
 
 
-def _places(linked: Linked) -> None:
+def _places(linked: LinkedSite) -> None:
     places = linked.records.places
     linked.at_place = {name: [] for name in places}
     linked.within = _grouped((place.within, place) for place in places.values())
@@ -129,25 +158,31 @@ def _places(linked: Linked) -> None:
             linked.at_place[name].append(event)
 
 
-def _main_timelines(linked: Linked) -> None:
+def _main_timelines(linked: LinkedSite) -> None:
     for name, parts in linked.parts_of_actor.items():
         linked.timeline_of_actor[name] = _main_timeline(linked, [part.event for part in parts])
     for name, events in linked.at_place.items():
         linked.timeline_of_place[name] = _main_timeline(linked, events)
 
 
-def _main_timeline(linked: Linked, events: Sequence[Event]) -> str:
+def _main_timeline(linked: LinkedSite, events: Sequence[Event]) -> str:
     """The home timeline, or another that holds more of some events; '' where there is none."""
     names = sorted(linked.records.timelines, key=lambda name: name != linked.records.home)
-    return max(names, key=lambda name: sum(event.id in linked.numbers[name] for event in events), default="")
+    return max(
+        names,
+        key=lambda name: sum(event.id in linked.numbers[name] for event in events),
+        default="",
+    )
 
 
-def _sources(linked: Linked) -> None:
+def _sources(linked: LinkedSite) -> None:
     linked.uses = {name: [] for name in linked.records.sources}
     linked.spoken = {name: [] for name in linked.records.actors}
     linked.affiliated = _grouped((s.affiliation, s) for s in linked.records.sources.values())
     sources = linked.records.sources
-    linked.reports = _grouped((origin_of(name, sources), source) for name, source in sources.items())
+    linked.reports = _grouped(
+        (origin_of(name, sources), source) for name, source in sources.items()
+    )
     for kind, record in _citing(linked):
         for use in uses_in(kind, record):
             linked.uses[use.citation.source].append(use)
@@ -155,7 +190,7 @@ def _sources(linked: Linked) -> None:
                 linked.spoken[name].append(use)
 
 
-def _citing(linked: Linked) -> Iterator[tuple[str, Record]]:
+def _citing(linked: LinkedSite) -> Iterator[tuple[str, Record]]:
     yield from (("event", event) for event in linked.events)
     for kind in ("timeline", "actor", "place", "source", "page"):
         yield from ((kind, record) for record in linked.records.of(kind).values())
@@ -165,7 +200,7 @@ def uses_in(kind: str, record: Record) -> Iterator[Use]:
     """A record's citations, and the sources that it cites by their ids alone."""
     own: dict[str, Citation] = getattr(record, "citations", {})
     places: dict[str, list[Keys]] = {key: [] for key in own}
-    for reference in references(record):
+    for reference in references_of(record):
         if reference.kind == "cite":
             places.setdefault(reference.id, []).append(reference.keys)
     for key, cited in places.items():
@@ -174,7 +209,7 @@ def uses_in(kind: str, record: Record) -> Iterator[Use]:
         yield Use(kind, record, key, own.get(key) or Citation(source=key), tuple(claims), beside)
 
 
-def _voices(linked: Linked, party: PartyName | None) -> list[str]:
+def _voices(linked: LinkedSite, party: PartyName | None) -> list[str]:
     """The actor that says something, and the bodies that it belongs to; none for one who has no page."""
     if not party or not party.actor:
         return []
@@ -185,7 +220,7 @@ def _voice(party: PartyName | None) -> str:
     return (party.actor or "") if party else ""
 
 
-def _statements(linked: Linked) -> None:
+def _statements(linked: LinkedSite) -> None:
     linked.said = {name: [] for name in linked.records.actors}
     linked.figures = {name: [] for name in linked.records.actors}
     for event in linked.events:
@@ -198,17 +233,21 @@ def _statements(linked: Linked) -> None:
                 linked.figures[name].append((event, entry))
 
 
-def _chains(linked: Linked) -> None:
-    linked.answers = _grouped((r.event, (event, r)) for event in linked.events for r in event.responds_to)
+def _chains(linked: LinkedSite) -> None:
+    linked.answers = _grouped(
+        (r.event, (event, r)) for event in linked.events for r in event.responds_to
+    )
     linked.consists = _grouped((event.part_of, event) for event in linked.events)
     linked.relating = _grouped((name, event) for event in linked.events for name in event.related)
 
 
-def _slots(linked: Linked) -> None:
+def _slots(linked: LinkedSite) -> None:
     """Colour slots of the drawings: as the editors say, else by first appearance among the topmost bodies."""
     slots = {actor.id: actor.slot for actor in linked.records.actors.values() if actor.slot}
     free = [slot for slot in range(1, 6) if slot not in slots.values()]
-    first = dict.fromkeys(linked.root(entry.actor) for event in linked.events for entry in event.actors)
+    first = dict.fromkeys(
+        linked.root(entry.actor) for event in linked.events for entry in event.actors
+    )
     for name in first:
         slots.setdefault(name, free.pop(0) if free else 6)
     linked.slots = slots

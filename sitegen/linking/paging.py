@@ -7,13 +7,23 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from sitegen.dates.edtf import Date, civil, day_number
-from sitegen.dates.words import day_heading, month_heading, weekday_name, words, year_heading
-from sitegen.records.model import Event
+from sitegen.dates import (
+    Date,
+    civil,
+    day_heading,
+    day_number,
+    month_heading,
+    weekday_name,
+    words,
+    year_heading,
+)
+from sitegen.records import Event
 
-LIMIT: Final = 300
+EVENTS_A_PAGE: Final = 300
 GAP_DAYS: Final = 14
-SEVERAL_YEARS: Final = frozenset({"decade", "century", "millennium", "era"})  # precisions wider than a year
+SEVERAL_YEARS: Final = frozenset(
+    {"decade", "century", "millennium", "era"}
+)  # precisions wider than a year
 
 
 class Dated(Protocol):
@@ -23,11 +33,11 @@ class Dated(Protocol):
     def date(self) -> Date: ...
 
 
-Item = TypeVar("Item", bound=Dated)
+DatedItem = TypeVar("DatedItem", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
-class PartOf(Generic[Item]):
+class PartOf(Generic[DatedItem]):
     """A page of a list: its address below the list's own, its items, and the parts below it with their counts.
 
     `year` and `month` are None on the first page; a short list has that page only. `before` and
@@ -35,7 +45,7 @@ class PartOf(Generic[Item]):
     """
 
     suffix: str
-    items: Sequence[Item]
+    items: Sequence[DatedItem]
     year: int | None = None
     month: int | None = None
     below: tuple[tuple[int, int], ...] = ()
@@ -43,19 +53,21 @@ class PartOf(Generic[Item]):
     after: tuple[int, int] | None = None
 
 
-Part = PartOf[Event]
+TimelinePart = PartOf[Event]
 
 
-def parts(items: Sequence[Item], limit: int = LIMIT) -> list[PartOf[Item]]:
+def parts(items: Sequence[DatedItem], limit: int = EVENTS_A_PAGE) -> list[PartOf[DatedItem]]:
     """The pages of a list in the order of its dates: itself up to a limit, else years, and in each year its months."""
     if len(items) <= limit:
         return [PartOf("", items)]
-    years = {year: list(group) for year, group in groupby(items, key=lambda item: item.date.start[0])}
+    years = {
+        year: list(group) for year, group in groupby(items, key=lambda item: item.date.start[0])
+    }
     below = [part for year, held in years.items() for part in _parts_of_year(year, held, limit)]
     return [PartOf("", (), below=_counts(years)), *_with_neighbours(below)]
 
 
-def _with_neighbours(pages: Sequence[PartOf[Item]]) -> Iterator[PartOf[Item]]:
+def _with_neighbours(pages: Sequence[PartOf[DatedItem]]) -> Iterator[PartOf[DatedItem]]:
     before: dict[tuple[int, int], tuple[int, int]] = {}
     here = [(page.year or 0, page.month or 0) for page in pages]
     for level in ([at for at in here if not at[1]], [at for at in here if at[1]]):
@@ -65,8 +77,10 @@ def _with_neighbours(pages: Sequence[PartOf[Item]]) -> Iterator[PartOf[Item]]:
         yield replace(page, before=before.get(at), after=after.get(at))
 
 
-def _parts_of_year(year: int, items: Sequence[Item], limit: int) -> Iterator[PartOf[Item]]:
-    months: dict[int, list[Item]] = {}
+def _parts_of_year(
+    year: int, items: Sequence[DatedItem], limit: int
+) -> Iterator[PartOf[DatedItem]]:
+    months: dict[int, list[DatedItem]] = {}
     for item in items:
         if item.date.start[1]:
             months.setdefault(item.date.start[1], []).append(item)
@@ -86,14 +100,16 @@ def month_suffix(year: int, month: int) -> str:
     return f"{year_suffix(year)}{month:02d}/"
 
 
-def _counts(groups: dict[int, list[Item]]) -> tuple[tuple[int, int], ...]:
+def _counts(groups: dict[int, list[DatedItem]]) -> tuple[tuple[int, int], ...]:
     return tuple((key, len(held)) for key, held in groups.items())
 
 
 def address_of(event: Event, count: int) -> str:
     """Where an event stands in a list of `count` events: the part's suffix and the heading's anchor."""
     year, month, _ = event.date.start
-    suffix = "" if count <= LIMIT else month_suffix(year, month) if month else year_suffix(year)
+    suffix = (
+        "" if count <= EVENTS_A_PAGE else month_suffix(year, month) if month else year_suffix(year)
+    )
     return f"{suffix}#{_path(event.date, True, 'en')[-1].anchor}"
 
 
@@ -148,13 +164,17 @@ def grouped(
 _Item = tuple[Event, tuple[Heading, ...]]
 
 
-def _groups(items: Iterable[_Item], depth: int, row: Callable[[Event], Any], gaps: dict[str, Gap]) -> tuple[Group, ...]:
+def _groups(
+    items: Iterable[_Item], depth: int, row: Callable[[Event], Any], gaps: dict[str, Gap]
+) -> tuple[Group, ...]:
     found = []
     for heading, run in groupby(items, key=lambda item: item[1][depth]):
         held = list(run)
         gap = gaps.pop(held[0][0].id, None)
         if depth + 1 == len(held[0][1]):
-            found.append(Group(heading, len(held), rows=tuple(row(event) for event, _ in held), gap=gap))
+            found.append(
+                Group(heading, len(held), rows=tuple(row(event) for event, _ in held), gap=gap)
+            )
         else:
             found.append(Group(heading, len(held), _groups(held, depth + 1, row, gaps), gap=gap))
     return tuple(found)
@@ -167,13 +187,23 @@ def _path(date: Date, several: bool, language: str) -> tuple[Heading, ...]:
     path = [Heading("year", year_heading(year, language), year_suffix(year)[:-1])] if within else []
     if month:
         path.append(
-            Heading("month", month_heading(year, month, language), month_suffix(year, month)[:-1].replace("/", "-"))
+            Heading(
+                "month",
+                month_heading(year, month, language),
+                month_suffix(year, month)[:-1].replace("/", "-"),
+            )
         )
     if month and day:
         number = day_number(year, month, day)
         anchor = f"{path[-1].anchor}-{day:02d}"
         path.append(
-            Heading("day", day_heading(year, month, day, language), anchor, str(day), weekday_name(number, language))
+            Heading(
+                "day",
+                day_heading(year, month, day, language),
+                anchor,
+                str(day),
+                weekday_name(number, language),
+            )
         )
     else:
         anchor = "date-" + "".join(sign if sign.isalnum() else "-" for sign in date.text)
@@ -188,7 +218,9 @@ def gaps_before(events: Sequence[Event], language: str) -> dict[str, Gap]:
     for event in events:
         first, end = _bounds(event.date)
         if last is not None and first - last - 1 > GAP_DAYS:
-            gaps[event.id] = Gap(_day_words(last + 1, language), _day_words(first - 1, language), first - last - 1)
+            gaps[event.id] = Gap(
+                _day_words(last + 1, language), _day_words(first - 1, language), first - last - 1
+            )
         last = end if last is None else max(last, end)
     return gaps
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from sitegen.evidence.compare import States
-from sitegen.records.collection import Records
-from sitegen.records.model import Actor, Casualties, Claim, Event, Place, Response, Source, Timeline
-from sitegen.records.parts import Citation, Record
+from sitegen.evidence import States
+from sitegen.records import (
+    Actor,
+    Casualties,
+    Citation,
+    Claim,
+    Event,
+    Place,
+    Record,
+    Records,
+    Response,
+    Source,
+    Timeline,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ActorPart:
     """An actor's part in an event: its roles, and the bodies below it through which it has them."""
 
     event: Event
@@ -56,7 +66,7 @@ class Counterparts:
 
 
 @dataclass(slots=True)
-class Linked:
+class LinkedSite:
     """The published records with everything that pages look up in them.
 
     `events` are the living ones (neither draft nor withdrawn, or drafts too in a preview) in timeline order. The
@@ -71,7 +81,7 @@ class Linked:
     withdrawn: list[Event]
     timelines: dict[str, list[Event]] = field(default_factory=dict)
     numbers: dict[str, dict[str, int]] = field(default_factory=dict)
-    parts_of_actor: dict[str, list[Part]] = field(default_factory=dict)
+    parts_of_actor: dict[str, list[ActorPart]] = field(default_factory=dict)
     counterparts: dict[str, dict[str, Counterparts]] = field(default_factory=dict)
     said: dict[str, list[Said]] = field(default_factory=dict)
     figures: dict[str, list[tuple[Event, Casualties]]] = field(default_factory=dict)

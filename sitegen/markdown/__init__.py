@@ -1,1 +1,25 @@
 """The room markdown."""
+
+from __future__ import annotations
+
+from sitegen.markdown.compiled import (
+    MOST_FAULTS,
+    CitationMarker,
+    Cited,
+    Markdown,
+    RecordLink,
+    compile_markdown,
+)
+from sitegen.markdown.to_html import Numbering, citation_numbers, html
+
+__all__ = [
+    "MOST_FAULTS",
+    "CitationMarker",
+    "Cited",
+    "Markdown",
+    "Numbering",
+    "RecordLink",
+    "citation_numbers",
+    "compile_markdown",
+    "html",
+]

@@ -18,11 +18,28 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from sitegen.markdown.faults import inspect, is_allowed, is_relative
-from sitegen.markdown.parts import Cited, Cites, Fault, Href, Part, RecordLink
+from sitegen.markdown.faults import faults_of, is_allowed, is_relative
+from sitegen.markdown.parts import (
+    CitationMarker,
+    Cited,
+    Href,
+    MarkdownFault,
+    MarkdownPart,
+    RecordLink,
+)
 from sitegen.markdown.syntax import citation, record_link
 
-__all__ = ["MOST_FAULTS", "Cited", "Cites", "Fault", "Href", "Markdown", "Part", "RecordLink", "compile_markdown"]
+__all__ = [
+    "MOST_FAULTS",
+    "CitationMarker",
+    "Cited",
+    "Href",
+    "Markdown",
+    "MarkdownFault",
+    "MarkdownPart",
+    "RecordLink",
+    "compile_markdown",
+]
 
 MOST_FAULTS: Final = 1000  # of a text: more are one fault, repeated
 
@@ -32,13 +49,15 @@ class Markdown:
     """A compiled text: pieces of safe HTML and the parts between them. `lead` counts the first paragraph's."""
 
     source: str
-    parts: tuple[Part, ...]
+    parts: tuple[MarkdownPart, ...]
     lead: int
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[MarkdownFault, ...] = ()
 
     def cited(self) -> Iterator[Cited]:
         """Every citation in the text, in order."""
-        return (cited for part in self.parts if isinstance(part, Cites) for cited in part.cited)
+        return (
+            cited for part in self.parts if isinstance(part, CitationMarker) for cited in part.cited
+        )
 
     def links(self) -> Iterator[RecordLink]:
         """Every link to a record, in order."""
@@ -54,7 +73,7 @@ def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Mark
     env: dict[str, Any] = {"parts": [], "faults": []}
     parser = _parser()
     tokens = parser.parse(text, env)
-    faults = tuple(islice(chain(env["faults"], inspect(tokens)), MOST_FAULTS))
+    faults = tuple(islice(chain(env["faults"], faults_of(tokens)), MOST_FAULTS))
     _simplify(tokens)
     _level_headings(tokens, heading)
     if anchors:
@@ -71,7 +90,15 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "citation", citation)
     parser.inline.ruler.before("link", "record_link", record_link)
-    for name in ("citation", "record_link", "lead_end", "link_open", "html_inline", "html_block", "image"):
+    for name in (
+        "citation",
+        "record_link",
+        "lead_end",
+        "link_open",
+        "html_inline",
+        "html_block",
+        "image",
+    ):
         parser.add_render_rule(name, globals()[f"_render_{name}"])
     return parser
 
@@ -129,7 +156,7 @@ def _mark_lead(tokens: list[Token]) -> None:
 _MARK = re.compile("\0(\\d*)\0")
 
 
-def _mark(part: Part, env: dict[str, Any]) -> str:
+def _mark(part: MarkdownPart, env: dict[str, Any]) -> str:
     env["parts"].append(part)
     return f"\0{len(env['parts']) - 1}\0"
 
@@ -153,7 +180,9 @@ def _render_link_open(self: RendererHTML, tokens: Any, at: int, options: Any, en
         if not is_allowed(href):
             token.attrs = {}
         return self.renderToken(tokens, at, options, env)
-    token.attrs = {"href": _mark(Href(href), env)} | {k: v for k, v in token.attrs.items() if k != "href"}
+    token.attrs = {"href": _mark(Href(href), env)} | {
+        k: v for k, v in token.attrs.items() if k != "href"
+    }
     return self.renderToken(tokens, at, options, env)
 
 
@@ -165,8 +194,8 @@ _render_html_block = _render_html_inline
 _render_image = _render_html_inline
 
 
-def _split(html: str, marked: list[Part]) -> tuple[tuple[Part, ...], int]:
-    parts: list[Part] = []
+def _split(html: str, marked: list[MarkdownPart]) -> tuple[tuple[MarkdownPart, ...], int]:
+    parts: list[MarkdownPart] = []
     lead = 0
     for at, piece in enumerate(_MARK.split(html)):
         if at % 2 == 0:

@@ -7,23 +7,23 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from sitegen.files.decode import CONTROL
-from sitegen.markdown.parts import Fault
+from sitegen.files import CONTROL
+from sitegen.markdown.parts import MarkdownFault
 
 
-def inspect(tokens: Sequence[Token]) -> Iterator[Fault]:
+def faults_of(tokens: Sequence[Token]) -> Iterator[MarkdownFault]:
     """Every fault of some tokens and of those within them."""
     for token in tokens:
         yield from _faults(token)
-        yield from inspect(token.children or ())
+        yield from faults_of(token.children or ())
 
 
-def _faults(token: Token) -> Iterator[Fault]:
+def _faults(token: Token) -> Iterator[MarkdownFault]:
     if token.type in ("html_block", "html_inline"):
         yield _raw_html(token.content)
     elif token.type == "image":
         hint = "an event's pictures stand under `images:`"
-        yield Fault("markdown-image", "a picture stands in a text", "![", hint)
+        yield MarkdownFault("markdown-image", "a picture stands in a text", "![", hint)
     elif token.type == "link_open":
         yield from _forbidden(str(token.attrGet("href") or ""))
         yield from _controls(str(token.attrGet("title") or ""))
@@ -32,24 +32,26 @@ def _faults(token: Token) -> Iterator[Fault]:
         yield from _leftover(token.content)
 
 
-def _raw_html(content: str) -> Fault:
+def _raw_html(content: str) -> MarkdownFault:
     first = content.strip().split("\n")[0]
     hint = "use Markdown; to show a sign such as < itself, write \\<"
-    return Fault("raw-html", f"raw HTML is not allowed: {first[:60]}", first, hint)
+    return MarkdownFault("raw-html", f"raw HTML is not allowed: {first[:60]}", first, hint)
 
 
-def _controls(text: str) -> Iterator[Fault]:
+def _controls(text: str) -> Iterator[MarkdownFault]:
     """Control characters: what the file itself may not hold, a character reference can still give."""
     for character in CONTROL.findall(text):
         message = f"control character U+{ord(character):04X}, written as a character reference"
-        yield Fault("control-character", message, "&#", "delete it")
+        yield MarkdownFault("control-character", message, "&#", "delete it")
 
 
-def _leftover(text: str) -> Iterator[Fault]:
+def _leftover(text: str) -> Iterator[MarkdownFault]:
     """What is left of links that are none."""
     for needle in re.findall(r"\]\(\S*", text):
         hint = "write [words](address): no other link or citation among the words, no space in the address"
-        yield Fault("broken-link", "a link is not whole and would be shown as it is written", needle, hint)
+        yield MarkdownFault(
+            "broken-link", "a link is not whole and would be shown as it is written", needle, hint
+        )
 
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -66,9 +68,14 @@ def is_allowed(target: str) -> bool:
     return bool(_ALLOWED.match(target)) or is_relative(target)
 
 
-def _forbidden(href: str) -> Iterator[Fault]:
+def _forbidden(href: str) -> Iterator[MarkdownFault]:
     if not href:
-        yield Fault("broken-link", "a link has no address", "]()", "put the address between the round brackets")
+        yield MarkdownFault(
+            "broken-link",
+            "a link has no address",
+            "]()",
+            "put the address between the round brackets",
+        )
     elif not is_allowed(href):
         hint = "links are http, https, mailto, or relative"
-        yield Fault("forbidden-link", f"a link to '{href[:60]}' is not allowed", href, hint)
+        yield MarkdownFault("forbidden-link", f"a link to '{href[:60]}' is not allowed", href, hint)

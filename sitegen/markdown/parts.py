@@ -14,7 +14,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Cites:
+class CitationMarker:
     """A citation marker: `[@key, para. 4; @other]`."""
 
     cited: tuple[Cited, ...]
@@ -42,7 +42,7 @@ class Href:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class MarkdownFault:
     """Something wrong in a text, with words to find it by."""
 
     code: str
@@ -51,4 +51,4 @@ class Fault:
     hint: str = ""
 
 
-Part = str | Cites | RecordLink | Href
+MarkdownPart = str | CitationMarker | RecordLink | Href

@@ -7,8 +7,8 @@ from typing import Final
 
 from markdown_it.rules_inline import StateInline
 
-from sitegen.markdown.parts import Cited, Cites, Fault, RecordLink
-from sitegen.problems.problem import one_of
+from sitegen.markdown.parts import CitationMarker, Cited, MarkdownFault, RecordLink
+from sitegen.problems import one_of
 
 RECORD_KINDS: Final = ("event", "actor", "place", "source")
 
@@ -41,27 +41,31 @@ def _close_up(state: StateInline) -> None:
         state.tokens_meta.pop()
 
 
-def _cites(source: str, faults: list[Fault]) -> Cites:
+def _cites(source: str, faults: list[MarkdownFault]) -> CitationMarker:
     items = [(item, _CITED.fullmatch(item.strip())) for item in source[1:-1].split(";")]
     for item, match in items:
         if not match:
             faults.append(_no_citation(item.strip() or source, source))
-    return Cites(tuple(Cited(m["key"], (m["locator"] or "").strip()) for _, m in items if m))
+    return CitationMarker(
+        tuple(Cited(m["key"], (m["locator"] or "").strip()) for _, m in items if m)
+    )
 
 
-def _no_citation(words: str, needle: str) -> Fault:
+def _no_citation(words: str, needle: str) -> MarkdownFault:
     hint = "write [@key], [@key, para. 4] or [@key; @other]; for a plain bracket write \\["
-    return Fault("bad-value", f"'{words[:60]}' is not a citation", needle, hint)
+    return MarkdownFault("bad-value", f"'{words[:60]}' is not a citation", needle, hint)
 
 
 def _note_stray(state: StateInline) -> None:
     """A bracket that looks like a citation or a link to a record and is none is a fault, and else plain text."""
     if match := _STRAY.match(state.src, state.pos, state.posMax):
         state.env["faults"].append(_no_citation(match.group(), match.group()))
-    elif (match := _STRAY_LINK.match(state.src, state.pos, state.posMax)) and not _is_record_link(state):
+    elif (match := _STRAY_LINK.match(state.src, state.pos, state.posMax)) and not _is_record_link(
+        state
+    ):
         hint = "write [[event:ID]] or [[actor:ID|words]]; for plain brackets write \\[\\["
         message = f"'{match.group()[:60]}' is not a link to a record"
-        state.env["faults"].append(Fault("bad-value", message, match.group(), hint))
+        state.env["faults"].append(MarkdownFault("bad-value", message, match.group(), hint))
 
 
 def _is_record_link(state: StateInline) -> bool:
@@ -79,6 +83,10 @@ def record_link(state: StateInline, silent: bool) -> bool:
             state.push("record_link", "", 0).meta = {"link": link}
         else:
             message = f"'{kind}' is not a kind of record"
-            state.env["faults"].append(Fault("unknown-reference", message, match.group(), one_of(kind, RECORD_KINDS)))
+            state.env["faults"].append(
+                MarkdownFault(
+                    "unknown-reference", message, match.group(), one_of(kind, RECORD_KINDS)
+                )
+            )
     state.pos = match.end()
     return True

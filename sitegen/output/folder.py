@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from sitegen.problems.problem import StoppedError
+from sitegen.problems import StoppedError
 
 MANIFEST: Final = ".sitegen-manifest.json"
 STAGING: Final = ".sitegen-staging"
@@ -69,7 +69,9 @@ class Output:
     def _is_folder_of_ours(self, target: str) -> bool:
         """Whether a path is that of a folder in which builds made all that there is."""
         start = len(str(self.folder)) + 1
-        held = (os.path.join(folder, name) for folder, _, names in os.walk(target) for name in names)
+        held = (
+            os.path.join(folder, name) for folder, _, names in os.walk(target) for name in names
+        )
         return os.path.isdir(target) and all(path[start:] in self._owned for path in held)
 
     def commit(self, paths: Iterable[str], changed: Iterable[str], index: str = "") -> int:
@@ -128,11 +130,15 @@ class Output:
         for part in parts[:-1]:
             folder = f"{folder}/{part}"
             if os.path.islink(folder):
-                raise StoppedError(f"{folder} is a symbolic link", "remove it: nothing is written through links")
+                raise StoppedError(
+                    f"{folder} is a symbolic link", "remove it: nothing is written through links"
+                )
         return f"{folder}/{parts[-1]}"
 
     def _record(self, paths: set[str], index: str = "") -> None:
-        text = json.dumps({"version": 1, "index": index, "files": sorted(paths)}, ensure_ascii=False, indent=0)
+        text = json.dumps(
+            {"version": 1, "index": index, "files": sorted(paths)}, ensure_ascii=False, indent=0
+        )
         temporary = self.folder / f"{MANIFEST}.new"
         with _refused(MANIFEST):
             temporary.write_text(text + "\n", encoding="utf-8")
@@ -146,7 +152,9 @@ def output(folder: Path) -> Iterator[Output]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise StoppedError(f"{folder} cannot be used as the output folder: {error.strerror}") from None
+        raise StoppedError(
+            f"{folder} cannot be used as the output folder: {error.strerror}"
+        ) from None
     try:
         _lock(handle, folder)
         owned, index = _known(folder)
@@ -195,7 +203,10 @@ def _known(folder: Path) -> tuple[set[str], str]:
     """The files that earlier builds made, and how their index was. Raises StoppedError if the folder holds others."""
     text = _read(f"{folder}/{MANIFEST}")
     if text is None and os.path.lexists(folder / MANIFEST):
-        raise StoppedError(f"{folder / MANIFEST} cannot be read", "let its owner read it, or build into a new folder")
+        raise StoppedError(
+            f"{folder / MANIFEST} cannot be read",
+            "let its owner read it, or build into a new folder",
+        )
     if text is None:
         foreign = [name for name in os.listdir(folder) if not name.startswith(".sitegen-")]
         if foreign:

@@ -14,11 +14,13 @@ from urllib.parse import unquote
 _HREF = re.compile(r'href="(?<=\shref=")([^"]*)"')
 _SRC = re.compile(r'src="(?<=\ssrc=")([^"]*)"')
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
-_OUTWARD = re.compile(r'<a [^>]*\srel="noopener"[^>]*>')  # to what is cited: an address of its own, wherever it is
+_OUTWARD = re.compile(
+    r'<a [^>]*\srel="noopener"[^>]*>'
+)  # to what is cited: an address of its own, wherever it is
 
 
 @dataclass(slots=True)
-class Links:
+class LinkReport:
     """What some pages link to: broken links as (page, target), and fragments still to be found on other pages.
 
     `sound` are targets that every page may have, seen already; `anchors` the ids of each page in one text, parted
@@ -31,7 +33,14 @@ class Links:
     sound: set[str] = field(default_factory=set)
 
 
-def follow(page_url: str, html: str, base: str, base_url: str, addresses: Collection[str], found: Links) -> None:
+def follow(
+    page_url: str,
+    html: str,
+    base: str,
+    base_url: str,
+    addresses: Collection[str],
+    found: LinkReport,
+) -> None:
     """Look at a page's links; `addresses` are all that exist, from the site's root."""
     anchors = set(map(unescape, _ID.findall(html)))
     found.anchors[page_url] = " ".join(anchors)
@@ -57,11 +66,15 @@ def _internal(target: str, page_url: str, base: str, base_url: str) -> str | Non
     if target == base_url or target.startswith(base_url + "/"):
         return target[len(base_url) :] or "/"
     if target.startswith("/") and not target.startswith("//"):
-        return target[len(base) :] if target.startswith(base + "/") else f"{target} (outside the site's path)"
+        return (
+            target[len(base) :]
+            if target.startswith(base + "/")
+            else f"{target} (outside the site's path)"
+        )
     return None
 
 
-def unresolved(parts: Iterable[Links]) -> list[tuple[str, str]]:
+def unresolved(parts: Iterable[LinkReport]) -> list[tuple[str, str]]:
     """Every link that leads nowhere, as (page, target), sorted."""
     parts = list(parts)
     broken = [link for part in parts for link in part.broken]

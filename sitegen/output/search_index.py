@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.output.folder import Output
-from sitegen.problems.problem import StoppedError
+from sitegen.problems import StoppedError
 
-FOLDER: Final = "pagefind"
-SCRIPT: Final = f"/{FOLDER}/pagefind.js"
+INDEX_FOLDER: Final = "pagefind"
+PAGEFIND_SCRIPT: Final = f"/{INDEX_FOLDER}/pagefind.js"
 # What is no sentence of a page, or stands on another page as well: found by its words, it would only lead astray.
 LEFT_OUT: Final = "svg, thead, caption, .cites, .letter, .as-table, .chain"
 
@@ -35,15 +35,24 @@ def refresh(out: Output, pages: list[str], language: str, changed: Iterable[str]
     Raises StoppedError where pagefind fails; then nothing has moved.
     """
     site = out.fill(path for path in pages if path.endswith(".html"))
-    made = site / FOLDER
-    command = [sys.executable, "-m", "pagefind_bin", "--silent", "--site", str(site), "--output-path", str(made)]
+    made = site / INDEX_FOLDER
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind_bin",
+        "--silent",
+        "--site",
+        str(site),
+        "--output-path",
+        str(made),
+    ]
     command += _options(language)
     try:
         subprocess.run(command, capture_output=True, text=True, check=True, pass_fds=[out.lock])
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", "") or str(error)
         raise StoppedError("the search index could not be made", said.strip()[-500:]) from None
-    found = [f"{FOLDER}/{path}" for path in sorted(_files(made)) if _is_needed(path)]
+    found = [f"{INDEX_FOLDER}/{path}" for path in sorted(_files(made)) if _is_needed(path)]
     out.commit([*pages, *found], [*changed, *found], recipe(language))
 
 
@@ -58,4 +67,6 @@ def _files(folder: Path) -> list[str]:
 
 def _is_needed(path: str) -> bool:
     """All but pagefind's own interface, which our search page does not use."""
-    return not path.startswith(("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight"))
+    return not path.startswith(
+        ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
+    )

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 
-from sitegen.dates.edtf import Date
-from sitegen.dates.words import year_heading
-from sitegen.linking.paging import PartOf, parts
+from sitegen.dates import Date, year_heading
+from sitegen.linking import PartOf, parts
 from sitegen.pages.parts import PartLink, part_links, part_words
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Source
-from sitegen.views.frame import Context
-from sitegen.views.passages import SourceView
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.records import Source
+from sitegen.views import Context, SourceView
 
-LIMIT: Final = 1000  # sources on a page
+SOURCES_A_PAGE: Final = 1000  # sources on a page
 URL: Final = "/sources/"
 BY_DATE: Final = "/sources/by-date/"
 
@@ -51,29 +49,37 @@ class Published:
     source: Source
 
 
-def bibliography_pages(desk: Desk) -> Iterator[Planned]:
+def bibliography_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """/sources/ and /sources/by-date/, and the parts below that."""
     origin, edition = ("site", "site"), desk.linked.edition
     sources = desk.linked.records.sources.values()
     dated = [Published(source.published, source) for source in sources if source.published]
-    first, *below = parts(sorted(dated, key=lambda item: (item.date.sort_key(), item.source.id)), LIMIT)
-    undated = sorted((source for source in sources if not source.published), key=lambda source: source.id)
+    first, *below = parts(
+        sorted(dated, key=lambda item: (item.date.sort_key(), item.source.id)), SOURCES_A_PAGE
+    )
+    undated = sorted(
+        (source for source in sources if not source.published), key=lambda source: source.id
+    )
     shown = [*undated, *(item.source for item in first.items)]
     for url in (URL, BY_DATE):
-        yield Planned(url, partial(_page, desk, url, shown, first), origin, edition)
+        yield PlannedPage(url, partial(_page, desk, url, shown, first), origin, edition)
     for part in below:
         url, held = BY_DATE + part.suffix, [item.source for item in part.items]
-        yield Planned(url, partial(_page, desk, url, held, part), origin, edition)
+        yield PlannedPage(url, partial(_page, desk, url, held, part), origin, edition)
 
 
-def _page(desk: Desk, url: str, sources: Sequence[Source], part: PartOf[Published]) -> SourcesPage:
+def _page(
+    desk: SharedViews, url: str, sources: Sequence[Source], part: PartOf[Published]
+) -> SourcesPage:
     title = "Sources by date" if url == BY_DATE else "Sources"
     if part.suffix:
         title = f"Sources of {part_words(part, desk.language)}"
     counted = sources if part.suffix else list(desk.linked.records.sources.values())
     return SourcesPage(
         site=desk.site,
-        page=desk.frame.page(title, url, section="sources", crumbs=[("Sources", URL)] if url != URL else []),
+        page=desk.frame.page(
+            title, url, section="sources", crumbs=[("Sources", URL)] if url != URL else []
+        ),
         by_year=url == BY_DATE,
         count=len(counted),
         publishers=len({source.publisher for source in counted if source.publisher}),
@@ -83,12 +89,16 @@ def _page(desk: Desk, url: str, sources: Sequence[Source], part: PartOf[Publishe
     )
 
 
-def _groups(desk: Desk, sources: Iterable[Source], *, by_year: bool) -> Iterator[SourceGroup]:
+def _groups(
+    desk: SharedViews, sources: Iterable[Source], *, by_year: bool
+) -> Iterator[SourceGroup]:
     groups: dict[str, list[SourceView]] = {}
     for source in sources:
         label = _year(source, desk.language) if by_year else source.publisher or ""
         groups.setdefault(label, []).append(desk.passages.source(source))
-    for label, held in sorted(groups.items(), key=lambda item: (not item[0], "" if by_year else item[0].casefold())):
+    for label, held in sorted(
+        groups.items(), key=lambda item: (not item[0], "" if by_year else item[0].casefold())
+    ):
         yield SourceGroup(label, tuple(held))
 
 

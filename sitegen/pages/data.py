@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sitegen.checks.coverage import Coverage, Share, coverage
-from sitegen.dates.edtf import Date
-from sitegen.dates.words import month_heading, words, year_heading
-from sitegen.language.languages import name_of
-from sitegen.linking.paging import SEVERAL_YEARS
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.vocabulary import CREDIBILITY, RELIABILITY, STATUSES
-from sitegen.views.frame import Context
-from sitegen.views.structured import data_data
+from sitegen.checks import Coverage, Share, coverage_of
+from sitegen.dates import Date, month_heading, words, year_heading
+from sitegen.language import name_of
+from sitegen.linking import SEVERAL_YEARS
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.pages.structured import data_data
+from sitegen.records import CREDIBILITY, RELIABILITY, STATUSES
+from sitegen.views import Context
 
 MOST_MONTHS = 60  # a longer record is counted by years
 
@@ -56,12 +55,12 @@ class DataPage(Context):
     credibility: tuple[tuple[int, str], ...]
 
 
-def data_page(desk: Desk) -> Iterator[Planned]:
+def data_page(desk: SharedViews) -> Iterator[PlannedPage]:
     """/data/."""
-    yield Planned("/data/", lambda: _context(desk), ("site", "site"), desk.linked.edition)
+    yield PlannedPage("/data/", lambda: _context(desk), ("site", "site"), desk.linked.edition)
 
 
-def _context(desk: Desk) -> DataPage:
+def _context(desk: SharedViews) -> DataPage:
     linked, records = desk.linked, desk.linked.records
     return DataPage(
         site=desk.site,
@@ -70,7 +69,7 @@ def _context(desk: Desk) -> DataPage:
         sources=len(records.sources),
         actors=len(records.actors),
         places=len(records.places),
-        shares=tuple(_shares(coverage(records, linked.states))),
+        shares=tuple(_shares(coverage_of(records, linked.states))),
         tables=tuple(table for table in _tables(desk) if table.rows),
         statuses=tuple(STATUSES.values()),
         reliability=tuple(RELIABILITY.items()),
@@ -89,19 +88,34 @@ def _share(label: str, share: Share) -> ShareView:
     return ShareView(label, f"{share.count:,} of {share.total:,}", percent)
 
 
-def _tables(desk: Desk) -> Iterator[Counted]:
+def _tables(desk: SharedViews) -> Iterator[Counted]:
     linked = desk.linked
     sources, actors = linked.records.sources.values(), linked.records.actors
     claims = Counter(claim.status for event in linked.events for claim in event.claims)
     statuses = tuple((label, claims[key]) for key, label in STATUSES.items() if claims[key])  # type: ignore[index]
     yield Counted("Claims by status", "by-status", "claims", statuses)
-    languages = (name_of(source.language) if source.language else "not stated" for source in sources)
+    languages = (
+        name_of(source.language) if source.language else "not stated" for source in sources
+    )
     yield Counted("Sources by language", "by-language", "sources", _by_count(languages))
     countries = (desk.views.publishers_country(source) or "not stated" for source in sources)
-    yield Counted("Sources by country of the publisher", "by-country", "sources", _by_count(countries))
-    parties = (actors[source.affiliation].name if source.affiliation else "none recorded" for source in sources)
-    yield Counted("Sources by affiliation with a government or party", "by-affiliation", "sources", _by_count(parties))
-    grades = (f"{s.reliability}, {RELIABILITY[s.reliability]}" if s.reliability else "not graded" for s in sources)
+    yield Counted(
+        "Sources by country of the publisher", "by-country", "sources", _by_count(countries)
+    )
+    parties = (
+        actors[source.affiliation].name if source.affiliation else "none recorded"
+        for source in sources
+    )
+    yield Counted(
+        "Sources by affiliation with a government or party",
+        "by-affiliation",
+        "sources",
+        _by_count(parties),
+    )
+    grades = (
+        f"{s.reliability}, {RELIABILITY[s.reliability]}" if s.reliability else "not graded"
+        for s in sources
+    )
     yield Counted("Sources by grade", "by-grade", "sources", _by_count(grades))
     yield Counted("Events by time", "by-time", "events", _by_time(desk))
 
@@ -110,7 +124,7 @@ def _by_count(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
 
 
-def _by_time(desk: Desk) -> tuple[tuple[str, int], ...]:
+def _by_time(desk: SharedViews) -> tuple[tuple[str, int], ...]:
     """By month, or by year where the months are many; a date without a month stands in its own words."""
     dates = [event.date for event in desk.linked.events]
     months = Counter(_month(date, desk.language) for date in dates)
@@ -125,4 +139,8 @@ def _month(date: Date, language: str) -> str:
 
 
 def _year(date: Date, language: str) -> str:
-    return words(date, language) if date.precision in SEVERAL_YEARS else year_heading(date.start[0], language)
+    return (
+        words(date, language)
+        if date.precision in SEVERAL_YEARS
+        else year_heading(date.start[0], language)
+    )

@@ -8,14 +8,12 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.markdown.html import Numbering, numbered
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Page
+from sitegen.markdown import Numbering, citation_numbers
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.records import Page
 from sitegen.urls import record_url
-from sitegen.views.frame import Context
-from sitegen.views.names import Name
-from sitegen.views.passages import Passage
+from sitegen.views import Context, Name, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,23 +41,23 @@ class NotFoundPage(Context):
     template: ClassVar[str] = "404.html"
 
 
-def free_pages(desk: Desk) -> Iterator[Planned]:
+def free_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """The free pages and 404.html."""
     for page in desk.linked.records.pages.values():
-        yield Planned(
+        yield PlannedPage(
             record_url("page", page.id),
             lambda page=page: _free(desk, page),  # type: ignore[misc]
             ("page", page.id),
             desk.linked.edition,
         )
-    yield Planned("/404.html", lambda: _not_found(desk), ("site", "site"), indexed=False)
+    yield PlannedPage("/404.html", lambda: _not_found(desk), ("site", "site"), indexed=False)
 
 
-def redirects(desk: Desk) -> Iterator[Planned]:
+def redirects(desk: SharedViews) -> Iterator[PlannedPage]:
     """A redirect for each alias of a record."""
     for kind, record in desk.linked.records.all():
         for alias in record.aliases if kind != "site" else ():
-            yield Planned(
+            yield PlannedPage(
                 record_url(kind, alias),
                 lambda kind=kind, record=record, alias=alias: _redirect(desk, kind, record, alias),  # type: ignore[misc]
                 (kind, record.id),
@@ -67,15 +65,19 @@ def redirects(desk: Desk) -> Iterator[Planned]:
             )
 
 
-def _free(desk: Desk, page: Page) -> FreePage:
+def _free(desk: SharedViews, page: Page) -> FreePage:
     url = record_url("page", page.id)
     keys = [cited.key for cited in page.body.cited()] if page.body else []
-    numbering = Numbering(numbered([*keys, *page.citations]), anchored=True)
+    numbering = Numbering(citation_numbers([*keys, *page.citations]), anchored=True)
     body = desk.views.text(page.body, numbering, url) if page.body else Markup()
     return FreePage(
         site=desk.site,
         page=desk.frame.page(
-            page.title, url, section=page.id, description=page.description or "", record=("page", page.id)
+            page.title,
+            url,
+            section=page.id,
+            description=page.description or "",
+            record=("page", page.id),
         ),
         body=body,
         passages=desk.passages.all("page", page, numbering),
@@ -83,11 +85,13 @@ def _free(desk: Desk, page: Page) -> FreePage:
     )
 
 
-def _not_found(desk: Desk) -> NotFoundPage:
-    return NotFoundPage(site=desk.site, page=desk.frame.page("Page not found", "/404.html", indexed=False))
+def _not_found(desk: SharedViews) -> NotFoundPage:
+    return NotFoundPage(
+        site=desk.site, page=desk.frame.page("Page not found", "/404.html", indexed=False)
+    )
 
 
-def _redirect(desk: Desk, kind: str, record, alias: str) -> RedirectPage:  # type: ignore[no-untyped-def]
+def _redirect(desk: SharedViews, kind: str, record, alias: str) -> RedirectPage:  # type: ignore[no-untyped-def]
     target = desk.views.record(kind, record)
     url = record_url(kind, record.id)
     page = desk.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)

@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sitegen.drawings.map.places import LocatorMap
-from sitegen.linking.paging import Part, parts
+from sitegen.drawings.map import LocatorMap
+from sitegen.linking import TimelinePart, parts
 from sitegen.pages.parts import PartLink, part_links, part_words
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.views.corrections import CorrectionView, correction_views, withdrawal_anchor
-from sitegen.views.event_rows import PartRow
-from sitegen.views.frame import Context, day_words
-from sitegen.views.names import Name, precision_words
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.views import (
+    Context,
+    CorrectionView,
+    Name,
+    PartRow,
+    correction_views,
+    day_words,
+    precision_words,
+    withdrawal_anchor,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +98,18 @@ class CorrectionsPage(Context):
     withdrawn: tuple[tuple[Name, str, str, str], ...]
 
 
-def list_pages(desk: Desk) -> Iterator[Planned]:
+def list_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """The pages of lists."""
     origin, edition = ("site", "site"), desk.linked.edition
     for part in parts(desk.linked.events):
         url = f"/events/{'by-date/' if part.suffix else ''}{part.suffix}"
-        yield Planned(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
-    yield Planned("/actors/", lambda: _actors(desk), origin, edition)
-    yield Planned("/places/", lambda: _places(desk), origin, edition)
-    yield Planned("/corrections/", lambda: _corrections(desk), origin, edition)
+        yield PlannedPage(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
+    yield PlannedPage("/actors/", lambda: _actors(desk), origin, edition)
+    yield PlannedPage("/places/", lambda: _places(desk), origin, edition)
+    yield PlannedPage("/corrections/", lambda: _corrections(desk), origin, edition)
 
 
-def _events(desk: Desk, part: Part, url: str) -> EventsPage:
+def _events(desk: SharedViews, part: TimelinePart, url: str) -> EventsPage:
     title = f"Events of {part_words(part, desk.language)}" if part.suffix else "All events"
     crumbs = [("All events", "/events/")] if part.suffix else []
     timeline = desk.linked.records.home
@@ -116,20 +122,34 @@ def _events(desk: Desk, part: Part, url: str) -> EventsPage:
     )
 
 
-def _actors(desk: Desk) -> ActorsPage:
+def _actors(desk: SharedViews) -> ActorsPage:
     linked, views = desk.linked, desk.views
     groups: dict[str, list[ListedActor]] = {kind: [] for kind in linked.records.actor_kinds}
-    for actor in sorted(linked.records.actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)):
+    for actor in sorted(
+        linked.records.actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)
+    ):
         body = views.actor(actor.parent) if actor.parent else None
         names, events = tuple(views.names(actor.names)), len(linked.parts_of_actor[actor.id])
-        groups[actor.kind].append(ListedActor(views.actor(actor.id), names, actor.aliases_names, body, events))
-    found = [ActorGroup(linked.records.actor_kinds[kind], kind, tuple(held)) for kind, held in groups.items() if held]
-    return ActorsPage(site=desk.site, page=desk.frame.page("Actors", "/actors/", section="actors"), groups=tuple(found))
+        groups[actor.kind].append(
+            ListedActor(views.actor(actor.id), names, actor.aliases_names, body, events)
+        )
+    found = [
+        ActorGroup(linked.records.actor_kinds[kind], kind, tuple(held))
+        for kind, held in groups.items()
+        if held
+    ]
+    return ActorsPage(
+        site=desk.site,
+        page=desk.frame.page("Actors", "/actors/", section="actors"),
+        groups=tuple(found),
+    )
 
 
-def _places(desk: Desk) -> PlacesPage:
+def _places(desk: SharedViews) -> PlacesPage:
     linked, views = desk.linked, desk.views
-    ordered = sorted(linked.records.places.values(), key=lambda place: (place.name.casefold(), place.id))
+    ordered = sorted(
+        linked.records.places.values(), key=lambda place: (place.name.casefold(), place.id)
+    )
     places = [
         ListedPlace(
             views.place(place),
@@ -148,11 +168,13 @@ def _places(desk: Desk) -> PlacesPage:
     )
 
 
-def _corrections(desk: Desk) -> CorrectionsPage:
+def _corrections(desk: SharedViews) -> CorrectionsPage:
     listed = [
         ListedCorrection(desk.views.record(kind, record), correction)
         for kind, record in desk.linked.records.all()
-        for correction in correction_views(desk, f"{kind}-{record.id}", getattr(record, "corrections", ()))
+        for correction in correction_views(
+            getattr(record, "corrections", ()), f"{kind}-{record.id}", desk.language
+        )
     ]
     withdrawn = [(event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn]
     withdrawn.sort(key=lambda pair: pair[1].date, reverse=True)
@@ -161,7 +183,12 @@ def _corrections(desk: Desk) -> CorrectionsPage:
         page=desk.frame.page("Corrections", "/corrections/", section="corrections"),
         corrections=tuple(sorted(listed, key=lambda item: item.correction.iso, reverse=True)),
         withdrawn=tuple(
-            (desk.views.event(event), day_words(found.date, desk.language), found.why, withdrawal_anchor(event.id))
+            (
+                desk.views.event(event),
+                day_words(found.date, desk.language),
+                found.why,
+                withdrawal_anchor(event.id),
+            )
             for event, found in withdrawn
         ),
     )

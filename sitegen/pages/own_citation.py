@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sitegen.citing.reference import Item, bibtex, ris
-from sitegen.pages.shared import Desk
+from sitegen.citing import CslItem, bibtex, ris
+from sitegen.pages.shared import SharedViews
 
 
-def formats(desk: Desk, title: str, url: str) -> tuple[tuple[str, str], ...]:
+def formats(desk: SharedViews, title: str, url: str) -> tuple[tuple[str, str], ...]:
     """The page at an address from the site's root as BibTeX and RIS, with their names; its date is the edition's."""
     edition = desk.linked.edition
-    item: Item = {
+    item: CslItem = {
         "id": "-".join(part for part in url.split("/") if part) or "home",
         "type": "webpage",
         "title": title,

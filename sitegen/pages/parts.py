@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.dates.words import month_heading, month_name, year_heading
-from sitegen.linking.paging import Item, PartOf, month_suffix, year_suffix
-from sitegen.pages.shared import Desk
+from sitegen.dates import month_heading, month_name, year_heading
+from sitegen.linking import DatedItem, PartOf, month_suffix, year_suffix
+from sitegen.pages.shared import SharedViews
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,21 @@ class PartLink:
     current: bool = False
 
 
-def part_links(desk: Desk, url: str, part: PartOf[Item]) -> tuple[PartLink, ...]:
+def part_links(desk: SharedViews, url: str, part: PartOf[DatedItem]) -> tuple[PartLink, ...]:
     """Links to the parts below a part of a long list."""
     href, year, language = desk.linked.href, part.year, desk.language
     if year is None:
-        return tuple(PartLink(year_heading(y, language), href(url + year_suffix(y)), count) for y, count in part.below)
-    return tuple(PartLink(month_name(m, language), href(url + month_suffix(year, m)), count) for m, count in part.below)
+        return tuple(
+            PartLink(year_heading(y, language), href(url + year_suffix(y)), count)
+            for y, count in part.below
+        )
+    return tuple(
+        PartLink(month_name(m, language), href(url + month_suffix(year, m)), count)
+        for m, count in part.below
+    )
 
 
-def part_words(part: PartOf[Item], language: str) -> str:
+def part_words(part: PartOf[DatedItem], language: str) -> str:
     """`January 2024` or `2024`."""
     return _words(part.year or 0, part.month or 0, language)
 
@@ -36,7 +42,7 @@ def _words(year: int, month: int, language: str) -> str:
     return month_heading(year, month, language) if month else year_heading(year, language)
 
 
-def part_link(desk: Desk, url: str, part: tuple[int, int] | None) -> PartLink | None:
+def part_link(desk: SharedViews, url: str, part: tuple[int, int] | None) -> PartLink | None:
     """The link to a neighbouring part of a list, by its year and month."""
     if not part:
         return None

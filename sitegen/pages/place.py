@@ -6,20 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sitegen.drawings.map.places import LocatorMap
-from sitegen.language.wording import spelled
-from sitegen.linking.paging import Part, parts
+from sitegen.drawings.map import LocatorMap
+from sitegen.language import spelled
+from sitegen.linking import TimelinePart, parts
 from sitegen.pages.own_citation import formats
 from sitegen.pages.parts import PartLink, part_links, part_words
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Place
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.pages.structured import place_data
+from sitegen.records import Place
 from sitegen.urls import record_url
-from sitegen.views.corrections import CorrectionView, correction_views
-from sitegen.views.event_rows import PartRow
-from sitegen.views.frame import Context
-from sitegen.views.names import Name, precision_words
-from sitegen.views.structured import place_data
+from sitegen.views import Context, CorrectionView, Name, PartRow, correction_views, precision_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +44,11 @@ class PlacePage(Context):
     extra: dict[str, object]
 
 
-def place_pages(desk: Desk) -> Iterator[Planned]:
+def place_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """A page for each place, with its events and those of the places within it."""
     for place in desk.linked.records.places.values():
         for part in parts(desk.linked.at_place[place.id]):
-            yield Planned(
+            yield PlannedPage(
                 record_url("place", place.id) + part.suffix,
                 lambda place=place, part=part: _context(desk, place, part),  # type: ignore[misc]
                 ("place", place.id),
@@ -59,7 +56,7 @@ def place_pages(desk: Desk) -> Iterator[Planned]:
             )
 
 
-def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
+def _context(desk: SharedViews, place: Place, part: TimelinePart) -> PlacePage:
     views, linked = desk.views, desk.linked
     url = record_url("place", place.id)
     title, crumbs = place.name, [("Places", "/places/")]
@@ -86,22 +83,26 @@ def _context(desk: Desk, place: Place, part: Part) -> PlacePage:
         wider=tuple(views.wider(place)),
         within=tuple((views.place(p), len(linked.at_place[p.id])) for p in linked.within.get(place.id, ())),
         count=count,
-        counted=counted_words(count, len(linked.events), bool(linked.within.get(place.id))),
+        counted=places_counted(count, len(linked.events), bool(linked.within.get(place.id))),
         events=tuple(desk.rows.at_place(event, timeline) for event in part.items),
         parts=part_links(desk, url, part),
-        corrected=tuple(correction_views(desk, place.id, place.corrections)) if not part.suffix else (),
+        corrected=tuple(correction_views(place.corrections, place.id, desk.language)) if not part.suffix else (),
         cite=formats(desk, place.name, url) if not part.suffix else (),
         whole=not part.suffix,
         extra=dict(place.x),
     )  # fmt: skip
 
 
-def counted_words(count: int, total: int, wide: bool) -> str:
+def places_counted(count: int, total: int, wide: bool) -> str:
     """`Three of the fifty-six events are placed here or at a place within it.`"""
     where = "here or at a place within it" if wide else "here"
     if not count:
         return f"No event of this record is placed {where}."
-    some = f"{spelled(count, total)} of the {spelled(total)} events" if count < total else "every event"
+    some = (
+        f"{spelled(count, total)} of the {spelled(total)} events"
+        if count < total
+        else "every event"
+    )
     return f"{some[0].upper()}{some[1:]} {'is' if count in (1, total) else 'are'} placed {where}."
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitegen.urls import file_of
-from sitegen.views.frame import Context
+from sitegen.views import Context
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedPage:
     """`origin` is the kind and id of the record that the page is of, `changed` its newest date.
 
     A page that is not `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.

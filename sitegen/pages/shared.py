@@ -9,32 +9,29 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from sitegen.drawings.lanes.matrix import Matrices
-from sitegen.drawings.map.map import Maps
-from sitegen.drawings.map.outlines import outlines_of
-from sitegen.linking.link import days_of
-from sitegen.linking.site import Linked
-from sitegen.records.parts import Record
-from sitegen.views.event_rows import Rows
-from sitegen.views.frame import Frame, SiteView
-from sitegen.views.names import Views, kind_of
-from sitegen.views.passages import Passages
+from sitegen.drawings.lanes import Matrices
+from sitegen.drawings.map import Maps, outlines_of
+from sitegen.linking import LinkedSite, days_of
+from sitegen.records import Record
+from sitegen.views import EventRows, Passages, SiteFrame, SiteView, Views, kind_of
 
 
-class Desk:
+class SharedViews:
     """One build's makers of views; `styled` are references by source, where the site has a style of its own.
 
     `content` is the folder that a site's own file of outlines stands in.
     """
 
-    def __init__(self, frame: Frame, styled: Mapping[str, Markup], content: Path | None = None) -> None:
+    def __init__(
+        self, frame: SiteFrame, styled: Mapping[str, Markup], content: Path | None = None
+    ) -> None:
         self.frame = frame
-        self.linked: Linked = frame.linked
+        self.linked: LinkedSite = frame.linked
         self.site: SiteView = frame.site
         self.views = Views(self.linked)
         self.language = self.views.language
         self.passages = Passages(self.views, styled)
-        self.rows = Rows(self.views, self.passages)
+        self.rows = EventRows(self.views, self.passages)
         self.maps = Maps(self.views, outlines_of(self.linked.records.site.maps, content))
         self.matrices = Matrices(self.views)
         self._kinds: dict[str, Counter[str]] = {}

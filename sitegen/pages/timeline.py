@@ -8,25 +8,25 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.dates.edtf import Date, civil
-from sitegen.dates.single import Start
-from sitegen.dates.words import day_heading, month_heading, words, year_heading
-from sitegen.drawings.lanes.lanes import lanes
-from sitegen.drawings.lanes.views import Lanes
-from sitegen.drawings.strip.strip import strips
-from sitegen.drawings.strip.views import Strip
-from sitegen.linking.paging import SEVERAL_YEARS, Group, Part, address_of, grouped, parts, year_suffix
-from sitegen.markdown.html import Numbering, numbered
+from sitegen.dates import Date, Start, civil, day_heading, month_heading, words, year_heading
+from sitegen.drawings.lanes import Lanes, swimlanes
+from sitegen.drawings.strip import Strip, strips
+from sitegen.linking import (
+    SEVERAL_YEARS,
+    Group,
+    TimelinePart,
+    address_of,
+    grouped,
+    parts,
+    year_suffix,
+)
+from sitegen.markdown import Numbering, citation_numbers
 from sitegen.pages.parts import PartLink, part_link, part_links, part_words
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Event, Timeline
-from sitegen.records.vocabulary import KINDS, STATUSES
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.records import EVENT_KINDS, STATUSES, Event, Timeline
 from sitegen.urls import index_url, kind_url, record_url, timeline_url
-from sitegen.views.facets import FilterMenu, menus
-from sitegen.views.frame import Context, PageView
-from sitegen.views.names import Tally, kind_of
-from sitegen.views.passages import Passage
+from sitegen.views import Context, FilterMenu, PageView, Passage, Tally, kind_of, menus
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class TimelinePage(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class EventList:
     """A list of events in one or many pages: a timeline's, one `kind` of its, or all that there are.
 
     `url` is where the first page stands, `own` where the parts do; `span` is the time that the whole list covers.
@@ -97,20 +97,26 @@ class Shown:
     kind: str = ""
 
 
-def timeline_pages(desk: Desk) -> Iterator[Planned]:
+def timeline_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """Every timeline with its parts; the home timeline at the site's root as well."""
     linked, language = desk.linked, desk.language
     for timeline in linked.records.timelines.values():
         url, events = record_url("timeline", timeline.id), linked.timelines[timeline.id]
-        yield from _planned(desk, Shown(timeline, events, url, url, span_words(events, language)))
+        yield from _planned(
+            desk, EventList(timeline, events, url, url, span_words(events, language))
+        )
     if linked.home:
         own, events = record_url("timeline", linked.home.id), linked.home_events
-        yield next(_planned(desk, Shown(linked.home, events, "/", own, span_words(events, language))))
+        yield next(
+            _planned(desk, EventList(linked.home, events, "/", own, span_words(events, language)))
+        )
     elif not linked.records.timelines:
-        yield from _planned(desk, Shown(None, linked.events, "/", "/", span_words(linked.events, language)))
+        yield from _planned(
+            desk, EventList(None, linked.events, "/", "/", span_words(linked.events, language))
+        )
 
 
-def kind_pages(desk: Desk) -> Iterator[Planned]:
+def kind_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """The events of each kind on each timeline; at the site's root the home timeline's, or all where there is none."""
     linked = desk.linked
     yield from _of_kinds(desk, linked.home, linked.home_events)
@@ -119,26 +125,34 @@ def kind_pages(desk: Desk) -> Iterator[Planned]:
             yield from _of_kinds(desk, timeline, linked.timelines[timeline.id])
 
 
-def _of_kinds(desk: Desk, timeline: Timeline | None, events: Sequence[Event]) -> Iterator[Planned]:
-    for kind in KINDS:
+def _of_kinds(
+    desk: SharedViews, timeline: Timeline | None, events: Sequence[Event]
+) -> Iterator[PlannedPage]:
+    for kind in EVENT_KINDS:
         own = [event for event in events if kind_of(desk.linked, event) == kind]
         url = kind_url(_beside_home(desk, timeline), kind)
-        yield from _planned(desk, Shown(timeline, own, url, url, span_words(own, desk.language), kind))
+        yield from _planned(
+            desk, EventList(timeline, own, url, url, span_words(own, desk.language), kind)
+        )
 
 
-def _beside_home(desk: Desk, timeline: Timeline | None) -> str:
+def _beside_home(desk: SharedViews, timeline: Timeline | None) -> str:
     """The id of a timeline that is not at the site's root, else ''."""
     return timeline.id if timeline and timeline is not desk.linked.home else ""
 
 
-def _planned(desk: Desk, shown: Shown) -> Iterator[Planned]:
+def _planned(desk: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
     """The pages of a list, the first one first."""
     timeline = shown.timeline
     origin = ("timeline", timeline.id) if timeline else ("site", "site")
     for part in parts(shown.events):
         address = shown.url + part.suffix
-        twin = timeline is not None and timeline is desk.linked.home and address == record_url("timeline", timeline.id)
-        yield Planned(
+        twin = (
+            timeline is not None
+            and timeline is desk.linked.home
+            and address == record_url("timeline", timeline.id)
+        )
+        yield PlannedPage(
             address,
             lambda part=part: _context(desk, shown, part),  # type: ignore[misc]
             origin,
@@ -147,11 +161,13 @@ def _planned(desk: Desk, shown: Shown) -> Iterator[Planned]:
         )
 
 
-def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
+def _context(desk: SharedViews, shown: EventList, part: TimelinePart) -> TimelinePage:
     timeline, events, own, kind = shown.timeline, shown.events, shown.own, shown.kind
     first = not part.suffix
     name = timeline.id if timeline else ""
-    numbering = Numbering(numbered(lead_keys(timeline)) if timeline and first else {}, anchored=True)
+    numbering = Numbering(
+        citation_numbers(lead_keys(timeline)) if timeline and first else {}, anchored=True
+    )
     lead = Markup()
     if timeline and timeline.lead and first and not kind:
         lead = desk.views.text(timeline.lead, numbering, own)
@@ -160,7 +176,9 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
         page=_page(desk, shown, part),
         lead=lead,
         span=shown.span if first else span_words(part.items, desk.language) if part.items else "",
-        count=len(part.items) if part.items or not part.below else sum(count for _, count in part.below),
+        count=len(part.items)
+        if part.items or not part.below
+        else sum(count for _, count in part.below),
         total=len(events),
         kinds=_kinds(desk, timeline, kind),
         menus=menus(desk.linked, events) if first and not (kind and part.below) else (),
@@ -168,7 +186,9 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
         totals=_totals(desk, events) if first and not kind else None,
         strips=_strips(desk, timeline, events, own) if first and not kind else (),
         lanes=_lanes(desk, timeline, events) if first and not kind else None,
-        groups=grouped(part.items, lambda event: desk.rows.row(event, name), desk.language, whole=not kind),
+        groups=grouped(
+            part.items, lambda event: desk.rows.row(event, name), desk.language, whole=not kind
+        ),
         parts=part_links(desk, own, part),
         parts_heading="Years" if part.year is None else "Months",
         before=part_link(desk, own, part.before),
@@ -178,7 +198,9 @@ def _context(desk: Desk, shown: Shown, part: Part) -> TimelinePage:
     )
 
 
-def _strips(desk: Desk, timeline: Timeline | None, events: Sequence[Event], own: str) -> tuple[Strip, ...]:
+def _strips(
+    desk: SharedViews, timeline: Timeline | None, events: Sequence[Event], own: str
+) -> tuple[Strip, ...]:
     def address(event: Event) -> str:
         place = address_of(event, len(events))
         return place if place.startswith("#") else desk.linked.href(own + place)
@@ -186,12 +208,14 @@ def _strips(desk: Desk, timeline: Timeline | None, events: Sequence[Event], own:
     return strips(desk.linked, events, timeline.focus if timeline else None, address)
 
 
-def _lanes(desk: Desk, timeline: Timeline | None, events: Sequence[Event]) -> Lanes | None:
+def _lanes(desk: SharedViews, timeline: Timeline | None, events: Sequence[Event]) -> Lanes | None:
     def address(event: Event) -> str:
         return desk.linked.href(record_url("event", event.id))
 
-    name, focus, rows = (timeline.id, timeline.focus, timeline.lanes) if timeline else ("", None, ())
-    return lanes(desk.views, name, events, focus, rows, address)
+    name, focus, rows = (
+        (timeline.id, timeline.focus, timeline.lanes) if timeline else ("", None, ())
+    )
+    return swimlanes(desk.views, name, events, focus, rows, address)
 
 
 def lead_keys(timeline: Timeline) -> list[str]:
@@ -199,11 +223,11 @@ def lead_keys(timeline: Timeline) -> list[str]:
     return [cited.key for cited in timeline.lead.cited()] if timeline.lead else []
 
 
-def _page(desk: Desk, shown: Shown, part: Part) -> PageView:
+def _page(desk: SharedViews, shown: EventList, part: TimelinePart) -> PageView:
     site = desk.linked.records.site
     timeline, url, own, kind = shown.timeline, shown.url, shown.own, shown.kind
     whole = timeline.title if timeline else site.title
-    base = KINDS[kind] if kind else whole  # type: ignore[index]
+    base = EVENT_KINDS[kind] if kind else whole  # type: ignore[index]
     heading = f"{base}, {part_words(part, desk.language)}" if part.suffix else base
     crumbs = []
     if part.suffix or kind:
@@ -211,7 +235,9 @@ def _page(desk: Desk, shown: Shown, part: Part) -> PageView:
     if part.suffix and kind:
         crumbs.append((base, own))
     if part.month:
-        crumbs.append((year_heading(part.year or 0, desk.language), own + year_suffix(part.year or 0)))
+        crumbs.append(
+            (year_heading(part.year or 0, desk.language), own + year_suffix(part.year or 0))
+        )
     return desk.frame.page(
         f"{heading}, {whole}" if kind and _beside_home(desk, timeline) else heading,
         url + part.suffix,
@@ -220,13 +246,17 @@ def _page(desk: Desk, shown: Shown, part: Part) -> PageView:
         description=_description(desk, timeline, kind),
         crumbs=crumbs,
         record=("timeline", timeline.id) if timeline else None,
-        canonical="/" if timeline and desk.linked.home is timeline and not part.suffix and not kind else "",
+        canonical="/"
+        if timeline and desk.linked.home is timeline and not part.suffix and not kind
+        else "",
     )
 
 
-def _description(desk: Desk, timeline: Timeline | None, kind: str) -> str:
+def _description(desk: SharedViews, timeline: Timeline | None, kind: str) -> str:
     site = desk.linked.records.site
-    return site.description or (f"{timeline.title}: a timeline with its sources" if timeline else "")
+    return site.description or (
+        f"{timeline.title}: a timeline with its sources" if timeline else ""
+    )
 
 
 def span_words(events: Sequence[Event], language: str) -> str:
@@ -247,19 +277,25 @@ def _bound(date: Date, bound: Start, language: str) -> str:
     year, month, day = bound
     if not date.start[1] or not month:
         return year_heading(year, language)
-    return day_heading(year, month, day, language) if date.start[2] and day else month_heading(year, month, language)
+    return (
+        day_heading(year, month, day, language)
+        if date.start[2] and day
+        else month_heading(year, month, language)
+    )
 
 
-def _kinds(desk: Desk, timeline: Timeline | None, current: str) -> tuple[KindLink, ...]:
+def _kinds(desk: SharedViews, timeline: Timeline | None, current: str) -> tuple[KindLink, ...]:
     linked, name = desk.linked, _beside_home(desk, timeline)
     counts = desk.kinds(name)
     links = [KindLink("", "All", linked.href(timeline_url(name)), counts.total(), not current)]
-    for kind, label in KINDS.items():
-        links.append(KindLink(kind, label, linked.href(kind_url(name, kind)), counts[kind], kind == current))
+    for kind, label in EVENT_KINDS.items():
+        links.append(
+            KindLink(kind, label, linked.href(kind_url(name, kind)), counts[kind], kind == current)
+        )
     return tuple(links)
 
 
-def _totals(desk: Desk, events: Sequence[Event]) -> Totals:
+def _totals(desk: SharedViews, events: Sequence[Event]) -> Totals:
     """Counts over the events of a timeline."""
     sources, shown = desk.linked.records.sources, {event.id for event in events}
     cited = [

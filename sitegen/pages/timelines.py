@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.markdown.html import Numbering, numbered
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
+from sitegen.markdown import Numbering, citation_numbers
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
 from sitegen.pages.timeline import lead_keys, span_words
-from sitegen.records.model import Timeline
+from sitegen.records import Timeline
 from sitegen.urls import record_url
-from sitegen.views.frame import Context
-from sitegen.views.names import Name
+from sitegen.views import Context, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,35 @@ class TimelinesPage(Context):
     timelines: tuple[ListedTimeline, ...]
 
 
-def timelines_page(desk: Desk) -> Iterator[Planned]:
+def timelines_page(desk: SharedViews) -> Iterator[PlannedPage]:
     """/timelines/, and / where it shows no timeline."""
     linked = desk.linked
     urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])
     for url in urls:
-        yield Planned(url, lambda url=url: _context(desk, url), ("site", "site"), linked.edition)  # type: ignore[misc]
+        yield PlannedPage(url, partial(_context, desk, url), ("site", "site"), linked.edition)
 
 
-def _context(desk: Desk, url: str) -> TimelinesPage:
+def _context(desk: SharedViews, url: str) -> TimelinesPage:
     title = desk.site.title if url == "/" else "Timelines"
     return TimelinesPage(
         site=desk.site,
         page=desk.frame.page(title, url, section="timeline" if url == "/" else "timelines"),
-        timelines=tuple(_listed(desk, timeline) for timeline in desk.linked.records.timelines.values()),
+        timelines=tuple(
+            _listed(desk, timeline) for timeline in desk.linked.records.timelines.values()
+        ),
     )
 
 
-def _listed(desk: Desk, timeline: Timeline) -> ListedTimeline:
+def _listed(desk: SharedViews, timeline: Timeline) -> ListedTimeline:
     """Its markers lead to the passages on the timeline's own page."""
     events, url = desk.linked.timelines[timeline.id], record_url("timeline", timeline.id)
     lead = Markup()
     if timeline.lead:
-        numbering = Numbering(numbered(lead_keys(timeline)), desk.linked.href(url))
+        numbering = Numbering(citation_numbers(lead_keys(timeline)), desk.linked.href(url))
         lead = desk.views.text(timeline.lead, numbering, url, "lead")
     return ListedTimeline(
-        Name(timeline.title, desk.linked.href(url)), span_words(events, desk.language), len(events), lead
+        Name(timeline.title, desk.linked.href(url)),
+        span_words(events, desk.language),
+        len(events),
+        lead,
     )

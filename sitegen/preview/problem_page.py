@@ -12,15 +12,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from sitegen.problems.problem import Located, printable
-from sitegen.rendering.environment import Renderer
+from sitegen.problems import Located, printable
+from sitegen.rendering import Renderer
 
 FILES: Final = Path(__file__).parent / "files"
-MOST: Final = 100  # problems on the page
+MOST_SHOWN: Final = 100  # problems on the page
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ProblemView:
     """A problem as the page shows it: the offending line is in three parts, the word at fault between the others."""
 
     line: int
@@ -34,16 +34,22 @@ class Shown:
 
 
 def problem_page(
-    problems: Sequence[Located], *, failure: str, last_good: str, script: str, state: str, socket: str
+    problems: Sequence[Located],
+    *,
+    failure: str,
+    last_good: str,
+    script: str,
+    state: str,
+    socket: str,
 ) -> str:
     """The page's HTML. `failure` is a traceback of the program, `last_good` the address of the last good version;
     `script` and `socket` are those of livereload, `state` the name of what is shown."""
-    groups = groupby(problems[:MOST], key=lambda item: item.problem.spot.path)
+    groups = groupby(problems[:MOST_SHOWN], key=lambda item: item.problem.spot.path)
     files = [(printable(path), [_shown(item) for item in items]) for path, items in groups]
     values = {
         "count": len(problems),
         "files": files,
-        "more": max(0, len(problems) - MOST),
+        "more": max(0, len(problems) - MOST_SHOWN),
         "failure": failure,
         "last_good": last_good,
         "script": script,
@@ -54,13 +60,15 @@ def problem_page(
     return _renderer().render("problems.html", values)
 
 
-def _shown(item: Located) -> Shown:
+def _shown(item: Located) -> ProblemView:
     problem, at = item.problem, item.column - 1 - item.begins
     word = re.compile(r"\w+|.|").match(item.excerpt, at)
     end = word.end() if word else at
-    before, fault, after = (_plain(part) for part in (item.excerpt[:at], item.excerpt[at:end], item.excerpt[end:]))
+    before, fault, after = (
+        _plain(part) for part in (item.excerpt[:at], item.excerpt[at:end], item.excerpt[end:])
+    )
     message, hint = printable(problem.message), printable(problem.hint)
-    return Shown(item.line, item.column, problem.code, message, hint, before, fault, after)
+    return ProblemView(item.line, item.column, problem.code, message, hint, before, fault, after)
 
 
 def _plain(text: str) -> str:

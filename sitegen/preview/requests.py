@@ -13,17 +13,24 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import escape
 
-from sitegen.language.wording import counted
+from sitegen.language import counted
 from sitegen.preview.problem_page import problem_page, style_address
-from sitegen.preview.site_in_memory import Rendered
-from sitegen.preview.state import State, located
-from sitegen.problems.problem import ContentError
+from sitegen.preview.site_in_memory import SiteInMemory
+from sitegen.preview.state import PreviewState, located
+from sitegen.problems import ContentError
 
 LAST_GOOD: Final = "sitegen-last-good"  # asks for the last good site, as a cookie or in a query
 PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
-SCRIPT: Final = "/livereload.js?mindelay=200&maxdelay=1000"  # tries again soon, and never waits long
+RELOAD_SCRIPT: Final = (
+    "/livereload.js?mindelay=200&maxdelay=1000"  # tries again soon, and never waits long
+)
 _HTML: Final = "text/html; charset=utf-8"
-MIME: Final = {".woff2": "font/woff2", ".md": "text/markdown", ".bib": "text/plain", ".ris": "text/plain"}
+MIME: Final = {
+    ".woff2": "font/woff2",
+    ".md": "text/markdown",
+    ".bib": "text/plain",
+    ".ris": "text/plain",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Asked:
     query: str = ""
 
 
-def answer(state: State, asked: Asked, root: Path) -> Answer:
+def answer(state: PreviewState, asked: Asked, root: Path) -> Answer:
     """What is answered in a state of the preview."""
     site = state.site
     if site is None or not (state.good or asked.last_good or _is_asset(site, asked.path)):
@@ -56,7 +63,7 @@ def answer(state: State, asked: Asked, root: Path) -> Answer:
     try:
         return _of_site(state, site, asked)
     except ContentError as error:  # of a page that nobody asked for before
-        return _problems(State(state.name, None, located(root, error.problems)), asked)
+        return _problems(PreviewState(state.name, None, located(root, error.problems)), asked)
 
 
 def is_known(host: str, told: str) -> bool:
@@ -68,7 +75,9 @@ def is_known(host: str, told: str) -> bool:
         name = urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return False
-    return name in ("localhost", "127.0.0.1", "::1", told.lower()) or (not is_loopback(told) and _is_number(name))
+    return name in ("localhost", "127.0.0.1", "::1", told.lower()) or (
+        not is_loopback(told) and _is_number(name)
+    )
 
 
 def is_loopback(host: str) -> bool:
@@ -84,12 +93,12 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def _is_asset(site: Rendered, path: str) -> bool:
+def _is_asset(site: SiteInMemory, path: str) -> bool:
     """Whether the path is of a file that is no page."""
     return not path.endswith(("/", ".html")) and site.ready.file_at(path) in site
 
 
-def _of_site(state: State, site: Rendered, asked: Asked) -> Answer:
+def _of_site(state: PreviewState, site: SiteInMemory, asked: Asked) -> Answer:
     base, inner = site.ready.desk.site.base, site.ready.file_at(asked.path)
     if base and asked.path in ("/", base):
         return Answer(302, "text/plain", b"", f"{base}/")
@@ -119,14 +128,16 @@ def type_of(path: str) -> str:
 # What pages get in the preview only
 
 
-def _page(state: State, asked: Asked, status: int, html: bytes) -> Answer:
+def _page(state: PreviewState, asked: Asked, status: int, html: bytes) -> Answer:
     """A page with the preview's style, the script that reloads it, the leave to open its connection, and if it is the
     last good, a bar.
 
     The script's element says which state the page shows, so that no change is missed.
     """
     head = f'<link rel="stylesheet" href="{style_address()}">'.encode()
-    head += f'<script defer src="{escape(_script(asked))}" data-state="{state.name}"></script>'.encode()
+    head += (
+        f'<script defer src="{escape(_script(asked))}" data-state="{state.name}"></script>'.encode()
+    )
     if not state.good:
         html = re.sub(rb"<body[^>]*>", lambda found: found[0] + _bar(state, asked), html, count=1)
     html = html.replace(b"connect-src 'self'", f"connect-src 'self' {_socket(asked)}".encode(), 1)
@@ -136,8 +147,10 @@ def _page(state: State, asked: Asked, status: int, html: bytes) -> Answer:
 def _script(asked: Asked) -> str:
     """The address of livereload's script, which takes its host from it; but reads no IPv6 address unless told."""
     host = urlsplit(f"//{asked.host}")
-    named = f"&host=[{host.hostname}]&port={host.port or 80}" if ":" in (host.hostname or "") else ""
-    return f"{SCRIPT}{named}"
+    named = (
+        f"&host=[{host.hostname}]&port={host.port or 80}" if ":" in (host.hostname or "") else ""
+    )
+    return f"{RELOAD_SCRIPT}{named}"
 
 
 def _socket(asked: Asked) -> str:
@@ -145,14 +158,14 @@ def _socket(asked: Asked) -> str:
     return f"ws://{asked.host}"
 
 
-def _bar(state: State, asked: Asked) -> bytes:
+def _bar(state: PreviewState, asked: Asked) -> bytes:
     link = f"{quote(asked.path)}?{PROBLEMS}"
     found = "The program failed" if state.failure else counted(len(state.problems), "problem")
     text = f'This is the last good version. <a href="{escape(link)}">{found}</a> since.'
     return f'<p class="preview-bar">{text}</p>'.encode()
 
 
-def _problems(state: State, asked: Asked) -> Answer:
+def _problems(state: PreviewState, asked: Asked) -> Answer:
     """The page of what is wrong now, at the address of every page."""
     html = problem_page(
         state.problems,

@@ -26,13 +26,22 @@ from tornado import httpserver, netutil, web
 from sitegen.output import search_index
 from sitegen.preview.problem_page import FILES, style_address
 from sitegen.preview.readers import Readers, told
-from sitegen.preview.requests import LAST_GOOD, PROBLEMS, Answer, Asked, answer, is_known, is_loopback, type_of
+from sitegen.preview.requests import (
+    LAST_GOOD,
+    PROBLEMS,
+    Answer,
+    Asked,
+    answer,
+    is_known,
+    is_loopback,
+    type_of,
+)
 from sitegen.preview.search import PreviewIndex
-from sitegen.preview.state import Preview, State
+from sitegen.preview.state import Preview, PreviewState
 from sitegen.preview.work import Work
-from sitegen.problems.problem import ContentError, StoppedError
+from sitegen.problems import ContentError, StoppedError
 
-SCRIPT: Final = Path(livereload.__file__).parent / "vendors" / "livereload.js"
+LIVERELOAD_FILE: Final = Path(livereload.__file__).parent / "vendors" / "livereload.js"
 
 
 def serve(root: Path, host: str, port: int) -> None:
@@ -53,11 +62,19 @@ def _sockets(host: str, port: int) -> list[socket.socket]:
     try:
         return netutil.bind_sockets(port, host)
     except OSError as error:
-        hint = "choose another one with --port" if error.errno in (errno.EADDRINUSE, errno.EACCES) else ""
-        raise StoppedError(f"cannot listen on {host}, port {port}: {error.strerror or error}", hint) from None
+        hint = (
+            "choose another one with --port"
+            if error.errno in (errno.EADDRINUSE, errno.EACCES)
+            else ""
+        )
+        raise StoppedError(
+            f"cannot listen on {host}, port {port}: {error.strerror or error}", hint
+        ) from None
 
 
-async def _serve(preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex) -> None:
+async def _serve(
+    preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex
+) -> None:
     readers = Readers(lambda: preview.state.name)
     loop = asyncio.get_running_loop()
     work = Work(preview, readers, loop)
@@ -75,7 +92,9 @@ async def _serve(preview: Preview, host: str, sockets: list[socket.socket], inde
         raise StoppedError(f"the preview cannot go on: {work.failure}")
 
 
-def _answer(preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex, readers: Readers) -> None:
+def _answer(
+    preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex, readers: Readers
+) -> None:
     """Begin to answer, and say where."""
     shared = {"host": host, "preview": preview}
     application = web.Application(
@@ -131,31 +150,44 @@ class _Page(_Known):
         self.index = index
 
     async def get(self) -> None:
-        state, path, query = self.preview.state, _own(unquote(self.request.path)), self.request.query
+        state, path, query = (
+            self.preview.state,
+            _own(unquote(self.request.path)),
+            self.request.query,
+        )
         if query in (LAST_GOOD, PROBLEMS):
-            self.set_cookie(LAST_GOOD, state.name if query == LAST_GOOD else "", httponly=True, samesite="Strict")
+            self.set_cookie(
+                LAST_GOOD,
+                state.name if query == LAST_GOOD else "",
+                httponly=True,
+                samesite="Strict",
+            )
             self.redirect(_own(self.request.path))
             return
         asked = Asked(path, self.request.host, self.get_cookie(LAST_GOOD) == state.name, query)
         found = await self._indexed(state, path)
-        self._send(found if found else await asyncio.to_thread(answer, state, asked, self.preview.root))
+        self._send(
+            found if found else await asyncio.to_thread(answer, state, asked, self.preview.root)
+        )
 
     head = get
 
-    async def _indexed(self, state: State, path: str) -> Answer | None:
+    async def _indexed(self, state: PreviewState, path: str) -> Answer | None:
         """A file of the search's index, if it is one."""
         site = state.site
         if not site or not site.ready.desk.site.search:
             return None
         inner = site.ready.file_at(path)
-        if not inner.startswith(f"{search_index.FOLDER}/"):
+        if not inner.startswith(f"{search_index.INDEX_FOLDER}/"):
             return None
         try:
             data = await asyncio.to_thread(self.index.file, site, inner)
         except StoppedError as error:
             click.echo(f"error: {error.message}", err=True)
             return None
-        except ContentError:  # a page that nobody has asked for yet has a fault, which is told when it is made
+        except (
+            ContentError
+        ):  # a page that nobody has asked for yet has a fault, which is told when it is made
             return None
         return Answer(200, type_of(inner), data) if data is not None else None
 
@@ -166,7 +198,7 @@ class _Own(_Known):
     def get(self, ending: str) -> None:
         data = (FILES / f"preview.{ending}").read_bytes()
         if ending == "js":
-            self._send(Answer(200, "text/javascript", SCRIPT.read_bytes() + b"\n" + data))
+            self._send(Answer(200, "text/javascript", LIVERELOAD_FILE.read_bytes() + b"\n" + data))
         else:
             self._send(Answer(200, "text/css", data, lasting=self.request.uri == style_address()))
 
@@ -180,7 +212,9 @@ class _Connection(LiveReloadHandler):
         self.told, self.preview, self.readers = host, preview, readers
 
     def check_origin(self, origin: str) -> bool:
-        return is_known(self.request.host, self.told) and urlsplit(origin).netloc == self.request.host
+        return (
+            is_known(self.request.host, self.told) and urlsplit(origin).netloc == self.request.host
+        )
 
     def on_message(self, message: str | bytes) -> None:
         with suppress(ValueError, TypeError, AttributeError):  # what is no message of the protocol

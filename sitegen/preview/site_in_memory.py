@@ -13,11 +13,11 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sitegen.assembly import Ready, broken_links
-from sitegen.output.links import Links
-from sitegen.pages.planned import Planned
-from sitegen.problems.problem import ContentError, Problem
-from sitegen.rendering.environment import Renderer
+from sitegen.assembly import Website, broken_links
+from sitegen.output import LinkReport
+from sitegen.pages import PlannedPage
+from sitegen.problems import ContentError, Problem
+from sitegen.rendering import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Kept:
 
     key: bytes
     data: bytes
-    links: Links
+    links: LinkReport
     addresses: frozenset[str]
 
 
@@ -45,10 +45,10 @@ class Memory:
         return self.addresses
 
 
-class Rendered:
+class SiteInMemory:
     """The files of a site. Several threads may ask for them."""
 
-    def __init__(self, site: Ready, renderer: Renderer, memory: Memory) -> None:
+    def __init__(self, site: Website, renderer: Renderer, memory: Memory) -> None:
         self.ready = site
         self._renderer, self._memory = renderer, memory
         self._addresses = memory.same(site.addresses)
@@ -84,31 +84,41 @@ class Rendered:
                 self.file(path)
             except ContentError as error:
                 problems |= dict.fromkeys(error.problems)
-        if problems := problems or dict.fromkeys(broken_links(kept.links for kept in self._kept.values())):
+        if problems := problems or dict.fromkeys(
+            broken_links(kept.links for kept in self._kept.values())
+        ):
             raise ContentError(problems)
         self._memory.pages = dict(self._kept)
         return True
 
     def _text(self, path: str) -> bytes:
         if path not in self._texts:
-            self._texts[path] = self.ready.texts[path](self.ready.desk, self.ready.pages, self._renderer).encode()
+            self._texts[path] = self.ready.texts[path](
+                self.ready.desk, self.ready.pages, self._renderer
+            ).encode()
         return self._texts[path]
 
-    def _page(self, page: Planned) -> Kept:
+    def _page(self, page: PlannedPage) -> Kept:
         if page.path not in self._kept:
             self._kept[page.path] = self._memory.pages[page.path] = self._made(page)
         return self._kept[page.path]
 
-    def _made(self, page: Planned) -> Kept:
+    def _made(self, page: PlannedPage) -> Kept:
         context = page.context()
-        key = hashlib.sha256(self._renderer.digest + pickle.dumps(context, pickle.HIGHEST_PROTOCOL)).digest()
+        key = hashlib.sha256(
+            self._renderer.digest + pickle.dumps(context, pickle.HIGHEST_PROTOCOL)
+        ).digest()
         last = self._memory.pages.get(page.path)
         if last is None or last.key != key:
             self._memory.rendered += 1
             return self._followed(page, key, self._renderer.page(context))
-        return last if last.addresses is self._addresses else self._followed(page, key, last.data.decode())
+        return (
+            last
+            if last.addresses is self._addresses
+            else self._followed(page, key, last.data.decode())
+        )
 
-    def _followed(self, page: Planned, key: bytes, html: str) -> Kept:
-        links = Links()
+    def _followed(self, page: PlannedPage, key: bytes, html: str) -> Kept:
+        links = LinkReport()
         self.ready.follow(page.url, html, links)
         return Kept(key, html.encode(), links, self._addresses)

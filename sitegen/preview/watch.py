@@ -12,21 +12,22 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
 from watchfiles._rust_notify import RustNotify
 
 READ: Final = ("content", "seeds", "templates")  # the folders of a site that a build reads
-MANY: Final = 3  # files: more are no single save
+SINGLE_SAVE: Final = 3  # files: more are no single save
 QUIET: Final = 20  # milliseconds without a change that end a save
 LONG_QUIET: Final = 200  # and that end a change of many files
-LONGEST: Final = 2_000  # milliseconds that a change may go on before it is looked at
+LONGEST_CHANGE: Final = 2_000  # milliseconds that a change may go on before it is looked at
 POLL: Final = 300  # milliseconds between two looks, where there is nothing to be told by
 POLLING: Final = "WATCHFILES_FORCE_POLLING"  # set where a system does not tell of changes, such as a network drive's
 
-Found = set[tuple[int, str]] | Literal["signal", "stop", "timeout"]
-Wait = Callable[[int], Found]  # waits for changes, some milliseconds or (0) for ever
+RawChanges = set[tuple[int, str]] | Literal["signal", "stop", "timeout"]
+Wait = Callable[[int], RawChanges]  # waits for changes, some milliseconds or (0) for ever
 
 
 def changes(root: Path, also: Sequence[Path], stop: threading.Event) -> Iterator[set[str]]:
@@ -45,19 +46,27 @@ def changes(root: Path, also: Sequence[Path], stop: threading.Event) -> Iterator
             continue
         with watcher:
             yield set()
-            for changed in batches(lambda milliseconds: watcher.watch(LONGEST, QUIET, milliseconds, stop)):  # noqa: B023
+            look = partial(_look, watcher, stop)
+            for changed in batches(look):
                 # A folder that is back in its place is another one, which nobody watches yet.
-                if not changed.isdisjoint(folders) or [str(folder) for folder in _folders(root, also)] != folders:
+                if (
+                    not changed.isdisjoint(folders)
+                    or [str(folder) for folder in _folders(root, also)] != folders
+                ):
                     break
                 if changed := {path for path in changed if _matters(root, also, path)}:
                     yield changed
+
+
+def _look(watcher: RustNotify, stop: threading.Event, milliseconds: int) -> RawChanges:
+    return watcher.watch(LONGEST_CHANGE, QUIET, milliseconds, stop)
 
 
 def batches(wait: Wait) -> Iterator[set[str]]:
     """The paths that change together, until there is nothing more to wait for."""
     while isinstance(found := wait(0), set):
         batch = _paths(found)
-        while len(batch) > MANY and isinstance(found := wait(LONG_QUIET), set):
+        while len(batch) > SINGLE_SAVE and isinstance(found := wait(LONG_QUIET), set):
             batch |= _paths(found)
         yield batch
 

@@ -13,15 +13,17 @@ from typing import Final
 
 import click
 
-from sitegen.editing.schema_files import refresh_schemas
-from sitegen.language.wording import counted
+from sitegen.editing import refresh_schemas
+from sitegen.language import counted
 from sitegen.preview.readers import Readers
-from sitegen.preview.state import Preview, State
+from sitegen.preview.state import Preview, PreviewState
 from sitegen.preview.watch import changes
-from sitegen.problems.problem import as_text
-from sitegen.rendering.environment import builtin_templates
+from sitegen.problems import as_text
+from sitegen.rendering import builtin_templates
 
-PATIENCE: Final = 1.0  # seconds that the rest of the site waits at most until the pages that are open have loaded
+PATIENCE: Final = (
+    1.0  # seconds that the rest of the site waits at most until the pages that are open have loaded
+)
 
 
 class Work:
@@ -81,8 +83,10 @@ class Work:
                 self._show(finished)
             refresh_schemas(self._preview.root, self._preview.records)
 
-    def _show(self, state: State) -> None:
-        with suppress(OSError):  # a terminal that is gone, or a log on a full disk, is no reason to stop
+    def _show(self, state: PreviewState) -> None:
+        with suppress(
+            OSError
+        ):  # a terminal that is gone, or a log on a full disk, is no reason to stop
             _say(self._preview, state)
         asyncio.run_coroutine_threadsafe(self._told(), self._loop).result()
 
@@ -91,14 +95,18 @@ class Work:
         self._readers.reload()
 
 
-def _say(preview: Preview, state: State) -> None:
+def _say(preview: Preview, state: PreviewState) -> None:
     """Tell on the terminal what is wrong, or that all is well."""
     for item in state.problems:
         click.echo(as_text(item), err=True)
     if state.failure:
         click.echo(state.failure, err=True)
     elif state.problems:
-        what = "the last good site stays" if state.site else "there is a site to see when they are mended"
+        what = (
+            "the last good site stays"
+            if state.site
+            else "there is a site to see when they are mended"
+        )
         click.echo(f"{counted(len(state.problems), 'error')}; {what}", err=True)
     elif state.site:
         pages = counted(len(state.site.ready.pages), "page")

@@ -17,7 +17,7 @@ def explanation(code: str) -> str:
     return _sections().get(code, "")
 
 
-def address(code: str) -> str:
+def explanation_address(code: str) -> str:
     """Where a code's section stands in the documentation."""
     return f"{PAGE}#{code}"
 
@@ -31,6 +31,8 @@ def invitation(codes: Iterable[str]) -> str:
 @cache
 def _sections() -> dict[str, str]:
     text = shipped(PAGE).read_text(encoding="utf-8")
-    sections = re.split(r"^### ", re.sub(r"^## .*$", "### ", text, flags=re.MULTILINE), flags=re.MULTILINE)[1:]
+    sections = re.split(
+        r"^### ", re.sub(r"^## .*$", "### ", text, flags=re.MULTILINE), flags=re.MULTILINE
+    )[1:]
     parted = (section.partition("\n") for section in sections)
     return {code: words.strip() for code, _, words in parted}

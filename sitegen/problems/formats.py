@@ -11,19 +11,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.problems.explanations import address
+from sitegen.problems.explanations import explanation_address
 from sitegen.problems.problem import Located, as_text, printable
 
 FORMATS: Final = ("text", "json", "github")
 
 
-def shown(located: Iterable[Located], form: str, site: Path) -> Iterator[str]:
+def formatted(located: Iterable[Located], form: str, site: Path) -> Iterator[str]:
     """Each problem in one of the forms; `site` is the folder that their paths count from."""
     for item in located:
         if form == "json":
             yield as_json(item)
         else:
-            yield as_annotation(item, _seen_from_repository(site)) if form == "github" else as_text(item)
+            yield (
+                as_annotation(item, _seen_from_repository(site))
+                if form == "github"
+                else as_text(item)
+            )
 
 
 def as_json(located: Located) -> str:
@@ -38,7 +42,7 @@ def as_json(located: Located) -> str:
         code=problem.code,
         message=problem.message,
         hint=problem.hint,
-        help=address(problem.code),
+        help=explanation_address(problem.code),
     )
 
 
@@ -50,7 +54,9 @@ def json_line(kind: str, **values: Any) -> str:
 def as_annotation(located: Located, folder: str) -> str:
     """A problem as GitHub's workflow command, which it shows at the line in a pull request."""
     problem = located.problem
-    words = printable(problem.message) + (f"\nhint: {printable(problem.hint)}" if problem.hint else "")
+    words = printable(problem.message) + (
+        f"\nhint: {printable(problem.hint)}" if problem.hint else ""
+    )
     words += f"\nwith examples: sitegen explain {problem.code}"
     place = {
         "file": f"{folder}{problem.spot.path}",

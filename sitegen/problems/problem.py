@@ -66,7 +66,7 @@ CODES: Final[dict[str, Severity]] = {
     "unused-citation": "warning",
 }
 
-Key = str | int
+PathKey = str | int
 MOST_COMPARED: Final = 100  # characters of a word that is looked for among the known ones
 
 
@@ -81,7 +81,7 @@ class Spot:
 
     path: str
     index: int = 0
-    keys: tuple[Key, ...] = ()
+    keys: tuple[PathKey, ...] = ()
     needle: str = ""
     line: int = 0
     column: int = 0
@@ -153,12 +153,16 @@ def as_text(located: Located) -> str:
 
 
 # Signs that end a line, move a terminal's cursor, turn text around or are not seen at all.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 def printable(text: str) -> str:
     """The text on one line, with escapes for what a terminal would obey instead of show."""
-    return _UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
+    return _UNPRINTABLE.sub(
+        lambda match: match.group().encode("unicode_escape").decode("ascii"), text
+    )
 
 
 def _pointed(excerpt: str, column: int) -> list[str]:
@@ -176,7 +180,11 @@ def _window(line: str, at: int, width: int = 100) -> tuple[int, int]:
     if len(line) <= width and _width(line) <= width:
         return 0, len(line)
     before = line[max(0, at - width) : at]
-    first = 0 if at == len(before) and _width(before) <= width * 3 // 4 else at - _fitting(before[::-1], width // 2)
+    first = (
+        0
+        if at == len(before) and _width(before) <= width * 3 // 4
+        else at - _fitting(before[::-1], width // 2)
+    )
     return first, at + _fitting(line[at : at + width], width - _width(line[first:at]))
 
 
@@ -202,11 +210,11 @@ def _cells(character: str) -> int:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean X?` for the known word nearest to `word`, or nothing where none is near."""
-    near = nearest(word, known, 1)
+    near = nearest_words(word, known, 1)
     return f"did you mean {near[0]}?" if near else ""
 
 
-def nearest(word: str, known: Iterable[str], count: int) -> list[str]:
+def nearest_words(word: str, known: Iterable[str], count: int) -> list[str]:
     """At most `count` of the known words that resemble `word`, the nearest first."""
     folded = {name.casefold(): name for name in sorted(known)}
     sought = word.casefold()[:MOST_COMPARED]
@@ -225,7 +233,7 @@ def _alike(word: str, known: list[str], most: int = 200) -> list[str]:
 def one_of(word: str, allowed: Iterable[str]) -> str:
     """A hint that lists the allowed terms, the nearest to `word` first."""
     terms = list(allowed)
-    first = nearest(word, terms, len(terms))
+    first = nearest_words(word, terms, len(terms))
     rest = [term for term in terms if term not in first]
     listed = f"one of: {', '.join(first + rest)}"
     return f"did you mean {first[0]}? {listed}" if first else listed

@@ -1,1 +1,108 @@
 """The room records."""
+
+from __future__ import annotations
+
+from sitegen.records import fields
+from sitegen.records.collection import Records
+from sitegen.records.fields import MEASURES, NO_PICTURE, Count, Country, Language, WebUrl
+from sitegen.records.keys import BODY, known_keys, part_class
+from sitegen.records.loading import Reads, load
+from sitegen.records.meanings import meaning
+from sitegen.records.model import (
+    RECORDS,
+    Account,
+    Actor,
+    Author,
+    Casualties,
+    Claim,
+    Event,
+    EventActor,
+    EventPlace,
+    Page,
+    Place,
+    Response,
+    Site,
+    Source,
+    Timeline,
+    VocabularyTerm,
+    VocabularyType,
+    Withdrawal,
+)
+from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
+from sitegen.records.parts import Citation, Correction, PartyName, Record
+from sitegen.records.publication import is_draft, published, unpublished
+from sitegen.records.references import STAND_IN, Keys, Reference, references_of, targets, texts
+from sitegen.records.vocabulary import (
+    CREDIBILITY,
+    EVENT_KINDS,
+    JOINT,
+    PARTIES,
+    PRECISIONS,
+    RELIABILITY,
+    SOURCE_KINDS,
+    STATUSES,
+    TOWARDS,
+)
+
+__all__ = [
+    "BODY",
+    "CREDIBILITY",
+    "EVENT_KINDS",
+    "ID",
+    "ID_FORM",
+    "JOINT",
+    "MAX_ID",
+    "MEASURES",
+    "NO_PICTURE",
+    "PARTIES",
+    "PRECISIONS",
+    "RECORDS",
+    "RELIABILITY",
+    "SOURCE_KINDS",
+    "STAND_IN",
+    "STATUSES",
+    "TOWARDS",
+    "Account",
+    "Actor",
+    "Author",
+    "Casualties",
+    "Citation",
+    "Claim",
+    "Correction",
+    "Count",
+    "Country",
+    "Event",
+    "EventActor",
+    "EventPlace",
+    "Keys",
+    "Language",
+    "Page",
+    "PartyName",
+    "Place",
+    "Reads",
+    "Record",
+    "Records",
+    "Reference",
+    "Response",
+    "Site",
+    "Source",
+    "Timeline",
+    "VocabularyTerm",
+    "VocabularyType",
+    "WebUrl",
+    "Withdrawal",
+    "fields",
+    "is_draft",
+    "known_keys",
+    "load",
+    "meaning",
+    "parse_record",
+    "part_class",
+    "published",
+    "references_of",
+    "stem",
+    "suggested_id",
+    "targets",
+    "texts",
+    "unpublished",
+]

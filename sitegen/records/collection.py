@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitegen.files.scan import SITE_FILE
-from sitegen.problems.problem import Key, Spot
+from sitegen.files import SITE_FILE
+from sitegen.problems import PathKey, Spot
 from sitegen.records.model import Actor, Event, Page, Place, Site, Source, Timeline
 from sitegen.records.parts import Record
 from sitegen.records.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventType
@@ -29,8 +29,12 @@ class Records:
     places: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
-    types: dict[str, EventType] = field(default_factory=lambda: {term.id: term for term in EVENT_TYPES})
-    actor_kinds: dict[str, str] = field(default_factory=lambda: {t.id: t.label for t in ACTOR_KINDS})
+    types: dict[str, EventType] = field(
+        default_factory=lambda: {term.id: term for term in EVENT_TYPES}
+    )
+    actor_kinds: dict[str, str] = field(
+        default_factory=lambda: {t.id: t.label for t in ACTOR_KINDS}
+    )
     roles: dict[str, str] = field(default_factory=lambda: {t.id: t.label for t in ROLES})
     origins: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
@@ -57,7 +61,15 @@ class Records:
             for record in self.of(kind).values():
                 yield kind, record
 
-    def spot(self, kind: str, record_id: str, *keys: Key, needle: str = "", nth: int = 0, of_key: bool = False) -> Spot:
+    def spot(
+        self,
+        kind: str,
+        record_id: str,
+        *keys: PathKey,
+        needle: str = "",
+        nth: int = 0,
+        of_key: bool = False,
+    ) -> Spot:
         """Where a part of a record is written."""
         path, index = self.origins.get((kind, record_id), (SITE_FILE, 0))
         return Spot(path, index, keys, needle, nth=nth, of_key=of_key)

@@ -14,9 +14,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, InstanceOf, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sitegen.dates.edtf import Date, DateError
-from sitegen.dates.edtf import parse as parse_date
-from sitegen.markdown.compiled import Markdown, compile_markdown
+from sitegen.dates import Date, DateError
+from sitegen.dates import parse as parse_date
+from sitegen.markdown import Markdown, compile_markdown
 from sitegen.records.countries import COUNTRIES, MISTAKEN
 
 Status = Literal["draft", "review", "published", "withdrawn"]
@@ -34,7 +34,18 @@ Precision = Literal[
     "withheld",
     "unknown",
 ]
-SourceKind = Literal["news", "official", "report", "social", "video", "dataset", "legal", "book", "interview", "other"]
+SourceKind = Literal[
+    "news",
+    "official",
+    "report",
+    "social",
+    "video",
+    "dataset",
+    "legal",
+    "book",
+    "interview",
+    "other",
+]
 UrlStatus = Literal["live", "dead", "deviated", "unfit", "usurped"]
 Publish = Literal["full", "excerpts", "metadata"]
 NO_PICTURE: Final = "-.png"  # stands in for a picture whose path is wrong
@@ -67,7 +78,9 @@ def _day(value: object) -> datetime.date:
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            raise fault(f"there is no day {value}", "a month has 28 to 31 days, a year 12 months") from None
+            raise fault(
+                f"there is no day {value}", "a month has 28 to 31 days, a year 12 months"
+            ) from None
     raise fault(f"{_named(value)} is not a day", "write it as 2024-01-16")
 
 
@@ -113,7 +126,11 @@ def listed(value: object) -> object:
 
 def _country(value: object) -> object:
     if isinstance(value, str) and value not in COUNTRIES:
-        hint = f"write {MISTAKEN[value]}" if value in MISTAKEN else "ISO 3166-1 alpha-2, in capitals: IR, PK"
+        hint = (
+            f"write {MISTAKEN[value]}"
+            if value in MISTAKEN
+            else "ISO 3166-1 alpha-2, in capitals: IR, PK"
+        )
         raise fault(f"'{value[:80]}' is not a country's code", hint)
     return value
 
@@ -137,39 +154,62 @@ def _plain_number(value: object) -> object:
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Edtf = Annotated[InstanceOf[Date], BeforeValidator(_edtf), WithJsonSchema({"type": "string"})]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-MarkdownText = Annotated[InstanceOf[Markdown], _markdown(2, False), WithJsonSchema({"type": "string"})]
+MarkdownText = Annotated[
+    InstanceOf[Markdown], _markdown(2, False), WithJsonSchema({"type": "string"})
+]
 PageText = Annotated[InstanceOf[Markdown], _markdown(2, True), WithJsonSchema({"type": "string"})]
 WebUrl = Annotated[
     str,
-    _matching(r"(?i)https?://[^\s/\\?#<>\"'][^\s\\<>\"]*", "a web address", "it begins with http:// or https://"),
+    _matching(
+        r"(?i)https?://[^\s/\\?#<>\"'][^\s\\<>\"]*",
+        "a web address",
+        "it begins with http:// or https://",
+    ),
 ]
 ContactUrl = Annotated[
     str,
     _matching(
-        r"(?i)(https?://[^\s/\\?#]|mailto:[^\s@]+@)[^\s\\<>\"]+", "an address", "it begins with mailto: or https://"
+        r"(?i)(https?://[^\s/\\?#]|mailto:[^\s@]+@)[^\s\\<>\"]+",
+        "an address",
+        "it begins with mailto: or https://",
     ),
 ]
 BaseUrl = Annotated[
     str,
     _matching(
-        r"https?://[^\s/\\?#<>\"'@]+(/[^\s\\?#<>\"']*)?", "a site's address", "write it as https://example.org/path/"
+        r"https?://[^\s/\\?#<>\"'@]+(/[^\s\\?#<>\"']*)?",
+        "a site's address",
+        "write it as https://example.org/path/",
     ),
 ]
-Language = Annotated[str, _matching(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag", "BCP 47: en, ur, pt-BR")]
+Language = Annotated[
+    str, _matching(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag", "BCP 47: en, ur, pt-BR")
+]
 Country = Annotated[str, BeforeValidator(_country)]
 Wikidata = Annotated[str, _matching(r"Q[1-9]\d*", "a Wikidata id", "it looks like Q794")]
-Clock = Annotated[str, _matching(r"([01]\d|2[0-3]):[0-5]\d", "a time of day", "write it as 04:30, and quote it")]
-Zone = Annotated[
-    str, _matching(r"[+-](0\d|1[0-4]):[0-5]\d|Z", "an offset from UTC", "write it as +05:00, and quote it")
+Clock = Annotated[
+    str, _matching(r"([01]\d|2[0-3]):[0-5]\d", "a time of day", "write it as 04:30, and quote it")
 ]
-Sha256 = Annotated[str, _matching(r"[0-9a-f]{64}", "a SHA-256", "64 hexadecimal digits in lower case")]
+Zone = Annotated[
+    str,
+    _matching(
+        r"[+-](0\d|1[0-4]):[0-5]\d|Z", "an offset from UTC", "write it as +05:00, and quote it"
+    ),
+]
+Sha256 = Annotated[
+    str, _matching(r"[0-9a-f]{64}", "a SHA-256", "64 hexadecimal digits in lower case")
+]
 Picture = Annotated[
     str,
-    _matching(r"(?is).+\.(png|jpe?g|webp|gif|avif)", "a picture", "png, jpg, webp, gif or avif: others can hold code"),
+    _matching(
+        r"(?is).+\.(png|jpe?g|webp|gif|avif)",
+        "a picture",
+        "png, jpg, webp, gif or avif: others can hold code",
+    ),
     BeforeValidator(content_path),
 ]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
@@ -192,7 +232,7 @@ class Count:
 
 
 _COUNT = re.compile(r"([0-9]{1,9})(\.\.)?")
-MOST: Final = 999_999_999
+LARGEST_COUNT: Final = 999_999_999
 
 
 def _count(value: object) -> Count:
@@ -217,6 +257,12 @@ People = Annotated[
     InstanceOf[Count],
     BeforeValidator(_count),
     WithJsonSchema(
-        {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}, {"type": "string"}]}
+        {
+            "anyOf": [
+                {"type": "integer"},
+                {"type": "array", "items": {"type": "integer"}},
+                {"type": "string"},
+            ]
+        }
     ),
 ]

@@ -8,20 +8,23 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
 
-from sitegen.problems.problem import Key
+from sitegen.problems import PathKey
 from sitegen.records.parts import Record
 
-BODY: Final = {"page": "body", "source": "text"}  # fields that hold what stands below the front matter
+BODY: Final = {
+    "page": "body",
+    "source": "text",
+}  # fields that hold what stands below the front matter
 
 
-def known_keys(cls: type, loc: Sequence[Key]) -> list[str]:
+def known_keys(cls: type, loc: Sequence[PathKey]) -> list[str]:
     """The keys that the record format knows at a place in a record."""
     known = part_class(cls, loc) or Record
     texts_below = BODY.values() if issubclass(known, Record) else ()
     return [name.rstrip("_") for name in _hints(known) if name not in ("x", *texts_below)]
 
 
-def part_class(cls: type, loc: Sequence[Key]) -> type | None:
+def part_class(cls: type, loc: Sequence[PathKey]) -> type | None:
     """The class of what stands at a place in a record; None where that is a single value or a map by free keys."""
     hint: Any = cls
     for key in loc:
@@ -42,7 +45,7 @@ def _plain(hint: Any) -> Any:
     return _plain(get_args(hint)[0]) if origin in (Annotated, Union, types.UnionType) else hint
 
 
-def _inside(hint: Any, key: Key) -> Any:
+def _inside(hint: Any, key: PathKey) -> Any:
     """The type of what stands under a key, or an index, of a value of a type; None where none can stand."""
     hint = _plain(hint)
     if isinstance(hint, type) and is_dataclass(hint):

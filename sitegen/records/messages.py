@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from sitegen.files.documents import Document
-from sitegen.markdown.compiled import MOST_FAULTS
-from sitegen.problems.problem import Key, Problem, did_you_mean, nearest, one_of
+from sitegen.files import Document
+from sitegen.markdown import MOST_FAULTS
+from sitegen.problems import PathKey, Problem, did_you_mean, nearest_words, one_of
 from sitegen.records.keys import known_keys, part_class
 from sitegen.records.meanings import TABLES, meaning
-from sitegen.records.validate import Fault, existing, is_missing
+from sitegen.records.validate import ErrorDetails, existing, is_missing
 
 
-def described(cls: type, document: Document, tree: Any, faults: list[Fault], *at: Key) -> list[Problem]:
+def described(
+    cls: type, document: Document, tree: Any, faults: list[ErrorDetails], *at: PathKey
+) -> list[Problem]:
     """A problem for each fault of a tree that stands `at` some keys of its document.
 
     A key that is missing because it is misspelt is one fault, not two.
@@ -24,35 +26,44 @@ def described(cls: type, document: Document, tree: Any, faults: list[Fault], *at
     return list(dict.fromkeys(_problem(cls, document, tree, fault, at) for fault in apart))
 
 
-def lost_keys(cls: type, faults: list[Fault]) -> frozenset[str]:
+def lost_keys(cls: type, faults: list[ErrorDetails]) -> frozenset[str]:
     """The keys of a record whose values could not be read, also those that a misspelt one stands for."""
     own = [fault for fault in faults[:MOST_FAULTS] if len(fault["loc"]) == 1]
     names = [name for fault in own if _is_unknown(fault) for name in _meant(cls, fault)]
     return frozenset([*names, *(str(fault["loc"][0]) for fault in own)])
 
 
-def _is_unknown(fault: Fault) -> bool:
+def _is_unknown(fault: ErrorDetails) -> bool:
     return fault["type"] in ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def _meant(cls: type, fault: Fault) -> list[str]:
+def _meant(cls: type, fault: ErrorDetails) -> list[str]:
     """The known key that an unknown one resembles, if any does."""
     loc = fault["loc"]
-    return nearest(str(loc[-1]), known_keys(cls, loc[:-1]), 1)
+    return nearest_words(str(loc[-1]), known_keys(cls, loc[:-1]), 1)
 
 
-def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[Key, ...]) -> Problem:
+def _problem(
+    cls: type, document: Document, tree: Any, fault: ErrorDetails, at: tuple[PathKey, ...]
+) -> Problem:
     loc, given = tuple(fault["loc"]), fault["input"]
     here = (*at, *existing(tree, loc))
     if is_missing(fault) and isinstance(loc[-1], int):
         return Problem("bad-value", document.spot(*here), "this list has too few items")
     if is_missing(fault):
         message = f"the key '{loc[-1]}' is missing or empty"
-        return Problem("missing-key", document.spot(*at, *loc, of_key=True), message, _what_it_is(cls, loc))
+        return Problem(
+            "missing-key", document.spot(*at, *loc, of_key=True), message, _what_it_is(cls, loc)
+        )
     if _is_unknown(fault):
         known = known_keys(cls, loc[:-1])
         hint = did_you_mean(str(loc[-1]), known) or f"known here: {', '.join(known)}"
-        return Problem("unknown-key", document.spot(*at, *loc, of_key=True), f"unknown key '{_cut(loc[-1])}'", hint)
+        return Problem(
+            "unknown-key",
+            document.spot(*at, *loc, of_key=True),
+            f"unknown key '{_cut(loc[-1])}'",
+            hint,
+        )
     if fault["type"] == "literal_error" and isinstance(given, str):
         allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
         message = f"'{_cut(given)}' is not one of the allowed terms"
@@ -63,14 +74,14 @@ def _problem(cls: type, document: Document, tree: Any, fault: Fault, at: tuple[K
     return Problem("bad-value", document.spot(*here, of_key=loc[-1:] == ("[key]",)), message, hint)
 
 
-def _what_it_is(cls: type, loc: tuple[Key, ...]) -> str:
+def _what_it_is(cls: type, loc: tuple[PathKey, ...]) -> str:
     """A hint that says what belongs under a key, in the words of docs/records.md."""
     part = part_class(cls, loc[:-1])
     words = meaning(part, str(loc[-1])).partition(". ")[0].rstrip(".") if part in TABLES else ""
     return f"{loc[-1]}: {words[0].lower()}{words[1:]}" if words else ""
 
 
-def _as_mapping(cls: type, loc: tuple[Key, ...], given: str) -> str:
+def _as_mapping(cls: type, loc: tuple[PathKey, ...], given: str) -> str:
     """A hint for what is written short and needs to be written long, such as an actor's id."""
     key = next(iter(known_keys(cls, loc)), "")
     return f"write {{{key}: {_cut(given)}}}" if key in ("actor", "place", "source", "to") else ""
@@ -78,7 +89,10 @@ def _as_mapping(cls: type, loc: tuple[Key, ...], given: str) -> str:
 
 # Wording
 
-_MAPPING: Final = ("a mapping of keys and values", "write {key: value, …}, or its keys below it, indented, one a line")
+_MAPPING: Final = (
+    "a mapping of keys and values",
+    "write {key: value, …}, or its keys below it, indented, one a line",
+)
 _LIST: Final = ("a list", "write it as [one, two], or one item a line after `- `")
 _EXPECTED: Final = {
     "dataclass_type": _MAPPING,
@@ -99,7 +113,7 @@ _EXPECTED: Final = {
 _BOUNDS: Final = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 
 
-def _wording(fault: Fault) -> tuple[str, str]:
+def _wording(fault: ErrorDetails) -> tuple[str, str]:
     """Message and hint of a fault that pydantic found."""
     name, context = fault["type"], fault.get("ctx", {})
     if name == "bad_value":
@@ -111,8 +125,14 @@ def _wording(fault: Fault) -> tuple[str, str]:
     if name == "too_long":
         return f"this list has more than {context['max_length']} items", ""
     shown = _shown(fault["input"])
-    bound = next((f"{words} {context[key]:,.10g}" for key, words in _BOUNDS.items() if key in context), "")
-    return (f"{shown} is out of range: {bound}", "") if bound else (f"{shown}: {fault['msg'].lower()}", "")
+    bound = next(
+        (f"{words} {context[key]:,.10g}" for key, words in _BOUNDS.items() if key in context), ""
+    )
+    return (
+        (f"{shown} is out of range: {bound}", "")
+        if bound
+        else (f"{shown}: {fault['msg'].lower()}", "")
+    )
 
 
 def _unexpected(given: Any, expected: str, hint: str) -> tuple[str, str]:
@@ -124,9 +144,11 @@ def _unexpected(given: Any, expected: str, hint: str) -> tuple[str, str]:
 def _shown(value: Any) -> str:
     if isinstance(value, str):
         return f"'{_cut(value)}'"
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "this"
+    return (
+        "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "this"
+    )
 
 
-def _cut(words: Key, most: int = 60) -> str:
+def _cut(words: PathKey, most: int = 60) -> str:
     text = str(words)
     return text if len(text) <= most else f"{text[: most - 1]}…"

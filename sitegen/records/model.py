@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field
 
 from sitegen.records.fields import (
-    MOST,
+    LARGEST_COUNT,
     Attribution,
     BaseUrl,
     Cites,
@@ -25,6 +25,7 @@ from sitegen.records.fields import (
     Kilometres,
     Language,
     MarkdownText,
+    NonEmptyText,
     Number,
     PageText,
     People,
@@ -35,7 +36,6 @@ from sitegen.records.fields import (
     Sha256,
     SourceKind,
     Status,
-    Text,
     UrlStatus,
     WebUrl,
     Whole,
@@ -46,7 +46,7 @@ from sitegen.records.fields import (
     listed,
 )
 from sitegen.records.parts import Citations, Correction, Names, Part, Party, Record
-from sitegen.records.vocabulary import Kind as EventKind
+from sitegen.records.vocabulary import EventKind as EventKind
 
 # The site, timelines, pages
 
@@ -67,15 +67,15 @@ def _maps(value: object) -> object:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site(Record):
     format: Literal["1"] = "1"
-    title: Text
-    description: Text | None = None
+    title: NonEmptyText
+    description: NonEmptyText | None = None
     base_url: BaseUrl
     language: Language = "en"
     home: Annotated[str, Ref("timeline")] | None = None
-    licence: Text | None = None
+    licence: NonEmptyText | None = None
     repository: WebUrl | None = None
     contact: ContactUrl | None = None
-    citation_style: Text = "chicago-notes"
+    citation_style: NonEmptyText = "chicago-notes"
     search: Flag = True
     maps: Annotated[bool | str, BeforeValidator(_maps)] = True
     minimums: Minimums = field(default_factory=Minimums)
@@ -83,7 +83,7 @@ class Site(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Record):
-    title: Text
+    title: NonEmptyText
     lead: MarkdownText | None = None
     focus: Edtf | None = None
     lanes: tuple[Annotated[str, Ref("actor")], ...] = ()
@@ -92,9 +92,9 @@ class Timeline(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Record):
-    title: Text
-    description: Text | None = None
-    nav: Annotated[Whole, Field(ge=-MOST, le=MOST)] | None = None
+    title: NonEmptyText
+    description: NonEmptyText | None = None
+    nav: Annotated[Whole, Field(ge=-LARGEST_COUNT, le=LARGEST_COUNT)] | None = None
     citations: Citations = field(default_factory=dict)
     body: PageText | None = None
 
@@ -110,7 +110,7 @@ class TimeOfDay(Part):
     from_: Annotated[Clock | None, Field(alias="from")] = None
     to: Clock | None = None
     zone: Zone | None = None
-    words: Text | None = None
+    words: NonEmptyText | None = None
     cites: Cites = ()
 
     @property
@@ -139,39 +139,39 @@ class EventActor(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Part):
     by: Party | None = None
-    says: Text
+    says: NonEmptyText
     said: Edtf | None = None
     cites: Annotated[Cites, Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Part):
-    id: Text | None = None
-    says: Text
+    id: NonEmptyText | None = None
+    says: NonEmptyText
     by: Party | None = None
     said: Edtf | None = None
     status: ClaimStatus
     credibility: Annotated[Whole, Field(ge=1, le=6)] | None = None
-    why: Text | None = None
+    why: NonEmptyText | None = None
     cites: Cites = ()
     disputed_by: Cites = ()
     accounts: tuple[Account, ...] = ()
-    would_settle: Text | None = None
+    would_settle: NonEmptyText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualties(Part):
     """One statement of who was harmed. An absent measure is unknown, never 0."""
 
-    who: Text = "all"
+    who: NonEmptyText = "all"
     killed: People | None = None
     injured: People | None = None
     missing: People | None = None
     detained: People | None = None
-    words: Text | None = None
+    words: NonEmptyText | None = None
     according_to: Party
     said: Edtf | None = None
-    replaced: Text | None = None
+    replaced: NonEmptyText | None = None
     cites: Annotated[Cites, Field(min_length=1)]
 
 
@@ -179,11 +179,11 @@ class Casualties(Part):
 class Best(Part):
     """The figures that the editors hold best supported, and why."""
 
-    killed: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
-    injured: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
-    missing: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
-    detained: Annotated[Whole, Field(ge=0, le=MOST)] | None = None
-    why: Text
+    killed: Annotated[Whole, Field(ge=0, le=LARGEST_COUNT)] | None = None
+    injured: Annotated[Whole, Field(ge=0, le=LARGEST_COUNT)] | None = None
+    missing: Annotated[Whole, Field(ge=0, le=LARGEST_COUNT)] | None = None
+    detained: Annotated[Whole, Field(ge=0, le=LARGEST_COUNT)] | None = None
+    why: NonEmptyText
     cites: Cites = ()
 
 
@@ -200,22 +200,22 @@ class Response(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Part):
     file: Picture
-    alt: Text
-    credit: Text | None = None
-    licence: Text
+    alt: NonEmptyText
+    credit: NonEmptyText | None = None
+    licence: NonEmptyText
     source: Annotated[str, Ref("source")] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Part):
-    label: Text
+    label: NonEmptyText
     url: WebUrl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal(Part):
     date: Day
-    why: Text
+    why: NonEmptyText
     instead: Annotated[str, Ref("event")] | None = None
 
 
@@ -225,11 +225,13 @@ def _respond(value: object) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    title: Text
+    title: NonEmptyText
     date: Edtf
     time: TimeOfDay | None = None
-    order: Annotated[Whole, Field(ge=-MOST, le=MOST)] = 0
-    type: Annotated[tuple[Annotated[str, Ref("type")], ...], BeforeValidator(listed), Field(min_length=1)]
+    order: Annotated[Whole, Field(ge=-LARGEST_COUNT, le=LARGEST_COUNT)] = 0
+    type: Annotated[
+        tuple[Annotated[str, Ref("type")], ...], BeforeValidator(listed), Field(min_length=1)
+    ]
     timelines: tuple[Annotated[str, Ref("timeline")], ...] = ()
     place: Annotated[str, Ref("place")] | None = None
     places: tuple[EventPlace, ...] = ()
@@ -244,8 +246,8 @@ class Event(Record):
     part_of: Annotated[str, Ref("event")] | None = None
     related: tuple[Annotated[str, Ref("event")], ...] = ()
     citations: Citations = field(default_factory=dict)
-    tags: tuple[Text, ...] = ()
-    content_warning: Text | None = None
+    tags: tuple[NonEmptyText, ...] = ()
+    content_warning: NonEmptyText | None = None
     images: tuple[Image, ...] = ()
     links: tuple[Link, ...] = ()
     status: Status = "published"
@@ -266,16 +268,16 @@ class Event(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Part):
     to: Annotated[str, Ref("actor")]
-    kind: Text
+    kind: NonEmptyText
     date: Edtf | None = None
     cites: Cites = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
-    name: Text
+    name: NonEmptyText
     names: Names = field(default_factory=dict)
-    aliases_names: tuple[Text, ...] = ()
+    aliases_names: tuple[NonEmptyText, ...] = ()
     kind: Annotated[str, Ref("actor-kind")]
     country: Country | None = None
     parent: Annotated[str, Ref("actor")] | None = None
@@ -291,13 +293,13 @@ class Actor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
-    name: Text
+    name: NonEmptyText
     names: Names = field(default_factory=dict)
     lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
     lon: Annotated[Number, Field(ge=-180, le=180)] | None = None
     precision: Precision
     radius_km: Kilometres | None = None
-    why: Text | None = None
+    why: NonEmptyText | None = None
     within: Annotated[str, Ref("place")] | None = None
     country: Country | None = None
     wikidata: Wikidata | None = None
@@ -308,9 +310,9 @@ class Place(Record):
 class Author(Part):
     """A person by family and given name, or a body by `literal`."""
 
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
+    family: NonEmptyText | None = None
+    given: NonEmptyText | None = None
+    literal: NonEmptyText | None = None
 
 
 def _author(value: object) -> object:
@@ -319,13 +321,13 @@ def _author(value: object) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    title: Text | None = None
-    untitled: Text | None = None
-    title_translation: Text | None = None
+    title: NonEmptyText | None = None
+    untitled: NonEmptyText | None = None
+    title_translation: NonEmptyText | None = None
     kind: SourceKind
     authors: tuple[Annotated[Author, BeforeValidator(_author)], ...] = ()
-    publisher: Text | None = None
-    via: Text | None = None
+    publisher: NonEmptyText | None = None
+    via: NonEmptyText | None = None
     published: Edtf | None = None
     accessed: Edtf | None = None
     url: WebUrl | None = None
@@ -335,12 +337,12 @@ class Source(Record):
     country: Country | None = None
     abstract: MarkdownText | None = None
     affiliation: Annotated[str, Ref("actor")] | None = None
-    origin: Text | None = None
+    origin: NonEmptyText | None = None
     editors: Flag = False
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
-    reliability_why: Text | None = None
+    reliability_why: NonEmptyText | None = None
     publish: Publish = "excerpts"
-    licence: Text | None = None
+    licence: NonEmptyText | None = None
     extent: Literal["full", "opening"] | None = None
     captured: Edtf | None = None
     sha256: Sha256 | None = None
@@ -353,17 +355,17 @@ class Source(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VocabularyType(Part):
-    id: Text
-    label: Text
+    id: NonEmptyText
+    label: NonEmptyText
     kind: EventKind
-    acled: tuple[Text, Text] | None = None
+    acled: tuple[NonEmptyText, NonEmptyText] | None = None
     ucdp: Annotated[Whole, Field(ge=1, le=3)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VocabularyTerm(Part):
-    id: Text
-    label: Text
+    id: NonEmptyText
+    label: NonEmptyText
 
 
 RECORDS: Final[dict[str, type[Record]]] = {

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from sitegen.files.documents import Document
-from sitegen.files.scan import FOLDERS
-from sitegen.files.yaml_reader import EXTRA
-from sitegen.markdown.compiled import MOST_FAULTS
-from sitegen.problems.problem import Problem
+from sitegen.files import EXTRA, RECORD_FOLDERS, Document
+from sitegen.markdown import MOST_FAULTS
+from sitegen.problems import Problem
 from sitegen.records.keys import BODY, known_keys
 from sitegen.records.messages import described, lost_keys
 from sitegen.records.model import RECORDS, VocabularyTerm, VocabularyType
@@ -25,9 +23,9 @@ from sitegen.records.validate import validated
 
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID: Final = 80
-_HOMES: Final = {kind: f"content/{folder}/" for folder, kind in FOLDERS.items() if kind in RECORDS} | {
-    "source": "seeds/"
-}
+_HOMES: Final = {
+    kind: f"content/{folder}/" for folder, kind in RECORD_FOLDERS.items() if kind in RECORDS
+} | {"source": "seeds/"}
 ID_FORM: Final = f"small letters, digits and single hyphens, at most {MAX_ID} characters"
 
 
@@ -50,7 +48,9 @@ def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Pro
     """The record of a document, with its problems; None where nothing could be made of it."""
     if not isinstance(document.tree, dict):
         message = "a record is a mapping of keys and values"
-        return None, [Problem("bad-value", document.spot(), message, "write `key: value`, one a line")]
+        return None, [
+            Problem("bad-value", document.spot(), message, "write `key: value`, one a line")
+        ]
     if kind in _HOMES and (misplaced := _misplaced(kind, document)):
         return None, [misplaced]
     tree, problems = _identified(kind, document)
@@ -71,7 +71,9 @@ def _misplaced(kind: str, document: Document) -> Problem | None:
     given = set(document.tree) - {EXTRA}
     if len(given) < 3 or given.issubset(known_keys(RECORDS[kind], ())):
         return None
-    alike = (name for name in _HOMES if (name in BODY) == (kind in BODY))  # those with front matter, or those without
+    alike = (
+        name for name in _HOMES if (name in BODY) == (kind in BODY)
+    )  # those with front matter, or those without
     for other in alike:
         if given.issubset(known_keys(RECORDS[other], ())):
             message = f"this is written as {_a(other)}, not as {_a(kind)}"
@@ -90,7 +92,9 @@ def _identified(kind: str, document: Document) -> tuple[dict[str, Any], list[Pro
     body = BODY.get(kind)
     if body and tree.pop(body, None) is not None:
         hint = "the text stands below the front matter"
-        problems.append(Problem("unknown-key", document.spot(body, of_key=True), f"unknown key '{body}'", hint))
+        problems.append(
+            Problem("unknown-key", document.spot(body, of_key=True), f"unknown key '{body}'", hint)
+        )
     if body and document.body.strip():
         tree[body] = document.body
     written = tree.get("id")
@@ -114,7 +118,9 @@ def stem(path: str) -> str:
 
 def suggested_id(words: str) -> str:
     """An id made of the words' letters without their accents, and digits."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign)
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_ID].strip("-") or "an-id"
 
 
@@ -154,5 +160,7 @@ def parse_vocabulary(name: str, document: Document) -> tuple[dict[int, Any], lis
             terms[at] = term
             if not ID.fullmatch(term.id):
                 hint = f"{ID_FORM}: {suggested_id(term.id)}"
-                problems.append(Problem("bad-id", document.spot(at, "id"), f"'{term.id}' cannot be an id", hint))
+                problems.append(
+                    Problem("bad-id", document.spot(at, "id"), f"'{term.id}' cannot be an id", hint)
+                )
     return terms, problems

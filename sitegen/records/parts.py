@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict
 
-from sitegen.records.fields import Day, Extra, Language, Ref, Text, fault, with_extra
+from sitegen.records.fields import Day, Extra, Language, NonEmptyText, Ref, fault, with_extra
 
 _STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 
@@ -22,7 +22,9 @@ class Part:
 
 def _party(value: object) -> object:
     if isinstance(value, dict) and ({"actor", "name"} <= value.keys() or not value.keys() - {"x-"}):
-        raise fault("this is neither an actor nor a name, or both", "write an actor's id, or {name: …}")
+        raise fault(
+            "this is neither an actor nor a name, or both", "write an actor's id, or {name: …}"
+        )
     return {"actor": value} if isinstance(value, str) else value
 
 
@@ -31,7 +33,7 @@ class PartyName(Part):
     """Who says something: an actor's id, or the name of one who has no page."""
 
     actor: Annotated[str, Ref("actor")] | None = None
-    name: Text | None = None
+    name: NonEmptyText | None = None
 
 
 Party = Annotated[PartyName, BeforeValidator(_party)]
@@ -39,8 +41,8 @@ Party = Annotated[PartyName, BeforeValidator(_party)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation(Part):
-    text: Text
-    by: Text | None = None
+    text: NonEmptyText
+    by: NonEmptyText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +50,27 @@ class Citation(Part):
     """A passage of a source: its exact words, where they stand, who said them."""
 
     source: Annotated[str, Ref("source")]
-    quote: Text | None = None
-    at: Text | None = None
+    quote: NonEmptyText | None = None
+    at: NonEmptyText | None = None
     speaker: Party | None = None
-    prefix: Text | None = None
-    suffix: Text | None = None
+    prefix: NonEmptyText | None = None
+    suffix: NonEmptyText | None = None
     lang: Language | None = None
     translation: Translation | None = None
-    origin: Text | None = None
+    origin: NonEmptyText | None = None
 
 
 Citations = Annotated[dict[str, Citation], BeforeValidator(with_extra)]
-Names = Annotated[dict[Language, Text], BeforeValidator(with_extra)]
+Names = Annotated[dict[Language, NonEmptyText], BeforeValidator(with_extra)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction(Part):
     date: Day
-    field: Text
-    was: Text | None = None
-    now: Text
-    why: Text
+    field: NonEmptyText
+    was: NonEmptyText | None = None
+    now: NonEmptyText
+    why: NonEmptyText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,4 +78,4 @@ class Record(Part):
     """What every record has: its id, and the ids that it had before."""
 
     id: str = ""
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[NonEmptyText, ...] = ()

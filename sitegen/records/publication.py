@@ -7,11 +7,15 @@ from typing import Final
 
 from sitegen.records.collection import Records
 from sitegen.records.model import Event
-from sitegen.records.references import references, targets
+from sitegen.records.references import references_of, targets
 
 Key = tuple[str, str]
-HIDDEN: Final = ("draft", "review")
-HIDEABLE: Final = ("actor", "place", "source")  # a draft takes these with it; all else is public in itself
+UNPUBLISHED: Final = ("draft", "review")
+HIDEABLE: Final = (
+    "actor",
+    "place",
+    "source",
+)  # a draft takes these with it; all else is public in itself
 
 
 def published(records: Records) -> Records:
@@ -21,9 +25,17 @@ def published(records: Records) -> Records:
         return records
 
     def kept(kind: str) -> dict:  # type: ignore[type-arg]
-        return {key: record for key, record in records.of(kind).items() if (kind, key) not in hidden}
+        return {
+            key: record for key, record in records.of(kind).items() if (kind, key) not in hidden
+        }
 
-    return replace(records, events=kept("event"), actors=kept("actor"), places=kept("place"), sources=kept("source"))
+    return replace(
+        records,
+        events=kept("event"),
+        actors=kept("actor"),
+        places=kept("place"),
+        sources=kept("source"),
+    )
 
 
 def unpublished(records: Records) -> set[Key]:
@@ -32,7 +44,8 @@ def unpublished(records: Records) -> set[Key]:
     if not drafts:
         return set()
     links = {
-        (kind, record.id): set(targets(record, references(record), records.sources)) for kind, record in records.all()
+        (kind, record.id): set(targets(record, references_of(record), records.sources))
+        for kind, record in records.all()
     }
     from_drafts = _reached(drafts, links)
     roots = {key for key in links if key[0] not in HIDEABLE or key not in from_drafts} - drafts
@@ -42,7 +55,7 @@ def unpublished(records: Records) -> set[Key]:
 
 def is_draft(event: Event) -> bool:
     """Whether an event is not to be published yet."""
-    return event.status in HIDDEN
+    return event.status in UNPUBLISHED
 
 
 def _reached(start: set[Key], links: dict[Key, set[Key]]) -> set[Key]:

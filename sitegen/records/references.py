@@ -13,12 +13,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Final
 
-from sitegen.markdown.compiled import Markdown
-from sitegen.problems.problem import Key
+from sitegen.markdown import Markdown
+from sitegen.problems import PathKey
 from sitegen.records.fields import Ref
 from sitegen.records.model import Source
 
-Keys = tuple[Key, ...]
+Keys = tuple[PathKey, ...]
 
 # Refers to nothing: put where a reference is missing or bad. No file can hold it, being a control character.
 STAND_IN: Final = "\0"
@@ -39,14 +39,16 @@ class Reference:
 Walker = Callable[[Any, Keys, list[Reference]], None]
 
 
-def references(record: Any) -> list[Reference]:
+def references_of(record: Any) -> list[Reference]:
     """Every reference in a record, in the order of its fields."""
     found: list[Reference] = []
     _walker(type(record))(record, (), found)  # type: ignore[arg-type]
     return found
 
 
-def targets(record: Any, made: Iterable[Reference], sources: Collection[str]) -> Iterator[tuple[str, str]]:
+def targets(
+    record: Any, made: Iterable[Reference], sources: Collection[str]
+) -> Iterator[tuple[str, str]]:
     """Kind and id of each record that a record's references, those `made`, lead to: of a source also where a key or
     origin is its id."""
     own = getattr(record, "citations", {})
@@ -90,7 +92,11 @@ def _of_type(hint: Any) -> Walker | None:
         ref = next((extra for extra in args[1:] if isinstance(extra, Ref)), None)
         if ref:
             return _reference(ref.kind)
-        return _text if Markdown in typing.get_args(args[0]) or args[0] is Markdown else _of_type(args[0])
+        return (
+            _text
+            if Markdown in typing.get_args(args[0]) or args[0] is Markdown
+            else _of_type(args[0])
+        )
     if origin in (typing.Union, types.UnionType):
         return next((walk for arg in args if (walk := _of_type(arg))), None)
     if origin is tuple and (walk := _of_type(args[0])):

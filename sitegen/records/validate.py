@@ -8,15 +8,15 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from sitegen.files.yaml_reader import EXTRA
-from sitegen.problems.problem import Key
+from sitegen.files import EXTRA
+from sitegen.problems import PathKey
 from sitegen.records.fields import NO_PICTURE
 from sitegen.records.references import STAND_IN
 
-Fault = Any  # pydantic's ErrorDetails: `type`, `loc`, `input`, `ctx`, `msg`
+ErrorDetails = Any  # pydantic's ErrorDetails: `type`, `loc`, `input`, `ctx`, `msg`
 
 
-def validated(cls: type, tree: Any) -> tuple[Any, list[Fault]]:
+def validated(cls: type, tree: Any) -> tuple[Any, list[ErrorDetails]]:
     """The model of a tree, mended where the tree is wrong (None where that is of no use), and its faults."""
     try:
         return _adapter(cls).validate_python(tree), []
@@ -30,12 +30,14 @@ def _adapter(cls: type) -> TypeAdapter[Any]:
     return TypeAdapter(cls)
 
 
-def _faults(error: ValidationError) -> list[Fault]:
+def _faults(error: ValidationError) -> list[ErrorDetails]:
     """What is wrong. A list with a bad item counts as too short to pydantic, which is no fault of its own."""
-    return [f for f in error.errors(include_url=False) if not (f["type"] == "too_short" and f["input"])]
+    return [
+        f for f in error.errors(include_url=False) if not (f["type"] == "too_short" and f["input"])
+    ]
 
 
-def is_missing(fault: Fault) -> bool:
+def is_missing(fault: ErrorDetails) -> bool:
     """Whether a key is missing, or an item of a list."""
     return fault["type"] in ("missing", "missing_argument")
 
@@ -43,7 +45,7 @@ def is_missing(fault: Fault) -> bool:
 # Mending
 
 
-def _mended(cls: type, tree: Any, faults: list[Fault]) -> Any:
+def _mended(cls: type, tree: Any, faults: list[ErrorDetails]) -> Any:
     tree = copy.deepcopy(tree)
     for _ in range(5):
         for fault in faults:
@@ -56,14 +58,14 @@ def _mended(cls: type, tree: Any, faults: list[Fault]) -> Any:
 
 
 # What stands in for a required key that is missing; STAND_IN for all others.
-_STAND_INS: Final[dict[Key, Any]] = {
+_STAND_INS: Final[dict[PathKey, Any]] = {
     "base_url": "https://example.org/", "url": "https://example.org/", "file": NO_PICTURE, "summary": "-",
     "kind": "other", "precision": "unknown", "status": "unverified", "date": "2000-01-01",
     "type": [STAND_IN], "cites": [STAND_IN], "actors": [{"actor": STAND_IN}],
 }  # fmt: skip
 
 
-def _mend(tree: Any, fault: Fault) -> None:
+def _mend(tree: Any, fault: ErrorDetails) -> None:
     """Take the faulty part out of the tree, or put a stand-in there. Items of lists keep their places."""
     loc = fault["loc"]
     if is_missing(fault):
@@ -81,7 +83,7 @@ def _mend(tree: Any, fault: Fault) -> None:
 # Places in a tree: the `x-…` keys of a mapping stand in a mapping of their own
 
 
-def existing(tree: Any, loc: tuple[Key, ...]) -> tuple[Key, ...]:
+def existing(tree: Any, loc: tuple[PathKey, ...]) -> tuple[PathKey, ...]:
     """The part of a fault's place that the tree has: pydantic adds steps of its own at the end."""
     for length, key in enumerate(loc):
         holder = _holder(tree, key)
@@ -91,13 +93,13 @@ def existing(tree: Any, loc: tuple[Key, ...]) -> tuple[Key, ...]:
     return loc
 
 
-def _follow(tree: Any, way: tuple[Key, ...]) -> Any:
+def _follow(tree: Any, way: tuple[PathKey, ...]) -> Any:
     for key in way:
         tree = _holder(tree, key)[key]
     return tree
 
 
-def _holder(tree: Any, key: Key) -> Any:
+def _holder(tree: Any, key: PathKey) -> Any:
     """The list or mapping that a key or index of a value leads into: the value itself, its `x-…` keys, or None."""
     if isinstance(tree, list):
         return tree if isinstance(key, int) and key < len(tree) else None

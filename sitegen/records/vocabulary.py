@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal["use-of-force", "statement", "contact", "agreement"]
-KINDS: Final[dict[Kind, str]] = {
+EventKind = Literal["use-of-force", "statement", "contact", "agreement"]
+EVENT_KINDS: Final[dict[EventKind, str]] = {
     "use-of-force": "Use of force",
     "statement": "Statement or measure",
     "contact": "Meeting or contact",
@@ -24,7 +24,7 @@ class EventType:
 
     id: str
     label: str
-    kind: Kind
+    kind: EventKind
     acled: tuple[str, str] | None = None
     ucdp: int | None = None
 
@@ -41,9 +41,13 @@ _REMOTE, _BATTLE = "Explosions/Remote violence", "Battles"
 _CIVILIANS, _STRATEGIC = "Violence against civilians", "Strategic developments"
 
 
-def _types(kind: Kind, *rows: tuple[str, str] | tuple[str, str, str, str, int | None]) -> list[EventType]:
+def _types(
+    kind: EventKind, *rows: tuple[str, str] | tuple[str, str, str, str, int | None]
+) -> list[EventType]:
     return [
-        EventType(row[0], row[1], kind) if len(row) == 2 else EventType(row[0], row[1], kind, row[2:4], row[4])
+        EventType(row[0], row[1], kind)
+        if len(row) == 2
+        else EventType(row[0], row[1], kind, row[2:4], row[4])
         for row in rows
     ]
 
@@ -144,7 +148,9 @@ ROLES: Final[tuple[Term, ...]] = (
 
 # 'Acted towards' runs from an initiator to the parties in these roles; joint acts join these.
 TOWARDS: Final = frozenset({"target", "territory", "victim", "affected"})
-PARTIES: Final = frozenset({"initiator", "target", "territory"})  # in a use of force: parties to the events
+PARTIES: Final = frozenset(
+    {"initiator", "target", "territory"}
+)  # in a use of force: parties to the events
 JOINT: Final = ("initiator", "participant")  # those of one of these roles act jointly
 
 STATUSES: Final[dict[str, str]] = {

@@ -14,12 +14,12 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from sitegen.language.wording import counted, number
-from sitegen.problems.problem import ContentError, Problem, Spot
+from sitegen.language import counted, number
+from sitegen.problems import ContentError, Problem, Spot
 from sitegen.rendering.fast_jinja import Sandbox, quicken
 from sitegen.rendering.unbroken import unbroken
 from sitegen.resources import shipped
-from sitegen.views.frame import Context
+from sitegen.views import Context
 
 
 def builtin_templates() -> Path:
@@ -42,9 +42,14 @@ class _Files(jinja2.BaseLoader):
         for folder in reversed(folders):
             for file in sorted(folder.rglob("*")):
                 if file.is_file():
-                    self._files[file.relative_to(folder).as_posix()] = (str(file), file.read_bytes())
+                    self._files[file.relative_to(folder).as_posix()] = (
+                        str(file),
+                        file.read_bytes(),
+                    )
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         if template not in self._files:
             raise jinja2.TemplateNotFound(template)
         file, data = self._files[template]
@@ -55,7 +60,10 @@ class _Files(jinja2.BaseLoader):
 
     def digest(self) -> bytes:
         """The hash of all files with their names."""
-        parts = (f"{name}\0{file}\0{len(data)}\0".encode() + data for name, (file, data) in sorted(self._files.items()))
+        parts = (
+            f"{name}\0{file}\0{len(data)}\0".encode() + data
+            for name, (file, data) in sorted(self._files.items())
+        )
         return hashlib.sha256(b"".join(parts)).digest()
 
 
@@ -84,7 +92,9 @@ class Renderer:
         self._own = tuple(f"{folder}{os.sep}" for folder in folders[:-1])
         make = Sandbox if self._own else jinja2.Environment
         self._files = _Files(folders)
-        self._compiled: _Compiled = before._compiled if before and bool(before._own) == bool(self._own) else _Compiled()
+        self._compiled: _Compiled = (
+            before._compiled if before and bool(before._own) == bool(self._own) else _Compiled()
+        )
         self._environment = make(
             loader=self._files,
             bytecode_cache=self._compiled,
@@ -132,7 +142,8 @@ class Renderer:
         file, line = _where(error)
         if file and not self._is_own(file):
             message = (
-                f"the built-in {Path(file).name} fails at line {line} with the site's own templates: {_said(error)}"
+                f"the built-in {Path(file).name} fails at line {line} "
+                f"with the site's own templates: {_said(error)}"
             )
             return _fault("", 1, message)
         return _fault(Path(file).name or name, line, _said(error))
@@ -170,4 +181,9 @@ def _said(error: Exception) -> str:
 
 def _fault(name: str, line: int, message: str | None) -> Problem:
     spot = Spot(f"templates/{name}", line=line, column=1)
-    return Problem("template", spot, message or "the template is wrong", "docs/templates.md lists what it is given")
+    return Problem(
+        "template",
+        spot,
+        message or "the template is wrong",
+        "docs/templates.md lists what it is given",
+    )

@@ -53,7 +53,15 @@ class _Template(jinja2.Template):
 class _Context(Context):
     """Calls macros without a look at what they are."""
 
-    def call(self, called: Any, /, *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any) -> Any:
+    def call(
+        self,
+        called: Any,
+        /,
+        *args: Any,
+        _block_vars: Any = None,
+        _loop_vars: Any = None,
+        **kwargs: Any,
+    ) -> Any:
         if type(called) is _Macro:
             return called(*args, **kwargs)
         return super().call(called, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)
@@ -73,7 +81,9 @@ class _Macro(Macro):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain = not (self.catch_kwargs or self.catch_varargs or self.caller or self.explicit_caller)
-        self._left_out = (missing,) * len(self.arguments) if plain and self._default_autoescape else None
+        self._left_out = (
+            (missing,) * len(self.arguments) if plain and self._default_autoescape else None
+        )
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         left_out = self._left_out

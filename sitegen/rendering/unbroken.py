@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-LONGEST: Final = 16  # characters of a word that fits into any column
+LONGEST_UNBROKEN: Final = 16  # characters of a word that fits into any column
 _WORD: Final = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)+)")
 _TAG: Final = re.compile(r"(<[^>]*>)")
 
@@ -17,7 +17,11 @@ def unbroken(text: str) -> str:
     if "-" not in text:
         return text
     if isinstance(text, Markup):
-        return Markup("".join(part if part[:1] == "<" else _WORD.sub(_marked, part) for part in _TAG.split(text)))
+        return Markup(
+            "".join(
+                part if part[:1] == "<" else _WORD.sub(_marked, part) for part in _TAG.split(text)
+            )
+        )
     return Markup().join(_whole(part) for part in _WORD.split(text))
 
 
@@ -26,5 +30,5 @@ def _marked(found: re.Match[str]) -> str:
 
 
 def _whole(part: str) -> Markup:
-    short = "-" in part and len(part) <= LONGEST and _WORD.fullmatch(part)
+    short = "-" in part and len(part) <= LONGEST_UNBROKEN and _WORD.fullmatch(part)
     return Markup('<span class="unbroken">{}</span>').format(part) if short else escape(part)

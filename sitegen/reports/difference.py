@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sitegen.evidence.compare import Where, quotations
-from sitegen.records.collection import Records
+from sitegen.evidence import Where, quotations
+from sitegen.records import Records
 
-KINDS: Final = ("timeline", "event", "actor", "place", "source", "page")
+COMPARED_KINDS: Final = ("timeline", "event", "actor", "place", "source", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,28 @@ class Change:
 
 def change(before: Records, after: Records) -> Change:
     """What leads from some records to others."""
-    renamed = {kind: dict(sorted(_renamed(before, after, kind))) for kind in KINDS}
+    renamed = {kind: dict(sorted(_renamed(before, after, kind))) for kind in COMPARED_KINDS}
     known = _quoted(before)
 
     def before_it(kind: str, name: str, key: str) -> Where:
         return kind, renamed.get(kind, {}).get(name, name), key
 
     return Change(
-        {kind: sorted(after.of(kind).keys() - before.of(kind).keys() - renamed[kind].keys()) for kind in KINDS},
-        {kind: sorted(_differing(before, after, kind, renamed[kind])) for kind in KINDS},
+        {
+            kind: sorted(after.of(kind).keys() - before.of(kind).keys() - renamed[kind].keys())
+            for kind in COMPARED_KINDS
+        },
+        {kind: sorted(_differing(before, after, kind, renamed[kind])) for kind in COMPARED_KINDS},
         renamed,
-        {kind: sorted(_gone(before, after, kind) - {*renamed[kind].values()}) for kind in KINDS},
-        sorted(where for where, words in _quoted(after).items() if known.get(before_it(*where)) != words),
+        {
+            kind: sorted(_gone(before, after, kind) - {*renamed[kind].values()})
+            for kind in COMPARED_KINDS
+        },
+        sorted(
+            where
+            for where, words in _quoted(after).items()
+            if known.get(before_it(*where)) != words
+        ),
     )
 
 
@@ -55,7 +65,9 @@ def _gone(before: Records, after: Records, kind: str) -> set[str]:
     return {name for name in before.of(kind) if not after.known(kind, name)}
 
 
-def _differing(before: Records, after: Records, kind: str, renamed: dict[str, str]) -> Iterator[str]:
+def _differing(
+    before: Records, after: Records, kind: str, renamed: dict[str, str]
+) -> Iterator[str]:
     """The records that say something else than they did; that one is renamed is told elsewhere."""
     for name, record in after.of(kind).items():
         was: Any = before.of(kind).get(renamed.get(name, name))
@@ -67,4 +79,6 @@ def _differing(before: Records, after: Records, kind: str, renamed: dict[str, st
 
 def _quoted(records: Records) -> dict[Where, tuple[str, str]]:
     """What each quotation says, and of which source."""
-    return {where: (citation.source, citation.quote or "") for where, citation in quotations(records)}
+    return {
+        where: (citation.source, citation.quote or "") for where, citation in quotations(records)
+    }

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sitegen.problems.problem import StoppedError
-from sitegen.records.collection import Records
-from sitegen.records.load import load
+from sitegen.problems import StoppedError
+from sitegen.records import Records, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,16 @@ class Earlier:
 
 def earlier(site: Path, commit: str) -> Earlier:
     """What a commit has of a site, and which of its files have changed since. Raises StoppedError."""
-    found = _git(site, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    found = _git(
+        site, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}"
+    )
     if found.returncode:
         hint = "name a commit that is here; a shallow clone may lack it"
         raise StoppedError(f"there is no commit '{commit}' in the site's repository", hint)
-    top, prefix = (_git(site, "rev-parse", option).stdout.strip() for option in ("--show-toplevel", "--show-prefix"))
+    top, prefix = (
+        _git(site, "rev-parse", option).stdout.strip()
+        for option in ("--show-toplevel", "--show-prefix")
+    )
     with TemporaryDirectory(prefix="sitegen-earlier-") as folder:
         _take_out(site, Path(top), found.stdout.strip(), Path(folder))
         records, _ = load(Path(folder) / "site" / prefix)
@@ -46,7 +50,16 @@ def _take_out(site: Path, top: Path, commit: str, folder: Path) -> None:
     index = {"GIT_INDEX_FILE": str(folder / "index")}
     _git(site, "read-tree", commit, more=index)
     names = _git(site, "ls-files", "-z", "--full-name", "--", "content", "seeds", more=index).stdout
-    _git(top, "checkout-index", "-z", "--stdin", "--quiet", f"--prefix={folder}/site/", more=index, given=names)
+    _git(
+        top,
+        "checkout-index",
+        "-z",
+        "--stdin",
+        "--quiet",
+        f"--prefix={folder}/site/",
+        more=index,
+        given=names,
+    )
 
 
 def _git(

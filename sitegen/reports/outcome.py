@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.build import Inspected, Report
-from sitegen.checks import coverage
-from sitegen.checks.coverage import Coverage
-from sitegen.language.wording import counted, warned
-from sitegen.problems.formats import annotation, json_line
-from sitegen.problems.problem import errors_among
-from sitegen.records.publication import published
+from sitegen.checks import Coverage, coverage
+from sitegen.language import counted, warned
+from sitegen.problems import annotation, errors_among, json_line
+from sitegen.records import published
 
 SHARES = ("cited", "quoted", "verified")
 
@@ -58,7 +56,9 @@ class Outcome:
             errors=self.errors,
             warnings=self.warnings,
             events=self.events,
-            shares={name: {"count": share.count, "total": share.total} for name, share in shares.items()},
+            shares={
+                name: {"count": share.count, "total": share.total} for name, share in shares.items()
+            },
             faults=list(self.faults),
         )
 
@@ -71,7 +71,7 @@ def look(inspected: Inspected, strict: bool) -> Outcome:
     if records is None or errors:
         return Outcome(len(records.events) if records else 0, errors, warnings, None, ())
     shown = published(records)
-    shares = coverage.coverage(shown, inspected.states)
+    shares = coverage.coverage_of(shown, inspected.states)
     faults = coverage.strict(shown, problems, shares) if strict else []
     return Outcome(len(records.events), errors, warnings, shares, faults)
 

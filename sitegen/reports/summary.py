@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.build import Inspected
-from sitegen.evidence.compare import NO_TEXT, NOT_MATCHED, States, lock_name
-from sitegen.language.wording import counted
-from sitegen.problems.problem import CODES, Problem
-from sitegen.records.collection import Records
-from sitegen.records.publication import is_draft
-from sitegen.reports.difference import KINDS, Change
+from sitegen.evidence import NO_TEXT, NOT_MATCHED, States, lock_name
+from sitegen.language import counted
+from sitegen.problems import CODES, Problem
+from sitegen.records import Records, is_draft
+from sitegen.reports.difference import COMPARED_KINDS, Change
 from sitegen.reports.outcome import Outcome
 
 MOST_LISTED: Final = 50
 
 
-def write_summary(path: Path, inspected: Inspected, outcome: Outcome, change: Change | None = None) -> None:
+def write_summary(
+    path: Path, inspected: Inspected, outcome: Outcome, change: Change | None = None
+) -> None:
     """Write the summary of a site that was looked at. Raises OSError where the file cannot be written."""
     path.write_text(summary(inspected, outcome, change), encoding="utf-8")
 
@@ -30,7 +31,10 @@ def summary(inspected: Inspected, outcome: Outcome, change: Change | None = None
     blocks = [f"## {_verdict(outcome)}"]
     blocks += ["\n".join(_changes(change, inspected.states))] if change else []
     if inspected.records:
-        blocks += ["\n".join(_holdings(inspected.records, outcome)), "\n".join(_quotations(inspected))]
+        blocks += [
+            "\n".join(_holdings(inspected.records, outcome)),
+            "\n".join(_quotations(inspected)),
+        ]
     blocks += ["\n".join(_problems(inspected.problems, outcome.faults))]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -45,7 +49,7 @@ def _verdict(outcome: Outcome) -> str:
 def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
     drafts = sum(map(is_draft, records.events.values()))
     yield "| what it holds | |\n|---|--:|"
-    for kind in KINDS:
+    for kind in COMPARED_KINDS:
         if count := len(records.of(kind)):
             unpublished = f" ({drafts:,} not published)" if kind == "event" and drafts else ""
             yield f"| {kind}s{unpublished} | {count:,} |"
@@ -55,7 +59,7 @@ def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
 def _changes(change: Change, states: States) -> Iterator[str]:
     """What a change adds, changes, renames and takes out, and whether its quotations are verified."""
     parts = (change.added, change.changed, change.renamed, change.removed)
-    kinds = [kind for kind in KINDS if any(part[kind] for part in parts)]
+    kinds = [kind for kind in COMPARED_KINDS if any(part[kind] for part in parts)]
     if not kinds:
         yield "No record changes."
         return
@@ -63,15 +67,28 @@ def _changes(change: Change, states: States) -> Iterator[str]:
     for kind in kinds:
         yield f"| {kind}s | " + " | ".join(f"{len(part[kind]):,}" for part in parts) + " |"
     if change.quotations:
-        found = Counter(states[where].words if where in states else NOT_MATCHED for where in change.quotations)
+        found = Counter(
+            states[where].words if where in states else NOT_MATCHED for where in change.quotations
+        )
         yield "\n| quotations that it adds or changes | |\n|---|--:|"
         yield from (f"| {words} | {count:,} |" for words, count in sorted(found.items()))
-    for title, part in (("Added", change.added), ("Changed", change.changed), ("Taken out", change.removed)):
+    for title, part in (
+        ("Added", change.added),
+        ("Changed", change.changed),
+        ("Taken out", change.removed),
+    ):
         yield from _listed(title, [f"{kind}/{name}" for kind in kinds for name in part[kind]])
-    pairs = [f"{kind}/{old}` to `{new}" for kind in kinds for new, old in change.renamed[kind].items()]
+    pairs = [
+        f"{kind}/{old}` to `{new}" for kind in kinds for new, old in change.renamed[kind].items()
+    ]
     yield from _listed("Renamed, with the old id as an alias", pairs)
-    unverified = [where for where in change.quotations if where not in states or not states[where].verified]
-    yield from _listed("Quotations of this change that nothing verifies", [lock_name(where) for where in unverified])
+    unverified = [
+        where for where in change.quotations if where not in states or not states[where].verified
+    ]
+    yield from _listed(
+        "Quotations of this change that nothing verifies",
+        [lock_name(where) for where in unverified],
+    )
 
 
 def _quotations(inspected: Inspected) -> Iterator[str]:
@@ -79,7 +96,9 @@ def _quotations(inspected: Inspected) -> Iterator[str]:
     if not states:
         return
     yield "| quotations | |\n|---|--:|"
-    yield from (f"| {words} | {count:,} |" for words, count in sorted(Counter(states.values()).items()))
+    yield from (
+        f"| {words} | {count:,} |" for words, count in sorted(Counter(states.values()).items())
+    )
     unverified = sorted(lock_name(where) for where, words in states.items() if words == NO_TEXT)
     yield from _listed("Not verified, their texts being elsewhere", unverified)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sitegen.pages.shared import Desk
-from sitegen.records.parts import Correction
+from sitegen.records import Correction
 from sitegen.views.frame import day_words
 
 
@@ -23,7 +22,7 @@ class CorrectionView:
     why: str
 
 
-def numbered(corrections: Sequence[Correction]) -> list[tuple[int, Correction]]:
+def numbered_corrections(corrections: Sequence[Correction]) -> list[tuple[int, Correction]]:
     """A record's corrections by date, each with its number for ever: later ones never change those before."""
     return list(enumerate(sorted(corrections, key=lambda item: item.date), 1))
 
@@ -39,9 +38,13 @@ def sentence(item: Correction) -> str:
     return f"{item.field[:1].upper()}{item.field[1:]}: {was} “{item.now}”. {item.why}"
 
 
-def correction_views(desk: Desk, anchor: str, corrections: Sequence[Correction]) -> Iterator[CorrectionView]:
+def correction_views(
+    corrections: Sequence[Correction], anchor: str, language: str
+) -> Iterator[CorrectionView]:
     """The corrections of a record, the newest first."""
-    for number, item in reversed(numbered(corrections)):
-        day = day_words(item.date, desk.language)
+    for number, item in reversed(numbered_corrections(corrections)):
+        day = day_words(item.date, language)
         own = f"{anchor}-{number}"
-        yield CorrectionView(day, item.date.isoformat(), own, item.field, item.was or "", item.now, item.why)
+        yield CorrectionView(
+            day, item.date.isoformat(), own, item.field, item.was or "", item.now, item.why
+        )

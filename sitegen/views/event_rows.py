@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.linking.site import Linked, Part
-from sitegen.markdown.html import Numbering, numbered
-from sitegen.records.model import Event
-from sitegen.records.vocabulary import TOWARDS
+from sitegen.linking import ActorPart, LinkedSite
+from sitegen.markdown import Numbering, citation_numbers
+from sitegen.records import TOWARDS, Event
 from sitegen.urls import record_url
 from sitegen.views.facets import Facets, facets
 from sitegen.views.names import (
@@ -82,12 +81,12 @@ class PartRow:
     tally: tuple[Tally, ...]
 
 
-class Rows:
+class EventRows:
     """Makes rows, each once."""
 
     def __init__(self, views: Views, passages: Passages) -> None:
         self._views = views
-        self._linked: Linked = views.linked
+        self._linked: LinkedSite = views.linked
         self._passages = passages
         self._made: dict[tuple[str, str], EventRow] = {}
 
@@ -100,7 +99,7 @@ class Rows:
 
     def _row(self, event: Event, timeline: str) -> EventRow:
         views, url = self._views, record_url("event", event.id)
-        numbering = Numbering(numbered(cited_keys(event)), self._linked.href(url))
+        numbering = Numbering(citation_numbers(cited_keys(event)), self._linked.href(url))
         kind = kind_of(self._linked, event)
         return EventRow(
             name=views.event(event),
@@ -136,18 +135,25 @@ class Rows:
             for response in event.responds_to
         ]
 
-    def part(self, part: Part, actor_id: str, timeline: str) -> PartRow:
+    def part(self, part: ActorPart, actor_id: str, timeline: str) -> PartRow:
         """The row of an event on an actor's page: its roles there, and with or towards whom."""
         roles = self._linked.records.roles
         named = [self._views.actor(name) for name in part.through]
-        return self._part_row(part.event, timeline, tuple(roles[r] for r in part.roles), tuple(named), actor_id)
+        return self._part_row(
+            part.event, timeline, tuple(roles[r] for r in part.roles), tuple(named), actor_id
+        )
 
     def at_place(self, event: Event, timeline: str) -> PartRow:
         """The row of an event on a place's page, and in the list of all events."""
         return self._part_row(event, timeline, (), (), "")
 
     def _part_row(
-        self, event: Event, timeline: str, roles: tuple[str, ...], through: tuple[Name, ...], actor_id: str
+        self,
+        event: Event,
+        timeline: str,
+        roles: tuple[str, ...],
+        through: tuple[Name, ...],
+        actor_id: str,
     ) -> PartRow:
         views, kind = self._views, kind_of(self._linked, event)
         return PartRow(

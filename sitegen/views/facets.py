@@ -11,11 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sitegen.dates.edtf import iso
-from sitegen.dates.words import short
-from sitegen.linking.site import Linked
-from sitegen.records.model import Actor, Event, Place
-from sitegen.records.vocabulary import STATUSES
+from sitegen.dates import iso, short
+from sitegen.linking import LinkedSite
+from sitegen.records import STATUSES, Actor, Event, Place
 from sitegen.urls import record_url
 from sitegen.views.names import kind_of
 
@@ -54,7 +52,7 @@ class FilterMenu:
     options: tuple[FilterOption, ...]
 
 
-def facets(linked: Linked, event: Event) -> Facets:
+def facets(linked: LinkedSite, event: Event) -> Facets:
     """The facets of an event."""
     actors = [name for entry in event.actors for name in _upwards(linked, entry.actor)]
     places = [name for entry in event.located for name in _outwards(linked, entry.place)]
@@ -69,7 +67,7 @@ def facets(linked: Linked, event: Event) -> Facets:
     )
 
 
-def menus(linked: Linked, events: Sequence[Event]) -> tuple[FilterMenu, ...]:
+def menus(linked: LinkedSite, events: Sequence[Event]) -> tuple[FilterMenu, ...]:
     """The menus of actors, statuses and places, each with the choices that have most events."""
     found, records = [facets(linked, event) for event in events], linked.records
     counts = {
@@ -85,28 +83,37 @@ def menus(linked: Linked, events: Sequence[Event]) -> tuple[FilterMenu, ...]:
     return tuple(menu for menu in made if menu.options)
 
 
-def _status_options(linked: Linked, counts: Counter[str]) -> Iterator[FilterOption]:
+def _status_options(linked: LinkedSite, counts: Counter[str]) -> Iterator[FilterOption]:
     for name, label in STATUSES.items():
         if counts[name]:
             yield FilterOption(name, label, linked.href("/data/#statuses"), counts[name])
 
 
 def _options(
-    linked: Linked, kind: str, counts: Counter[str], records: Mapping[str, Actor] | Mapping[str, Place]
+    linked: LinkedSite,
+    kind: str,
+    counts: Counter[str],
+    records: Mapping[str, Actor] | Mapping[str, Place],
 ) -> tuple[FilterOption, ...]:
-    most = sorted(counts, key=lambda name: (-counts[name], records[name].name.casefold()))[:LONGEST_MENU]
+    most = sorted(counts, key=lambda name: (-counts[name], records[name].name.casefold()))[
+        :LONGEST_MENU
+    ]
     return tuple(
-        FilterOption(name, records[name].name, linked.href(record_url(kind, name)), counts[name]) for name in most
+        FilterOption(name, records[name].name, linked.href(record_url(kind, name)), counts[name])
+        for name in most
     )
 
 
-def index(linked: Linked, events: Sequence[Event]) -> str:
+def index(linked: LinkedSite, events: Sequence[Event]) -> str:
     """The events of a timeline in parts, for the script that filters over all of them: one a line, as JSON."""
-    rows = ",\n".join(json.dumps(_row(linked, event), ensure_ascii=False, separators=(",", ":")) for event in events)
+    rows = ",\n".join(
+        json.dumps(_row(linked, event), ensure_ascii=False, separators=(",", ":"))
+        for event in events
+    )
     return f"[\n{rows}\n]\n"
 
 
-def _row(linked: Linked, event: Event) -> dict[str, Any]:
+def _row(linked: LinkedSite, event: Event) -> dict[str, Any]:
     found = facets(linked, event)
     return {
         "title": event.title,
@@ -121,11 +128,11 @@ def _row(linked: Linked, event: Event) -> dict[str, Any]:
     }
 
 
-def _upwards(linked: Linked, actor: str) -> list[str]:
+def _upwards(linked: LinkedSite, actor: str) -> list[str]:
     return [actor, *(body.id for body in linked.ancestors(actor))]
 
 
-def _outwards(linked: Linked, place: str) -> list[str]:
+def _outwards(linked: LinkedSite, place: str) -> list[str]:
     reached: list[str] = []
     name: str | None = place
     while name and name not in reached:

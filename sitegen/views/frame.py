@@ -12,9 +12,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from sitegen import __version__
-from sitegen.dates.words import day_heading
-from sitegen.language.languages import direction
-from sitegen.linking.site import Linked
+from sitegen.dates import day_heading
+from sitegen.language import direction
+from sitegen.linking import LinkedSite
 from sitegen.output import search_index
 from sitegen.views.jsonld import breadcrumbs
 
@@ -22,7 +22,7 @@ _NO_DATA: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class NavigationItem:
     """A link by its words: in the navigation, or a step of the breadcrumb. `url` is '' for the page itself."""
 
     label: str
@@ -41,7 +41,7 @@ class SiteView:
     direction: str
     base: str
     base_url: str
-    nav: tuple[Item, ...]
+    nav: tuple[NavigationItem, ...]
     licence: str
     contact: str
     edition: str
@@ -66,7 +66,7 @@ class PageView:
     url: str
     canonical: str
     section: str
-    crumbs: tuple[Item, ...]
+    crumbs: tuple[NavigationItem, ...]
     edit_url: str = ""
     report_url: str = ""
     type: str = "website"
@@ -86,10 +86,10 @@ class Context:
 
 
 @dataclass(slots=True)
-class Frame:
+class SiteFrame:
     """What is the same for all pages of one build."""
 
-    linked: Linked
+    linked: LinkedSite
     site: SiteView
 
     def page(
@@ -111,7 +111,7 @@ class Frame:
         """The page's view; `record` is the kind and id of the record that it shows, `language` that of its heading,
         `data` describes it as JSON-LD."""
         site, linked = self.linked.records.site, self.linked
-        steps = tuple(Item(label, linked.href(to)) for label, to in crumbs)
+        steps = tuple(NavigationItem(label, linked.href(to)) for label, to in crumbs)
         return PageView(
             title=title if title == site.title else f"{title} · {site.title}",
             heading=heading or title,
@@ -119,7 +119,7 @@ class Frame:
             url=url,
             canonical=linked.absolute(canonical or url),
             section=section,
-            crumbs=(*steps, Item(heading or title, "")) if steps else (),
+            crumbs=(*steps, NavigationItem(heading or title, "")) if steps else (),
             edit_url=_edit_url(linked, record),
             report_url=_report_url(linked, url),
             type=kind,
@@ -133,7 +133,7 @@ class Frame:
         return breadcrumbs([(label, self.linked.absolute(url)) for label, url in steps])
 
 
-def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
+def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> SiteFrame:
     """The frame of a build's pages; `assets` are the addresses of stylesheets and scripts by name."""
     site = linked.records.site
     day = linked.edition
@@ -150,18 +150,22 @@ def frame(linked: Linked, assets: Mapping[str, str], drafts: bool) -> Frame:
         edition=day.isoformat() if day else "",
         edition_words=day_words(day, site.language) if day else "",
         drafts=drafts,
-        search=search_index.SCRIPT if site.search and search_index.is_installed() else "",
+        search=search_index.PAGEFIND_SCRIPT if site.search and search_index.is_installed() else "",
         assets=assets,
         generator=f"sitegen {__version__}",
         extra=dict(site.x),
     )
-    return Frame(linked, view)
+    return SiteFrame(linked, view)
 
 
-def _navigation(linked: Linked) -> list[Item]:
+def _navigation(linked: LinkedSite) -> list[NavigationItem]:
     fixed = [
         ("Timeline" if linked.home else "Timelines", "/", "timeline"),
-        *([("All timelines", "/timelines/", "timelines")] if linked.home and len(linked.timelines) > 1 else []),
+        *(
+            [("All timelines", "/timelines/", "timelines")]
+            if linked.home and len(linked.timelines) > 1
+            else []
+        ),
         ("Actors", "/actors/", "actors"),
         ("Places", "/places/", "places"),
         ("Sources", "/sources/", "sources"),
@@ -171,7 +175,7 @@ def _navigation(linked: Linked) -> list[Item]:
     listed = [page for page in linked.records.pages.values() if page.nav is not None]
     pages = sorted(listed, key=lambda page: (page.nav or 0, page.id))
     own = [(page.title, f"/{page.id}/", page.id) for page in pages]
-    return [Item(label, linked.href(url), section) for label, url, section in fixed + own]
+    return [NavigationItem(label, linked.href(url), section) for label, url, section in fixed + own]
 
 
 def day_words(day: datetime.date, language: str = "en") -> str:
@@ -193,7 +197,7 @@ def licence_words(licence: str) -> str:
     return " ".join(part.strip("-") for part in found.groups() if part) if found else licence
 
 
-def _edit_url(linked: Linked, record: tuple[str, str] | None) -> str:
+def _edit_url(linked: LinkedSite, record: tuple[str, str] | None) -> str:
     repository = linked.records.site.repository
     if not repository or not record or record not in linked.records.origins:
         return ""
@@ -202,7 +206,7 @@ def _edit_url(linked: Linked, record: tuple[str, str] | None) -> str:
     return f"{repository.rstrip('/').removesuffix('.git')}/{middle}/main/{path}"
 
 
-def _report_url(linked: Linked, url: str) -> str:
+def _report_url(linked: LinkedSite, url: str) -> str:
     contact = linked.records.site.contact or ""
     if contact.lower().startswith("mailto:") and "?" not in contact:
         return f"{contact}?subject={quote(f'Error on {linked.absolute(url)}', safe='')}"

@@ -24,7 +24,12 @@ def known(data: dict[str, Any]) -> dict[str, Any]:
 def breadcrumbs(steps: Sequence[tuple[str, str]]) -> Markup:
     """The way to a page (BreadcrumbList): labels and absolute addresses, the page itself last."""
     items = [
-        {"@type": "ListItem", "position": number, "name": label, "item": {"@type": "WebPage", "@id": url}}
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": label,
+            "item": {"@type": "WebPage", "@id": url},
+        }
         for number, (label, url) in enumerate(steps, 1)
     ]
     return script({"@type": "BreadcrumbList", "itemListElement": items})

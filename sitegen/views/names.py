@@ -14,16 +14,22 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from sitegen.dates.edtf import Date
-from sitegen.dates.words import short, words
-from sitegen.language.languages import direction, name_of
-from sitegen.linking import casualties
-from sitegen.linking.site import Linked
-from sitegen.markdown.compiled import Cited, Markdown, RecordLink
-from sitegen.markdown.html import Numbering, html
-from sitegen.records.model import Event, EventActor, EventPlace, Place, Source
-from sitegen.records.parts import PartyName, Record
-from sitegen.records.vocabulary import KINDS, PRECISIONS, STATUSES
+from sitegen.dates import Date, short, words
+from sitegen.language import direction, name_of
+from sitegen.linking import LinkedSite, casualties
+from sitegen.markdown import Cited, Markdown, Numbering, RecordLink, html
+from sitegen.records import (
+    EVENT_KINDS,
+    PRECISIONS,
+    STATUSES,
+    Event,
+    EventActor,
+    EventPlace,
+    PartyName,
+    Place,
+    Record,
+    Source,
+)
 from sitegen.urls import record_url, resolve
 
 NBSP = "\u00a0"
@@ -97,8 +103,14 @@ class Tally:
 @functools.lru_cache(maxsize=65_536)
 def when(date: Date, language: str) -> When:
     """A date for a template, its spaces unbroken inside a date."""
-    plain = date.kind == "date" and date.precision in ("day", "month", "year") and len(date.text) <= 10
-    iso = date.text.rstrip("?~%") if plain and date.start[0] > 0 and re.fullmatch(r"[0-9-]+[?~%]?", date.text) else ""
+    plain = (
+        date.kind == "date" and date.precision in ("day", "month", "year") and len(date.text) <= 10
+    )
+    iso = (
+        date.text.rstrip("?~%")
+        if plain and date.start[0] > 0 and re.fullmatch(r"[0-9-]+[?~%]?", date.text)
+        else ""
+    )
     return When(
         words(date, language).replace(" ", NBSP) if plain else words(date, language),
         short(date, language),
@@ -110,7 +122,7 @@ def when(date: Date, language: str) -> When:
 class Views:
     """Makes views of one linked site's records."""
 
-    def __init__(self, linked: Linked) -> None:
+    def __init__(self, linked: LinkedSite) -> None:
         self.linked = linked
         self.language = linked.records.site.language
         self._actors: dict[str, Name] = {}
@@ -139,7 +151,9 @@ class Views:
 
     def event(self, event: Event) -> Name:
         """An event's title."""
-        return Name(event.title, self.href("event", event.id), draft=event.status in ("draft", "review"))
+        return Name(
+            event.title, self.href("event", event.id), draft=event.status in ("draft", "review")
+        )
 
     def place(self, place: Place) -> Name:
         """A place's name."""
@@ -149,8 +163,14 @@ class Views:
     def countries(self) -> dict[str, str]:
         """The names of countries by their codes, as states and places of the record have them."""
         records = self.linked.records
-        places = {p.country: p.name for p in records.places.values() if p.country and p.precision == "country"}
-        return places | {a.country: a.name for a in records.actors.values() if a.country and a.kind == "state"}
+        places = {
+            p.country: p.name
+            for p in records.places.values()
+            if p.country and p.precision == "country"
+        }
+        return places | {
+            a.country: a.name for a in records.actors.values() if a.country and a.kind == "state"
+        }
 
     def country(self, code: str | None) -> str:
         """`Pakistan (PK)`, the code alone where the record has no name for it, or ''."""
@@ -161,14 +181,18 @@ class Views:
         """The country that a source's publisher is in: as recorded, else that of the body that it belongs to, or ''."""
         name = source.affiliation
         bodies = [self.linked.records.actors[name], *self.linked.ancestors(name)] if name else []
-        return self.country(source.country or next((body.country for body in bodies if body.country), None))
+        return self.country(
+            source.country or next((body.country for body in bodies if body.country), None)
+        )
 
     def source(self, source: Source) -> Name:
         """A source's title, or what it is where no title is known."""
         language = source.language or ""
         title = source.title or source.untitled or ""
         foreign = language if source.title and language else ""
-        return Name(title, self.href("source", source.id), foreign, direction(foreign) if foreign else "")
+        return Name(
+            title, self.href("source", source.id), foreign, direction(foreign) if foreign else ""
+        )
 
     def record(self, kind: str, record: Record) -> Name:
         """A record's name, whatever its kind."""
@@ -190,11 +214,20 @@ class Views:
         `home` is the address, from the site's root, that its relative links start from.
         """
         at = {"all": slice(None), "lead": slice(text.lead), "rest": slice(text.lead, None)}[part]
-        return html(text.parts[at], numbering, self._record_link, lambda target: self._relative(home, target))
+        return html(
+            text.parts[at],
+            numbering,
+            self._record_link,
+            lambda target: self._relative(home, target),
+        )
 
     def _record_link(self, link: RecordLink) -> Markup:
         name = self.record(link.kind, self.linked.records.of(link.kind)[link.id])
-        attributes = f' lang="{name.language}" dir="{name.direction}"' if name.language and not link.label else ""
+        attributes = (
+            f' lang="{name.language}" dir="{name.direction}"'
+            if name.language and not link.label
+            else ""
+        )
         return Markup(f'<a href="{name.url}"{attributes}>{escape(link.label or name.label)}</a>')
 
     def _relative(self, home: str, target: str) -> str:
@@ -211,7 +244,9 @@ class Views:
         known = precision_words(precision, radius)
         if precision == "withheld" and place.why:
             known += f": {place.why.rstrip('.')}"
-        return PlaceLine(self.place(place), tuple(self.wider(place)), known, numbering.keys(entry.cites))
+        return PlaceLine(
+            self.place(place), tuple(self.wider(place)), known, numbering.keys(entry.cites)
+        )
 
     def wider(self, place: Place) -> Iterator[Name]:
         """The places that a place lies in, the nearest first."""
@@ -224,7 +259,9 @@ class Views:
         role = self.linked.records.roles[entry.role]
         own = entry.role == "initiator" and entry.attribution != "denied"
         by = None if own and entry.by and entry.by.actor == entry.actor else self.party(entry.by)
-        return ActorLine(self.actor(entry.actor), role, entry.attribution or "", by, numbering.keys(entry.cites))
+        return ActorLine(
+            self.actor(entry.actor), role, entry.attribution or "", by, numbering.keys(entry.cites)
+        )
 
     def figures(self, event: Event) -> tuple[Figure, ...]:
         """An event's figures with everyone who gave one."""
@@ -232,7 +269,11 @@ class Views:
             return ()
         made = self._figures.get(event.id)
         if made is None:
-            lines = (figure for found in casualties.shown(event) for figure in self._lines(event, found))
+            lines = (
+                figure
+                for found in casualties.shown_ranges(event)
+                for figure in self._lines(event, found)
+            )
             made = self._figures[event.id] = tuple(lines)
         return made
 
@@ -243,7 +284,7 @@ class Views:
             yield Figure(found.measure, found.who, found.words, givers)
             return
         yield Figure(found.measure, "all", f"{found.best:,} (the editors’ best figure)", ())
-        if casualties.counted(event, found.measure):
+        if casualties.counted_statements(event, found.measure):
             yield Figure(found.measure, found.who, found.span, givers)
 
     def _givers(self, event: Event, found: casualties.Range) -> list[Name]:
@@ -262,24 +303,26 @@ def precision_words(precision: str, radius_km: float | None) -> str:
     return f"{words}, within about {radius_km:g}{NBSP}km"
 
 
-def kind_of(linked: Linked, event: Event) -> str:
+def kind_of(linked: LinkedSite, event: Event) -> str:
     """Which of the four kinds an event is, by its first type."""
     return linked.records.types[event.type[0]].kind
 
 
 def kind_label(kind: str) -> str:
     """A kind's label."""
-    return {str(key): label for key, label in KINDS.items()}[kind]
+    return {str(key): label for key, label in EVENT_KINDS.items()}[kind]
 
 
-def type_labels(linked: Linked, event: Event) -> tuple[str, ...]:
+def type_labels(linked: LinkedSite, event: Event) -> tuple[str, ...]:
     """The labels of an event's types, the main one first."""
     return tuple(linked.records.types[name].label for name in event.type)
 
 
 def tally(event: Event) -> tuple[Tally, ...]:
     """How many claims an event has of each status, in the order of the vocabulary."""
-    counts = [(status, sum(claim.status == status for claim in event.claims)) for status in STATUSES]
+    counts = [
+        (status, sum(claim.status == status for claim in event.claims)) for status in STATUSES
+    ]
     return tuple(Tally(status, count) for status, count in counts if count)
 
 

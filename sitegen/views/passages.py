@@ -7,18 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.citing.reference import ReferenceData, reference_data
-from sitegen.evidence.compare import State
-from sitegen.evidence.fragments import address_of_words
-from sitegen.evidence.surroundings import surroundings
-from sitegen.language.languages import direction, name_of
-from sitegen.markdown.html import Numbering
-from sitegen.records.model import Source
-from sitegen.records.parts import Citation, Record
-from sitegen.records.vocabulary import RELIABILITY, SOURCE_KINDS
+from sitegen.citing import ReferenceData, reference_data
+from sitegen.evidence import State, address_of_words, surrounding_words
+from sitegen.language import direction, name_of
+from sitegen.markdown import Numbering
+from sitegen.records import RELIABILITY, SOURCE_KINDS, Citation, Record, Source
 from sitegen.views.names import Name, Views, When, when
 
-UNKNOWN = State("")
+UNKNOWN_STATE = State("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +92,11 @@ class Passages:
     def _passage(self, kind: str, record: Record, key: str, numbering: Numbering) -> Passage:
         citation = citation_of(getattr(record, "citations", {}), key)
         source = self._views.linked.records.sources[citation.source]
-        state = self._views.linked.states.get((kind, record.id, key), UNKNOWN)
+        state = self._views.linked.states.get((kind, record.id, key), UNKNOWN_STATE)
         shown = source.publish == "full" and source.text and state.paragraph
-        before, after = surroundings(source.text, citation) if shown and citation.quote else ("", "")
+        before, after = (
+            surrounding_words(source.text, citation) if shown and citation.quote else ("", "")
+        )
         language = citation.lang or source.language or ""
         quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
         return Passage(

@@ -33,12 +33,16 @@ OFF_THE_SHEET = """() => [...document.querySelectorAll("body *")].filter((part) 
 
 
 @pytest.fixture(scope="module", params=["en", "ur"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, list[str]]]:
     """The address of the complete site in a language, and the paths of its pages."""
     root = tmp_path_factory.mktemp(request.param) / "site"
     shutil.copytree(COMPLETE, root)
     text = (root / "content/site.yaml").read_text(encoding="utf-8")
-    (root / "content/site.yaml").write_text(text.replace("language: en", f"language: {request.param}"), "utf-8")
+    (root / "content/site.yaml").write_text(
+        text.replace("language: en", f"language: {request.param}"), "utf-8"
+    )
     with served(root / "public") as host:
         build(Options(root, root / "public", f"{host}/"))
         yield host, sorted(_pages(root / "public"))
@@ -57,7 +61,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_every_drawing_of_every_page_has_a_name_and_so_have_its_links(page: Page, site: tuple[str, list[str]]) -> None:
+def test_every_drawing_of_every_page_has_a_name_and_so_have_its_links(
+    page: Page, site: tuple[str, list[str]]
+) -> None:
     address, paths = site
     named = 0
     for path in paths:
@@ -68,7 +74,9 @@ def test_every_drawing_of_every_page_has_a_name_and_so_have_its_links(page: Page
 
 
 @pytest.mark.parametrize("width", [A4, LETTER])
-def test_on_paper_no_word_stands_beyond_the_edge(page: Page, site: tuple[str, list[str]], width: int) -> None:
+def test_on_paper_no_word_stands_beyond_the_edge(
+    page: Page, site: tuple[str, list[str]], width: int
+) -> None:
     address, paths = site
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(media="print")
@@ -78,7 +86,9 @@ def test_on_paper_no_word_stands_beyond_the_edge(page: Page, site: tuple[str, li
 
 
 @pytest.mark.parametrize("width", [1440, 800, 320])
-def test_on_screens_no_word_stands_beyond_the_edge(page: Page, site: tuple[str, list[str]], width: int) -> None:
+def test_on_screens_no_word_stands_beyond_the_edge(
+    page: Page, site: tuple[str, list[str]], width: int
+) -> None:
     address, paths = site
     page.set_viewport_size({"width": width, "height": 900})
     for path in paths:
@@ -108,7 +118,9 @@ def test_a_claim_that_is_not_laid_out_is_taken_for_no_less_than_it_needs(
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (596, 843)), ("Letter", (612, 792))])
-def test_a_page_is_printed_whole(page: Page, site: tuple[str, list[str]], paper: str, size: tuple[int, int]) -> None:
+def test_a_page_is_printed_whole(
+    page: Page, site: tuple[str, list[str]], paper: str, size: tuple[int, int]
+) -> None:
     """On sheets of the size that was asked for, one for a short page and several for a long one."""
     address, _ = site
     page.goto(f"{address}/")
@@ -132,7 +144,9 @@ PAINTED_OVER = """() => [...document.querySelectorAll(".quotation:not(:lang(ur))
 }).map((words) => words.textContent.slice(0, 60))"""
 
 
-def test_no_line_of_a_quotation_is_painted_over_by_the_next(page: Page, site: tuple[str, list[str]]) -> None:
+def test_no_line_of_a_quotation_is_painted_over_by_the_next(
+    page: Page, site: tuple[str, list[str]]
+) -> None:
     address, paths = site
     for path in paths:
         page.goto(address + path)

@@ -49,7 +49,11 @@ def unicode_range(rule: str) -> set[int]:
     found = re.search(r"unicode-range: ([^;]*);", rule)
     assert found
     ends = [part.removeprefix("U+").partition("-") for part in found[1].split(", ")]
-    return {code for first, _, last in ends for code in range(int(first, 16), int(last or first, 16) + 1)}
+    return {
+        code
+        for first, _, last in ends
+        for code in range(int(first, 16), int(last or first, 16) + 1)
+    }
 
 
 @pytest.mark.parametrize("face", FONTS)
@@ -70,7 +74,10 @@ def test_the_licence_stands_beside_each_font(face: str) -> None:
 
 @pytest.mark.parametrize("face", FONTS)
 def test_a_file_is_named_after_its_bytes(face: str) -> None:
-    assert FONTS[face].name == f"{face}.{hashlib.sha256(FONTS[face].read_bytes()).hexdigest()[:8]}.woff2"
+    assert (
+        FONTS[face].name
+        == f"{face}.{hashlib.sha256(FONTS[face].read_bytes()).hexdigest()[:8]}.woff2"
+    )
 
 
 def test_fonts_keep_to_their_budgets() -> None:
@@ -109,8 +116,12 @@ def test_the_letters_of_a_language_are_in_its_face(language: str) -> None:
 
 
 def test_pages_ask_early_for_the_two_faces_of_text_only() -> None:
-    asked = re.findall(r'<link rel="preload" href="([^"]*)" as="font" type="font/woff2" crossorigin>', home())
-    assert asked == [f"/record/static/fonts/{FONTS[face].name}" for face in ("record-serif", "record-sans")]
+    asked = re.findall(
+        r'<link rel="preload" href="([^"]*)" as="font" type="font/woff2" crossorigin>', home()
+    )
+    assert asked == [
+        f"/record/static/fonts/{FONTS[face].name}" for face in ("record-serif", "record-sans")
+    ]
 
 
 def home() -> str:
@@ -138,7 +149,9 @@ class Served:
             return
         if path.endswith(".woff2"):
             time.sleep(self.delay)
-        route.fulfill(body=complete()[path], content_type=mimetypes.guess_type(path)[0] or "font/woff2")
+        route.fulfill(
+            body=complete()[path], content_type=mimetypes.guess_type(path)[0] or "font/woff2"
+        )
 
     def open(self, path: str = "") -> Page:
         self.page.goto(ADDRESS + path)
@@ -166,7 +179,10 @@ def drawn_in(page: Page, language: str, text: str) -> set[str]:
     session.send("CSS.enable")
     root = session.send("DOM.getDocument")["root"]["nodeId"]
     node = session.send("DOM.querySelector", {"nodeId": root, "selector": "#drawn"})["nodeId"]
-    return {font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
+    return {
+        font["familyName"]
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    }
 
 
 @pytest.mark.browser
@@ -183,9 +199,13 @@ def drawn_in(page: Page, language: str, text: str) -> set[str]:
 )
 def test_each_face_loads_from_the_site_itself(served: Served, font: str, letters: str) -> None:
     page = served.open()
-    loaded = page.evaluate("([font, letters]) => document.fonts.load(font, letters)", [font, letters])
+    loaded = page.evaluate(
+        "([font, letters]) => document.fonts.load(font, letters)", [font, letters]
+    )
     assert len(loaded) == len(letters)
-    assert page.evaluate("([font, letters]) => document.fonts.check(font, letters)", [font, letters])
+    assert page.evaluate(
+        "([font, letters]) => document.fonts.check(font, letters)", [font, letters]
+    )
     assert all(url.startswith(ADDRESS) for url in served.asked)
 
 
@@ -194,7 +214,9 @@ def test_each_face_loads_from_the_site_itself(served: Served, font: str, letters
 def test_a_language_is_drawn_in_its_face(served: Served, language: str) -> None:
     page = served.open()
     text = ALPHABETS[language].replace("\u200c", "")
-    assert drawn_in(page, language, text) == {"Record Nastaliq" if language == "ur" else "Record Naskh"}
+    assert drawn_in(page, language, text) == {
+        "Record Nastaliq" if language == "ur" else "Record Naskh"
+    }
 
 
 @pytest.mark.browser
@@ -206,7 +228,9 @@ def test_english_needs_no_other_face_than_its_own(served: Served) -> None:
 
 @pytest.mark.browser
 def test_arabic_script_of_no_named_language_has_a_face_too(served: Served) -> None:
-    assert drawn_in(served.open(), "en", "\u0631\u0648\u0632\u0646\u0627\u0645\u0647") == {"Record Naskh"}
+    assert drawn_in(served.open(), "en", "\u0631\u0648\u0632\u0646\u0627\u0645\u0647") == {
+        "Record Naskh"
+    }
 
 
 @pytest.mark.browser

@@ -44,7 +44,9 @@ def files(rows: list[tuple[str, str, str, str, str]]) -> dict[str, str]:
     }
     del made["content/events/2020-01-02-vote.yaml"]
     for number, (date, kind, place, actor, status) in enumerate(rows):
-        text = EVENT.format(number=number, date=date, type=kind, place=place, actor=actor, status=status)
+        text = EVENT.format(
+            number=number, date=date, type=kind, place=place, actor=actor, status=status
+        )
         text = text.replace("status: confirmed", "status: confirmed, why: Seen by all.")
         made[f"content/events/event-{number:03d}.yaml"] = text
     return made
@@ -76,7 +78,9 @@ def short(serve: Callable[[dict[str, str]], str]) -> str:
 @pytest.fixture(scope="module")
 def long(serve: Callable[[dict[str, str]], str]) -> str:
     """A timeline in parts."""
-    return serve(files([(f"20{20 + n % 3}-0{1 + n % 9}-1{n % 9}", *ROWS[n % 4][1:]) for n in range(320)]))
+    return serve(
+        files([(f"20{20 + n % 3}-0{1 + n % 9}-1{n % 9}", *ROWS[n % 4][1:]) for n in range(320)])
+    )
 
 
 FOCUSED = "content/timelines/main.yaml"
@@ -281,7 +285,9 @@ def test_of_two_choices_the_later_one_holds(page: Page, long: str) -> None:
     assert page.locator(".parts-section").is_visible()
 
 
-def test_where_the_list_of_events_cannot_be_had_a_choice_is_a_link(cut_off: Page, long: str) -> None:
+def test_where_the_list_of_events_cannot_be_had_a_choice_is_a_link(
+    cut_off: Page, long: str
+) -> None:
     cut_off.goto(long)
     cut_off.route("**/*.json*", lambda route: route.abort())
     cut_off.click(".chip >> text=Statement or measure")
@@ -348,7 +354,9 @@ def test_the_strip_s_handles_choose_dates_by_pointer(page: Page, short: str) -> 
     assert "to=2020-01-" in page.url or "to=2020-02-0" in page.url
     page.go_back()
     assert len(titles(page)) == 4
-    assert int(last.get_attribute("aria-valuenow") or 0) == int(last.get_attribute("aria-valuemax") or 1)
+    assert int(last.get_attribute("aria-valuenow") or 0) == int(
+        last.get_attribute("aria-valuemax") or 1
+    )
 
 
 def test_without_a_choice_the_handles_rest_at_the_window(page: Page, focused: str) -> None:
@@ -372,8 +380,15 @@ def test_the_overview_s_steps_are_links(browser: Browser, focused: str, scripts:
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto(focused)
-    assert page.locator(".strip:visible .strip-label").inner_text().startswith("Around 1 to 14 February 2020")
-    assert page.locator(".strip-chart:visible .edge").all_text_contents() == ["1 earlier", "1 later"]
+    assert (
+        page.locator(".strip:visible .strip-label")
+        .inner_text()
+        .startswith("Around 1 to 14 February 2020")
+    )
+    assert page.locator(".strip-chart:visible .edge").all_text_contents() == [
+        "1 earlier",
+        "1 later",
+    ]
     page.locator(".steps:visible >> text=Month").click()
     assert page.url == f"{focused}#by-month"
     assert page.locator(".strip:visible .strip-label").inner_text().startswith("All dates")

@@ -69,7 +69,11 @@ def left(part: Locator) -> float:
 def test_a_site_in_urdu_runs_from_right_to_left(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
-    assert left(page.locator(".numeral")) > left(page.locator(".event-title")) > left(page.locator(".how"))
+    assert (
+        left(page.locator(".numeral"))
+        > left(page.locator(".event-title"))
+        > left(page.locator(".how"))
+    )
     assert left(page.locator(".site-name")) > left(page.locator(".masthead nav a"))
     edge = page.locator(".quotation").first.evaluate("q => getComputedStyle(q).borderRightWidth")
     assert edge == "3px"
@@ -106,10 +110,14 @@ def test_paper_has_what_is_read_and_none_of_what_is_used(page: Page, address: st
     assert not page.locator(".neighbours").is_visible()
     assert page.locator(".quotation").first.is_visible()
     assert page.locator(".badge").first.is_visible()
-    background = page.locator(".quotation q").first.evaluate("q => getComputedStyle(q).backgroundColor")
+    background = page.locator(".quotation q").first.evaluate(
+        "q => getComputedStyle(q).backgroundColor"
+    )
     assert background == "rgba(0, 0, 0, 0)"
     page.set_viewport_size({"width": 680, "height": 900})
-    statement, evidence = (page.locator(f".claim {part}").first.bounding_box() for part in (".statement", ".evidence"))
+    statement, evidence = (
+        page.locator(f".claim {part}").first.bounding_box() for part in (".statement", ".evidence")
+    )
     assert statement
     assert evidence
     assert abs(statement["x"] - evidence["x"]) > 100, "the proof stands beside its claim"
@@ -133,5 +141,7 @@ def test_marks_hold_with_the_system_s_own_colours(browser: Browser, address: str
     page.goto(f"{address}/")
     mark = page.locator(".what .kind").first
     assert mark.is_visible()
-    assert "underline" in page.locator(".quotation q").first.evaluate("q => getComputedStyle(q).textDecorationLine")
+    assert "underline" in page.locator(".quotation q").first.evaluate(
+        "q => getComputedStyle(q).textDecorationLine"
+    )
     context.close()

@@ -48,7 +48,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390, 320])
-def test_pages_are_whole(browser: Browser, address: str, width: int, scheme: str, scripts: bool) -> None:
+def test_pages_are_whole(
+    browser: Browser, address: str, width: int, scheme: str, scripts: bool
+) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -57,7 +59,10 @@ def test_pages_are_whole(browser: Browser, address: str, width: int, scheme: str
     page = context.new_page()
     foreign: list[str] = []
     complaints: list[str] = []
-    page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(address) else foreign.append(request.url),
+    )
     page.on("console", lambda message: complaints.append(message.text))
     for kind, path in PAGES.items():
         response = page.goto(address + path)
@@ -87,7 +92,9 @@ def test_a_marker_leads_to_its_passage_and_back(browser: Browser, address: str) 
     assert page.url.endswith(f"#{marker.get_attribute('id')}")
 
 
-@pytest.mark.parametrize(("media", "ink"), [("screen", "rgb(16, 22, 26)"), ("print", "rgb(11, 15, 18)")])
+@pytest.mark.parametrize(
+    ("media", "ink"), [("screen", "rgb(16, 22, 26)"), ("print", "rgb(11, 15, 18)")]
+)
 def test_numbers_on_light_marks_are_dark_in_each_theme_and_on_paper(
     browser: Browser, address: str, media: str, ink: str
 ) -> None:
@@ -135,14 +142,17 @@ def test_every_drawing_and_each_of_its_links_has_a_name(browser: Browser, addres
     page.close()
 
 
-def test_every_drawing_is_followed_by_the_table_that_says_the_same(browser: Browser, address: str) -> None:
+def test_every_drawing_is_followed_by_the_table_that_says_the_same(
+    browser: Browser, address: str
+) -> None:
     page = browser.new_page()
     for kind, path in PAGES.items():
         page.goto(address + path)
         for drawing in page.locator("main svg[role=group]").all():
             figure = drawing.locator("xpath=ancestor::figure[1]")
             tables = (
-                figure.locator("table, ol").count() + figure.locator("xpath=following-sibling::*[1]//table").count()
+                figure.locator("table, ol").count()
+                + figure.locator("xpath=following-sibling::*[1]//table").count()
             )
             assert tables, (kind, drawing.get_attribute("aria-label"))
     page.close()

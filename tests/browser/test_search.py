@@ -80,7 +80,9 @@ def test_the_a_to_z_has_every_name_and_where_it_leads(make_site: MakeSite) -> No
     assert '<a href="/actors/council/" lang="fa" dir="rtl">شورای شهر</a>' in page
 
 
-def test_without_the_extra_the_a_to_z_stands_alone(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_a_to_z_stands_alone(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(search_index, "is_installed", lambda: False)
     root = make_site(SITE)
     assert not built(root).searchable
@@ -119,12 +121,16 @@ def test_the_index_is_made_anew_only_where_pages_differ(searchable: Path) -> Non
     assert "pagefind.js" in first
     assert built(searchable).written == 0
     assert stamps(searchable) == before
-    (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
+    (searchable / EVENT).write_text(
+        (searchable / EVENT).read_text().replace("new road", "new viaduct")
+    )
     assert built(searchable).removed == 0
     assert index_of(searchable) != first
 
 
-@pytest.mark.parametrize("changed", ["sitegen.output.search_index.LEFT_OUT", "sitegen.output.search_index.version"])
+@pytest.mark.parametrize(
+    "changed", ["sitegen.output.search_index.LEFT_OUT", "sitegen.output.search_index.version"]
+)
 def test_an_index_that_another_pagefind_or_another_way_made_is_made_anew(
     searchable: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
@@ -176,7 +182,9 @@ def test_a_pagefind_that_fails_half_way_leaves_the_site_as_it_was(
     assert stamps(searchable) == times
 
 
-def test_a_pagefind_that_cannot_run_is_said(searchable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pagefind_that_cannot_run_is_said(
+    searchable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     built(searchable)
     before = files_in(searchable / "public")
     change(searchable)
@@ -186,7 +194,9 @@ def test_a_pagefind_that_cannot_run_is_said(searchable: Path, monkeypatch: pytes
     assert files_in(searchable / "public") == before
 
 
-def test_the_index_is_of_the_site_to_be_which_is_not_written_twice(searchable: Path, pagefind: MakePagefind) -> None:
+def test_the_index_is_of_the_site_to_be_which_is_not_written_twice(
+    searchable: Path, pagefind: MakePagefind
+) -> None:
     built(searchable)
     change(searchable)
     pagefind(
@@ -194,11 +204,16 @@ def test_the_index_is_of_the_site_to_be_which_is_not_written_twice(searchable: P
         "for page in site.rglob('*.html'):\n"
         "    there = public / page.relative_to(site)\n"
         "    same = there.exists() and there.samefile(page)\n"
-        "    assert same or not there.exists() or there.read_bytes() != page.read_bytes(), page\n" + INDEX
+        "    assert same or not there.exists() or there.read_bytes() != page.read_bytes(), page\n"
+        + INDEX
     )
     built(searchable)
     said = json.loads((searchable / "public/pagefind/pagefind.js").read_text())
-    assert said == {path: len(data) for path, data in files_in(searchable / "public").items() if path.endswith(".html")}
+    assert said == {
+        path: len(data)
+        for path, data in files_in(searchable / "public").items()
+        if path.endswith(".html")
+    }
 
 
 def test_a_file_system_without_links_gets_copies(
@@ -208,7 +223,8 @@ def test_a_file_system_without_links_gets_copies(
     built(searchable)
     change(searchable)
     monkeypatch.setattr(
-        "sitegen.output.folder.os.link", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted"))
+        "sitegen.output.folder.os.link",
+        lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")),
     )
     built(searchable)
     build(Options(searchable, searchable / "fresh"))
@@ -222,7 +238,9 @@ def test_a_build_killed_at_any_moment_is_made_good_by_the_next(
     public = searchable / "public"
     built(searchable)
     public.rename(tmp_path / "before")
-    (searchable / EVENT).write_text((searchable / EVENT).read_text().replace("new road", "new viaduct"))
+    (searchable / EVENT).write_text(
+        (searchable / EVENT).read_text().replace("new road", "new viaduct")
+    )
     built(searchable)
     public.rename(tmp_path / "fresh")
     fresh = files_in(tmp_path / "fresh")
@@ -240,7 +258,9 @@ def test_a_build_killed_at_any_moment_is_made_good_by_the_next(
 def test_a_pagefind_that_outlives_its_build_keeps_the_next_one_out(
     searchable: Path, tmp_path: Path, pagefind: MakePagefind
 ) -> None:
-    pagefind(f"made.mkdir()\nwhile not pathlib.Path({str(tmp_path / 'go')!r}).exists(): time.sleep(0.01)\n")
+    pagefind(
+        f"made.mkdir()\nwhile not pathlib.Path({str(tmp_path / 'go')!r}).exists(): time.sleep(0.01)\n"
+    )
     child = os.fork()
     if not child:
         with contextlib.suppress(BaseException):
@@ -272,7 +292,9 @@ def test_the_preview_s_index_is_of_the_site_as_it_is_now(
         assert site
         script = index.file(site, "pagefind/pagefind.js")
         assert script
-        assert json.loads(script) == {path: len(data) for path, data in site.files() if path.endswith(".html")}
+        assert json.loads(script) == {
+            path: len(data) for path, data in site.files() if path.endswith(".html")
+        }
 
 
 @pytest.fixture
@@ -283,7 +305,10 @@ def page(searchable: Path, browser: Browser) -> Iterator[Page]:
         build(Options(searchable, searchable / "served/record", base))
         page = browser.new_page()
         foreign: list[str] = []
-        page.on("request", lambda request: None if request.url.startswith(base) else foreign.append(request.url))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith(base) else foreign.append(request.url),
+        )
         page.on("pageerror", lambda error: foreign.append(str(error)))
         page.goto(f"{base}search/")
         yield page
@@ -355,9 +380,18 @@ def test_a_page_is_found_by_its_own_sentences_alone(page: Page) -> None:
 
 
 @pytest.mark.browser
-def test_a_long_event_stands_before_the_short_pages_of_its_sources(make_site: MakeSite, browser: Browser) -> None:
-    about = "The breakwater fell [@gazette]. " + "Members met, heard the clerk and went home [@gazette]. " * 40
-    event = SMALL[EVENT].replace("The Council votes", "The breakwater falls").replace("summary: ", f"summary: {about}")
+def test_a_long_event_stands_before_the_short_pages_of_its_sources(
+    make_site: MakeSite, browser: Browser
+) -> None:
+    about = (
+        "The breakwater fell [@gazette]. "
+        + "Members met, heard the clerk and went home [@gazette]. " * 40
+    )
+    event = (
+        SMALL[EVENT]
+        .replace("The Council votes", "The breakwater falls")
+        .replace("summary: ", f"summary: {about}")
+    )
     source = SMALL["seeds/gazette-2020-01-03.md"].replace("Road approved", "Breakwater gone")
     root = make_site(SITE | {EVENT: event, "seeds/gazette-2020-01-03.md": source})
     with served(root / "public") as host:

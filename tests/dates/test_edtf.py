@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.paths import DATA
 
 from sitegen.dates.edtf import DateError, civil, day_number, iso, month_days, parse, weekday
-from sitegen.dates.words import (
+from sitegen.dates.in_words import (
     day_heading,
     month_heading,
     month_name,
@@ -135,7 +135,10 @@ def test_kind_clock_and_qualifiers() -> None:
     ]
     clocks = ("18:00", "18:00:30", "18:00Z", "18:00:30+05:00", "18:00-04")
     assert tuple(parse(f"2024-01-16T{clock}").clock for clock in clocks) == clocks
-    marked = [(parse(text).approximate, parse(text).uncertain) for text in ("2024", "2024~", "2024?", "2024%")]
+    marked = [
+        (parse(text).approximate, parse(text).uncertain)
+        for text in ("2024", "2024~", "2024?", "2024%")
+    ]
     assert marked == [(False, False), (True, False), (False, True), (True, True)]
     assert parse("2004-06-~01/2004-06-20").approximate
 
@@ -165,7 +168,11 @@ def test_order() -> None:
     assert parse("2024-XX-15").sort_key() == parse("2024").sort_key()
     january = (day_number(2024, 1, 1), -day_number(2024, 1, 31))
     assert parse("2024-01").sort_key() == parse("../2024-01").sort_key() == january
-    assert parse("2024-01-16/..").sort_key() == parse("/2024-01-16").sort_key() == parse("2024-01-16").sort_key()
+    assert (
+        parse("2024-01-16/..").sort_key()
+        == parse("/2024-01-16").sort_key()
+        == parse("2024-01-16").sort_key()
+    )
     assert parse("2024/2024-01").sort_key() == (day_number(2024, 1, 1), -day_number(2024, 1, 31))
 
 
@@ -284,12 +291,16 @@ def test_names_and_headings() -> None:
 
 def test_another_language_is_another_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     months = ("enero", *wording.WORDINGS["en"].months[1:])
-    spanish = dataclasses.replace(wording.WORDINGS["en"], months=months, day="{day} de {month} de {year}")
+    spanish = dataclasses.replace(
+        wording.WORDINGS["en"], months=months, day="{day} de {month} de {year}"
+    )
     monkeypatch.setitem(wording.WORDINGS, "es", spanish)
     wording.wording_of.cache_clear()
     try:
         assert words(parse("2024-01-16"), "es-MX") == "16 de enero de 2024"
-        assert words(parse("2024-01-16"), "ur") == words(parse("2024-01-16"), "") == "16 January 2024"
+        assert (
+            words(parse("2024-01-16"), "ur") == words(parse("2024-01-16"), "") == "16 January 2024"
+        )
     finally:
         wording.wording_of.cache_clear()
 
@@ -388,7 +399,8 @@ def test_message_says_what_is_wrong(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a to b or c - " * 14, "c " * 100, "[" * 200, "1," * 100, "[" + "1E9..," * 33, "X" * 200]
+    "text",
+    ["a to b or c - " * 14, "c " * 100, "[" * 200, "1," * 100, "[" + "1E9..," * 33, "X" * 200],
 )
 def test_hostile_text_is_refused_at_once(text: str) -> None:
     began = time.process_time()
@@ -412,7 +424,11 @@ def single_texts(draw: st.DrawFn) -> str:
     year = draw(YEARS)
     if draw(st.booleans()):
         year = year[:-1] + "X"
-    form = draw(st.sampled_from(["{y}", "{y}-{m}", "{y}-{s}", "{y}-{m}-{d}", "{y}-{m}-XX", "{y}-XX", "{y}-XX-{d}"]))
+    form = draw(
+        st.sampled_from(
+            ["{y}", "{y}-{m}", "{y}-{s}", "{y}-{m}-{d}", "{y}-{m}-XX", "{y}-XX", "{y}-XX-{d}"]
+        )
+    )
     text = form.format(
         y=year,
         m=f"{draw(st.integers(1, 12)):02d}",
@@ -449,7 +465,9 @@ def date_texts(draw: st.DrawFn) -> str:
 @given(DAYS)
 def test_days_have_the_numbers_of_the_standard_library(day: datetime.date) -> None:
     date = parse(day.isoformat())
-    assert date.earliest == date.latest == day.toordinal() == day_number(day.year, day.month, day.day)
+    assert (
+        date.earliest == date.latest == day.toordinal() == day_number(day.year, day.month, day.day)
+    )
     assert civil(day.toordinal()) == (day.year, day.month, day.day)
     assert weekday(day.toordinal()) == day.weekday()
     assert iso(date.earliest) == day.isoformat()
@@ -499,7 +517,11 @@ def test_reversed_intervals_are_refused(one: str, other: str) -> None:
 @given(single_texts(), st.sampled_from("?~%"))
 def test_qualifiers_never_widen_bounds(text: str, mark: str) -> None:
     plain, marked = parse(text.rstrip("?~%")), parse(text.rstrip("?~%") + mark)
-    assert (plain.earliest, plain.latest, plain.start) == (marked.earliest, marked.latest, marked.start)
+    assert (plain.earliest, plain.latest, plain.start) == (
+        marked.earliest,
+        marked.latest,
+        marked.start,
+    )
 
 
 def is_writable(hint: str) -> bool:
@@ -512,7 +534,13 @@ def is_writable(hint: str) -> bool:
         return bool(parse(f"[{hint}]"))
 
 
-@given(st.one_of(st.text(), st.text("0123456789-/.XYES?~%[]{},:TZ+ ", max_size=40), st.text("01239X-", max_size=10)))
+@given(
+    st.one_of(
+        st.text(),
+        st.text("0123456789-/.XYES?~%[]{},:TZ+ ", max_size=40),
+        st.text("01239X-", max_size=10),
+    )
+)
 @example("Y1E999999999")
 @example("9" * 1_000_000)
 @example("Y-" + "9" * 190)

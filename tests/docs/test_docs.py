@@ -29,7 +29,9 @@ ARCHITECTURE = page("docs/architecture.md")
 # The command line
 
 
-def commands(group: click.Group = main, above: str = "sitegen") -> Iterator[tuple[str, click.Command]]:
+def commands(
+    group: click.Group = main, above: str = "sitegen"
+) -> Iterator[tuple[str, click.Command]]:
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from commands(command, f"{above} {name}")
@@ -40,13 +42,17 @@ def commands(group: click.Group = main, above: str = "sitegen") -> Iterator[tupl
 def said_of(command: click.Command) -> set[str]:
     """The arguments and options of a command, as its section names them."""
     return {
-        parameter.human_readable_name.upper() if isinstance(parameter, click.Argument) else parameter.opts[0]
+        parameter.human_readable_name.upper()
+        if isinstance(parameter, click.Argument)
+        else parameter.opts[0]
         for parameter in command.params
     }
 
 
 def test_every_command_has_its_section_and_no_other() -> None:
-    assert {title for title in sections(COMMANDS) if title.startswith("sitegen ")} == {name for name, _ in commands()}
+    assert {title for title in sections(COMMANDS) if title.startswith("sitegen ")} == {
+        name for name, _ in commands()
+    }
     assert {code(row["command"]) for row in tables(COMMANDS)[0]} == {name for name, _ in commands()}
 
 
@@ -74,7 +80,9 @@ def test_every_call_on_a_page_is_one_that_the_program_knows(call: str) -> None:
     found = [name for name in known if f"{call} ".startswith(f"{name} ")]
     groups = {name.rpartition(" ")[0] for name in known if name.count(" ") == 2}
     assert found or call in groups, "there is no such command"
-    options = {word for name in found for parameter in known[name].params for word in parameter.opts} | {"--help"}
+    options = {
+        word for name in found for parameter in known[name].params for word in parameter.opts
+    } | {"--help"}
     assert set(re.findall(r"(?<!\S)--[a-z-]+", call)) <= options
 
 
@@ -166,7 +174,9 @@ def committed_files() -> list[Path]:
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:
     homes = "|".join(("work", "root", "home", "Users"))
-    machine = re.compile(rf"(?<![\w.\"$}}])/({homes})/\w|\.\./shared|(https?|index-url)\S*local{'host'}")
+    machine = re.compile(
+        rf"(?<![\w.\"$}}])/({homes})/\w|\.\./shared|(https?|index-url)\S*local{'host'}"
+    )
     found = []
     for file in committed_files():
         text = file.read_bytes().decode("utf-8", "replace")

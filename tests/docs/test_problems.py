@@ -26,7 +26,10 @@ TOLD = sections(PROBLEMS, 3)
 SAID = re.compile(r"^    (?:error|warning) [\w-]+: .*\n(?:        hint: .*\n)?", re.MULTILINE)
 WRONG = re.compile(r"Wrong, in `([^`]+)`:\n\n```\w+\n([^`]*?)```\n\n((?:    .*\n)+)")
 RIGHT = re.compile(r"Right(, beside it)?(?:, in `([^`]+)`)?:\n\n```\w+\n([^`]*?)```")
-DRAFT = SMALL["content/events/2020-01-02-vote.yaml"].replace("2020-01-02", "2020-02-01") + "status: draft\n"
+DRAFT = (
+    SMALL["content/events/2020-01-02-vote.yaml"].replace("2020-01-02", "2020-02-01")
+    + "status: draft\n"
+)
 FILES = SMALL | {
     "content/events/2020-02-01-work-begins.yaml": DRAFT,
     "content/images/road.jpg": "",
@@ -40,9 +43,15 @@ def laid(files: Files, path: str, text: str) -> Files:
     front = path.endswith(".md")
     if path not in files or not path.endswith((".yaml", ".md")):
         return files | {path: text}
-    head, _, body = files[path].removeprefix("---\n").partition("---\n") if front else (files[path], "", "")
+    head, _, body = (
+        files[path].removeprefix("---\n").partition("---\n") if front else (files[path], "", "")
+    )
     keys = set(re.findall(r"^([\w-]+):", text, re.MULTILINE))
-    kept = [part for part in re.split(r"^(?=[\w-]+:)", head, flags=re.MULTILINE) if part.split(":")[0] not in keys]
+    kept = [
+        part
+        for part in re.split(r"^(?=[\w-]+:)", head, flags=re.MULTILINE)
+        if part.split(":")[0] not in keys
+    ]
     new = "".join(kept) + text
     return files | {path: f"---\n{new}---\n{body}" if front else new}
 
@@ -66,7 +75,9 @@ def test_every_code_has_its_section_among_those_of_its_severity() -> None:
 def test_every_section_shows_what_is_wrong_what_is_said_and_what_is_right() -> None:
     form = re.compile(rf"Wrong.*?{SAID.pattern}.*?Right", re.MULTILINE | re.DOTALL)
     assert [name for name, section in TOLD.items() if not form.search(section)] == []
-    assert {name for name in TOLD if name not in examples()} == LAID.keys(), "examples that no test holds"
+    assert {name for name in TOLD if name not in examples()} == LAID.keys(), (
+        "examples that no test holds"
+    )
 
 
 # What no text in a file shows: how each comes about.
@@ -76,12 +87,16 @@ def put(site: Path, words: bytes) -> None:
     (site / "content/actors/council.yaml").write_bytes(words)
 
 
-def anew(site: Path, make: Callable[[Path], object], path: str = "content/actors/council.yaml") -> None:
+def anew(
+    site: Path, make: Callable[[Path], object], path: str = "content/actors/council.yaml"
+) -> None:
     (site / path).unlink()
     make(site / path)
 
 
-STREAM = "---\n".join(f"id: vote-{number}\ntitle: {'x' * 200}\n" for number in range(10_000)).encode()
+STREAM = "---\n".join(
+    f"id: vote-{number}\ntitle: {'x' * 200}\n" for number in range(10_000)
+).encode()
 LAID: dict[str, Callable[[Path], object]] = {
     "encoding": lambda site: put(site, "name: Conseil général\n".encode("cp1252")),
     "no-site": lambda site: (site / "content/site.yaml").unlink(),
@@ -89,14 +104,18 @@ LAID: dict[str, Callable[[Path], object]] = {
         SMALL["content/site.yaml"] + "citation_style: apa\n"
     ),
     "symlink": lambda site: anew(site, lambda path: path.symlink_to("../../old/council.yaml")),
-    "too-deep": lambda site: put(site, f"name: A\nkind: state\ntags: {'[' * 65}roads{']' * 65}\n".encode()),
+    "too-deep": lambda site: put(
+        site, f"name: A\nkind: state\ntags: {'[' * 65}roads{']' * 65}\n".encode()
+    ),
     "too-large": lambda site: (site / "content/events/all.yaml").write_bytes(STREAM),
     "unreadable": lambda site: anew(site, os.mkfifo),
 }
 
 
 @pytest.mark.parametrize("name", LAID)
-def test_what_no_text_shows_is_said_as_told(name: str, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_no_text_shows_is_said_as_told(
+    name: str, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     site = make_site(FILES)
     LAID[name](site)
@@ -111,11 +130,15 @@ def renew(message: str, found: str) -> None:
     """Write a message anew, where that is asked for."""
     if os.environ.get("UPDATE_GOLDEN"):
         file = ROOT / "docs/problems.md"
-        file.write_text(file.read_text(encoding="utf-8").replace(message, found, 1), encoding="utf-8")
+        file.write_text(
+            file.read_text(encoding="utf-8").replace(message, found, 1), encoding="utf-8"
+        )
 
 
 @pytest.mark.parametrize("name", examples())
-def test_what_is_wrong_in_an_example_is_said_so_and_not_of_what_is_right(name: str, make_site: MakeSite) -> None:
+def test_what_is_wrong_in_an_example_is_said_so_and_not_of_what_is_right(
+    name: str, make_site: MakeSite
+) -> None:
     wrong = WRONG.search(TOLD[name])
     assert wrong
     path, text, message = wrong.groups()

@@ -15,9 +15,13 @@ REVALIDATED = re.compile(r"/static/(icon\.svg|share\.png|images/.*)")
 
 def test_files_that_are_cached_for_ever_change_their_address_with_what_they_hold() -> None:
     text = "".join(body.decode() for path, body in complete().items() if path.endswith(".html"))
-    found = {name for name in re.findall(r"/static/[^\"' )]+", text) if not REVALIDATED.fullmatch(name)}
+    found = {
+        name for name in re.findall(r"/static/[^\"' )]+", text) if not REVALIDATED.fullmatch(name)
+    }
     assert len(found) > 4
-    assert [name for name in found if not NAMED.fullmatch(name) and not VERSIONED.fullmatch(name)] == []
+    assert [
+        name for name in found if not NAMED.fullmatch(name) and not VERSIONED.fullmatch(name)
+    ] == []
 
 
 def test_every_font_of_the_stylesheet_has_its_hash_in_its_name() -> None:
@@ -29,4 +33,6 @@ def test_every_font_of_the_stylesheet_has_its_hash_in_its_name() -> None:
 
 def test_the_rules_for_a_server_are_those_of_the_table() -> None:
     (rules,) = [rows for rows in tables(PUBLISHING) if "header" in rows[0]]
-    assert {row["header"].strip("`") for row in rules} == set(re.findall(r'"(public[^"]*|no-cache)"', PUBLISHING))
+    assert {row["header"].strip("`") for row in rules} == set(
+        re.findall(r'"(public[^"]*|no-cache)"', PUBLISHING)
+    )

@@ -16,7 +16,7 @@ from support.sites import COMPLETE, complete
 
 from sitegen.citing import reference as bibliography
 from sitegen.dates.edtf import iso, parse
-from sitegen.dates.words import words
+from sitegen.dates.in_words import words
 from sitegen.files.documents import Document, read_front_matter, read_yaml
 from sitegen.problems.problem import Problem
 from sitegen.records import fields as field_types
@@ -47,7 +47,11 @@ def parts_of(cls: type) -> Iterator[type]:
 
 
 def within(hint: Any) -> Iterator[type]:
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and issubclass(hint, model_parts.Part):
+    if (
+        isinstance(hint, type)
+        and dataclasses.is_dataclass(hint)
+        and issubclass(hint, model_parts.Part)
+    ):
         yield hint
     for argument in typing.get_args(hint):
         yield from within(argument)
@@ -55,7 +59,11 @@ def within(hint: Any) -> Iterator[type]:
 
 def keys_of(cls: type) -> dict[str, bool]:
     """The keys of a class, and whether each is required."""
-    shared = {"id", "aliases"} if issubclass(cls, model_parts.Record) and cls is not model_parts.Record else set()
+    shared = (
+        {"id", "aliases"}
+        if issubclass(cls, model_parts.Record) and cls is not model_parts.Record
+        else set()
+    )
     none = dataclasses.MISSING
     return {
         field.name.rstrip("_"): field.default is none and field.default_factory is none
@@ -84,8 +92,14 @@ def literals(kind: Any) -> list[str]:
 
 
 TERMS: dict[str, tuple[list[str], dict[str, str]]] = {
-    "Actor kinds": ([term.id for term in vocabulary.ACTOR_KINDS], {t.id: t.label for t in vocabulary.ACTOR_KINDS}),
-    "Roles": ([term.id for term in vocabulary.ROLES], {term.id: term.label for term in vocabulary.ROLES}),
+    "Actor kinds": (
+        [term.id for term in vocabulary.ACTOR_KINDS],
+        {t.id: t.label for t in vocabulary.ACTOR_KINDS},
+    ),
+    "Roles": (
+        [term.id for term in vocabulary.ROLES],
+        {term.id: term.label for term in vocabulary.ROLES},
+    ),
     "Attribution": (literals(field_types.Attribution), {}),
     "Precision": (literals(field_types.Precision), vocabulary.PRECISIONS),
     "Source kinds": (literals(field_types.SourceKind), vocabulary.SOURCE_KINDS),
@@ -105,18 +119,28 @@ def test_every_term_is_told_with_its_words(title: str) -> None:
 
 def test_every_status_of_a_claim_is_told() -> None:
     (rows,) = tables(sections(RECORDS)["Statuses of claims"])
-    assert {code(row["term"]) for row in rows} == set(literals(field_types.ClaimStatus)) == vocabulary.STATUSES.keys()
+    assert (
+        {code(row["term"]) for row in rows}
+        == set(literals(field_types.ClaimStatus))
+        == vocabulary.STATUSES.keys()
+    )
 
 
 def test_every_status_of_an_event_is_told() -> None:
-    (row,) = [row for row in tables(sections(RECORDS)["Events"])[0] if code(row["field"]) == "status"]
+    (row,) = [
+        row for row in tables(sections(RECORDS)["Events"])[0] if code(row["field"]) == "status"
+    ]
     assert re.findall(r"`(\w+)`", row["type"]) == literals(field_types.Status)
 
 
 def test_every_grade_is_told() -> None:
     reliability, credibility = tables(sections(RECORDS)["Grades"])
-    assert {code(row["reliability"]): row["meaning"] for row in reliability} == vocabulary.RELIABILITY
-    assert {int(code(row["credibility"])): row["meaning"] for row in credibility} == vocabulary.CREDIBILITY
+    assert {
+        code(row["reliability"]): row["meaning"] for row in reliability
+    } == vocabulary.RELIABILITY
+    assert {
+        int(code(row["credibility"])): row["meaning"] for row in credibility
+    } == vocabulary.CREDIBILITY
 
 
 def test_every_type_of_event_is_told_with_its_codes() -> None:
@@ -135,19 +159,29 @@ def test_every_kind_of_source_is_told_with_its_types_elsewhere() -> None:
     for row, other in zip(kinds, formats, strict=True):
         kind = code(row["term"])
         item = bibliography.csl(Source(id="x", title="x", kind=kind))  # type: ignore[arg-type]
-        assert (code(other["kind"]), row["CSL type"], other["CSL"]) == (kind, item["type"], item["type"])
+        assert (code(other["kind"]), row["CSL type"], other["CSL"]) == (
+            kind,
+            item["type"],
+            item["type"],
+        )
         assert bibliography.bibtex(item).startswith(f"@{other['BibTeX']}{{")
         assert bibliography.ris(item).startswith(f"TY  - {other['RIS']}\n")
 
 
 def test_every_address_of_a_site_is_told() -> None:
     (rows,) = tables(sections(RECORDS)["What the site holds"])
-    told = {address for row in rows for address in re.findall(r"`(/[^`]*)`", " ".join(row.values()))}
-    paths = {"/" + path.removesuffix("index.html") for path in complete()} - {"/.sitegen-manifest.json"}
+    told = {
+        address for row in rows for address in re.findall(r"`(/[^`]*)`", " ".join(row.values()))
+    }
+    paths = {"/" + path.removesuffix("index.html") for path in complete()} - {
+        "/.sitegen-manifest.json"
+    }
     for address in told:
         assert address in paths or re.search("ID|SLUG", address), address
     folders = {re.match("/[^/]*", path)[0] for path in paths if not path.startswith("/static")}  # type: ignore[index]
-    free = {f"/{name}" for file in (COMPLETE / "content/pages").glob("*.md") for name in ids_of(file)}
+    free = {
+        f"/{name}" for file in (COMPLETE / "content/pages").glob("*.md") for name in ids_of(file)
+    }
     assert folders - free <= {re.match("/[^/]*", address)[0] for address in told}  # type: ignore[index]
 
 
@@ -192,7 +226,9 @@ def test_an_example_of_a_record_is_right(block: str, tmp_path: Path) -> None:
         faults = parse_vocabulary(Path(document.path).stem, document)[1]
     else:
         faults = parse_record(kind_of(document.path), document)[1]
-    quoted = not block.startswith("# example:")  # a piece of a record: what it needs may stand elsewhere
+    quoted = not block.startswith(
+        "# example:"
+    )  # a piece of a record: what it needs may stand elsewhere
     assert problems == []
     assert [fault.message for fault in faults if not (quoted and fault.code == "missing-key")] == []
 
@@ -207,11 +243,19 @@ def test_an_example_from_the_demo_stands_there(block: str) -> None:
     there = iter((ROOT / head.strip("# ")).read_text(encoding="utf-8").splitlines())
     for line in lines:
         plain = re.sub(r"\s+# .*$", "", line)
-        assert any(other == plain for other in there), f"this line is not in the record, or not in this order: {plain}"
+        assert any(other == plain for other in there), (
+            f"this line is not in the record, or not in this order: {plain}"
+        )
 
 
-QUOTED = re.compile(r"^ *```yaml\n *# ((?:content|seeds)/\S+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-ELSEWHERE = [found for path in ("docs/evidence.md", "docs/references.md") for found in QUOTED.findall(page(path))]
+QUOTED = re.compile(
+    r"^ *```yaml\n *# ((?:content|seeds)/\S+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL
+)
+ELSEWHERE = [
+    found
+    for path in ("docs/evidence.md", "docs/references.md")
+    for found in QUOTED.findall(page(path))
+]
 
 
 @pytest.mark.parametrize(("path", "lines"), ELSEWHERE)
@@ -231,7 +275,9 @@ def test_the_line_of_the_lock_stands_in_the_demo_s() -> None:
 # Dates
 
 
-@pytest.mark.parametrize("row", [row for rows in tables(DATES) for row in rows], ids=lambda row: row["written"])
+@pytest.mark.parametrize(
+    "row", [row for rows in tables(DATES) for row in rows], ids=lambda row: row["written"]
+)
 def test_a_date_is_shown_and_sorted_as_told(row: Row) -> None:
     date = parse(code(row["written"]))
     first, last = (iso(day) for day in date.place)
@@ -255,10 +301,14 @@ def test_the_formats_of_a_reference_are_those_of_the_demo_s_source() -> None:
     (as_json,), (as_bibtex,) = blocks(REFERENCES, "json"), blocks(REFERENCES, "bibtex")
     (as_ris,) = (block for block in blocks(REFERENCES, "text") if block.startswith("TY"))
     made = bibliography.csl_json([item]), bibliography.bibtex(item), bibliography.ris(item)
-    assert [text.strip() for text in (as_json, as_bibtex, as_ris)] == [text.strip() for text in made]
+    assert [text.strip() for text in (as_json, as_bibtex, as_ris)] == [
+        text.strip() for text in made
+    ]
 
 
-@pytest.mark.parametrize(("record", "shown"), re.findall(r"```yaml\n([^`]*)```\n\n> (.*)\n", REFERENCES))
+@pytest.mark.parametrize(
+    ("record", "shown"), re.findall(r"```yaml\n([^`]*)```\n\n> (.*)\n", REFERENCES)
+)
 def test_a_source_is_cited_as_told(record: str, shown: str, tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text(f"---\n{record}---\n", encoding="utf-8")
     parsed, problems = parse_record("source", read_front_matter(tmp_path, "x.md").documents[0])
@@ -266,6 +316,8 @@ def test_a_source_is_cited_as_told(record: str, shown: str, tmp_path: Path) -> N
     assert problems == []
     source = parsed.record
     macros = Renderer(template_folders(ROOT))._environment.get_template("_reference.html").module
-    made = macros.reference(bibliography.reference_data(source, "en"), source.title_translation or "")  # type: ignore[attr-defined]
+    made = macros.reference(
+        bibliography.reference_data(source, "en"), source.title_translation or ""
+    )  # type: ignore[attr-defined]
     plain = re.sub("<[^>]+>", "", re.sub("</?cite[^>]*>", "*", str(made)))
     assert html.unescape(plain).strip() == shown

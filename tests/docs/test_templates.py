@@ -41,7 +41,9 @@ def views() -> dict[str, type]:
                     found[inner.__name__] = inner
                     visit(inner)
 
-    found[EventRow.__name__] = EventRow  # the rows of a Group, which says no more than that they are rows
+    found[EventRow.__name__] = (
+        EventRow  # the rows of a Group, which says no more than that they are rows
+    )
     for cls in (SiteView, PageView, EventRow, *contexts().values()):
         visit(cls)
     return found
@@ -54,7 +56,13 @@ def views_in(hint: Any) -> Iterator[type]:
         yield from views_in(argument)
 
 
-PLAIN = {"str": "text", "int": "number", "float": "number", "bool": "true or false", "Markup": "HTML"}
+PLAIN = {
+    "str": "text",
+    "int": "number",
+    "float": "number",
+    "bool": "true or false",
+    "Markup": "HTML",
+}
 
 
 def type_words(hint: str) -> str:
@@ -66,7 +74,11 @@ def type_words(hint: str) -> str:
     if match := re.fullmatch(r"tuple\[(.*)\]", hint):
         return f"({', '.join(map(type_words, match[1].split(', ')))})"
     if match := re.fullmatch(r"(?:dict|Mapping)\[(\w+), (\w+)\]", hint):
-        return "mapping" if match[2] == "object" else f"mapping of {type_words(match[1])} to {type_words(match[2])}"
+        return (
+            "mapping"
+            if match[2] == "object"
+            else f"mapping of {type_words(match[1])} to {type_words(match[2])}"
+        )
     return PLAIN.get(hint) or f"[{hint}](#{hint.lower()})"
 
 
@@ -78,7 +90,11 @@ def fields_told(text: str) -> list[tuple[str, str]]:
 
 def fields_of(cls: type) -> list[tuple[str, str]]:
     shared = {"site", "page"} if issubclass(cls, Context) else set()
-    return [(field.name, type_words(str(field.type))) for field in dataclasses.fields(cls) if field.name not in shared]
+    return [
+        (field.name, type_words(str(field.type)))
+        for field in dataclasses.fields(cls)
+        if field.name not in shared
+    ]
 
 
 def test_every_template_and_every_view_has_its_section() -> None:
@@ -111,7 +127,11 @@ def asked_for(name: str) -> set[str]:
     """The names that a template and those it extends take from their context."""
     tree = environment().parse(template_source(name))
     extended = [node.template.value for node in tree.find_all(jinja2.nodes.Extends)]  # type: ignore[attr-defined]
-    own = jinja2.meta.find_undeclared_variables(tree) - environment().globals.keys() - brought_in(tree)
+    own = (
+        jinja2.meta.find_undeclared_variables(tree)
+        - environment().globals.keys()
+        - brought_in(tree)
+    )
     return own.union(*(asked_for(other) for other in extended))
 
 
@@ -124,7 +144,9 @@ def brought_in(tree: jinja2.nodes.Template) -> set[str]:
 
 
 @pytest.mark.parametrize(("template", "cls"), contexts().items())
-def test_a_template_asks_for_nothing_that_it_is_not_given(template: str, cls: type[Context]) -> None:
+def test_a_template_asks_for_nothing_that_it_is_not_given(
+    template: str, cls: type[Context]
+) -> None:
     assert asked_for(template) <= {field.name for field in dataclasses.fields(cls)}
 
 
@@ -146,17 +168,28 @@ def test_no_template_is_out_of_reach() -> None:
 
 def test_the_feed_is_given_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, Any] = {}
-    monkeypatch.setattr(Renderer, "render", lambda self, name, variables: given.update(variables) or "")
+    monkeypatch.setattr(
+        Renderer, "render", lambda self, name, variables: given.update(variables) or ""
+    )
     export.feed(desk(COMPLETE), [], Renderer(template_folders(ROOT)))
     rows = tables(sections(TEMPLATES)["feed.xml"])[0]
     assert [code(row["field"]) for row in rows] == list(given)
-    assert set(re.findall(r"`(\w+)`", rows[-1]["meaning"])) == {*given["entries"][0], "addition", "correction"}
+    assert set(re.findall(r"`(\w+)`", rows[-1]["meaning"])) == {
+        *given["entries"][0],
+        "addition",
+        "correction",
+    }
 
 
 def test_every_block_file_of_macros_and_filter_is_told() -> None:
     told = {next(iter(row)): row for rows in tables(TEMPLATES) for row in rows}
     assert told.keys() >= {"block", "file", "filter"}
-    first = {key: [code(row[key]) for rows in tables(TEMPLATES) for row in rows if key in row] for key in told}
+    first = {
+        key: [code(row[key]) for rows in tables(TEMPLATES) for row in rows if key in row]
+        for key in told
+    }
     assert first["block"] == re.findall(r"{% block (\w+) %}", template_source("base.html"))
     assert sorted(first["file"]) == sorted(file.name for file in (ROOT / "templates").glob("_*"))
-    assert set(first["filter"]) == environment().filters.keys() - jinja2.Environment().filters.keys()
+    assert (
+        set(first["filter"]) == environment().filters.keys() - jinja2.Environment().filters.keys()
+    )

@@ -30,8 +30,12 @@ def test_a_newcomer_gets_through_it(tmp_path: Path) -> None:
     newcomer.works_through(TUTORIAL)
     assert seen == list(SHOWN)
     site = newcomer.folder
-    assert newcomer.steps == TUTORIAL.count("```") / 2 + TUTORIAL.count("<http://127") + len(SHOWN) + 1
-    committed = subprocess.run(["git", "ls-files"], cwd=site, capture_output=True, text=True, check=True).stdout
+    assert (
+        newcomer.steps == TUTORIAL.count("```") / 2 + TUTORIAL.count("<http://127") + len(SHOWN) + 1
+    )
+    committed = subprocess.run(
+        ["git", "ls-files"], cwd=site, capture_output=True, text=True, check=True
+    ).stdout
     assert "content/events/2024-05-11-timbers.yaml\n" in committed
     assert "article.txt" not in committed
     assert "private" not in committed
@@ -43,5 +47,9 @@ def test_every_picture_is_there_and_small(picture: str) -> None:
 
 
 def test_no_picture_is_left_that_no_page_shows() -> None:
-    shown = {name for path in ("README.md", "docs/tutorial.md") for name in re.findall(r"images/([\w.-]+)", page(path))}
+    shown = {
+        name
+        for path in ("README.md", "docs/tutorial.md")
+        for name in re.findall(r"images/([\w.-]+)", page(path))
+    }
     assert {file.name for file in (ROOT / "docs/images").iterdir()} == shown

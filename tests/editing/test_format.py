@@ -15,21 +15,28 @@ ACTOR = "content/actors/council.yaml"
 @pytest.fixture
 def untidy(small: Path) -> Path:
     """A site with one record that is not in house style."""
-    (small / ACTOR).write_text("kind: government-body # of the town\nname: The Council\n", encoding="utf-8")
+    (small / ACTOR).write_text(
+        "kind: government-body # of the town\nname: The Council\n", encoding="utf-8"
+    )
     return small
 
 
 def test_records_are_changed_and_a_second_time_none(untidy: Path) -> None:
     result = run("fmt", "--site", untidy)
     assert (result.exit_code, result.stdout) == (0, f"changed: {ACTOR}\n1 file changed\n")
-    assert (untidy / ACTOR).read_text() == "name: The Council\nkind: government-body  # of the town\n"
+    assert (
+        untidy / ACTOR
+    ).read_text() == "name: The Council\nkind: government-body  # of the town\n"
     assert run("fmt", "--site", untidy).stdout == "0 files changed\n"
 
 
 def test_check_says_what_would_change_and_changes_nothing(untidy: Path) -> None:
     before = files_in(untidy)
     result = run("fmt", "--check", "--site", untidy)
-    assert (result.exit_code, result.stdout) == (1, f"not in house style: {ACTOR}\n1 file to change\n")
+    assert (result.exit_code, result.stdout) == (
+        1,
+        f"not in house style: {ACTOR}\n1 file to change\n",
+    )
     assert files_in(untidy) == before
 
 
@@ -41,7 +48,9 @@ def test_only_the_files_that_are_named_change(untidy: Path) -> None:
 
 def test_the_text_of_a_source_stays_to_the_last_byte(small: Path) -> None:
     body = "On Thursday the members approved the road by a large majority.  \n\n\n\tWork begins.\n---\nb: 1\na: 2"
-    (small / "seeds/gazette-2020-01-03.md").write_text(f"---\nkind: news\nlicence: CC0\ntitle: Road\n---\n{body}")
+    (small / "seeds/gazette-2020-01-03.md").write_text(
+        f"---\nkind: news\nlicence: CC0\ntitle: Road\n---\n{body}"
+    )
     assert run("fmt", "--site", small).exit_code == 0
     text = (small / "seeds/gazette-2020-01-03.md").read_text()
     assert text == f"---\ntitle: Road\nkind: news\nlicence: CC0\n---\n{body}"
@@ -85,7 +94,9 @@ def test_a_file_that_does_not_exist_is_wrong_usage(small: Path) -> None:
     assert run("fmt", "--site", small, small / "nowhere.yaml").exit_code == 2
 
 
-def test_if_one_file_cannot_be_written_none_changes(untidy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_one_file_cannot_be_written_none_changes(
+    untidy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (untidy / "content/timelines/main.yaml").write_text("lead: x\ntitle: y\n")
     before = files_in(untidy)
     original = Path.write_bytes

@@ -14,7 +14,7 @@ from support.paths import ROOT
 
 from sitegen.editing.format import tidy
 from sitegen.editing.house_style import house_order, styled
-from sitegen.files.scan import scan
+from sitegen.files.scanning import scan
 from sitegen.files.yaml_layout import UnusualError
 from sitegen.files.yaml_reader import Walk
 from sitegen.records.model import Actor, Event, Place, VocabularyType
@@ -33,7 +33,10 @@ def trees(text: str) -> list[Any]:
 
 def in_order(tree: Any, free: bool = False) -> Any:
     if isinstance(tree, dict):
-        pairs = [(key, in_order(value, key in ("citations", "names", "x-"))) for key, value in tree.items()]
+        pairs = [
+            (key, in_order(value, key in ("citations", "names", "x-")))
+            for key, value in tree.items()
+        ]
         return pairs if free else dict(pairs)
     return [in_order(item) for item in tree] if isinstance(tree, list) else tree
 
@@ -80,7 +83,10 @@ def test_citations_and_names_stay_in_their_order() -> None:
 
 
 def test_terms_of_a_vocabulary_are_put_in_order() -> None:
-    assert styled("- {label: A, id: a, kind: contact}\n", VocabularyType) == "- {id: a, label: A, kind: contact}\n"
+    assert (
+        styled("- {label: A, id: a, kind: contact}\n", VocabularyType)
+        == "- {id: a, label: A, kind: contact}\n"
+    )
 
 
 def test_the_title_stands_before_the_aliases() -> None:
@@ -88,7 +94,9 @@ def test_the_title_stands_before_the_aliases() -> None:
     assert house_order(Citation)[:2] == ["source", "quote"]
 
 
-@pytest.mark.parametrize("text", ["? name\n: A\n", "aliases: [~, a]\n? precision\n: exact\n", "a: 1\na: 2\n", "[1\n"])
+@pytest.mark.parametrize(
+    "text", ["? name\n: A\n", "aliases: [~, a]\n? precision\n: exact\n", "a: 1\na: 2\n", "[1\n"]
+)
 def test_what_cannot_be_taken_apart_is_refused(text: str) -> None:
     with pytest.raises(UnusualError):
         styled(text, Place)
@@ -97,12 +105,34 @@ def test_what_cannot_be_taken_apart_is_refused(text: str) -> None:
 # What it never does
 
 WORDS = st.sampled_from(
-    ["a", "b c", "d: e", "two  spaces", "#no", "it's", 'a "b"', "- x", "[y]", "٣", "{z}", "a,b", "…"]
+    [
+        "a",
+        "b c",
+        "d: e",
+        "two  spaces",
+        "#no",
+        "it's",
+        'a "b"',
+        "- x",
+        "[y]",
+        "٣",
+        "{z}",
+        "a,b",
+        "…",
+    ]
 )
 PLAIN = st.sampled_from(["a", "b c", "2024-01-16", "it's", "ا ب", "a#b", "x:y", "-5", "12:30"])
 
 FLOWS = st.sampled_from(
-    ["[a, b]", "[ a,b ]", "{}", "{why: x, date: 1}", '{at: "a, b: c",source: s}', "[{a: b},\n     c]", "[a, # in\n  b]"]
+    [
+        "[a, b]",
+        "[ a,b ]",
+        "{}",
+        "{why: x, date: 1}",
+        '{at: "a, b: c",source: s}',
+        "[{a: b},\n     c]",
+        "[a, # in\n  b]",
+    ]
 )
 
 
@@ -120,8 +150,16 @@ def scalars(draw: st.DrawFn, column: int) -> str:
         return draw(st.sampled_from(["", "~", "''"]))
     inside = " " * (column + draw(st.integers(1, 4)))
     if form == "folded":
-        return f"{draw(PLAIN)}\n{inside}{draw(PLAIN)}" if draw(st.booleans()) else f'"a\n\n{inside}b \\\n{inside}c"'
-    lines = draw(st.lists(st.sampled_from(["x", "  deeper", "", "# no comment", "- no item", "y: z"]), min_size=1))
+        return (
+            f"{draw(PLAIN)}\n{inside}{draw(PLAIN)}"
+            if draw(st.booleans())
+            else f'"a\n\n{inside}b \\\n{inside}c"'
+        )
+    lines = draw(
+        st.lists(
+            st.sampled_from(["x", "  deeper", "", "# no comment", "- no item", "y: z"]), min_size=1
+        )
+    )
     body = "\n".join(inside + line if line else "" for line in ["text", *lines])
     return draw(st.sampled_from(["|", ">", "|-", "|+", ">-", "| # note"])) + "\n" + body
 
@@ -135,11 +173,17 @@ class Comments:
     def above(self, indent: int) -> str:
         """Some lines of comments and blank ones."""
         kinds = self.draw(st.lists(st.sampled_from(["blank", "comment"]), max_size=2))
-        return "".join("\n" if kind == "blank" else f"{' ' * indent}{self.next()}\n" for kind in kinds)
+        return "".join(
+            "\n" if kind == "blank" else f"{' ' * indent}{self.next()}\n" for kind in kinds
+        )
 
     def behind(self, value: str) -> str:
         block = value.startswith(("|", ">"))
-        return f"{' ' * self.draw(st.integers(1, 3))}{self.next()}" if not block and self.draw(st.booleans()) else ""
+        return (
+            f"{' ' * self.draw(st.integers(1, 3))}{self.next()}"
+            if not block and self.draw(st.booleans())
+            else ""
+        )
 
     def next(self) -> str:
         self.count += 1
@@ -164,13 +208,21 @@ def key_value(draw: st.DrawFn, comments: Comments, key: str, kind: str, column: 
     return f"{key}:{note}\n" + mapping(draw, comments, keys, inner, deep=kind == "free")
 
 
-def mapping(draw: st.DrawFn, comments: Comments, keys: list[str], column: int, deep: bool = True) -> str:
+def mapping(
+    draw: st.DrawFn, comments: Comments, keys: list[str], column: int, deep: bool = True
+) -> str:
     names = draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))
     lines = ""
     for name in names:
         kinds = {"citations": ["free"], "corrections": ["list"], "aliases": ["flow", "list"]}
-        kind = draw(st.sampled_from(kinds.get(name, ["scalar", "scalar", "flow", "part"]))) if deep else "scalar"
-        lines += comments.above(column) + " " * column + key_value(draw, comments, name, kind, column)
+        kind = (
+            draw(st.sampled_from(kinds.get(name, ["scalar", "scalar", "flow", "part"])))
+            if deep
+            else "scalar"
+        )
+        lines += (
+            comments.above(column) + " " * column + key_value(draw, comments, name, kind, column)
+        )
     return lines
 
 
@@ -180,19 +232,38 @@ def listing(draw: st.DrawFn, comments: Comments, column: int) -> str:
         lines += comments.above(column) + " " * column + "-"
         if draw(st.booleans()):
             value = draw(scalars(column))
-            value = "a" if value in ("", "~", "''") else value  # an item that means nothing is unusual
+            value = (
+                "a" if value in ("", "~", "''") else value
+            )  # an item that means nothing is unusual
             lines += f" {value}{comments.behind(value)}\n"
         else:
             item = mapping(draw, Comments(draw), ["why", "date", "x-a"], column + 2, deep=False)
-            lines += f"{comments.behind('')}\n{item}" if item.lstrip(" ")[:1] in "#\n" else " " + item.lstrip(" ")
+            lines += (
+                f"{comments.behind('')}\n{item}"
+                if item.lstrip(" ")[:1] in "#\n"
+                else " " + item.lstrip(" ")
+            )
     return lines
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> str:
     comments = Comments(draw)
-    keys = ["id", "title", "date", "summary", "aliases", "citations", "corrections", "x-note", "unknown", "'key'"]
-    texts = [mapping(draw, comments, keys, 0) + comments.above(0) for _ in range(draw(st.integers(1, 2)))]
+    keys = [
+        "id",
+        "title",
+        "date",
+        "summary",
+        "aliases",
+        "citations",
+        "corrections",
+        "x-note",
+        "unknown",
+        "'key'",
+    ]
+    texts = [
+        mapping(draw, comments, keys, 0) + comments.above(0) for _ in range(draw(st.integers(1, 2)))
+    ]
     return draw(st.sampled_from(["", "---\n", "# head\n\n"])) + "---\n".join(texts)
 
 

@@ -29,8 +29,28 @@ EVENT = (
     "council:initiator",
 )
 PLACE = ("place", "--name", "Long Mole", "--precision", "locality")
-ACTOR = ("actor", "--name", "Border Guards", "--kind", "armed-force", "--country", "IR", "--parent", "council")
-SOURCE = ("source", "--title", "Closed: why?", "--kind", "news", "--publisher", "Dawn", "--published", "2024-01-18")
+ACTOR = (
+    "actor",
+    "--name",
+    "Border Guards",
+    "--kind",
+    "armed-force",
+    "--country",
+    "IR",
+    "--parent",
+    "council",
+)
+SOURCE = (
+    "source",
+    "--title",
+    "Closed: why?",
+    "--kind",
+    "news",
+    "--publisher",
+    "Dawn",
+    "--published",
+    "2024-01-18",
+)
 
 
 def test_an_event_is_a_draft_in_house_order(small: Path) -> None:
@@ -50,8 +70,12 @@ def test_an_event_is_a_draft_in_house_order(small: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("arguments", [EVENT, PLACE, ACTOR, SOURCE, (*PLACE, "--lat", "26.8", "--lon", "-3")], ids=str)
-def test_what_is_written_is_right_and_in_house_style(small: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [EVENT, PLACE, ACTOR, SOURCE, (*PLACE, "--lat", "26.8", "--lon", "-3")], ids=str
+)
+def test_what_is_written_is_right_and_in_house_style(
+    small: Path, arguments: tuple[str, ...]
+) -> None:
     assert run("new", *arguments, "--site", small).exit_code == 0
     assert not errors_among(inspect(small).problems)
     assert run("fmt", "--check", "--site", small).stdout == "0 files to change\n"
@@ -65,13 +89,26 @@ def test_a_source_without_a_title_is_to_be_described(small: Path) -> None:
 
 def test_an_event_goes_to_the_folder_of_its_month_where_there_is_one(small: Path) -> None:
     (small / "content/events/2024-01").mkdir()
-    assert "wrote content/events/2024-01/2024-01-18-border-closed.yaml" in run("new", *EVENT, "--site", small).stdout
+    assert (
+        "wrote content/events/2024-01/2024-01-18-border-closed.yaml"
+        in run("new", *EVENT, "--site", small).stdout
+    )
 
 
 def test_several_types_actors_and_a_summary(make_site: MakeSite) -> None:
     site = make_site(SMALL | {"content/timelines/other.yaml": "title: Other\n"})
     more = ("--type", "protest", "--actor", "council", "--timeline", "main", "--timeline", "other")
-    run("new", *EVENT, *more, "--summary", "It was closed.\n\nIt stayed so.", "--id", "closed", "--site", site)
+    run(
+        "new",
+        *EVENT,
+        *more,
+        "--summary",
+        "It was closed.\n\nIt stayed so.",
+        "--id",
+        "closed",
+        "--site",
+        site,
+    )
     text = (site / "content/events/closed.yaml").read_text(encoding="utf-8")
     assert "type: [statement, protest]\ntimelines: [main, other]\n" in text
     assert "  - {actor: council, role: initiator}\n  - {actor: council}\n" in text
@@ -81,7 +118,10 @@ def test_several_types_actors_and_a_summary(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((*EVENT, "--actor", "counsil"), "actor: there is no actor 'counsil'\n    hint: did you mean council?"),
+        (
+            (*EVENT, "--actor", "counsil"),
+            "actor: there is no actor 'counsil'\n    hint: did you mean council?",
+        ),
         ((*EVENT, "--actor", "council:boss"), "actor: 'boss' is not a known role"),
         (
             (*EVENT, "--type", "statment"),
@@ -90,14 +130,20 @@ def test_several_types_actors_and_a_summary(make_site: MakeSite) -> None:
         ((*EVENT, "--place", "nowhere"), "place: there is no place 'nowhere'"),
         ((*EVENT, "--date", "2024-13-01"), "date: "),
         ((*EVENT, "--id", "Not An Id"), "'Not An Id' cannot be an id"),
-        ((*EVENT, "--id", "2020-01-02-vote"), "the event '2020-01-02-vote' is there already (content/events/"),
+        (
+            (*EVENT, "--id", "2020-01-02-vote"),
+            "the event '2020-01-02-vote' is there already (content/events/",
+        ),
         ((*ACTOR, "--id", "old-council"), "'old-council' is an alias of the actor 'council'"),
         ((*ACTOR, "--country", "UK"), "country: 'UK' is not a country's code\n    hint: write GB"),
         ((*PLACE, "--lat", "north"), "lat: 'north' is not a number"),
         ((*PLACE, "--lat", "99", "--lon", "1"), "lat: "),
         ((*PLACE, "--lat", "9"), "lat: `lat` stands without `lon`"),
         ((*SOURCE, "--url", "javascript:alert(1)"), "url: "),
-        (("actor", "--name", "ایران", "--kind", "state"), "there are no Latin letters to make an id of"),
+        (
+            ("actor", "--name", "ایران", "--kind", "state"),
+            "there are no Latin letters to make an id of",
+        ),
     ],
     ids=str,
 )
@@ -117,7 +163,9 @@ def test_a_site_with_several_timelines_needs_to_know_which(make_site: MakeSite) 
     site = make_site(SMALL | {"content/timelines/other.yaml": "title: Other\n"})
     result = run("new", *EVENT, "--site", site)
     assert result.exit_code == 1
-    assert "say with --timeline which shows the event\n    hint: one of: main, other" in result.stderr
+    assert (
+        "say with --timeline which shows the event\n    hint: one of: main, other" in result.stderr
+    )
 
 
 def test_nothing_is_overwritten(small: Path) -> None:
@@ -151,7 +199,10 @@ def test_any_words_stay_what_they_are(tmp_path_factory: pytest.TempPathFactory, 
 @pytest.mark.parametrize(
     ("answers", "name"),
     [
-        ({"title": ["Élan: a “Visit”"], "date": ["2024-01-16/2024-01-18"]}, "2024-01-16-elan-a-visit"),
+        (
+            {"title": ["Élan: a “Visit”"], "date": ["2024-01-16/2024-01-18"]},
+            "2024-01-16-elan-a-visit",
+        ),
         ({"title": ["Long " * 30], "date": ["2024"]}, "2024" + "-long" * 11),
         ({"title": ["x" * 100], "date": [""]}, "x" * 60),
         ({"name": ["Border Guards"]}, "border-guards"),
@@ -169,7 +220,9 @@ def asked(monkeypatch: pytest.MonkeyPatch, small: Path, typed: str, *arguments: 
     return run("new", *arguments, "--site", small, typed=typed)
 
 
-def test_what_is_missing_is_asked_for_until_it_is_right(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_asked_for_until_it_is_right(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     typed = "\nBorder closed\n2024-31-01\n2024-01-18\nstatment\nstatement, protest\n\n\ncouncil:initiator\n\n"
     result = asked(monkeypatch, small, typed, "event")
     assert result.exit_code == 0
@@ -180,7 +233,9 @@ def test_what_is_missing_is_asked_for_until_it_is_right(small: Path, monkeypatch
     assert "place" not in text.replace("at the place", "")
 
 
-def test_no_answer_is_lost_to_a_wrong_one_behind_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_answer_is_lost_to_a_wrong_one_behind_it(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     typed = "Closed\nnews\nDawn\n2024-01\nftp://x\nhttps://dawn.com/a\nenglish language\nen\n"
     result = asked(monkeypatch, small, typed, "source")
     assert "'ftp://x' is not a web address; it begins with http:// or https://" in result.stdout
@@ -191,7 +246,9 @@ def test_no_answer_is_lost_to_a_wrong_one_behind_it(small: Path, monkeypatch: py
     assert "95 is beyond 90 degrees" in result.stdout
     assert "190 is beyond 180 degrees" in result.stdout
     assert "'France' is not a country's code" in result.stdout
-    assert "lat: 58.1\nlon: 9.5\n" in (small / "content/places/mole.yaml").read_text(encoding="utf-8")
+    assert "lat: 58.1\nlon: 9.5\n" in (small / "content/places/mole.yaml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_what_was_given_is_not_asked_for(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +272,9 @@ def test_without_a_terminal_what_is_needed_is_wrong_usage(small: Path) -> None:
     assert "Missing option '--date'." in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [(), ("claim",), ("event", "extra"), ("actor", "--title", "A")])
+@pytest.mark.parametrize(
+    "arguments", [(), ("claim",), ("event", "extra"), ("actor", "--title", "A")]
+)
 def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
     assert run("new", *arguments).exit_code == 2
 

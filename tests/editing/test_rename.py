@@ -11,11 +11,11 @@ from support.sites import COMPLETE
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
-from sitegen.editing.rename import KINDS, rename
-from sitegen.editing.rename_edits import Change
+from sitegen.editing.rename import RENAMED_KINDS, rename_record
+from sitegen.editing.rename_edits import IdChange
 from sitegen.problems.problem import StoppedError, errors_among
 from sitegen.records.collection import Records
-from sitegen.records.load import load
+from sitegen.records.loading import load
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 
@@ -44,14 +44,14 @@ def some_records() -> list[tuple[str, str]]:
     """Some records of each kind."""
     records, _ = load(COMPLETE)
     assert records
-    return [(kind, name) for kind in KINDS for name in sorted(records.of(kind))[::25]]
+    return [(kind, name) for kind in RENAMED_KINDS for name in sorted(records.of(kind))[::25]]
 
 
 def test_records_of_every_kind_can_be_renamed_and_renamed_back(complete: Path) -> None:
     before = len(errors_among(inspect(complete).problems))
     for number, (kind, name) in enumerate(some_records()):
-        rename(complete, Change(kind, name, f"another-{number}"))
-        rename(complete, Change(kind, f"another-{number}", name))
+        rename_record(complete, IdChange(kind, name, f"another-{number}"))
+        rename_record(complete, IdChange(kind, f"another-{number}", name))
     records = records_of(complete)
     for number, (kind, name) in enumerate(some_records()):
         assert f"another-{number}" in records.of(kind)[name].aliases
@@ -63,7 +63,9 @@ def test_an_actor_is_renamed_in_lists_parties_and_texts(make_site: MakeSite) -> 
     site = make_site(
         SMALL
         | {
-            EVENT: SMALL[EVENT].replace("{actor: council, role: initiator}", "{actor: council, by: council} # council")
+            EVENT: SMALL[EVENT].replace(
+                "{actor: council, role: initiator}", "{actor: council, by: council} # council"
+            )
             + "    speaker: 'council'\n",
             "content/timelines/main.yaml": "title: council\nlanes:\n  - council\nlead: >\n"
             "  See [[actor:council]], [[actor:council|council]] and `[[actor:council]]`.\n",
@@ -85,7 +87,9 @@ def test_an_actor_is_renamed_in_lists_parties_and_texts(make_site: MakeSite) -> 
     assert not (site / "content/actors/council.yaml").exists()
 
 
-def test_a_source_is_renamed_in_citations_texts_the_lock_and_private_files(make_site: MakeSite) -> None:
+def test_a_source_is_renamed_in_citations_texts_the_lock_and_private_files(
+    make_site: MakeSite,
+) -> None:
     old, new = "gazette-2020-01-03", "gazette-road"
     site = make_site(
         SMALL
@@ -109,7 +113,10 @@ def test_a_source_is_renamed_in_citations_texts_the_lock_and_private_files(make_
 
 def test_a_citation_whose_key_is_the_source_s_id_is_renamed_with_it(make_site: MakeSite) -> None:
     old = "gazette-2020-01-03"
-    site = make_site(SMALL | {EVENT: SMALL[EVENT].replace("  gazette:", f"  {old}:").replace("@gazette", f"@{old}")})
+    site = make_site(
+        SMALL
+        | {EVENT: SMALL[EVENT].replace("  gazette:", f"  {old}:").replace("@gazette", f"@{old}")}
+    )
     run("verify", "--update", "--site", site)
     assert run("rename", "source", old, "gazette-road", "--site", site).exit_code == 0
     assert old not in read(site, EVENT)
@@ -120,9 +127,14 @@ def test_a_citation_whose_key_is_the_source_s_id_is_renamed_with_it(make_site: M
 def test_an_event_is_renamed_with_its_lines_of_the_lock(small: Path) -> None:
     run("verify", "--update", "--site", small)
     run("lock", "--site", small)
-    assert run("rename", "event", "2020-01-02-vote", "2020-01-02-road-vote", "--site", small).exit_code == 0
+    assert (
+        run("rename", "event", "2020-01-02-vote", "2020-01-02-road-vote", "--site", small).exit_code
+        == 0
+    )
     assert read(small, "seeds/quotes.lock").startswith("event/2020-01-02-road-vote#gazette  ")
-    assert not inspect(small).problems, "the old id lives on as an alias, so the lock of ids is content"
+    assert not inspect(small).problems, (
+        "the old id lives on as an alias, so the lock of ids is content"
+    )
 
 
 def test_an_event_of_a_stream_keeps_its_file(make_site: MakeSite) -> None:
@@ -140,11 +152,20 @@ def test_an_event_of_a_stream_keeps_its_file(make_site: MakeSite) -> None:
     ("before", "after"),
     [
         ("name: A\nkind: state\n", "name: A\naliases: [old]\nkind: state\n"),
-        ("kind: state\nname: >\n  A\n\n# c\n", "kind: state\nname: >\n  A\naliases: [old]\n\n# c\n"),
+        (
+            "kind: state\nname: >\n  A\n\n# c\n",
+            "kind: state\nname: >\n  A\naliases: [old]\n\n# c\n",
+        ),
         ("kind: state\nname: A # c", "kind: state\nname: A # c\naliases: [old]"),
         ("{kind: state, name: A}\n", "{kind: state, name: A, aliases: [old]}\n"),
-        ("name: A\naliases: [older] # c\nkind: state\n", "name: A\naliases: [older, old] # c\nkind: state\n"),
-        ("name: A\naliases:\n- older # c\nkind: state\n", "name: A\naliases:\n- older # c\n- old\nkind: state\n"),
+        (
+            "name: A\naliases: [older] # c\nkind: state\n",
+            "name: A\naliases: [older, old] # c\nkind: state\n",
+        ),
+        (
+            "name: A\naliases:\n- older # c\nkind: state\n",
+            "name: A\naliases:\n- older # c\n- old\nkind: state\n",
+        ),
         ("name: A\naliases: []\nkind: state\n", "name: A\naliases: [old]\nkind: state\n"),
         ("name: A\naliases:\nkind: state\n", "name: A\naliases: [old]\nkind: state\n"),
         ("name: A\naliases: [new, b]\nkind: state\n", "name: A\naliases: [old, b]\nkind: state\n"),
@@ -153,15 +174,18 @@ def test_an_event_of_a_stream_keeps_its_file(make_site: MakeSite) -> None:
 )
 def test_the_old_id_becomes_an_alias(make_site: MakeSite, before: str, after: str) -> None:
     site = make_site(SMALL | {"content/actors/old.yaml": before})
-    rename(site, Change("actor", "old", "new"))
+    rename_record(site, IdChange("actor", "old", "new"))
     assert read(site, "content/actors/new.yaml") == after
 
 
 def test_ends_of_line_stay(small: Path) -> None:
     file = small / "content/actors/council.yaml"
     file.write_bytes(b"name: C\r\nkind: state\r\n")
-    rename(small, Change("actor", "council", "assembly"))
-    assert file.with_name("assembly.yaml").read_bytes() == b"name: C\r\naliases: [council]\r\nkind: state\r\n"
+    rename_record(small, IdChange("actor", "council", "assembly"))
+    assert (
+        file.with_name("assembly.yaml").read_bytes()
+        == b"name: C\r\naliases: [council]\r\nkind: state\r\n"
+    )
 
 
 # Or nowhere
@@ -171,16 +195,28 @@ def test_ends_of_line_stay(small: Path) -> None:
     ("arguments", "words"),
     [
         (("actor", "counsil", "x"), "there is no actor 'counsil'\n    hint: did you mean council?"),
-        (("actor", "former-mayor", "x"), "there is no actor 'former-mayor'\n    hint: it is called mayor now"),
+        (
+            ("actor", "former-mayor", "x"),
+            "there is no actor 'former-mayor'\n    hint: it is called mayor now",
+        ),
         (("actor", "council", "Council"), "'Council' cannot be an id"),
         (("actor", "council", "x" * 81), "cannot be an id"),
         (("actor", "council", "../x"), "cannot be an id"),
         (("actor", "council", "council"), "this is its id already"),
-        (("actor", "council", "mayor"), "'mayor' is taken: another actor has it (content/actors/mayor.yaml)"),
-        (("actor", "council", "former-mayor"), "'former-mayor' is taken: it is an alias of the actor 'mayor'"),
+        (
+            ("actor", "council", "mayor"),
+            "'mayor' is taken: another actor has it (content/actors/mayor.yaml)",
+        ),
+        (
+            ("actor", "council", "former-mayor"),
+            "'former-mayor' is taken: it is an alias of the actor 'mayor'",
+        ),
         (("page", "about", "events"), "'events' cannot be its id"),
         (("event", "2020-01-02-vote", "by-date"), "'by-date' cannot be its id"),
-        (("source", "gazette-2020-01-03", "gazette"), "it is the key of a citation in content/events/"),
+        (
+            ("source", "gazette-2020-01-03", "gazette"),
+            "it is the key of a citation in content/events/",
+        ),
         (("source", "gazette-2020-01-03", "a-wire"), "it is named as an origin in seeds/wire.md"),
         (("source", "gazette-2020-01-03", "kept"), "there is a file seeds/private/kept.txt"),
     ],
@@ -222,14 +258,20 @@ def test_a_broken_lock_is_not_touched(small: Path) -> None:
 
 
 def test_an_id_that_is_written_with_escapes_is_refused(make_site: MakeSite) -> None:
-    site = make_site(SMALL | {"content/actors/mayor.yaml": 'name: M\nkind: person\nparent: "c\\x6funcil"\n'})
+    site = make_site(
+        SMALL | {"content/actors/mayor.yaml": 'name: M\nkind: person\nparent: "c\\x6funcil"\n'}
+    )
     before = files_in(site)
-    with pytest.raises(StoppedError, match=r"mayor\.yaml names 'council' in a way that cannot be changed"):
-        rename(site, Change("actor", "council", "assembly"))
+    with pytest.raises(
+        StoppedError, match=r"mayor\.yaml names 'council' in a way that cannot be changed"
+    ):
+        rename_record(site, IdChange("actor", "council", "assembly"))
     assert files_in(site) == before
 
 
-def test_if_a_file_cannot_be_written_all_is_put_back(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_a_file_cannot_be_written_all_is_put_back(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = files_in(small)
     original = Path.write_bytes
 

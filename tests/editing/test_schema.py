@@ -20,21 +20,31 @@ from support.sites import COMPLETE
 
 from sitegen.editing.schema import schemas
 from sitegen.files.documents import FRONT
-from sitegen.files.scan import FOLDERS, scan
-from sitegen.records.load import load
+from sitegen.files.scanning import RECORD_FOLDERS, scan
+from sitegen.records.loading import load
 from sitegen.records.model import RECORDS
 
 SITES = {"demo": ROOT, "complete": COMPLETE, "minimal": ROOT / "tests/sites/minimal"}
-EVENT = {"title": "A", "date": "2024-01-16", "type": "statement", "actors": [{"actor": "talvar"}], "summary": "B [@c]."}
+EVENT = {
+    "title": "A",
+    "date": "2024-01-16",
+    "type": "statement",
+    "actors": [{"actor": "talvar"}],
+    "summary": "B [@c].",
+}
 
 
 @cache
 def validators(root: Path = COMPLETE) -> dict[str, Draft7Validator]:
     made = schemas(load(root)[0])
     registry: Registry[Any] = Registry().with_resources(
-        (name, Resource.from_contents(schema, default_specification=DRAFT7)) for name, schema in made.items()
+        (name, Resource.from_contents(schema, default_specification=DRAFT7))
+        for name, schema in made.items()
     )
-    return {name.removesuffix(".json"): Draft7Validator(schema, registry=registry) for name, schema in made.items()}
+    return {
+        name.removesuffix(".json"): Draft7Validator(schema, registry=registry)
+        for name, schema in made.items()
+    }
 
 
 class Loader(yaml.SafeLoader):
@@ -48,7 +58,9 @@ for tag, form, signs in (
     ("float", r"-?[0-9]*\.[0-9]+", "-.0123456789"),
     ("null", r"~|null|", ["~", "n", ""]),
 ):
-    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{form})$"), list(signs))
+    Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{form})$"), list(signs)
+    )
 
 
 def documents(root: Path, path: str) -> list[Any]:
@@ -71,7 +83,10 @@ def test_every_record_of_a_sound_site_passes(name: str) -> None:
     root = SITES[name]
     for kind, path in scan(root).found:
         for document in documents(root, path):
-            faults = [fault.message for fault in validators(root)[schema_of(kind, path)].iter_errors(document)]
+            faults = [
+                fault.message
+                for fault in validators(root)[schema_of(kind, path)].iter_errors(document)
+            ]
             assert not faults, f"{path}: {faults}"
 
 
@@ -109,7 +124,8 @@ def test_a_wrong_value_does_not_pass(change: dict[str, Any]) -> None:
         {"time": {"from": "17:30", "to": "18:30", "zone": "+05:00"}},
         {
             "casualties": [
-                {"killed": killed, "according_to": {"name": "x"}, "cites": ["c"]} for killed in (7, [7, 9], "3..")
+                {"killed": killed, "according_to": {"name": "x"}, "cites": ["c"]}
+                for killed in (7, [7, 9], "3..")
             ]
         },
         {"responds_to": ["other-event", {"event": "one", "stated_by": "talvar"}]},
@@ -148,7 +164,10 @@ def test_ids_of_the_site_and_its_own_terms_are_offered() -> None:
 def test_the_command_writes_every_schema(small: Path, tmp_path: Path) -> None:
     result = run("schema", tmp_path / "out", "--site", small)
     assert result.exit_code == 0
-    written = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "out").iterdir()}
+    written = {
+        path.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in (tmp_path / "out").iterdir()
+    }
     assert written.keys() == {f"{name}.json" for name in validators()}
     assert written["ids.json"]["$defs"]["actor"]["anyOf"][0]["enum"] == ["council"]
     assert run("schema", "--site", small).stdout.endswith(".cache/schemas: 10 schemas written\n")
@@ -162,7 +181,9 @@ def offered(site: Path, kind: str = "actor") -> list[str]:
 
 def test_check_offers_the_ids_that_there_are_now(small: Path) -> None:
     run("schema", "--site", small)
-    (small / "content/actors/assembly.yaml").write_text("name: The Assembly\nkind: government-body\n")
+    (small / "content/actors/assembly.yaml").write_text(
+        "name: The Assembly\nkind: government-body\n"
+    )
     assert run("check", "--site", small).exit_code == 0
     assert offered(small) == ["assembly", "council"]
 
@@ -200,7 +221,9 @@ def test_schemas_that_say_nothing_new_are_not_written(small: Path) -> None:
     run("schema", "--site", small)
     before = {file.name: file.stat().st_mtime_ns for file in (small / ".cache/schemas").iterdir()}
     run("check", "--site", small)
-    assert {file.name: file.stat().st_mtime_ns for file in (small / ".cache/schemas").iterdir()} == before
+    assert {
+        file.name: file.stat().st_mtime_ns for file in (small / ".cache/schemas").iterdir()
+    } == before
 
 
 def test_schemas_that_cannot_be_written_are_no_reason_to_fail(small: Path) -> None:
@@ -229,9 +252,13 @@ def test_a_folder_that_cannot_be_written_is_no_crash(small: Path) -> None:
 
 
 def test_the_settings_of_the_editor_name_a_schema_for_each_kind_of_yaml() -> None:
-    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))[
+        "yaml.schemas"
+    ]
     named = {path.removeprefix(".cache/schemas/").removesuffix(".json") for path in settings}
-    in_yaml = {kind for folder, kind in FOLDERS.items() if kind not in ("page", "vocabulary")} | {"site"}
+    in_yaml = {
+        kind for folder, kind in RECORD_FOLDERS.items() if kind not in ("page", "vocabulary")
+    } | {"site"}
     assert named == in_yaml | {"vocabulary-types", "vocabulary-terms"}
     assert named | {"page", "source", "ids"} == validators().keys()
     assert in_yaml < RECORDS.keys()

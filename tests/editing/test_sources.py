@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from sitegen.build import inspect
 from sitegen.commands.main import main
 from sitegen.editing.sources import NewSource, add_source, citation_blocks
-from sitegen.evidence.match import Found, find, prepare
+from sitegen.evidence.match import FoundPassages, find, prepare
 from sitegen.problems.problem import StoppedError
 
 TEXT = "The army said nine people were hurt.\n\nOthers said nine people were hurt too."
@@ -49,7 +49,9 @@ def test_nothing_is_overwritten(small: Path) -> None:
     add_source(small, new(), "2026-01-05")
     with pytest.raises(StoppedError, match="is there already"):
         add_source(small, new(text="other"), "2026-01-05")
-    assert (small / "seeds/private/gazette-2020-01-04-nine-hurt.txt").read_text(encoding="utf-8") == TEXT + "\n"
+    assert (small / "seeds/private/gazette-2020-01-04-nine-hurt.txt").read_text(
+        encoding="utf-8"
+    ) == TEXT + "\n"
 
 
 @pytest.mark.parametrize("name", ["../evil", "A", "-", "x" * 81])
@@ -76,7 +78,9 @@ def test_of_a_web_page_the_readable_text_is_kept(small: Path) -> None:
     _, private = add_source(small, new(text=PAGE), "2026-01-05")
     text = private.read_text(encoding="utf-8")
     assert text == "Nine hurt\n\nThe army said nine people were hurt.\n\nOthers said so.\n"
-    assert hashlib.sha256(text.encode()).hexdigest() in (small / "seeds" / f"{private.stem}.md").read_text("utf-8")
+    assert hashlib.sha256(text.encode()).hexdigest() in (
+        small / "seeds" / f"{private.stem}.md"
+    ).read_text("utf-8")
 
 
 def test_a_text_about_tags_is_no_web_page(small: Path) -> None:
@@ -84,7 +88,9 @@ def test_a_text_about_tags_is_no_web_page(small: Path) -> None:
     assert private.read_text(encoding="utf-8") == "The <html> tag begins a page.\n"
 
 
-def test_a_web_page_without_the_extra_is_refused(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_web_page_without_the_extra_is_refused(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "inscriptis", None)
     with pytest.raises(StoppedError, match="extra `html`"):
         add_source(small, new(text=PAGE), "2026-01-05")
@@ -111,7 +117,9 @@ def test_a_text_that_is_kept_already_is_not_joined_by_another(small: Path, suffi
         ({"publisher": "", "published": "", "title": "شب"}, "no Latin letters"),
     ],
 )
-def test_nothing_is_written_that_a_check_would_refuse(small: Path, known: dict[str, str], words: str) -> None:
+def test_nothing_is_written_that_a_check_would_refuse(
+    small: Path, known: dict[str, str], words: str
+) -> None:
     before = sorted(path for path in small.rglob("*") if path.is_file())
     with pytest.raises(StoppedError) as caught:
         add_source(small, new(**known), "2026-01-05")
@@ -153,7 +161,7 @@ def test_every_block_leads_to_one_place_of_its_own(words: str, text: str) -> Non
         cited = fields(block)
         context = {key: cited[key] for key in ("prefix", "suffix", "at") if key in cited}
         found = find(cited["quote"], prepare(text), **context)
-        assert isinstance(found, Found), block
+        assert isinstance(found, FoundPassages), block
         assert found.exact
         places.append(found.passages[0].start)
     assert len(set(places)) == len(places) > 0
@@ -161,16 +169,22 @@ def test_every_block_leads_to_one_place_of_its_own(words: str, text: str) -> Non
 
 def test_the_words_are_those_of_the_text() -> None:
     text = "He wrote: “The boats – all of them – are lo\u00adst.”"
-    assert fields(citation_blocks("s", '"The boats - all of them - are lost', text)[0])["quote"] == (
-        "“The boats – all of them – are lost"
-    )
-    with_gap = fields(citation_blocks("s", 'wrote: "The boats - all [men] … of them - are', text)[0])["quote"]
+    assert fields(citation_blocks("s", '"The boats - all of them - are lost', text)[0])[
+        "quote"
+    ] == ("“The boats – all of them – are lost")
+    with_gap = fields(
+        citation_blocks("s", 'wrote: "The boats - all [men] … of them - are', text)[0]
+    )["quote"]
     assert with_gap == "wrote: “The boats – all [men] … of them – are"
 
 
 def test_words_that_are_not_there_get_the_nearest() -> None:
     with pytest.raises(StoppedError, match="not in the text") as caught:
-        citation_blocks("s", "nine persons were hurt", TEXT.replace("\n\n", "\n\n" + "It rained. " * 60 + "\n\n"))
+        citation_blocks(
+            "s",
+            "nine persons were hurt",
+            TEXT.replace("\n\n", "\n\n" + "It rained. " * 60 + "\n\n"),
+        )
     assert "paragraph 1: nine {-persons-} {+people+}" in caught.value.hint
     assert "paragraph 3: nine {-persons-} {+people+}" in caught.value.hint
 

@@ -10,7 +10,7 @@ from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
 from sitegen.evidence.compare import MATCHES, NO_TEXT, NOT_MATCHED, TYPOGRAPHY
-from sitegen.evidence.verify import update_lock
+from sitegen.evidence.verify import update_quotes_lock
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
@@ -42,7 +42,7 @@ def take_away_the_text(root: Path) -> None:
 def lock(root: Path, day: str = "2026-01-05") -> None:
     records = inspect(root).records
     assert records
-    update_lock(root, records, day)
+    update_quotes_lock(root, records, day)
 
 
 def test_words_that_stand_in_the_text_match(small: Path) -> None:
@@ -138,7 +138,9 @@ def test_without_the_text_a_hint_says_what_an_update_would_cost(small: Path) -> 
     assert "takes the line out" in problem.hint
 
 
-def test_a_text_changed_after_it_was_locked_is_an_error_until_it_is_verified_anew(small: Path) -> None:
+def test_a_text_changed_after_it_was_locked_is_an_error_until_it_is_verified_anew(
+    small: Path,
+) -> None:
     lock(small)
     rewrite(small, SOURCE, "in spring", "in autumn")
     assert codes(small) == ["not-matched"]
@@ -165,13 +167,17 @@ def test_a_line_for_nothing_is_reported_and_taken_out(small: Path) -> None:
 def test_a_merge_conflict_in_the_lock_is_an_error_with_its_line(small: Path) -> None:
     lock(small)
     file = small / "seeds/quotes.lock"
-    file.write_text("<<<<<<< ours\n" + file.read_text(encoding="utf-8") + ">>>>>>> theirs\n", encoding="utf-8")
+    file.write_text(
+        "<<<<<<< ours\n" + file.read_text(encoding="utf-8") + ">>>>>>> theirs\n", encoding="utf-8"
+    )
     lines = [p.spot.line for p in inspect(small).problems if p.code == "bad-lock"]
     assert lines == [1, 3]
 
 
 @pytest.mark.parametrize("ours_first", [True, False])
-def test_after_a_merge_the_line_counts_that_is_of_the_quotation(small: Path, ours_first: bool) -> None:
+def test_after_a_merge_the_line_counts_that_is_of_the_quotation(
+    small: Path, ours_first: bool
+) -> None:
     lock(small)
     file = small / "seeds/quotes.lock"
     ours = file.read_text(encoding="utf-8")
@@ -241,7 +247,10 @@ def test_a_passage_that_stands_twice_needs_to_be_told_apart(small: Path) -> None
         problem.message
         == "the words of the quotation are in the text of 'gazette-2020-01-03', but not as they are cited"
     )
-    assert problem.hint == "these words stand in paragraph 1 and paragraph 2, not where `at: para. 3` says"
+    assert (
+        problem.hint
+        == "these words stand in paragraph 1 and paragraph 2, not where `at: para. 3` says"
+    )
     rewrite(small, EVENT, "\n    at: para. 3", "")
     rewrite(small, EVENT, f'"{QUOTE}"', f'"{QUOTE}"\n    at: para. 2')
     assert state_of(small) == MATCHES
@@ -258,7 +267,9 @@ BROKEN = [(EVENT, "date:", "\tdate:"), (EVENT, "source:", "souce:"), (SOURCE, "k
 
 
 @pytest.mark.parametrize(("path", "old", "new"), BROKEN)
-def test_of_what_could_not_be_read_no_line_is_called_stale(small: Path, path: str, old: str, new: str) -> None:
+def test_of_what_could_not_be_read_no_line_is_called_stale(
+    small: Path, path: str, old: str, new: str
+) -> None:
     lock(small)
     rewrite(small, path, old, new)
     found = codes(small)

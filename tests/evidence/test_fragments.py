@@ -41,7 +41,9 @@ def test_the_words_are_those_that_stand_in_the_page(words: str, shown: str) -> N
 
 
 def test_prefix_and_suffix_tell_the_place() -> None:
-    assert fragment("the road", "on, and on", "was shut") == "on%2C%20and%20on-,the%20road,-was%20shut"
+    assert (
+        fragment("the road", "on, and on", "was shut") == "on%2C%20and%20on-,the%20road,-was%20shut"
+    )
     assert fragment("the road", suffix="was-shut") == "the%20road,-was%2Dshut"
 
 
@@ -56,9 +58,12 @@ def test_a_fragment_that_the_source_has_is_kept() -> None:
 
 
 @given(st.text(), st.text(), st.text())
-def test_no_sign_of_the_fragment_s_own_comes_from_words(words: str, prefix: str, suffix: str) -> None:
+def test_no_sign_of_the_fragment_s_own_comes_from_words(
+    words: str, prefix: str, suffix: str
+) -> None:
     words, prefix, suffix = (
-        part.replace("\ud800", "").encode(errors="ignore").decode() for part in (words, prefix, suffix)
+        part.replace("\ud800", "").encode(errors="ignore").decode()
+        for part in (words, prefix, suffix)
     )
     shown = fragment(words, prefix, suffix)
     if shown == URL:

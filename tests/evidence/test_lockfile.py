@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.evidence.lockfile import Entry, format_lock, parse_lock, update
+from sitegen.evidence.lockfile import LockEntry, format_lock, parse_lock, update
 
-ONE = Entry("event/first-day#mofa", "0123456789abcdef", "pk-mofa", "a" * 64, 2, 13, "2026-11-24")
-TWO = Entry("event/first-day#mofa-2", "f" * 16, "pk-mofa", "a" * 64, 1, 0, "2026-11-24")
-PAGE = Entry("page/about#ж:x.y", "0" * 16, "other", "b" * 64, 30, 1200, "2026-11-25")
+ONE = LockEntry(
+    "event/first-day#mofa", "0123456789abcdef", "pk-mofa", "a" * 64, 2, 13, "2026-11-24"
+)
+TWO = LockEntry("event/first-day#mofa-2", "f" * 16, "pk-mofa", "a" * 64, 1, 0, "2026-11-24")
+PAGE = LockEntry("page/about#ж:x.y", "0" * 16, "other", "b" * 64, 30, 1200, "2026-11-25")
 LINE = f"event/first-day#mofa  0123456789abcdef  pk-mofa  {'a' * 64}  2:13  2026-11-24"
 
 
@@ -67,8 +69,10 @@ def test_merge_markers_are_reported() -> None:
     assert all("merge conflict" in message for _, message in faults)
 
 
-@pytest.mark.parametrize("second", [ONE, replace(ONE, date="2026-12-01"), replace(ONE, quote_hash="e" * 16)])
-def test_a_second_line_for_a_quotation_is_reported(second: Entry) -> None:
+@pytest.mark.parametrize(
+    "second", [ONE, replace(ONE, date="2026-12-01"), replace(ONE, quote_hash="e" * 16)]
+)
+def test_a_second_line_for_a_quotation_is_reported(second: LockEntry) -> None:
     entries, faults = parse_lock(format_lock([ONE]) + "\n" + format_lock([second]))
     assert entries == [ONE, second]
     assert faults == [(3, "a second line for event/first-day#mofa; the first is line 1")]
@@ -81,7 +85,13 @@ def test_update_keeps_the_date_of_an_unchanged_entry() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"quote_hash": "e" * 16}, {"source": "new"}, {"text_hash": "c" * 64}, {"paragraph": 3}, {"offset": 14}],
+    [
+        {"quote_hash": "e" * 16},
+        {"source": "new"},
+        {"text_hash": "c" * 64},
+        {"paragraph": 3},
+        {"offset": 14},
+    ],
 )
 def test_update_dates_a_changed_entry_today(change: dict[str, str | int]) -> None:
     changed = replace(ONE, **change)  # type: ignore[arg-type]
@@ -90,7 +100,11 @@ def test_update_dates_a_changed_entry_today(change: dict[str, str | int]) -> Non
 
 def test_of_two_lines_that_say_the_same_the_first_day_is_kept() -> None:
     later = replace(ONE, date="2026-12-01")
-    assert update([ONE, later], [later], "2027-01-01") == update([later, ONE], [later], "2027-01-01") == [ONE]
+    assert (
+        update([ONE, later], [later], "2027-01-01")
+        == update([later, ONE], [later], "2027-01-01")
+        == [ONE]
+    )
 
 
 def test_update_adds_leaves_out_and_sorts() -> None:
@@ -102,7 +116,7 @@ def test_update_adds_leaves_out_and_sorts() -> None:
 
 ENTRIES = st.lists(
     st.builds(
-        Entry,
+        LockEntry,
         st.from_regex(r"event/[a-z0-9]+(-[a-z0-9]+)?#[a-z][a-z0-9_.:-]*", fullmatch=True),
         st.text("0123456789abcdef", min_size=16, max_size=16),
         st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)?", fullmatch=True),
@@ -116,7 +130,7 @@ ENTRIES = st.lists(
 
 
 @given(ENTRIES)
-def test_round_trip(entries: list[Entry]) -> None:
+def test_round_trip(entries: list[LockEntry]) -> None:
     assert parse_lock(format_lock(entries)) == (sorted(entries), [])
     assert update(entries, entries, "2027-01-01") == sorted(entries)
 

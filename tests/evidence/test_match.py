@@ -17,7 +17,16 @@ from support.paths import DATA
 
 from sitegen.evidence import folding
 from sitegen.evidence.folding import fold, folded, spaced
-from sitegen.evidence.match import Ambiguous, Found, Missing, Text, TooShort, find, prepare, quote_hash
+from sitegen.evidence.match import (
+    Ambiguous,
+    FoundPassages,
+    Missing,
+    SourceText,
+    TooShort,
+    find,
+    prepare,
+    quote_hash,
+)
 
 FILES = sorted((DATA / "quotes").glob("*.txt"))
 OPTIONS = ("prefix", "suffix", "at", "found", "nearest")
@@ -27,7 +36,7 @@ STATES = ("matches", "typography", "missing", "ambiguous", "short")
 @dataclass
 class Case:
     place: str
-    text: Text
+    text: SourceText
     expected: str
     quote: str
     options: dict[str, str] = field(default_factory=dict)
@@ -65,19 +74,23 @@ CASES = [case for path in FILES for case in cases(path)]
 
 
 def state(result: object) -> str:
-    if isinstance(result, Found):
+    if isinstance(result, FoundPassages):
         return "matches" if result.exact else "typography"
     return {Missing: "missing", Ambiguous: "ambiguous", TooShort: "short"}[type(result)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
 def test_case(case: Case) -> None:
-    given_too = {name: case.options[name] for name in ("prefix", "suffix", "at") if name in case.options}
+    given_too = {
+        name: case.options[name] for name in ("prefix", "suffix", "at") if name in case.options
+    }
     result = find(case.quote, case.text, **given_too)
     assert state(result) == case.expected, result
     if "found" in case.options:
-        assert isinstance(result, Found)
-        assert f"{result.passages[0].paragraph}:{result.passages[0].offset}" == case.options["found"]
+        assert isinstance(result, FoundPassages)
+        assert (
+            f"{result.passages[0].paragraph}:{result.passages[0].offset}" == case.options["found"]
+        )
     if "nearest" in case.options:
         assert isinstance(result, Missing)
         assert case.options["nearest"] in result.near[0].passage
@@ -85,7 +98,14 @@ def test_case(case: Case) -> None:
 
 def test_there_are_many_cases_in_every_script() -> None:
     assert len(CASES) >= 120
-    assert {path.stem for path in FILES} >= {"latin", "cyrillic", "arabic", "hebrew", "cjk", "others"}
+    assert {path.stem for path in FILES} >= {
+        "latin",
+        "cyrillic",
+        "arabic",
+        "hebrew",
+        "cjk",
+        "others",
+    }
 
 
 # --- passages
@@ -93,21 +113,25 @@ def test_there_are_many_cases_in_every_script() -> None:
 
 def test_passages_point_into_the_original_text() -> None:
     source = (
-        "\ufeff  First\u00ad ly,\r\nshe  wrote “no”.\r\n\u200b\r\nThen, long after –\tat last – “yes”, in ﻻ full.\n"
+        "\ufeff  First\u00ad ly,\r\nshe  wrote “no”.\r\n\u200b\r\n"
+        "Then, long after –\tat last – “yes”, in ﻻ full.\n"
     )
     found = find('she wrote "no" … at last - "yes", in لا full', prepare(source), prefix="ly,")
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundPassages)
     assert [source[p.start : p.end] for p in found.passages] == [
         "she  wrote “no”",
         "at last – “yes”, in ﻻ full",
     ]
-    assert [(p.paragraph, p.offset, p.exact) for p in found.passages] == [(1, 10, False), (2, 19, False)]
+    assert [(p.paragraph, p.offset, p.exact) for p in found.passages] == [
+        (1, 10, False),
+        (2, 19, False),
+    ]
 
 
 def test_a_passage_in_decomposed_hangul_holds_no_sign_before_it() -> None:
     source = unicodedata.normalize("NFD", "끝.한국과 협의했다고 말했다")
     found = find("한국과 협의했다고", prepare(source))
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundPassages)
     passage = found.passages[0]
     assert unicodedata.normalize("NFC", source[passage.start : passage.end]) == "한국과 협의했다고"
     assert passage.exact
@@ -116,7 +140,7 @@ def test_a_passage_in_decomposed_hangul_holds_no_sign_before_it() -> None:
 def test_offset_counts_in_the_folded_paragraph() -> None:
     source = "A\n\n  Wide   and\nwild  words stand here"
     found = find("wild words stand", prepare(source))
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundPassages)
     passage = found.passages[0]
     text = prepare(source)
     first, last = text.paragraphs[passage.paragraph - 1]
@@ -157,18 +181,28 @@ def test_paragraphs_are_parted_by_blank_lines(source: str, count: int) -> None:
 )
 def test_limits_of_gaps(gap: str, filler: int, there: bool) -> None:
     text = prepare("The first piece." + "x" * filler + "The second piece.")
-    assert isinstance(find(f"The first piece. {gap} The second piece.", text), Found) is there
+    assert (
+        isinstance(find(f"The first piece. {gap} The second piece.", text), FoundPassages) is there
+    )
 
 
 def test_each_piece_takes_the_earliest_place_from_which_the_rest_follows() -> None:
-    text = prepare("Opening of it. middle words, " + "x" * 900 + " middle words, " + "x" * 900 + " closing words.")
+    text = prepare(
+        "Opening of it. middle words, "
+        + "x" * 900
+        + " middle words, "
+        + "x" * 900
+        + " closing words."
+    )
     found = find("Opening of it. … middle words, … closing words.", text)
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundPassages)
     assert [passage.start for passage in found.passages] == [0, 930, 1845]
 
 
 def test_ambiguous_tells_the_paragraphs() -> None:
-    assert find("twice told tale", prepare("A twice told tale.\n\nB.\n\nOne twice told tale.")) == Ambiguous((1, 3))
+    assert find(
+        "twice told tale", prepare("A twice told tale.\n\nB.\n\nOne twice told tale.")
+    ) == Ambiguous((1, 3))
     many = find("twice told tale", prepare("A twice told tale. " * 500))
     assert isinstance(many, Ambiguous)
     assert len(many.places) == 20
@@ -218,26 +252,56 @@ def test_missing_where_nothing_is_near() -> None:
     ("quote", "text", "words"),
     [
         ("THE OLD BRIDGE IS SHUT", "Then the old bridge is shut.", "{+the old bridge is shut.+}"),
-        ("the new bridge is shut", "Then “the old bridge is shut.”", ": the {-new-} {+old+} bridge is shut"),
-        ("Cafe Muller sold twelve", "The Café Müller sold ten.", "{+Café Müller+} sold {-twelve-} {+ten.+}"),
+        (
+            "the new bridge is shut",
+            "Then “the old bridge is shut.”",
+            ": the {-new-} {+old+} bridge is shut",
+        ),
+        (
+            "Cafe Muller sold twelve",
+            "The Café Müller sold ten.",
+            "{+Café Müller+} sold {-twelve-} {+ten.+}",
+        ),
         ("大橋将于周一", "市长表示,大桥将于周一重新开放。", "大{-橋-} {+桥+}将于周一"),
         ("กรุงเทพมหานครปิด", "เมื่อวานกรุงเทพมหานครเปิดถนน", "กรุงเทพมหานคร{+เ+}ปิด"),
         ("शहर की सडक बंद है", "कल शहर की सड़क बंद है।", "की {-सडक-} {+सड़क+} बंद"),
-        ("12 people were in Venn", "So 12 people were on Venn road. Then 14 were in Venn.", "were {-in-} {+on+} Venn"),
+        (
+            "12 people were in Venn",
+            "So 12 people were on Venn road. Then 14 were in Venn.",
+            "were {-in-} {+on+} Venn",
+        ),
     ],
     ids=["case", "ends", "accents", "Chinese", "Thai", "Hindi", "close together"],
 )
-def test_the_nearest_is_found_in_any_script_and_however_it_is_written(quote: str, text: str, words: str) -> None:
+def test_the_nearest_is_found_in_any_script_and_however_it_is_written(
+    quote: str, text: str, words: str
+) -> None:
     assert words in str(missing(quote, text).near[0])
 
 
 @pytest.mark.parametrize(
     ("quote", "text", "words"),
     [
-        ("Mэр города Лог", "Мэр города Лог", "U+004D LATIN CAPITAL LETTER M, in the text stands U+041C CYRILLIC"),
-        ("وزير نے کہا کہ", "وزیر نے کہا کہ", "U+064A ARABIC LETTER YEH, in the text stands U+06CC ARABIC LETTER FARSI"),
-        ("two men − and a boy", "two men – and a boy", "U+2212 MINUS SIGN, in the text stands U+2013 EN DASH"),
-        ("שלום לכולם כאן", "שלוֹם לכולם כאן", "quoted is nothing, in the text stands U+05B9 HEBREW POINT HOLAM"),
+        (
+            "Mэр города Лог",
+            "Мэр города Лог",
+            "U+004D LATIN CAPITAL LETTER M, in the text stands U+041C CYRILLIC",
+        ),
+        (
+            "وزير نے کہا کہ",
+            "وزیر نے کہا کہ",
+            "U+064A ARABIC LETTER YEH, in the text stands U+06CC ARABIC LETTER FARSI",
+        ),
+        (
+            "two men − and a boy",
+            "two men – and a boy",
+            "U+2212 MINUS SIGN, in the text stands U+2013 EN DASH",
+        ),
+        (
+            "שלום לכולם כאן",
+            "שלוֹם לכולם כאן",
+            "quoted is nothing, in the text stands U+05B9 HEBREW POINT HOLAM",
+        ),
     ],
 )
 def test_signs_that_look_alike_are_named(quote: str, text: str, words: str) -> None:
@@ -245,7 +309,10 @@ def test_signs_that_look_alike_are_named(quote: str, text: str, words: str) -> N
 
 
 def test_plain_differences_are_not_named() -> None:
-    for quote, text in [("the bridge is open", "the bridge is shut"), ("the bridge is open", "the bridge is open,")]:
+    for quote, text in [
+        ("the bridge is open", "the bridge is shut"),
+        ("the bridge is open", "the bridge is open,"),
+    ]:
         assert "U+" not in str(missing(f"{quote} now", f"{text} now").near[0])
 
 
@@ -263,16 +330,42 @@ TWICE = "The words of the first. So.\n\nThe words of the second. Then the words 
 @pytest.mark.parametrize(
     ("quote", "options", "why"),
     [
-        ("words of the second", {"at": "para. 1"}, "these words stand in paragraph 2, not where `at: para. 1` says"),
-        ("words of the first", {"at": "para. 9"}, "these words stand in paragraph 1 and paragraph 2, not where"),
-        ("words of the first", {"prefix": "No"}, "in paragraph 1, but not with this `prefix`: “The” stands before"),
-        ("words of the second", {"suffix": "x"}, "not with this `suffix`: “. Then the words of the first thing.”"),
-        ("words of the second", {"prefix": "a", "suffix": "x"}, "not with this `prefix` and `suffix`: “"),
-        ("words of the second … words of the first. So", {}, "all in the text, but not in this order"),
+        (
+            "words of the second",
+            {"at": "para. 1"},
+            "these words stand in paragraph 2, not where `at: para. 1` says",
+        ),
+        (
+            "words of the first",
+            {"at": "para. 9"},
+            "these words stand in paragraph 1 and paragraph 2, not where",
+        ),
+        (
+            "words of the first",
+            {"prefix": "No"},
+            "in paragraph 1, but not with this `prefix`: “The” stands before",
+        ),
+        (
+            "words of the second",
+            {"suffix": "x"},
+            "not with this `suffix`: “. Then the words of the first thing.”",
+        ),
+        (
+            "words of the second",
+            {"prefix": "a", "suffix": "x"},
+            "not with this `prefix` and `suffix`: “",
+        ),
+        (
+            "words of the second … words of the first. So",
+            {},
+            "all in the text, but not in this order",
+        ),
         ("words of the first. [He said] words of the second", {}, ""),
     ],
 )
-def test_missing_says_why_words_that_are_there_do_not_count(quote: str, options: dict[str, str], why: str) -> None:
+def test_missing_says_why_words_that_are_there_do_not_count(
+    quote: str, options: dict[str, str], why: str
+) -> None:
     result = find(quote, prepare(TWICE), **options)
     assert isinstance(result, Missing) is bool(why)
     assert why in getattr(result, "why", "")
@@ -281,7 +374,10 @@ def test_missing_says_why_words_that_are_there_do_not_count(quote: str, options:
 def test_missing_says_that_the_pieces_are_too_far_apart() -> None:
     text = "The first piece." + " far" * 300 + " The second piece."
     for gap in ("…", "[of]"):
-        assert "too far from each other" in missing(f"The first piece. {gap} The second piece.", text).why
+        assert (
+            "too far from each other"
+            in missing(f"The first piece. {gap} The second piece.", text).why
+        )
 
 
 # --- hashes
@@ -289,8 +385,14 @@ def test_missing_says_that_the_pieces_are_too_far_apart() -> None:
 
 def test_hash_is_of_the_normalised_text() -> None:
     normalised = 'Said: "so" - and\n\nwent.'
-    assert prepare(" Said:\n“so” – and\r\n\r\n went.\n").sha256 == hashlib.sha256(normalised.encode()).hexdigest()
-    assert prepare("Said: “so” – and\n went.").sha256 != hashlib.sha256(normalised.encode()).hexdigest()
+    assert (
+        prepare(" Said:\n“so” – and\r\n\r\n went.\n").sha256
+        == hashlib.sha256(normalised.encode()).hexdigest()
+    )
+    assert (
+        prepare("Said: “so” – and\n went.").sha256
+        != hashlib.sha256(normalised.encode()).hexdigest()
+    )
 
 
 def test_quote_hash_ignores_typography_only() -> None:
@@ -303,9 +405,13 @@ def test_quote_hash_ignores_typography_only() -> None:
 # --- folding
 
 LETTERS = st.text(
-    st.sampled_from("abcdef ABC яёЖ یکگي שלם\u05b8 日本語カ\u3099 é e\u0301 “”‘’–—-\u00ad\u200c\u200f ﻻﷲﷺﹰ\n\t")
+    st.sampled_from(
+        "abcdef ABC яёЖ یکگي שלם\u05b8 日本語カ\u3099 é e\u0301 “”‘’–—-\u00ad\u200c\u200f ﻻﷲﷺﹰ\n\t"
+    )
 )
-ANYTHING = st.one_of(st.text(), LETTERS, st.text(st.characters(categories=["Mn", "Mc", "Lo", "Cf", "Zs"])))
+ANYTHING = st.one_of(
+    st.text(), LETTERS, st.text(st.characters(categories=["Mn", "Mc", "Lo", "Cf", "Zs"]))
+)
 
 
 def reference(text: str) -> str:
@@ -338,7 +444,9 @@ def test_maps_lead_to_the_original(text: str) -> None:
     form = folded(text)
     spans = [form.span(index, index + 1) for index in range(len(form.text))]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[0] <= other[0] and one[1] <= other[1] for one, other in itertools.pairwise(spans))
+    assert all(
+        one[0] <= other[0] and one[1] <= other[1] for one, other in itertools.pairwise(spans)
+    )
     for (start, end), char in zip(spans, form.text, strict=True):
         assert char in fold(f"|{text[start:end]}|")
 
@@ -354,7 +462,9 @@ def test_nothing_at_which_a_text_is_cut_joins_what_stands_before() -> None:
     joining = seconds | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
     assert not [hex(ord(char)) for char in joining if folding._CUT.match(char)]
     assert not [
-        hex(ord(char)) for char in joining if unicodedata.category(char)[0] != "M" and not folding._JOINER.match(char)
+        hex(ord(char))
+        for char in joining
+        if unicodedata.category(char)[0] != "M" and not folding._JOINER.match(char)
     ]
 
 
@@ -368,9 +478,14 @@ def test_what_folds_and_what_does_not() -> None:
 
 # --- properties of finding
 
-WORDS = re.findall(r"\w+", "the a boat river quay crew left night bridge water of was in to and low high stone")
+WORDS = re.findall(
+    r"\w+", "the a boat river quay crew left night bridge water of was in to and low high stone"
+)
 TEXTS = st.lists(
-    st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", " ", ", ", ".\n\n", " – ", "\u200c ", " ﻻﻓ "])),
+    st.tuples(
+        st.sampled_from(WORDS),
+        st.sampled_from([" ", " ", " ", ", ", ".\n\n", " – ", "\u200c ", " ﻻﻓ "]),
+    ),
     min_size=10,
     max_size=80,
 ).map(lambda pairs: "".join(word + mark for word, mark in pairs))
@@ -382,7 +497,7 @@ def test_any_long_slice_is_found_at_its_place(source: str, data: st.DataObject) 
     quote = source[start : data.draw(st.integers(start + 12, len(source)))]
     assume(len(fold(quote)) >= 12)
     result = find(quote, prepare(source))
-    if fold(source).count(fold(quote)) == 1 and isinstance(result, Found):
+    if fold(source).count(fold(quote)) == 1 and isinstance(result, FoundPassages):
         passage = result.passages[0]
         assert fold(source[passage.start : passage.end]) == fold(quote)
         assert passage.exact or quote.strip(folding.INVISIBLE).strip() != quote.strip()
@@ -425,8 +540,8 @@ def test_in_every_script_words_are_found_in_any_form_and_not_with_another_letter
     forms = st.sampled_from(["NFC", "NFD"])
     text = prepare(unicodedata.normalize(data.draw(forms), " ".join(words)))
     result = find(unicodedata.normalize(data.draw(forms), quote), text)
-    assert isinstance(result, (Found, Ambiguous))
-    assert not isinstance(result, Found) or result.exact
+    assert isinstance(result, (FoundPassages, Ambiguous))
+    assert not isinstance(result, FoundPassages) or result.exact
     letters = [index for index, char in enumerate(quote) if char.isalpha()]
     at = data.draw(st.sampled_from(letters))
     changed = find(quote[:at] + foreign + quote[at + 1 :], text)
@@ -448,7 +563,7 @@ def test_pieces_are_found_as_plainly_tried_out(source: str, data: st.DataObject)
     ]
     result = find(f" {gap} ".join(pieces), prepare(source))
     assert state(result) == {0: "missing", 1: state(result)}.get(len(starts), "ambiguous")
-    assert isinstance(result, Found) is (len(starts) == 1)
+    assert isinstance(result, FoundPassages) is (len(starts) == 1)
 
 
 def occurrences(word: str, text: str) -> list[int]:
@@ -488,4 +603,6 @@ HOSTILE = [
 def test_hostile_quotations_have_an_answer(index: int) -> None:
     source, quote = HOSTILE[index]
     text = prepare(source)
-    assert {state(find(quote, text, prefix="a", suffix="a")), state(find(quote, text))} <= set(STATES)
+    assert {state(find(quote, text, prefix="a", suffix="a")), state(find(quote, text))} <= set(
+        STATES
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.evidence.surroundings import surroundings
+from sitegen.evidence.surroundings import surrounding_words
 from sitegen.records.parts import Citation
 
 TEXT = """First of all it rained. Then the boats came in. They stayed the night. Then they left again.
@@ -13,7 +13,7 @@ A second paragraph stands here. It is short."""
 
 
 def around(quote: str, text: str = TEXT, **more: str) -> tuple[str, str]:
-    return surroundings(text, Citation(source="s", quote=quote, **more))
+    return surrounding_words(text, Citation(source="s", quote=quote, **more))
 
 
 @pytest.mark.parametrize(
@@ -48,19 +48,34 @@ def test_a_sentence_ends_behind_its_quotation_mark() -> None:
 @pytest.mark.parametrize(
     ("text", "quote", "before", "after"),
     [
-        ("باران آمد. سپس قایق‌ها آمدند. شب ماندند. رفتند.", "سپس قایق‌ها آمدند.", "باران آمد. ", " شب ماندند."),
-        ("بارش ہوئی۔ پھر کشتیاں آئیں۔ رات رہیں۔ چلی گئیں۔", "پھر کشتیاں آئیں۔", "بارش ہوئی۔ ", " رات رہیں۔"),
+        (
+            "باران آمد. سپس قایق‌ها آمدند. شب ماندند. رفتند.",
+            "سپس قایق‌ها آمدند.",
+            "باران آمد. ",
+            " شب ماندند.",
+        ),
+        (
+            "بارش ہوئی۔ پھر کشتیاں آئیں۔ رات رہیں۔ چلی گئیں۔",
+            "پھر کشتیاں آئیں۔",
+            "بارش ہوئی۔ ",
+            " رات رہیں۔",
+        ),
         ("下雨了。船来到港口了。他们过夜。他们走了。", "船来到港口了。", "下雨了。", "他们过夜。"),
     ],
     ids=["Persian", "Urdu", "Chinese"],
 )
-def test_sentences_end_in_the_way_of_their_script(text: str, quote: str, before: str, after: str) -> None:
+def test_sentences_end_in_the_way_of_their_script(
+    text: str, quote: str, before: str, after: str
+) -> None:
     assert around(quote, text) == (before, after)
 
 
 def test_prefix_suffix_and_paragraph_choose_the_place() -> None:
     text = "It is shut for today. It is shut for good. Yes.\n\nIt is shut for today. No."
-    assert around("It is shut for", text, suffix="good") == ("It is shut for today. ", " good. Yes.")
+    assert around("It is shut for", text, suffix="good") == (
+        "It is shut for today. ",
+        " good. Yes.",
+    )
     assert around("It is shut for today", text, at="para. 2") == ("", ". No.")
 
 

@@ -44,7 +44,10 @@ def test_the_feed_tells_additions_and_corrections_the_newest_first(small: Path) 
     append(small, EVENT, DATED)
     feed = etree.fromstring(made(small, "feed.xml"))
     assert texts(feed, "/a:feed/a:updated/text()") == ["2021-03-04T00:00:00Z"]
-    assert texts(feed, "//a:entry/a:title/text()") == ["The Council votes", "Correction: The Council votes"]
+    assert texts(feed, "//a:entry/a:title/text()") == [
+        "The Council votes",
+        "Correction: The Council votes",
+    ]
     assert texts(feed, "//a:entry/a:category/@term") == ["addition", "correction"]
     assert "A <b>vote</b> & more" in texts(feed, "//a:entry[2]/a:summary/text()")[0]
     links = texts(feed, "//a:entry/a:link/@href")
@@ -84,9 +87,9 @@ def test_the_sitemap_lists_the_pages_and_no_redirect(small: Path) -> None:
     assert "https://example.org/events/2020-01-02-vote/" in found
     assert "https://example.org/" in found
     assert not [url for url in found if "old-vote" in url or "404" in url]
-    assert texts(sitemap, "//s:url[s:loc='https://example.org/events/2020-01-02-vote/']/s:lastmod/text()") == [
-        "2021-03-04"
-    ]
+    assert texts(
+        sitemap, "//s:url[s:loc='https://example.org/events/2020-01-02-vote/']/s:lastmod/text()"
+    ) == ["2021-03-04"]
 
 
 def test_a_long_sitemap_is_in_parts(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +107,10 @@ def test_a_long_sitemap_is_in_parts(small: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_robots_admits_all_but_to_a_preview(small: Path) -> None:
-    assert made(small, "robots.txt") == b"User-agent: *\nAllow: /\nSitemap: https://example.org/sitemap.xml\n"
+    assert (
+        made(small, "robots.txt")
+        == b"User-agent: *\nAllow: /\nSitemap: https://example.org/sitemap.xml\n"
+    )
     assert b"Disallow: /\n" in made(small, "robots.txt", drafts=True)
     assert made(small, ".nojekyll") == b""
 
@@ -179,7 +185,9 @@ def test_each_event_is_resolved(make_site: MakeSite) -> None:
             "cites": ["g"],
         }
     ]
-    assert event["responds_to"] == [{"event": "2020-01-02-vote", "stated_by": None, "cites": [], "disputed_by": []}]
+    assert event["responds_to"] == [
+        {"event": "2020-01-02-vote", "stated_by": None, "cites": [], "disputed_by": []}
+    ]
     assert event["corrections"][0]["was"] == "killed 3"
 
 
@@ -203,7 +211,9 @@ def test_references_carry_the_words_and_what_the_comparison_found(make_site: Mak
     assert reference["verification"] == "matches"
     assert reference["csl"]["title"] == "Road approved"
     assert event["references"]["gazette-2020-01-03"]["quote"] is None
-    assert set(event["claims"][0]["cites"] + event["claims"][0]["disputed_by"]) <= set(event["references"])
+    assert set(event["claims"][0]["cites"] + event["claims"][0]["disputed_by"]) <= set(
+        event["references"]
+    )
 
 
 def test_events_json_is_one_event_a_line(small: Path) -> None:

@@ -42,7 +42,22 @@ def codes(reading: Reading) -> list[str]:
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "yes", "on", "True", "2024-01-16", "010", "0x1F", "1_000", "1e3", ".inf", ".NaN", "10:30", "=", "Null!"],
+    [
+        "NO",
+        "yes",
+        "on",
+        "True",
+        "2024-01-16",
+        "010",
+        "0x1F",
+        "1_000",
+        "1e3",
+        ".inf",
+        ".NaN",
+        "10:30",
+        "=",
+        "Null!",
+    ],
 )
 def test_no_value_is_turned_into_something_else(tmp_path: Path, written: str) -> None:
     assert tree(tmp_path, f"title: {written}\n") == {"title": written}
@@ -54,16 +69,24 @@ def test_what_is_empty_is_absent(tmp_path: Path, written: str) -> None:
 
 
 def test_what_is_quoted_is_never_null(tmp_path: Path) -> None:
-    assert tree(tmp_path, "title: 'null'\ntags: ['~', null, b]\n") == {"title": "null", "tags": ["~", "b"]}
+    assert tree(tmp_path, "title: 'null'\ntags: ['~', null, b]\n") == {
+        "title": "null",
+        "tags": ["~", "b"],
+    }
 
 
 def test_keys_of_an_extension_stand_apart(tmp_path: Path) -> None:
-    assert tree(tmp_path, "x-note: {a: [b]}\ntitle: T\n") == {"x-": {"x-note": {"a": ["b"]}}, "title": "T"}
+    assert tree(tmp_path, "x-note: {a: [b]}\ntitle: T\n") == {
+        "x-": {"x-note": {"a": ["b"]}},
+        "title": "T",
+    }
 
 
 @HOSTILE
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
-def test_any_text_survives_as_a_title_or_is_refused_for_its_characters(tmp_path: Path, title: str) -> None:
+def test_any_text_survives_as_a_title_or_is_refused_for_its_characters(
+    tmp_path: Path, title: str
+) -> None:
     reading = read(tmp_path, f"title: {json.dumps(title, ensure_ascii=False)}\n")
     refused = {"control-character"} if reading.problems else set()
     assert set(codes(reading)) == refused
@@ -104,8 +127,12 @@ def test_at_most_so_many_characters_are_reported_one_by_one(tmp_path: Path) -> N
 
 
 def test_the_first_conflicts_of_a_merge_are_told_however_many_there_are(tmp_path: Path) -> None:
-    assert codes(read(tmp_path, "<<<<<<< a\n=======\n>>>>>>> b\n" * 1000)) == ["merge-conflict"] * 20
-    assert codes(read(tmp_path, "<<<<<<< a\n||||||| base\n=======\n>>>>>>> b\n")) == ["merge-conflict"]
+    assert (
+        codes(read(tmp_path, "<<<<<<< a\n=======\n>>>>>>> b\n" * 1000)) == ["merge-conflict"] * 20
+    )
+    assert codes(read(tmp_path, "<<<<<<< a\n||||||| base\n=======\n>>>>>>> b\n")) == [
+        "merge-conflict"
+    ]
 
 
 def test_a_file_of_two_megabytes_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
@@ -123,7 +150,9 @@ def test_an_article_may_be_longer_than_a_record_but_not_its_front_matter(tmp_pat
 # YAML that is not taken
 
 
-@pytest.mark.parametrize("text", ["a: [\n" * 3000, "[" * 100_000, "- " * 5000, "{a: " * 3000, "? " * 3000])
+@pytest.mark.parametrize(
+    "text", ["a: [\n" * 3000, "[" * 100_000, "- " * 5000, "{a: " * 3000, "? " * 3000]
+)
 def test_depth_is_bounded(tmp_path: Path, text: str) -> None:
     assert set(codes(read(tmp_path, text))) <= {"too-deep", "yaml-syntax"}
     assert read(tmp_path, text).broken
@@ -137,18 +166,24 @@ def test_aliases_cannot_multiply(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("item", ["!a b,", "&a b,", "*a,", '"\\u0001",'])
-def test_a_fault_that_is_repeated_for_ever_is_reported_a_thousand_times(tmp_path: Path, item: str) -> None:
+def test_a_fault_that_is_repeated_for_ever_is_reported_a_thousand_times(
+    tmp_path: Path, item: str
+) -> None:
     reading = read(tmp_path, f"id: name\ntags: [{item * 5000}]\n")
     assert len(reading.problems) == 1000
     assert (reading.broken, reading.ids) == (True, ["name"])
 
 
-@pytest.mark.parametrize("text", ["tags: [a, # one\n  b] # two\norder: 2  # three\n", "# all\ntitle: T ## four\n"])
+@pytest.mark.parametrize(
+    "text", ["tags: [a, # one\n  b] # two\norder: 2  # three\n", "# all\ntitle: T ## four\n"]
+)
 def test_comments_are_comments(tmp_path: Path, text: str) -> None:
     assert codes(read(tmp_path, text)) == []
 
 
-@pytest.mark.parametrize("text", ["summary: |\n  Number #3 was hit.\n", "title: 'Flight #3'\n", "url: a#b\n"])
+@pytest.mark.parametrize(
+    "text", ["summary: |\n  Number #3 was hit.\n", "title: 'Flight #3'\n", "url: a#b\n"]
+)
 def test_a_number_sign_in_a_text_is_no_comment(tmp_path: Path, text: str) -> None:
     assert "#" in str(tree(tmp_path, text))
 
@@ -175,7 +210,9 @@ def test_a_part_of_a_record_is_found_where_it_is_written(tmp_path: Path) -> None
 
 
 def test_words_of_a_text_are_found_and_counted(tmp_path: Path) -> None:
-    document = read(tmp_path, "---\ntitle: T\n---\n\n@a @ab [x](/a/b) [y](/a)\n @a\n", "page.md").documents[0]
+    document = read(
+        tmp_path, "---\ntitle: T\n---\n\n@a @ab [x](/a/b) [y](/a)\n @a\n", "page.md"
+    ).documents[0]
     assert place(tmp_path, document, "body") == (5, 1)
     assert place(tmp_path, document, "body", needle="@a") == (5, 1)
     assert place(tmp_path, document, "body", needle="@a", nth=1) == (6, 2)
@@ -200,7 +237,9 @@ def test_words_of_a_text_are_found_and_counted(tmp_path: Path) -> None:
 def test_a_line_is_cut_to_what_a_terminal_shows_with_its_mark_in_place(
     line: str, column: int, shown: str, mark: int
 ) -> None:
-    lines = as_text(Located(Problem("bad-value", Spot("a.yaml"), "bad"), 1, column, line)).splitlines()
+    lines = as_text(
+        Located(Problem("bad-value", Spot("a.yaml"), "bad"), 1, column, line)
+    ).splitlines()
     assert lines[1:] == [f"    | {shown}", f"    | {' ' * mark}^"]
 
 
@@ -213,7 +252,9 @@ def test_a_problem_stays_on_its_line_and_cannot_command_the_terminal() -> None:
 
 
 def test_a_guess_among_many_names_is_still_a_good_one() -> None:
-    names = [f"{word}-{number}" for number in range(1000) for word in ("council", "ministry", "agency")]
+    names = [
+        f"{word}-{number}" for number in range(1000) for word in ("council", "ministry", "agency")
+    ]
     assert did_you_mean("minstry-17", names) == "did you mean ministry-17?"
     assert did_you_mean("zzz", names) == ""
 
@@ -222,17 +263,74 @@ def test_a_guess_among_many_names_is_still_a_good_one() -> None:
 
 PIECES = st.sampled_from(
     [
-        *("title: ", "a: ", "x-k: ", "- ", "? ", ": ", "{", "}", "[", "]", ",", '"', "'", "|\n", ">-\n", "\n", "  "),
-        *("\t", "#", " #x", "&a ", "*a", "!b ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "\\u0000", "\\ud800", "null"),
-        *("\ufeff", "\r", "\x00", "\u2028", "é", "文", "\U0001f600", "@", "`", "[@a]", "[[event:b]]", "<b>", "](a:b)"),
+        *(
+            "title: ",
+            "a: ",
+            "x-k: ",
+            "- ",
+            "? ",
+            ": ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            '"',
+            "'",
+            "|\n",
+            ">-\n",
+            "\n",
+            "  ",
+        ),
+        *(
+            "\t",
+            "#",
+            " #x",
+            "&a ",
+            "*a",
+            "!b ",
+            "<<: ",
+            "---\n",
+            "...\n",
+            "%YAML 1.1\n",
+            "\\u0000",
+            "\\ud800",
+            "null",
+        ),
+        *(
+            "\ufeff",
+            "\r",
+            "\x00",
+            "\u2028",
+            "é",
+            "文",
+            "\U0001f600",
+            "@",
+            "`",
+            "[@a]",
+            "[[event:b]]",
+            "<b>",
+            "](a:b)",
+        ),
     ]
 ).map(str.encode)
 HOSTILE_BYTES = st.lists(st.one_of(PIECES, st.binary(max_size=8)), max_size=25).map(b"".join)
-DOCUMENTS = ["content/events/x.yaml", "content/actors/x.yaml", "content/pages/x.md", "seeds/x.md", "content/site.yaml"]
+DOCUMENTS = [
+    "content/events/x.yaml",
+    "content/actors/x.yaml",
+    "content/pages/x.md",
+    "seeds/x.md",
+    "content/site.yaml",
+]
 
 
 def lines_of(data: bytes) -> list[str]:
-    return data.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return (
+        data.decode("utf-8", "surrogateescape")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .split("\n")
+    )
 
 
 def assert_found_within(found: Located, lines: list[str]) -> None:
@@ -243,7 +341,9 @@ def assert_found_within(found: Located, lines: list[str]) -> None:
 
 @HOSTILE
 @given(HOSTILE_BYTES)
-def test_any_bytes_give_documents_or_problems_with_a_place_in_the_file(tmp_path: Path, data: bytes) -> None:
+def test_any_bytes_give_documents_or_problems_with_a_place_in_the_file(
+    tmp_path: Path, data: bytes
+) -> None:
     reading = read(tmp_path, data)
     assert reading.documents or reading.problems
     for problem in reading.problems:
@@ -258,6 +358,8 @@ def test_any_bytes_in_a_site_give_problems_with_a_place_in_their_file(
     root = make_site(SMALL | {path: ""})
     whole = data if path.endswith(".yaml") else b"---\n" + data + b"\n---\n" + data
     (root / path).write_bytes(whole)
-    for found in [locate(root, problem) for problem in inspect(root).problems if problem.spot.path == path]:
+    for found in [
+        locate(root, problem) for problem in inspect(root).problems if problem.spot.path == path
+    ]:
         assert_found_within(found, lines_of(whole))
     (root / path).unlink()

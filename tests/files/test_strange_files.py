@@ -39,7 +39,9 @@ def link_in_place(path: Path) -> None:
     ("replace", "code"),
     [(folder_in_place, "stray-file"), (pipe_in_place, "unreadable"), (link_in_place, "symlink")],
 )
-def test_a_record_that_is_no_file_is_reported_and_not_waited_for(small: Path, replace: Any, code: str) -> None:
+def test_a_record_that_is_no_file_is_reported_and_not_waited_for(
+    small: Path, replace: Any, code: str
+) -> None:
     replace(small / EVENT)
     assert (code, EVENT) in told(small)
 
@@ -49,7 +51,9 @@ def test_a_record_that_is_no_file_is_reported_and_not_waited_for(small: Path, re
     [(folder_in_place, "unreadable"), (pipe_in_place, "unreadable"), (link_in_place, "symlink")],
 )
 @pytest.mark.parametrize("lock", ["content/ids.lock", "seeds/quotes.lock"])
-def test_a_lock_that_is_no_file_is_reported_once(small: Path, replace: Any, code: str, lock: str) -> None:
+def test_a_lock_that_is_no_file_is_reported_once(
+    small: Path, replace: Any, code: str, lock: str
+) -> None:
     (small / lock).write_text("", encoding="utf-8")
     replace(small / lock)
     assert [found for found in told(small) if found[1] == lock] == [(code, lock)]
@@ -62,7 +66,9 @@ def test_a_socket_is_no_record(small: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert told(small) == [("unreadable", "content/actors/ministry.yaml")]
 
 
-@pytest.mark.parametrize("path", ["content", "seeds", "templates", "content/events/2020", "seeds/private"])
+@pytest.mark.parametrize(
+    "path", ["content", "seeds", "templates", "content/events/2020", "seeds/private"]
+)
 def test_a_link_to_a_folder_is_not_followed(small: Path, path: str) -> None:
     if (small / path).exists():
         (small / path).rename(small / "elsewhere")
@@ -76,7 +82,9 @@ def test_a_link_without_a_target_is_reported_too(small: Path) -> None:
 
 
 def test_a_private_text_is_not_followed_out_of_the_site(small: Path, tmp_path: Path) -> None:
-    (tmp_path / "secret.txt").write_text("the members approved the road by a large majority", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text(
+        "the members approved the road by a large majority", encoding="utf-8"
+    )
     file = small / SOURCE
     file.write_text(file.read_text(encoding="utf-8").split("On Thursday")[0], encoding="utf-8")
     (small / "seeds/private").mkdir()
@@ -99,7 +107,9 @@ def test_a_file_in_place_of_a_folder_is_reported(tmp_path: Path, folder: str) ->
     assert ("stray-file", folder) in told(tmp_path)
 
 
-def test_files_that_may_not_be_read_are_reported(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_may_not_be_read_are_reported(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = os.open
 
     def refuse(path: str, *arguments: Any, **named: Any) -> int:
@@ -112,7 +122,9 @@ def test_files_that_may_not_be_read_are_reported(small: Path, monkeypatch: pytes
     assert inspect(small).problems[0].message == "cannot be read: Permission denied"
 
 
-def test_folders_that_may_not_be_read_are_reported(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_that_may_not_be_read_are_reported(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listed = os.scandir
 
     def refuse(path: Path) -> Any:

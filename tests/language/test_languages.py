@@ -35,5 +35,7 @@ def test_a_language_is_named_by_its_tag_s_first_part(tag: str, name: str) -> Non
         ("uz-arab", "rtl"),
     ],
 )
-def test_a_language_runs_as_its_script_does_or_else_as_most_of_its_texts(tag: str, way: str) -> None:
+def test_a_language_runs_as_its_script_does_or_else_as_most_of_its_texts(
+    tag: str, way: str
+) -> None:
     assert direction(tag) == way

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.records import event
 
-from sitegen.linking.casualties import Range, count_words, counted, ranges, shown
+from sitegen.linking.casualties import Range, count_words, counted_statements, ranges, shown_ranges
 from sitegen.records.fields import Count
 from sitegen.records.model import Best, Casualties
 from sitegen.records.parts import PartyName
@@ -15,9 +15,14 @@ from sitegen.records.parts import PartyName
 
 def said(killed: object = None, who: str = "all", **values: Any) -> Casualties:
     """A statement: 7 dead as `7`, seven to nine as `(7, 9)`, at least three as `(3, None)`."""
-    counts = {"killed": killed, **{m: values.pop(m) for m in ("injured", "missing", "detained") if m in values}}
+    counts = {
+        "killed": killed,
+        **{m: values.pop(m) for m in ("injured", "missing", "detained") if m in values},
+    }
     made = {measure: count(number) for measure, number in counts.items() if number is not None}
-    return Casualties(who=who, according_to=PartyName(name="Someone"), cites=("a",), **made, **values)
+    return Casualties(
+        who=who, according_to=PartyName(name="Someone"), cites=("a",), **made, **values
+    )
 
 
 def count(number: object) -> Count:
@@ -85,7 +90,10 @@ def test_several_groups_and_nothing_of_all_make_no_range() -> None:
 
 def lines(*entries: Casualties, best: Best | None = None) -> list[tuple[str, str, str]]:
     """The ranges of a list of events: the measure, of whom, the words."""
-    return [(item.measure, item.who, item.words) for item in shown(event(casualties=entries, casualties_best=best))]
+    return [
+        (item.measure, item.who, item.words)
+        for item in shown_ranges(event(casualties=entries, casualties_best=best))
+    ]
 
 
 def test_a_list_leaves_no_group_out_beside_another() -> None:
@@ -103,7 +111,11 @@ def test_a_list_leaves_no_group_out_beside_another() -> None:
 
 def test_a_best_figure_of_all_stands_before_the_groups_that_statements_counted() -> None:
     found = lines(said(11, "police"), said(2, "attackers"), best=Best(killed=13, why="counted"))
-    assert found == [("killed", "all", "13"), ("killed", "police", "11"), ("killed", "attackers", "2")]
+    assert found == [
+        ("killed", "all", "13"),
+        ("killed", "police", "11"),
+        ("killed", "attackers", "2"),
+    ]
 
 
 def test_a_replaced_figure_of_all_does_not_make_a_group_the_whole() -> None:
@@ -148,12 +160,18 @@ def test_without_the_editors_there_is_no_best_figure() -> None:
 
 def test_the_statements_behind_a_range_are_those_that_it_is_taken_over() -> None:
     stands, replaced, part = said(9), said(7, replaced="later"), said(2, "children")
-    assert counted(event(casualties=(replaced, stands, part)), "killed") == [stands]
+    assert counted_statements(event(casualties=(replaced, stands, part)), "killed") == [stands]
 
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(7, "7"), ((7, 9), "7 to 9"), ((3, None), "at least 3"), (UNSTATED, "no number given"), (0, "0")],
+    [
+        (7, "7"),
+        ((7, 9), "7 to 9"),
+        ((3, None), "at least 3"),
+        (UNSTATED, "no number given"),
+        (0, "0"),
+    ],
 )
 def test_a_count_in_words(number: object, words: str) -> None:
     assert count_words(count(number)) == words

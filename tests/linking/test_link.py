@@ -16,8 +16,8 @@ from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
 from sitegen.evidence.independence import origin_of, witnesses
-from sitegen.linking.link import link, sort_key
-from sitegen.linking.site import Linked
+from sitegen.linking.link import link_site, sort_key
+from sitegen.linking.site import LinkedSite
 from sitegen.records.model import Source, TimeOfDay
 from sitegen.records.parts import Citation
 from sitegen.records.publication import published
@@ -27,7 +27,10 @@ from sitegen.records.publication import published
 
 def in_order(*dates: str) -> list[str]:
     """Dates as the events of them stand on a timeline."""
-    return [item.date.text for item in sorted((event(date, f"e{at}") for at, date in enumerate(dates)), key=sort_key)]
+    return [
+        item.date.text
+        for item in sorted((event(date, f"e{at}") for at, date in enumerate(dates)), key=sort_key)
+    ]
 
 
 DATES = [
@@ -67,7 +70,9 @@ def test_events_of_a_day_stand_by_time_then_order_then_id() -> None:
         event(event_id="words-only", order=1, time=TimeOfDay(words="at dawn")),
         event(event_id="early", time=TimeOfDay(at="04:10"), order=9),
         event("2020-01-02T04:30", event_id="half-past-four"),
-        event("2020-01-02T04:40", event_id="twenty-to-five", time=TimeOfDay(words="before sunrise")),
+        event(
+            "2020-01-02T04:40", event_id="twenty-to-five", time=TimeOfDay(words="before sunrise")
+        ),
         event(event_id="from-five", time=TimeOfDay(from_="05:00", to="06:00")),
         event(event_id="late-b", time=TimeOfDay(at="22:00")),
         event(event_id="late-c", time=TimeOfDay(at="22:00")),
@@ -85,7 +90,10 @@ def test_events_of_a_day_stand_by_time_then_order_then_id() -> None:
 
 def sources(**origins: str | None) -> dict[str, Source]:
     """Sources by id, each with what it goes back to."""
-    return {name: Source(id=name, title=name, kind="news", origin=origin) for name, origin in origins.items()}
+    return {
+        name: Source(id=name, title=name, kind="news", origin=origin)
+        for name, origin in origins.items()
+    }
 
 
 def cited(*keys: str, origins: dict[str, str] | None = None) -> dict[str, Citation]:
@@ -152,36 +160,42 @@ ROLES = {
 
 
 @pytest.fixture
-def linked(make_site: MakeSite) -> Linked:
+def linked(make_site: MakeSite) -> LinkedSite:
     """Four events between two states and their forces."""
     vote = SMALL["content/events/2020-01-02-vote.yaml"]
     files = {f"content/actors/{name}.yaml": text for name, text in ACTORS.items()}
     for day, (name, roles) in enumerate(ROLES.items(), 3):
         head, rest = vote.replace("2020-01-02", f"2020-01-0{day}").split("actors:")
-        files[f"content/events/{name}.yaml"] = f"{head}actors: {roles}\nsummary:{rest.split('summary:')[1]}"
+        files[f"content/events/{name}.yaml"] = (
+            f"{head}actors: {roles}\nsummary:{rest.split('summary:')[1]}"
+        )
     return desk(make_site({**SMALL, **files})).linked
 
 
-def test_what_a_body_did_is_the_doing_of_those_above_it(linked: Linked) -> None:
+def test_what_a_body_did_is_the_doing_of_those_above_it(linked: LinkedSite) -> None:
     parts = {part.event.id: part for part in linked.parts_of_actor["state"]}
     assert (parts["strike"].roles, parts["strike"].through) == (("initiator",), ("boats",))
     assert (parts["talks"].roles, parts["talks"].through) == (("participant",), ())
     assert [part.event.id for part in linked.parts_of_actor["boats"]] == ["strike", "parade"]
 
 
-def test_an_actor_that_is_named_itself_has_its_part_through_no_one(linked: Linked) -> None:
+def test_an_actor_that_is_named_itself_has_its_part_through_no_one(linked: LinkedSite) -> None:
     parts = {part.event.id: part for part in linked.parts_of_actor["state"]}
     assert (parts["answer"].roles, parts["answer"].through) == (("victim", "territory"), ())
 
 
-def counterparts(linked: Linked, actor: str) -> dict[str, tuple[list[str], list[str], list[str]]]:
+def counterparts(
+    linked: LinkedSite, actor: str
+) -> dict[str, tuple[list[str], list[str], list[str]]]:
     return {
-        name: tuple([item.id for item in events] for events in (pairs.towards, pairs.by, pairs.joint))  # type: ignore[misc]
+        name: tuple(
+            [item.id for item in events] for events in (pairs.towards, pairs.by, pairs.joint)
+        )  # type: ignore[misc]
         for name, pairs in linked.counterparts[actor].items()
     }
 
 
-def test_who_acted_towards_whom_is_counted_along_the_bodies(linked: Linked) -> None:
+def test_who_acted_towards_whom_is_counted_along_the_bodies(linked: LinkedSite) -> None:
     assert counterparts(linked, "state") == {
         "other-navy": (["strike"], ["answer"], []),
         "other": ([], [], ["talks"]),
@@ -194,22 +208,24 @@ def test_who_acted_towards_whom_is_counted_along_the_bodies(linked: Linked) -> N
     }
 
 
-def test_bodies_of_one_root_do_not_act_towards_each_other(linked: Linked) -> None:
+def test_bodies_of_one_root_do_not_act_towards_each_other(linked: LinkedSite) -> None:
     own = {"state", "guard", "boats"}
     assert all(own.isdisjoint(linked.counterparts[name]) for name in own)
 
 
-def test_mediators_and_reporters_are_no_counterparts(linked: Linked) -> None:
+def test_mediators_and_reporters_are_no_counterparts(linked: LinkedSite) -> None:
     assert linked.counterparts["council"] == {}
 
 
-def test_slots_go_to_the_topmost_bodies_by_first_appearance(linked: Linked) -> None:
+def test_slots_go_to_the_topmost_bodies_by_first_appearance(linked: LinkedSite) -> None:
     assert linked.slots == {"council": 1, "state": 2, "other": 3}
 
 
 def test_editors_give_slots_before_anyone_takes_one(make_site: MakeSite) -> None:
     council = "name: The Council\nkind: government-body\nslot: 4\n"
-    assert desk(make_site({**SMALL, "content/actors/council.yaml": council})).linked.slots == {"council": 4}
+    assert desk(make_site({**SMALL, "content/actors/council.yaml": council})).linked.slots == {
+        "council": 4
+    }
 
 
 # Places, timelines, dates
@@ -224,7 +240,11 @@ def test_an_event_is_at_its_places_and_at_the_wider_ones_once(make_site: MakeSit
         "content/events/2020-01-02-vote.yaml": vote + "places: [{place: quay}, {place: town}]\n",
     }
     found = desk(make_site({**SMALL, **files})).linked
-    assert {name: len(events) for name, events in found.at_place.items()} == {"land": 1, "town": 1, "quay": 1}
+    assert {name: len(events) for name, events in found.at_place.items()} == {
+        "land": 1,
+        "town": 1,
+        "quay": 1,
+    }
 
 
 def test_events_are_numbered_on_each_timeline_by_itself(make_site: MakeSite) -> None:
@@ -232,7 +252,8 @@ def test_events_are_numbered_on_each_timeline_by_itself(make_site: MakeSite) -> 
     files = {
         "content/timelines/other.yaml": "title: Other\n",
         "content/events/2020-01-02-vote.yaml": vote + "timelines: [main]\n",
-        "content/events/both.yaml": vote.replace("2020-01-02", "2020-01-05") + "timelines: [main, other]\n",
+        "content/events/both.yaml": vote.replace("2020-01-02", "2020-01-05")
+        + "timelines: [main, other]\n",
     }
     found = desk(make_site({**SMALL, **files})).linked
     assert found.numbers["main"] == {"2020-01-02-vote": 1, "both": 2}
@@ -241,7 +262,10 @@ def test_events_are_numbered_on_each_timeline_by_itself(make_site: MakeSite) -> 
 
 def test_the_edition_is_the_newest_day_on_which_anything_changed(make_site: MakeSite) -> None:
     vote = SMALL["content/events/2020-01-02-vote.yaml"] + "added: 2021-01-01\nupdated: 2021-02-01\n"
-    council = SMALL["content/actors/council.yaml"] + "corrections: [{date: 2021-03-01, field: name, now: A, why: B}]\n"
+    council = (
+        SMALL["content/actors/council.yaml"]
+        + "corrections: [{date: 2021-03-01, field: name, now: A, why: B}]\n"
+    )
     files = {"content/events/2020-01-02-vote.yaml": vote, "content/actors/council.yaml": council}
     assert desk(make_site({**SMALL, **files})).linked.edition == datetime.date(2021, 3, 1)
 
@@ -250,18 +274,20 @@ def test_without_any_date_there_is_no_edition(make_site: MakeSite) -> None:
     assert desk(make_site(SMALL)).linked.edition is None
 
 
-def test_a_site_is_linked_alike_in_whatever_order_a_system_lists_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_is_linked_alike_in_whatever_order_a_system_lists_its_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     scandir = os.scandir
 
-    def linked(backwards: bool) -> Linked:
+    def linked(backwards: bool) -> LinkedSite:
         def listed(folder: Path) -> nullcontext[list[os.DirEntry[str]]]:
             with scandir(folder) as entries:
                 return nullcontext(sorted(entries, key=lambda entry: entry.name, reverse=backwards))
 
-        monkeypatch.setattr("sitegen.files.scan.os.scandir", listed)
+        monkeypatch.setattr("sitegen.files.scanning.os.scandir", listed)
         found = inspect(COMPLETE)
         assert found.records
-        return link(published(found.records), states=found.states)
+        return link_site(published(found.records), states=found.states)
 
     one, other = linked(False), linked(True)
     names = [field.name for field in fields(one)]

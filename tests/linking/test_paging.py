@@ -10,7 +10,16 @@ import pytest
 from support.records import event
 from support.sites import Output, built, pages, parsed, words
 
-from sitegen.linking.paging import LIMIT, Group, Part, PartOf, address_of, gaps_before, grouped, parts
+from sitegen.linking.paging import (
+    EVENTS_A_PAGE,
+    Group,
+    PartOf,
+    TimelinePart,
+    address_of,
+    gaps_before,
+    grouped,
+    parts,
+)
 from sitegen.records.model import Event
 
 # Parts of a list
@@ -20,13 +29,13 @@ def many(count: int, date: str = "2021-03-04") -> list[Event]:
     return [event(date, f"{date}-{number}") for number in range(count)]
 
 
-def shown(part: Part) -> tuple[str, int, list[tuple[int, int]]]:
+def shown(part: TimelinePart) -> tuple[str, int, list[tuple[int, int]]]:
     """The address of a part, how many events it shows, and the parts below it with their counts."""
     return part.suffix, len(part.items), list(part.below)
 
 
 def test_a_list_of_as_many_as_a_page_holds_is_one_page() -> None:
-    events = many(LIMIT)
+    events = many(EVENTS_A_PAGE)
     assert parts(events) == [PartOf("", events)]
 
 
@@ -83,8 +92,8 @@ def test_years_before_christ_and_far_ahead_have_addresses() -> None:
     ],
 )
 def test_an_event_is_found_at_its_heading(date: str, short: str, long: str) -> None:
-    assert address_of(event(date), LIMIT) == short
-    assert address_of(event(date), LIMIT + 1) == long
+    assert address_of(event(date), EVENTS_A_PAGE) == short
+    assert address_of(event(date), EVENTS_A_PAGE + 1) == long
 
 
 # Headings
@@ -165,7 +174,10 @@ def test_there_is_no_gap_before_the_first_or_after_the_last_event() -> None:
 
 def test_a_gap_begins_when_all_that_went_on_has_ended() -> None:
     assert gaps("2021-03-01/2021-03-20", "2021-03-02", "2021-03-25") == {}
-    assert gaps("2021-03-01/2021-03-20", "2021-03-02", "2021-04-10")["2021-04-10"][0] == "21 March 2021"
+    assert (
+        gaps("2021-03-01/2021-03-20", "2021-03-02", "2021-04-10")["2021-04-10"][0]
+        == "21 March 2021"
+    )
 
 
 def test_an_open_end_counts_as_its_known_bound() -> None:
@@ -173,11 +185,15 @@ def test_an_open_end_counts_as_its_known_bound() -> None:
 
 
 def test_an_imprecise_date_fills_its_whole_time() -> None:
-    assert gaps("2021-03-01", "2021-04", "2021-05-10") == {"2021-04": ("2 March 2021", "31 March 2021", 30)}
+    assert gaps("2021-03-01", "2021-04", "2021-05-10") == {
+        "2021-04": ("2 March 2021", "31 March 2021", 30)
+    }
 
 
 def test_a_gap_stands_before_the_widest_heading_that_begins_with_it() -> None:
-    groups = grouped([event("2021-03-01", "a"), event("2021-05-02", "b")], lambda item: item.id, "en")
+    groups = grouped(
+        [event("2021-03-01", "a"), event("2021-05-02", "b")], lambda item: item.id, "en"
+    )
     assert [group.gap is not None for group in groups] == [False, True]
     assert [group.gap for group in groups[1].groups] == [None]
 
@@ -218,12 +234,17 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Output:
 
 
 TIMELINE = "/timelines/long/"
-MONTHS = [f"2021/{month:02d}/" for month in range(1, 13)] + [f"2022/{month:02d}/" for month in range(1, 7)]
+MONTHS = [f"2021/{month:02d}/" for month in range(1, 13)] + [
+    f"2022/{month:02d}/" for month in range(1, 7)
+]
 MONTHS += [f"2023/{month:02d}/" for month in (1, 3, 5, 7, 9)]
 
 
 def events_on(page: str) -> list[str]:
-    return [name.removeprefix("event-") for name in parsed(page).xpath("//article[contains(@class, 'event')]/@id")]
+    return [
+        name.removeprefix("event-")
+        for name in parsed(page).xpath("//article[contains(@class, 'event')]/@id")
+    ]
 
 
 def links(page: str, path: str) -> list[str]:
@@ -256,9 +277,19 @@ def test_the_first_page_lists_years_with_their_counts(long: Output, url: str) ->
 
 
 def test_a_year_lists_its_months_with_their_counts(long: Output) -> None:
-    months = [words(item) for item in parsed(pages(long)[f"{TIMELINE}2022/"]).xpath("//ul[@class='parts']/li")]
+    months = [
+        words(item)
+        for item in parsed(pages(long)[f"{TIMELINE}2022/"]).xpath("//ul[@class='parts']/li")
+    ]
     counts = [int(re.findall(r"(\d+) events?", month)[0]) for month in months]
-    assert [month.split()[0] for month in months] == ["January", "February", "March", "April", "May", "June"]
+    assert [month.split()[0] for month in months] == [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+    ]
     assert sum(counts) == 348
 
 
@@ -267,7 +298,9 @@ def test_a_reader_can_walk_through_all_months_and_back(long: Output) -> None:
 
     def walk(start: str, rel: str) -> list[str]:
         way = [start]
-        while ahead := links(found[way[-1]], f"//nav[contains(@class, 'neighbours')]/a[@rel='{rel}']"):
+        while ahead := links(
+            found[way[-1]], f"//nav[contains(@class, 'neighbours')]/a[@rel='{rel}']"
+        ):
             way.append(ahead[0])
         return way
 
@@ -291,14 +324,21 @@ def test_a_day_of_sixty_is_whole_on_its_month(long: Output) -> None:
 
 
 def test_the_way_back_leads_over_the_year(long: Output) -> None:
-    assert links(pages(long)[f"{TIMELINE}2022/06/"], "//nav[@class='crumbs']//a") == [TIMELINE, f"{TIMELINE}2022/"]
+    assert links(pages(long)[f"{TIMELINE}2022/06/"], "//nav[@class='crumbs']//a") == [
+        TIMELINE,
+        f"{TIMELINE}2022/",
+    ]
 
 
 def test_an_event_leads_to_its_day_on_its_month(long: Output) -> None:
-    assert f"{TIMELINE}2022/06/#2022-06-15" in links(pages(long)["/events/n10/"], "//nav[@class='crumbs']//a")
+    assert f"{TIMELINE}2022/06/#2022-06-15" in links(
+        pages(long)["/events/n10/"], "//nav[@class='crumbs']//a"
+    )
 
 
-@pytest.mark.parametrize("list_url", ["/kind/use-of-force/", "/events/by-date/", "/actors/council/", "/places/quay/"])
+@pytest.mark.parametrize(
+    "list_url", ["/kind/use-of-force/", "/events/by-date/", "/actors/council/", "/places/quay/"]
+)
 def test_other_long_lists_page_alike(long: Output, list_url: str) -> None:
     found = pages(long)
     assert {url.removeprefix(list_url) for url in found if url.startswith(f"{list_url}2")} == {
@@ -307,7 +347,11 @@ def test_other_long_lists_page_alike(long: Output, list_url: str) -> None:
 
 
 def test_each_page_of_a_list_names_its_part(long: Output) -> None:
-    heads = {url: words(parsed(page).xpath("//h1")[0]) for url, page in pages(long).items() if "2022/06" in url}
+    heads = {
+        url: words(parsed(page).xpath("//h1")[0])
+        for url, page in pages(long).items()
+        if "2022/06" in url
+    }
     assert heads == {
         f"{TIMELINE}2022/06/": "Long, June 2022",
         "/kind/use-of-force/2022/06/": "Use of force, June 2022",

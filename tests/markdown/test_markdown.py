@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.markdown.compiled import Cited, Cites, Href, Markdown, RecordLink, compile_markdown
+from sitegen.markdown.compiled import (
+    CitationMarker,
+    Cited,
+    Href,
+    Markdown,
+    RecordLink,
+    compile_markdown,
+)
 
 
 def shown(text: Markdown) -> str:
@@ -18,7 +25,7 @@ def shown(text: Markdown) -> str:
 
 
 def _stand_in(part: object) -> str:
-    if isinstance(part, Cites):
+    if isinstance(part, CitationMarker):
         return f"<sup>{escape(', '.join(cited.key for cited in part.cited))}</sup>"
     if isinstance(part, RecordLink):
         return f"<a>{escape(part.label or part.id)}</a>"
@@ -50,7 +57,9 @@ def test_citations_are_found(text: str, cited: list[Cited]) -> None:
     assert compiled.faults == ()
 
 
-@pytest.mark.parametrize("text", ["A *new* road [@b].", "A *new* road\n[@b].", "A *new* road \n  [@b]."])
+@pytest.mark.parametrize(
+    "text", ["A *new* road [@b].", "A *new* road\n[@b].", "A *new* road \n  [@b]."]
+)
 def test_a_citation_stands_close_to_its_word(text: str) -> None:
     assert shown(compile_markdown(text)) == "<p>A <em>new</em> road<sup>b</sup>.</p>\n"
 
@@ -62,7 +71,20 @@ def test_a_citation_after_emphasis_at_the_end_of_a_line_keeps_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[@]", "[@ a]", "[@a b]", "[@a;]", "[@a; b]", "[@-a]", "[@a-]", "[see @a]", "[@a, [b]]", "[@a", "[cf. @a]"]
+    "text",
+    [
+        "[@]",
+        "[@ a]",
+        "[@a b]",
+        "[@a;]",
+        "[@a; b]",
+        "[@-a]",
+        "[@a-]",
+        "[see @a]",
+        "[@a, [b]]",
+        "[@a",
+        "[cf. @a]",
+    ],
 )
 def test_what_nearly_is_a_citation_is_a_fault(text: str) -> None:
     assert [code for code, _ in faults(f"A road {text}")] == ["bad-value"]
@@ -72,7 +94,10 @@ def test_what_nearly_is_a_citation_is_a_fault(text: str) -> None:
     ("text", "link"),
     [
         ("[[event:vote]]", RecordLink("event", "vote")),
-        ("[[actor: council |the *councillors*]]", RecordLink("actor", "council", "the *councillors*")),
+        (
+            "[[actor: council |the *councillors*]]",
+            RecordLink("actor", "council", "the *councillors*"),
+        ),
     ],
 )
 def test_links_to_records_are_found(text: str, link: RecordLink) -> None:
@@ -81,7 +106,9 @@ def test_links_to_records_are_found(text: str, link: RecordLink) -> None:
     assert compiled.faults == ()
 
 
-@pytest.mark.parametrize("text", ["[[vote]]", "[[event:]]", "[[event:a|]]", "[[event:a", "[[a]", "[[actor:a|b|c]]"])
+@pytest.mark.parametrize(
+    "text", ["[[vote]]", "[[event:]]", "[[event:a|]]", "[[event:a", "[[a]", "[[actor:a|b|c]]"]
+)
 def test_what_nearly_is_a_link_to_a_record_is_a_fault(text: str) -> None:
     assert [code for code, _ in faults(f"A road {text}")] == ["bad-value"]
 
@@ -94,14 +121,18 @@ def test_a_link_to_no_kind_of_record_is_a_fault_with_a_guess() -> None:
 # Links
 
 
-@pytest.mark.parametrize("target", ["/events/a/", "../a", "#b", "?c", "a:b/"[2:], "./x.html", "a/b:c"])
+@pytest.mark.parametrize(
+    "target", ["/events/a/", "../a", "#b", "?c", "a:b/"[2:], "./x.html", "a/b:c"]
+)
 def test_relative_links_are_left_to_the_page(target: str) -> None:
     compiled = compile_markdown(f"[a]({target})")
     assert [href.target for href in compiled.hrefs()] == [target]
     assert compiled.faults == ()
 
 
-@pytest.mark.parametrize("target", ["https://example.org/", "HTTP://example.org", "mailto:a@example.org"])
+@pytest.mark.parametrize(
+    "target", ["https://example.org/", "HTTP://example.org", "mailto:a@example.org"]
+)
 def test_links_to_the_web_and_to_mailboxes_are_taken(target: str) -> None:
     assert f'href="{target}"' in shown(compile_markdown(f"[a]({target})"))
 
@@ -130,13 +161,16 @@ def test_other_links_are_faults_and_lead_nowhere(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["[a](\tjava\nscript:x)", "[a](&#1;javascript:x)", "[a](\\javascript:x)", "[a](& #106;x)"]
+    "link",
+    ["[a](\tjava\nscript:x)", "[a](&#1;javascript:x)", "[a](\\javascript:x)", "[a](& #106;x)"],
 )
 def test_a_disguised_address_is_no_script(link: str) -> None:
     assert not scripts(shown(compile_markdown(link)))
 
 
-@pytest.mark.parametrize("text", ["[a [@b]](https://example.org)", "[a](https://example.org/a b)", "x](y)"])
+@pytest.mark.parametrize(
+    "text", ["[a [@b]](https://example.org)", "[a](https://example.org/a b)", "x](y)"]
+)
 def test_a_link_that_is_not_whole_is_a_fault(text: str) -> None:
     assert [code for code, _ in faults(text)] == ["broken-link"]
 
@@ -220,7 +254,20 @@ def test_code_says_nothing_of_its_language() -> None:
 # Any text
 
 BLOCKS = {"p", "pre", "hr", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6"}
-TAGS = BLOCKS | {"table", "thead", "tbody", "tr", "th", "td", "a", "em", "strong", "code", "br", "sup"}
+TAGS = BLOCKS | {
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "a",
+    "em",
+    "strong",
+    "code",
+    "br",
+    "sup",
+}
 ATTRIBUTES = {"href", "title", "class", "start", "id"}
 PIECES = st.sampled_from(
     [
@@ -307,9 +354,15 @@ class Scan(HTMLParser):
 def scripts(html: str) -> list[str]:
     """The addresses that a browser would run: it drops white space and controls before the scheme, and within it."""
     plain = [
-        ("".join(c for c in value or "" if c > " ")).lower() for name, value in Scan(html).attributes if name == "href"
+        ("".join(c for c in value or "" if c > " ")).lower()
+        for name, value in Scan(html).attributes
+        if name == "href"
     ]
-    return [address for address in plain if address.startswith(("javascript:", "data:", "vbscript:", "file:", "//"))]
+    return [
+        address
+        for address in plain
+        if address.startswith(("javascript:", "data:", "vbscript:", "file:", "//"))
+    ]
 
 
 @settings(max_examples=300)

@@ -55,12 +55,17 @@ def test_a_build_killed_at_any_moment_is_made_good_by_the_next(tmp_path: Path, t
     assert at > len(OLD) + 2 * len(NEW), "every file is a moment or two"
 
 
-def test_a_file_that_may_not_be_removed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_removed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, OLD)
 
     def refused(*_: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr("sitegen.output.folder.Path.unlink", refused)
-    with pytest.raises(StoppedError, match=r"index\.html cannot be removed from the output folder: Permission denied"):
+    with pytest.raises(
+        StoppedError,
+        match=r"index\.html cannot be removed from the output folder: Permission denied",
+    ):
         write(tmp_path, BOTH)

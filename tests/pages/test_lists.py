@@ -21,13 +21,20 @@ def rows(url: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("url", "kind"),
-    [("/actors/", "actor"), ("/places/", "place"), ("/sources/", "source"), ("/sources/by-date/", "source")],
+    [
+        ("/actors/", "actor"),
+        ("/places/", "place"),
+        ("/sources/", "source"),
+        ("/sources/by-date/", "source"),
+    ],
 )
 def test_every_record_stands_in_its_list_once(url: str, kind: str) -> None:
     page = parsed(pages(complete())[url])
     linked = page.xpath("//table[contains(@class, 'listing')]//tbody//th[@scope='row']//a/@href")
     held = complete_records().of(kind)
-    assert sorted(linked) == sorted(f"/record/{kind}s/{name}/" for name in held if name not in HIDDEN)
+    assert sorted(linked) == sorted(
+        f"/record/{kind}s/{name}/" for name in held if name not in HIDDEN
+    )
 
 
 def test_sources_by_date_stand_under_their_years() -> None:
@@ -38,7 +45,9 @@ def test_sources_by_date_stand_under_their_years() -> None:
 
 def test_sources_of_no_known_date_come_last(make_site: MakeSite) -> None:
     dated = {
-        "seeds/dated.md": SMALL["seeds/gazette-2020-01-03.md"].replace("kind: news", "kind: news\npublished: 2030")
+        "seeds/dated.md": SMALL["seeds/gazette-2020-01-03.md"].replace(
+            "kind: news", "kind: news\npublished: 2030"
+        )
     }
     page = parsed(pages(built(make_site({**SMALL, **dated})))["/sources/by-date/"])
     assert [words(year) for year in page.xpath("//th[@scope='rowgroup']")] == ["2030", "not known"]
@@ -51,7 +60,8 @@ def parted(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
     text = SMALL["seeds/gazette-2020-01-03.md"]
     days = {"a": "2019-05-06", "b": "2020-01-03", "c": "2020-01-04", "d": "2020-03"}
     own = {
-        f"seeds/{name}.md": text.replace("kind: news", f"kind: news\npublished: {day}") for name, day in days.items()
+        f"seeds/{name}.md": text.replace("kind: news", f"kind: news\npublished: {day}")
+        for name, day in days.items()
     }
     made = pages(built(make_site({**SMALL, **own})))
     return lambda url: parsed(made[url])

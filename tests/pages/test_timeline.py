@@ -34,7 +34,9 @@ def test_it_says_from_when_to_when(url: str, span: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["/", "/timelines/charter/", "/timelines/free-pilots/"])
-def test_each_timeline_has_pages_of_its_kinds_and_their_numbers_are_those_of_its_events(url: str) -> None:
+def test_each_timeline_has_pages_of_its_kinds_and_their_numbers_are_those_of_its_events(
+    url: str,
+) -> None:
     links = page(url).xpath("//a[@class='chip' and @data-value!='']")
     assert len(links) == 4
     for link in links:
@@ -61,7 +63,9 @@ def test_each_timeline_has_pages_of_its_kinds_and_their_numbers_are_those_of_its
         ("2018-lease-talks", []),
     ],
 )
-def test_a_date_that_the_heading_does_not_say_in_full_stands_with_the_event(event: str, date: list[str]) -> None:
+def test_a_date_that_the_heading_does_not_say_in_full_stands_with_the_event(
+    event: str, date: list[str]
+) -> None:
     assert texts(row(event), ".//p[@class='meta']/span[@class='date']") == date
 
 
@@ -77,22 +81,33 @@ def test_a_decade_stands_under_no_year() -> None:
 
 def test_it_counts_every_source_that_its_events_cite() -> None:
     cited = texts(
-        page("/timelines/free-pilots/"), "//section[@aria-labelledby='state']//div[dt[starts-with(., 'Sources')]]/dd"
+        page("/timelines/free-pilots/"),
+        "//section[@aria-labelledby='state']//div[dt[starts-with(., 'Sources')]]/dd",
     )
     assert cited == ["11"]  # ten of one event, and a book that is cited by its id alone
 
 
 def test_kinds_lead_to_their_pages_with_their_counts() -> None:
     chips = texts(page("/"), "//nav[contains(@class, 'filters')]/div/ul/li")
-    assert chips == ["All 23", "Use of force 7", "Statement or measure 9", "Meeting or contact 4", "Agreement 3"]
+    assert chips == [
+        "All 23",
+        "Use of force 7",
+        "Statement or measure 9",
+        "Meeting or contact 4",
+        "Agreement 3",
+    ]
 
 
 def test_figures_name_those_whose_numbers_make_them() -> None:
-    killed, injured, missing, detained = texts(row("2019-03-04-mole-struck"), ".//p[@class='figure']")
+    killed, injured, missing, detained = texts(
+        row("2019-03-04-mole-struck"), ".//p[@class='figure']"
+    )
     assert killed == (
         "Killed 8, range 8 to 11 according to Ministry of Ports of Talvar, Free Pilots and Council of the Inner Sea"
     )  # neither the hospital, which replaced its figure, nor the caller, who gave none
-    assert injured.startswith("Injured at least 18 according to Ministry of Ports of Talvar, پزشک کشیک and Council")
+    assert injured.startswith(
+        "Injured at least 18 according to Ministry of Ports of Talvar, پزشک کشیک and Council"
+    )
     assert missing == "Missing 2 according to Council of the Inner Sea"
     assert detained == "Detained (crews of the cutters) 3 according to Free Pilots"
 
@@ -112,14 +127,20 @@ def test_a_minor_event_is_short() -> None:
 
 def test_a_row_shows_its_key_passage_and_leads_to_all() -> None:
     event = row("2019-03-04-mole-struck")
-    assert texts(event, ".//blockquote") == ["Nine of our people were killed and twenty-one were hurt"]
+    assert texts(event, ".//blockquote") == [
+        "Nine of our people were killed and twenty-one were hurt"
+    ]
     assert texts(event, ".//p[@class='all-passages']") == ["All 26 passages"]
-    assert event.xpath(".//p[@class='all-passages']/a/@href") == ["/record/events/2019-03-04-mole-struck/#references"]
+    assert event.xpath(".//p[@class='all-passages']/a/@href") == [
+        "/record/events/2019-03-04-mole-struck/#references"
+    ]
 
 
 def test_a_place_that_is_withheld_says_why() -> None:
     (where,) = texts(row("2019-04-12-quiet-hours"), ".//span[@class='precision']")
-    assert where == "the site is withheld: The families who lent it asked that it should not be found"
+    assert (
+        where == "the site is withheld: The families who lent it asked that it should not be found"
+    )
 
 
 def test_what_an_event_answers_is_named_with_who_says_so() -> None:

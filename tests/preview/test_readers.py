@@ -68,7 +68,9 @@ def test_all_pages_that_load_again_are_waited_for(readers: Readers, state: list[
     assert readers.settled.is_set()
 
 
-def test_a_page_that_never_comes_back_is_waited_for_once(readers: Readers, state: list[str]) -> None:
+def test_a_page_that_never_comes_back_is_waited_for_once(
+    readers: Readers, state: list[str]
+) -> None:
     gone = opened(readers, "/", "1")
     opened(readers, "/about/", "1")
     state[0] = "2"
@@ -90,7 +92,11 @@ def test_only_pages_that_are_open_are_made_first(readers: Readers) -> None:
     assert readers.addresses() == ["/"]
 
 
-INFO = {"command": "info", "url": "http://127.0.0.1:8000/b%C3%A4r/?a=b#c", "plugins": {"shown": {"state": "7"}}}
+INFO = {
+    "command": "info",
+    "url": "http://127.0.0.1:8000/b%C3%A4r/?a=b#c",
+    "plugins": {"shown": {"state": "7"}},
+}
 
 
 def test_a_page_tells_its_address_and_its_state() -> None:

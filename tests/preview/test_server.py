@@ -45,7 +45,17 @@ def preview(small: Path, port: int) -> Iterator[Path]:
 @contextmanager
 def served(site: Path, port: int, *options: str) -> Iterator[None]:
     """The preview of a site, with what it prints in a file beside the site. It leaves nothing behind."""
-    command = [sys.executable, "-m", "sitegen", "serve", "--site", str(site), "--port", str(port), *options]
+    command = [
+        sys.executable,
+        "-m",
+        "sitegen",
+        "serve",
+        "--site",
+        str(site),
+        "--port",
+        str(port),
+        *options,
+    ]
     own = site.parent / "temporary"
     own.mkdir()
     with (site.parent / "log").open("w") as log:
@@ -82,7 +92,9 @@ def header(port: int, path: str, name: str) -> str | None:
 
 def told(*arguments: str) -> str:
     """What a command that ends at once says."""
-    done = subprocess.run([sys.executable, "-m", "sitegen", *arguments], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "sitegen", *arguments], capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 1
     return done.stderr
 
@@ -102,7 +114,9 @@ def until(reached: object, seconds: float = 20) -> None:
         time.sleep(0.05)
 
 
-def test_a_saved_change_is_served_and_a_fault_is_shown_until_it_is_mended(preview: Path, port: int) -> None:
+def test_a_saved_change_is_served_and_a_fault_is_shown_until_it_is_mended(
+    preview: Path, port: int
+) -> None:
     status, page = get(port, "/events/2020-01-02-vote/")
     assert status == 200
     assert '<script defer src="/livereload.js?' in page
@@ -161,7 +175,9 @@ def test_no_address_leads_to_another_host(preview: Path, port: int) -> None:
     assert 'href="//' not in shown
 
 
-def test_a_folder_that_is_moved_and_a_file_that_is_deleted_are_followed(preview: Path, port: int) -> None:
+def test_a_folder_that_is_moved_and_a_file_that_is_deleted_are_followed(
+    preview: Path, port: int
+) -> None:
     (preview / "content/events").rename(preview / "content/away")
     until(lambda: "stray-file" in get(port, "/")[1])
     (preview / "content/away").rename(preview / "content/events")
@@ -173,7 +189,9 @@ def test_a_folder_that_is_moved_and_a_file_that_is_deleted_are_followed(preview:
 def test_a_folder_of_200_files_is_one_rebuild(preview: Path, port: int) -> None:
     (preview / "beside").mkdir()
     for number in range(200):
-        (preview / f"beside/village-{number}.yaml").write_text(f"name: Village {number}\nprecision: locality\n")
+        (preview / f"beside/village-{number}.yaml").write_text(
+            f"name: Village {number}\nprecision: locality\n"
+        )
     (preview / "beside").rename(preview / "content/places")
     until(lambda: get(port, "/places/village-199/")[0] == 200)
     time.sleep(1)
@@ -189,7 +207,9 @@ def test_a_save_by_rename_is_one_rebuild(preview: Path, port: int) -> None:
     assert builds(preview) == 2
 
 
-def test_a_site_that_is_broken_from_the_start_shows_why_until_it_is_mended(small: Path, port: int) -> None:
+def test_a_site_that_is_broken_from_the_start_shows_why_until_it_is_mended(
+    small: Path, port: int
+) -> None:
     text = (small / EVENT).read_text()
     (small / EVENT).write_text(text + "tagz: [a]\n")
     with served(small, port):
@@ -203,18 +223,33 @@ def test_ids_that_are_new_are_offered_to_the_text_editor(preview: Path, port: in
     folder = preview / ".cache/schemas"
     folder.mkdir(parents=True)
     (preview / "content/actors/assembly.yaml").write_text("name: Assembly\nkind: government-body\n")
-    until(lambda: (folder / "ids.json").is_file() and '"assembly"' in (folder / "ids.json").read_text())
+    until(
+        lambda: (
+            (folder / "ids.json").is_file() and '"assembly"' in (folder / "ids.json").read_text()
+        )
+    )
 
 
 def test_what_names_its_content_may_be_kept_and_nothing_else(preview: Path, port: int) -> None:
-    site, own = re.findall(r'"(/livereload\.css\?[^"]*|/static/site\.css\?v=[^"]*)"', get(port, "/")[1])
-    others = ("/", "/livereload.css", "/livereload.js", "/static/site.css", f"{site[:-3]}000", f"{own[:-3]}000")
+    site, own = re.findall(
+        r'"(/livereload\.css\?[^"]*|/static/site\.css\?v=[^"]*)"', get(port, "/")[1]
+    )
+    others = (
+        "/",
+        "/livereload.css",
+        "/livereload.js",
+        "/static/site.css",
+        f"{site[:-3]}000",
+        f"{own[:-3]}000",
+    )
     kept = {path: header(port, path, "Cache-Control") for path in (own, site, *others)}
     assert {kept.pop(own), kept.pop(site)} == {"max-age=31536000, immutable"}
     assert set(kept.values()) == {"no-cache"}
 
 
-@pytest.mark.parametrize(("origin", "status"), [("http://127.0.0.1:{}", 101), ("http://elsewhere.example", 403)])
+@pytest.mark.parametrize(
+    ("origin", "status"), [("http://127.0.0.1:{}", 101), ("http://elsewhere.example", 403)]
+)
 def test_only_its_own_pages_may_connect(preview: Path, port: int, origin: str, status: int) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
@@ -243,7 +278,16 @@ main()
 
 
 def test_where_nothing_can_be_watched_it_ends_and_says_why(small: Path, port: int) -> None:
-    command = [sys.executable, "-c", WATCHES_NOTHING, "serve", "--site", str(small), "--port", str(port)]
+    command = [
+        sys.executable,
+        "-c",
+        WATCHES_NOTHING,
+        "serve",
+        "--site",
+        str(small),
+        "--port",
+        str(port),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
     assert "error: the preview cannot go on: OS file watch limit reached" in done.stderr
@@ -290,7 +334,14 @@ async def follow(port: int, path: str, words: str) -> int:
 def test_what_is_no_message_is_passed_over(preview: Path, port: int) -> None:
     async def answered() -> str:
         connection = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
-        for message in ("[", "[]", "7", '{"commands": 1}', '{"command": "info", "url": 5}', '{"command": "hello"}'):
+        for message in (
+            "[",
+            "[]",
+            "7",
+            '{"commands": 1}',
+            '{"command": "info", "url": 5}',
+            '{"command": "hello"}',
+        ):
             await connection.write_message(message)
         return str(await asyncio.wait_for(connection.read_message(), 5))
 
@@ -302,9 +353,13 @@ def test_saves_that_come_fast_are_not_lost(preview: Path, port: int) -> None:
     text = (preview / EVENT).read_text()
 
     async def saved_and_followed() -> int:
-        page = asyncio.create_task(follow(port, "/events/2020-01-02-vote/", "The Council votes 24."))
+        page = asyncio.create_task(
+            follow(port, "/events/2020-01-02-vote/", "The Council votes 24.")
+        )
         for number in range(25):
-            (preview / EVENT).write_text(text.replace("The Council votes", f"The Council votes {number}."))
+            (preview / EVENT).write_text(
+                text.replace("The Council votes", f"The Council votes {number}.")
+            )
             await asyncio.sleep(0.03)
         return await asyncio.wait_for(page, 20)
 
@@ -324,7 +379,9 @@ def test_a_preview_at_an_ipv6_address_reloads_too(small: Path, port: int, page: 
 
 
 @pytest.mark.browser
-def test_an_open_page_follows_each_change_and_stays_where_it_was(preview: Path, port: int, page: Page) -> None:
+def test_an_open_page_follows_each_change_and_stays_where_it_was(
+    preview: Path, port: int, page: Page
+) -> None:
     page.set_viewport_size({"width": 400, "height": 300})
     page.goto(f"http://127.0.0.1:{port}/events/2020-01-02-vote/")
     page.evaluate("scrollTo(0, 150)")
@@ -341,7 +398,9 @@ def test_an_open_page_follows_each_change_and_stays_where_it_was(preview: Path, 
 
 
 @pytest.mark.browser
-def test_a_place_deep_in_a_long_page_stays_when_the_page_grows_above_it(small: Path, port: int, page: Page) -> None:
+def test_a_place_deep_in_a_long_page_stays_when_the_page_grows_above_it(
+    small: Path, port: int, page: Page
+) -> None:
     file = small / EVENT
     claims = [
         f"  - {{id: c{n}, says: '{'A claim of many words. ' * (n + 1)}', status: reported, cites: [gazette]}}\n"
@@ -359,13 +418,17 @@ def test_a_place_deep_in_a_long_page_stays_when_the_page_grows_above_it(small: P
             page.evaluate("new Promise(requestAnimationFrame)")
         page.evaluate("scrollBy(0, 40)")
         page.wait_for_function(f"() => Math.abs({top} + 24) < 2")
-        file.write_text(text.replace("{id: c3, says: '", "{id: c3, says: '" + "The page is longer now. " * 30))
+        file.write_text(
+            text.replace("{id: c3, says: '", "{id: c3, says: '" + "The page is longer now. " * 30)
+        )
         expect(page.locator("#claim-c3")).to_contain_text("longer now", timeout=20_000)
         page.wait_for_function(f"() => Math.abs({top} + 24) < 2", timeout=20_000)
 
 
 @pytest.mark.browser
-def test_a_reader_of_the_last_good_version_gets_the_next_good_one(preview: Path, port: int, page: Page) -> None:
+def test_a_reader_of_the_last_good_version_gets_the_next_good_one(
+    preview: Path, port: int, page: Page
+) -> None:
     page.goto(f"http://127.0.0.1:{port}/events/2020-01-02-vote/")
     file = preview / EVENT
     text = file.read_text()

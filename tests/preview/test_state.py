@@ -32,11 +32,17 @@ PAGE = "/events/2020-01-02-vote/"
 
 def clean(root: Path, base_url: str) -> dict[str, bytes]:
     """What a build into a new folder makes."""
-    unindexed = patch.object(search_index, "refresh", lambda out, pages, _, changed: out.commit(pages, changed))
+    unindexed = patch.object(
+        search_index, "refresh", lambda out, pages, _, changed: out.commit(pages, changed)
+    )
     with unindexed, tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         build(Options(root, out, base_url, drafts=True))
-        files = (file for file in out.rglob("*") if file.is_file() and file.name != ".sitegen-manifest.json")
+        files = (
+            file
+            for file in out.rglob("*")
+            if file.is_file() and file.name != ".sitegen-manifest.json"
+        )
         return {file.relative_to(out).as_posix(): file.read_bytes() for file in files}
 
 
@@ -78,7 +84,9 @@ PRIVATE = "seeds/private/ferry-ledger-2019.txt"
 EDITS = {
     "an actor's name": replaced("content/actors/merenne.yaml", "name: ", "name: New "),
     "an event more": written("content/events/2019/2019-04-02-new-day.yaml", NEW_EVENT),
-    "an event's title": replaced("content/events/2019/2019-04-02-new-day.yaml", "A new day", "Another day"),
+    "an event's title": replaced(
+        "content/events/2019/2019-04-02-new-day.yaml", "A new day", "Another day"
+    ),
     "its folder": moved("content/events/2019", "content/events/the-year"),
     "an event less": removed("content/events/the-year/2019-04-02-new-day.yaml"),
     "a term": replaced("content/vocab/roles.yaml", "label: ", "label: Old "),
@@ -87,13 +95,17 @@ EDITS = {
     "the path": replaced("content/site.yaml", "harbour.example/record/", "harbour.example/"),
     "the search": replaced("content/site.yaml", "search: true", "search: false"),
     "a template": written("templates/page.html", OWN_PAGE),
-    "the template again": written("templates/page.html", OWN_PAGE.replace("<h1>", "<p>Mine</p><h1>")),
+    "the template again": written(
+        "templates/page.html", OWN_PAGE.replace("<h1>", "<p>Mine</p><h1>")
+    ),
     "no template": removed("templates/page.html"),
     "a style": written("templates/static/site.css", "body { color: red }"),
     "a picture": lambda root: shutil.copy(
         root / "content/images/long-mole.png", root / "content/images/sketch-of-the-quay.png"
     ),
-    "a private text that lacks a quotation": written(PRIVATE, "On the day nothing at all was entered."),
+    "a private text that lacks a quotation": written(
+        PRIVATE, "On the day nothing at all was entered."
+    ),
     "one that has it": written(PRIVATE, "Unpublished-quotation from the ledger, and more."),
     "a free page": replaced("content/pages/about.md", "title: ", "title: All "),
     "the map": removed("content/maps/inner-sea.geojson"),
@@ -127,7 +139,11 @@ def test_a_series_of_changes_gives_what_a_clean_build_gives(tmp_path: Path) -> N
             changed = differing(root, edit)
             preview.update([f"{base}actors/merenne/"], changed)
             state = preview.finish()
-            base = "/record/" if "harbour.example/record/" in (root / "content/site.yaml").read_text() else "/"
+            base = (
+                "/record/"
+                if "harbour.example/record/" in (root / "content/site.yaml").read_text()
+                else "/"
+            )
             assert state.good == (name not in WRONG), (name, state)
             if state.good:
                 good = state
@@ -141,8 +157,14 @@ def test_references_follow_the_citation_style_and_their_sources(small: Path) -> 
     preview.update()
     preview.finish()
     for edit, reference in (
-        (replaced("content/site.yaml", "search: false", "citation_style: apa"), "Road approved. (n.d.). Gazette."),
-        (replaced("seeds/gazette-2020-01-03.md", "Road approved", "Road agreed"), "Road agreed. (n.d.). Gazette."),
+        (
+            replaced("content/site.yaml", "search: false", "citation_style: apa"),
+            "Road approved. (n.d.). Gazette.",
+        ),
+        (
+            replaced("seeds/gazette-2020-01-03.md", "Road approved", "Road agreed"),
+            "Road agreed. (n.d.). Gazette.",
+        ),
         (replaced("content/site.yaml", "apa", "chicago-notes"), "“Road agreed,” Gazette."),
     ):
         preview.update([], differing(small, edit))
@@ -173,17 +195,23 @@ def test_a_page_is_rendered_again_only_where_it_differs(tmp_path: Path) -> None:
     state = preview.finish()
     assert state.site
     after = dict(state.site.files())
-    differing = {path for path, data in after.items() if path.endswith(".html") and before[path] != data}
+    differing = {
+        path for path, data in after.items() if path.endswith(".html") and before[path] != data
+    }
     assert differing
     # A context may differ where its page does not; that must stay the exception.
     assert len(differing) <= preview.rendered - pages <= len(differing) + 5 < pages / 2
 
 
-def test_only_changed_templates_are_compiled_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_templates_are_compiled_again(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     compiled: list[str] = []
     compile_template = render.jinja2.Environment.compile
 
-    def noted(self: object, source: str, name: str | None = None, *rest: object, **more: object) -> object:
+    def noted(
+        self: object, source: str, name: str | None = None, *rest: object, **more: object
+    ) -> object:
         compiled.append(str(name))
         return compile_template(self, source, name, *rest, **more)  # type: ignore[arg-type]
 
@@ -207,7 +235,11 @@ def test_content_is_read_again_only_where_more_than_files_of_templates_changed(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[Path] = []
-    monkeypatch.setattr(preview_module, "inspect", lambda root, reads: looks.append(root) or inspect(root, reads=reads))
+    monkeypatch.setattr(
+        preview_module,
+        "inspect",
+        lambda root, reads: looks.append(root) or inspect(root, reads=reads),
+    )
     preview = Preview(small, ORIGIN)
     templates = small / "templates"
     written("content/pages/about.md", "---\ntitle: About\n---\nUs.\n")(small)
@@ -220,7 +252,9 @@ def test_content_is_read_again_only_where_more_than_files_of_templates_changed(
 
     own = templates / "page.html"
     assert looked(written("templates/page.html", OWN_PAGE), set())
-    assert not looked(written("templates/page.html", OWN_PAGE.replace("<h1>", "<p>Mine</p><h1>")), {own})
+    assert not looked(
+        written("templates/page.html", OWN_PAGE.replace("<h1>", "<p>Mine</p><h1>")), {own}
+    )
     assert preview.state.site
     assert b"<p>Mine</p>" in (preview.state.site.file("about/index.html") or b"")
     assert not looked(written("templates/page.html", "{% broken"), {own, templates / "gone.html"})
@@ -228,7 +262,9 @@ def test_content_is_read_again_only_where_more_than_files_of_templates_changed(
     assert looked(replaced(EVENT, "title: ", "title: New "), {own, small / EVENT})
     assert preview.state.site
     assert b"<h1>New " in (preview.state.site.file(f"{PAGE[1:]}index.html") or b"")
-    assert looked(lambda root: (templates / "linked.html").symlink_to(own), {templates / "linked.html"})
+    assert looked(
+        lambda root: (templates / "linked.html").symlink_to(own), {templates / "linked.html"}
+    )
     assert [item.problem.code for item in preview.state.problems] == ["symlink"]
     assert looked(removed("templates/linked.html"), {templates / "linked.html"})
     assert preview.state.good
@@ -286,7 +322,9 @@ def test_a_fault_is_shown_with_its_line_and_goes_when_it_is_mended(small: Path) 
     assert "2 January 2020" in text
     assert "This is the last good version" in text
     assert f'href="{PAGE}?sitegen-problems">1 problem</a>' in text
-    assert page(preview, "/data/events.json")[0] == 200, "files that are no pages are those of the last good site"
+    assert page(preview, "/data/events.json")[0] == 200, (
+        "files that are no pages are those of the last good site"
+    )
     assert page(preview, "/static/site.css")[0] == 200
 
     written(EVENT, SMALL[EVENT])(small)
@@ -333,7 +371,10 @@ def test_a_link_that_leads_nowhere_takes_the_site_back(small: Path) -> None:
 
 
 def test_a_link_breaks_when_the_page_that_it_leads_to_goes(make_site: MakeSite) -> None:
-    other = {f"content/pages/{name}.md": f"---\ntitle: {name}\n---\nUs.\n" for name in ("about", "method")}
+    other = {
+        f"content/pages/{name}.md": f"---\ntitle: {name}\n---\nUs.\n"
+        for name in ("about", "method")
+    }
     root = make_site(SMALL | other)
     written("templates/page.html", OWN_PAGE.replace("<h1>", '<a href="/about/">x</a><h1>'))(root)
     preview = Preview(root, ORIGIN)
@@ -345,9 +386,10 @@ def test_a_link_breaks_when_the_page_that_it_leads_to_goes(make_site: MakeSite) 
 
 
 def test_a_template_that_fails_is_shown_with_its_line(small: Path) -> None:
-    written("templates/event.html", "{% extends 'base.html' %}\n{% block main %}{{ nothing.here }}{% endblock %}\n")(
-        small
-    )
+    written(
+        "templates/event.html",
+        "{% extends 'base.html' %}\n{% block main %}{{ nothing.here }}{% endblock %}\n",
+    )(small)
     preview = Preview(small, ORIGIN)
     state = preview.update()
     assert state.good
@@ -359,7 +401,9 @@ def test_a_template_that_fails_is_shown_with_its_line(small: Path) -> None:
     assert state.site is None
 
 
-def test_a_failure_of_the_program_is_shown_and_survived(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_of_the_program_is_shown_and_survived(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     preview = Preview(small, ORIGIN)
     preview.update()
     preview.finish()
@@ -373,7 +417,9 @@ def test_a_failure_of_the_program_is_shown_and_survived(small: Path, monkeypatch
 
 
 def test_many_problems_are_counted_and_the_first_hundred_shown(make_site: MakeSite) -> None:
-    root = make_site(SMALL | {f"content/events/2021-01-01-e{n}.yaml": f"title: {n}\n" for n in range(60)})
+    root = make_site(
+        SMALL | {f"content/events/2021-01-01-e{n}.yaml": f"title: {n}\n" for n in range(60)}
+    )
     preview = Preview(root, ORIGIN)
     state = preview.update()
     text = page(preview, "/")[1]
@@ -386,7 +432,9 @@ def test_many_problems_are_counted_and_the_first_hundred_shown(make_site: MakeSi
 
 
 def test_a_site_under_a_path_is_served_under_it(make_site: MakeSite) -> None:
-    root = make_site(SMALL | {"content/site.yaml": SMALL["content/site.yaml"].replace("org/", "org/project/")})
+    root = make_site(
+        SMALL | {"content/site.yaml": SMALL["content/site.yaml"].replace("org/", "org/project/")}
+    )
     preview = Preview(root, ORIGIN)
     preview.update()
     for path in ("/", "/project"):
@@ -410,7 +458,9 @@ def test_an_address_that_is_none_gets_the_site_s_own_page(small: Path) -> None:
     assert page(preview, "/../../etc/passwd")[0] == 404
 
 
-def test_pages_get_the_style_the_script_and_leave_for_its_connection_and_nothing_else(small: Path) -> None:
+def test_pages_get_the_style_the_script_and_leave_for_its_connection_and_nothing_else(
+    small: Path,
+) -> None:
     preview = Preview(small, ORIGIN)
     preview.update()
     assert preview.state.site
@@ -419,7 +469,12 @@ def test_pages_get_the_style_the_script_and_leave_for_its_connection_and_nothing
     address = "/livereload.js?mindelay=200&amp;maxdelay=1000"
     script = f'<script defer src="{address}" data-state="{preview.state.name}"></script>'
     own = f'<link rel="stylesheet" href="{style_address()}">{script}'
-    assert shown.replace(own, "").replace("connect-src 'self' ws://localhost:8000;", "connect-src 'self';") == made
+    assert (
+        shown.replace(own, "").replace(
+            "connect-src 'self' ws://localhost:8000;", "connect-src 'self';"
+        )
+        == made
+    )
     assert shown != made
 
 
@@ -437,7 +492,9 @@ def test_files_say_what_they_are(small: Path, path: str, kind: str) -> None:
     preview = Preview(small, ORIGIN)
     preview.update()
     assert (
-        answer(preview.state, Asked(path, "localhost", False), small).type.replace("text/xml", "application/xml")
+        answer(preview.state, Asked(path, "localhost", False), small).type.replace(
+            "text/xml", "application/xml"
+        )
         == kind
     )
 

@@ -13,17 +13,17 @@ from pathlib import Path
 import pytest
 
 from sitegen.preview import watch
-from sitegen.preview.watch import LONG_QUIET, POLL, POLLING, Found, batches, changes
+from sitegen.preview.watch import LONG_QUIET, POLL, POLLING, RawChanges, batches, changes
 
 MOMENT = 5.0  # seconds within which a change must be told
 SILENCE = 1.0  # seconds after which no more is to come
 
 
-def after_one_another(*found: Found) -> tuple[list[set[str]], list[int]]:
+def after_one_another(*found: RawChanges) -> tuple[list[set[str]], list[int]]:
     """The batches of what is found one after the other, and how long each wait was."""
     coming, waits = iter(found), []
 
-    def wait(milliseconds: int) -> Found:
+    def wait(milliseconds: int) -> RawChanges:
         waits.append(milliseconds)
         return next(coming)
 
@@ -40,14 +40,19 @@ def test_a_save_is_told_at_once() -> None:
 
 def test_a_change_of_many_files_goes_on_until_it_is_quiet() -> None:
     found = (changed("a", "b", "c", "d"), changed("e"), "timeout", changed("f"), "stop")
-    assert after_one_another(*found) == ([{"a", "b", "c", "d", "e"}, {"f"}], [0, LONG_QUIET, LONG_QUIET, 0, 0])
+    assert after_one_another(*found) == (
+        [{"a", "b", "c", "d", "e"}, {"f"}],
+        [0, LONG_QUIET, LONG_QUIET, 0, 0],
+    )
 
 
 @pytest.fixture
 def told(small: Path) -> Iterator[queue.Queue[set[str]]]:
     """The changes of a site as they are told."""
     stop, found = threading.Event(), queue.Queue[set[str]]()
-    thread = threading.Thread(target=lambda: [found.put(paths) for paths in changes(small, [], stop)], daemon=True)
+    thread = threading.Thread(
+        target=lambda: [found.put(paths) for paths in changes(small, [], stop)], daemon=True
+    )
     thread.start()
     assert found.get(timeout=MOMENT) == set()
     yield found
@@ -85,7 +90,12 @@ def test_a_checkout_of_200_files_is_one_change(small: Path, told: queue.Queue[se
 
 
 def test_what_no_build_reads_is_no_change(small: Path, told: queue.Queue[set[str]]) -> None:
-    for name in ("public/index.html", "notes.txt", "content/.council.yaml.swp", "content/actors/.#council.yaml"):
+    for name in (
+        "public/index.html",
+        "notes.txt",
+        "content/.council.yaml.swp",
+        "content/actors/.#council.yaml",
+    ):
         (small / name).parent.mkdir(exist_ok=True)
         (small / name).write_text("x")
     assert no_more(told)
@@ -98,7 +108,9 @@ def settled(told: queue.Queue[set[str]]) -> None:
         pass
 
 
-def test_a_folder_that_goes_and_comes_back_is_followed(small: Path, told: queue.Queue[set[str]]) -> None:
+def test_a_folder_that_goes_and_comes_back_is_followed(
+    small: Path, told: queue.Queue[set[str]]
+) -> None:
     folder, file = small / "content/actors", small / "content/actors/council.yaml"
     shutil.copytree(folder, small / "kept")
     shutil.rmtree(folder)
@@ -109,7 +121,9 @@ def test_a_folder_that_goes_and_comes_back_is_followed(small: Path, told: queue.
     assert told.get(timeout=MOMENT) == {str(file)}
 
 
-def test_a_site_that_goes_and_comes_back_is_followed(small: Path, told: queue.Queue[set[str]]) -> None:
+def test_a_site_that_goes_and_comes_back_is_followed(
+    small: Path, told: queue.Queue[set[str]]
+) -> None:
     away, file = small.parent / "away", small / "content/actors/council.yaml"
     small.rename(away)
     time.sleep(3 * POLL / 1000)
@@ -120,7 +134,9 @@ def test_a_site_that_goes_and_comes_back_is_followed(small: Path, told: queue.Qu
     assert told.get(timeout=MOMENT) == {str(file)}
 
 
-def test_that_no_more_folders_can_be_watched_is_an_error(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_no_more_folders_can_be_watched_is_an_error(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
         raise OSError("OS file watch limit reached")
 
@@ -139,7 +155,9 @@ def test_where_nothing_is_told_of_changes_they_are_looked_for(
     assert told.get(timeout=MOMENT) == {str(file)}
 
 
-def test_a_file_in_a_folder_that_is_new_is_followed(small: Path, told: queue.Queue[set[str]]) -> None:
+def test_a_file_in_a_folder_that_is_new_is_followed(
+    small: Path, told: queue.Queue[set[str]]
+) -> None:
     (small / "content/events/2021/spring").mkdir(parents=True)
     assert told.get(timeout=MOMENT) == set()
     settled(told)

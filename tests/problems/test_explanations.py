@@ -32,7 +32,9 @@ def test_several_codes_are_explained_one_after_the_other() -> None:
 def test_a_code_that_is_none_is_said() -> None:
     result = run("explain", "bad-valve")
     assert result.exit_code == 1
-    assert result.stderr == "error: there is no code 'bad-valve'\n    hint: did you mean bad-value?\n"
+    assert (
+        result.stderr == "error: there is no code 'bad-valve'\n    hint: did you mean bad-value?\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -64,12 +64,16 @@ def test_check_as_json_ends_with_the_result(faulty: Path) -> None:
 
 def test_a_sound_site_s_result_has_its_shares(small: Path) -> None:
     (line,) = run("check", "--site", small, "--format", "json").stdout.splitlines()
-    assert json.loads(line)["shares"] == {name: {"count": 1, "total": 1} for name in ("cited", "quoted", "verified")}
+    assert json.loads(line)["shares"] == {
+        name: {"count": 1, "total": 1} for name in ("cited", "quoted", "verified")
+    }
     assert json.loads(line)["ok"] is True
 
 
 def test_what_strict_holds_against_a_site_is_in_the_result(small: Path) -> None:
-    (small / "content/site.yaml").write_text("title: S\nbase_url: https://example.org/\nminimums: {quoted: 1.0}\n")
+    (small / "content/site.yaml").write_text(
+        "title: S\nbase_url: https://example.org/\nminimums: {quoted: 1.0}\n"
+    )
     file = small / EVENT
     file.write_text(file.read_text(encoding="utf-8").partition("    quote")[0], encoding="utf-8")
     result = run("check", "--strict", "--site", small, "--format", "json")
@@ -88,7 +92,10 @@ def test_build_as_json(small: Path) -> None:
 def test_a_failed_build_as_json(faulty: Path) -> None:
     result = run("build", "--site", faulty, "--format", "json")
     assert result.exit_code == 1
-    assert [json.loads(line)["kind"] for line in result.stdout.splitlines()] == ["problem", "result"]
+    assert [json.loads(line)["kind"] for line in result.stdout.splitlines()] == [
+        "problem",
+        "result",
+    ]
     assert not (faulty / "public").exists()
 
 
@@ -107,14 +114,18 @@ def test_an_annotation_without_a_place() -> None:
     assert annotation("error", "cited: 50.0%\nof all") == "::error::cited: 50.0%25%0Aof all"
 
 
-def test_paths_of_annotations_count_from_the_repository(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_of_annotations_count_from_the_repository(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_WORKSPACE", str(faulty.parent))
     result = run("check", "--site", faulty, "--format", "github")
     assert result.exit_code == 1
     assert f"::error file=site/{EVENT},line=11,col=1,title=unknown-key::" in result.stdout
 
 
-def test_every_line_of_a_problem_is_one_command(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_line_of_a_problem_is_one_command(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_WORKSPACE", str(faulty))
     first, last = run("build", "--site", faulty, "--format", "github").stdout.splitlines()
     assert first.startswith(f"::error file={EVENT},")
@@ -145,7 +156,9 @@ def test_a_summary_of_a_faulty_site_counts_its_problems(faulty: Path, tmp_path: 
 def test_a_summary_names_quotations_whose_text_is_not_at_hand(small: Path, tmp_path: Path) -> None:
     (small / "seeds/gazette-2020-01-03.md").write_text("---\ntitle: Road\nkind: news\n---\n")
     run("check", "--site", small, "--summary", tmp_path / "summary.md")
-    assert "- `event/2020-01-02-vote#gazette`\n" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert "- `event/2020-01-02-vote#gazette`\n" in (tmp_path / "summary.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_summary_holds_no_words_of_the_content(small: Path, tmp_path: Path) -> None:
@@ -162,6 +175,8 @@ def test_a_summary_that_cannot_be_written_is_no_crash(small: Path) -> None:
     assert "cannot be written" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [("check", "--format", "xml"), ("build", "--format", ""), ("check", "--summary")])
+@pytest.mark.parametrize(
+    "arguments", [("check", "--format", "xml"), ("build", "--format", ""), ("check", "--summary")]
+)
 def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2

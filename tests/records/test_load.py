@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.records import load as loading
-from sitegen.records.load import Reads, load
+from sitegen.records import loading
+from sitegen.records.loading import Reads, load
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 
@@ -19,7 +19,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that are parsed."""
     paths: list[str] = []
     parse = loading._read
-    monkeypatch.setattr(loading, "_read", lambda root, kind, path: paths.append(path) or parse(root, kind, path))
+    monkeypatch.setattr(
+        loading, "_read", lambda root, kind, path: paths.append(path) or parse(root, kind, path)
+    )
     return paths
 
 
@@ -48,7 +50,9 @@ def test_only_what_differs_is_parsed_again(small: Path, parsed: list[str]) -> No
 
 
 @pytest.mark.usefixtures("old")
-def test_a_file_put_in_another_s_place_is_parsed_though_it_looks_the_same(small: Path, parsed: list[str]) -> None:
+def test_a_file_put_in_another_s_place_is_parsed_though_it_looks_the_same(
+    small: Path, parsed: list[str]
+) -> None:
     reads: Reads = {}
     load(small, reads=reads)
     parsed.clear()
@@ -61,7 +65,9 @@ def test_a_file_put_in_another_s_place_is_parsed_though_it_looks_the_same(small:
     assert parsed == [EVENT]
 
 
-def test_a_file_that_has_just_changed_is_parsed_again_whatever_its_stamp(small: Path, parsed: list[str]) -> None:
+def test_a_file_that_has_just_changed_is_parsed_again_whatever_its_stamp(
+    small: Path, parsed: list[str]
+) -> None:
     reads: Reads = {}
     load(small, reads=reads)
     parsed.clear()

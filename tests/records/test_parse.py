@@ -110,12 +110,16 @@ def test_a_number_may_begin_with_zeros_and_is_decimal(tmp_path: Path) -> None:
     assert (place.lat, place.lon) == (10.0, -0.5)
 
 
-@pytest.mark.parametrize("lat", ["90.01", "-91", "1e400", ".nan", ".inf", "0x10", "26°N", "5,5", "1:30", "true", "٣"])
+@pytest.mark.parametrize(
+    "lat", ["90.01", "-91", "1e400", ".nan", ".inf", "0x10", "26°N", "5,5", "1:30", "true", "٣"]
+)
 def test_a_latitude_is_a_number_on_the_earth(tmp_path: Path, lat: str) -> None:
     assert len(messages("place", tmp_path, f"name: P\nprecision: exact\nlat: {lat}\nlon: 5\n")) == 1
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "//example.org", "https://", "http:/a", "https://a b", "a.org"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "//example.org", "https://", "http:/a", "https://a b", "a.org"]
+)
 def test_a_web_address_is_one(tmp_path: Path, url: str) -> None:
     assert len(messages("event", tmp_path, f"{WHOLE}\n".replace("https://example.org/", url))) == 1
 
@@ -162,7 +166,9 @@ def test_what_a_misspelt_key_holds_counts_as_lost(tmp_path: Path) -> None:
 
 
 def test_a_bad_value_does_not_hide_the_faults_of_the_others(make_site: MakeSite) -> None:
-    event = SMALL[EVENT].replace("2020-01-02\n", "soon\n").replace("actor: council", "actor: counsil")
+    event = (
+        SMALL[EVENT].replace("2020-01-02\n", "soon\n").replace("actor: council", "actor: counsil")
+    )
     problems = inspect(make_site(SMALL | {EVENT: event})).problems
     assert [problem.code for problem in problems] == ["bad-value", "unknown-reference"]
 
@@ -179,12 +185,20 @@ def test_a_record_that_cannot_be_read_is_still_known_by_its_id(make_site: MakeSi
     broken = "title: [\nid: debate\n"
     related = SMALL[EVENT] + "related: [debate, 2020-01-01-debate]\n"
     files = {EVENT: related, "content/events/2020-01-01-debate.yaml": broken}
-    assert [problem.code for problem in inspect(make_site(SMALL | files)).problems] == ["yaml-syntax"]
+    assert [problem.code for problem in inspect(make_site(SMALL | files)).problems] == [
+        "yaml-syntax"
+    ]
 
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("The Toll", "the-toll"), ("Zürich — Genève", "zurich-geneve"), ("--a__b", "a-b"), ("", "an-id"), ("文", "an-id")],
+    [
+        ("The Toll", "the-toll"),
+        ("Zürich — Genève", "zurich-geneve"),
+        ("--a__b", "a-b"),
+        ("", "an-id"),
+        ("文", "an-id"),
+    ],
 )
 def test_an_id_is_suggested(words: str, name: str) -> None:
     assert suggested_id(words) == name
@@ -201,7 +215,12 @@ def test_what_is_no_record_at_all_is_one_problem() -> None:
 
 
 def test_a_record_that_cannot_be_mended_is_told_and_left_out() -> None:
-    tree = {"title": "T", "base_url": "https://example.org/", "minimums": {"cited": {"x": {"y": "z"}}}, "x-": "text"}
+    tree = {
+        "title": "T",
+        "base_url": "https://example.org/",
+        "minimums": {"cited": {"x": {"y": "z"}}},
+        "x-": "text",
+    }
     parsed, problems = parse_record("site", Document("content/site.yaml", 0, tree))
     assert problems
     assert parsed is None or not parsed.whole
@@ -228,7 +247,10 @@ def test_terms_are_read(tmp_path: Path) -> None:
         ("{id: Road, label: R, kind: contact}", "'Road' cannot be an id"),
         ("{id: road, label: R, kind: contact, ucdp: 9}", "'9' is out of range: at most 3"),
         ("{id: road, label: R, kind: contact, acled: [Other]}", "this list has too few items"),
-        ("{id: road, label: R, kind: contact, acled: [a, b, c]}", "this list has more than 2 items"),
+        (
+            "{id: road, label: R, kind: contact, acled: [a, b, c]}",
+            "this list has more than 2 items",
+        ),
         ("{id: road, label: R}", "the key 'kind' is missing or empty"),
     ],
 )
@@ -240,7 +262,13 @@ def test_a_bad_term_is_told(tmp_path: Path, term: str, message: str) -> None:
 
 
 def places(tree: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    inner = (
+        tree.items()
+        if isinstance(tree, dict)
+        else enumerate(tree)
+        if isinstance(tree, list)
+        else ()
+    )
     for key, value in inner:
         yield (*way, key)
         yield from places(value, (*way, key))
@@ -257,12 +285,27 @@ def with_value(tree: Any, way: tuple[Any, ...], value: Any) -> Any:
 
 TREE = yaml.load(WHOLE, yaml.BaseLoader)
 WORDS = st.sampled_from(
-    ["", "text", "council", "2020", "-1", "9" * 400, "1e3", "true", "[@a]", "<b>", "a: b", "\t", "#"]
+    [
+        "",
+        "text",
+        "council",
+        "2020",
+        "-1",
+        "9" * 400,
+        "1e3",
+        "true",
+        "[@a]",
+        "<b>",
+        "a: b",
+        "\t",
+        "#",
+    ]
 )
 VALUES = st.recursive(
     st.none() | WORDS,
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(WORDS | st.sampled_from(["actor", "x-a"]), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(WORDS | st.sampled_from(["actor", "x-a"]), inner, max_size=3)
     ),
     max_leaves=6,
 )
@@ -270,8 +313,12 @@ VALUES = st.recursive(
 
 @HOSTILE
 @given(st.sampled_from(list(places(TREE))), VALUES)
-def test_any_value_in_any_place_is_taken_or_told_where_it_stands(make_site: MakeSite, way: Any, value: Any) -> None:
-    text = yaml.safe_dump(with_value(TREE, way, value), allow_unicode=True, sort_keys=False, default_style=None)
+def test_any_value_in_any_place_is_taken_or_told_where_it_stands(
+    make_site: MakeSite, way: Any, value: Any
+) -> None:
+    text = yaml.safe_dump(
+        with_value(TREE, way, value), allow_unicode=True, sort_keys=False, default_style=None
+    )
     root = make_site(SMALL | {EVENT: text})
     for problem in inspect(root).problems:
         found = locate(root, problem)

@@ -68,7 +68,14 @@ def test_what_a_macro_makes_is_not_escaped_again() -> None:
 
 @pytest.mark.parametrize(
     "reach",
-    ["''.__class__", "seen.__globals__", "[].append(1)", "{}.update(a=1)", "{}['pop']", "(1).__class__.__mro__"],
+    [
+        "''.__class__",
+        "seen.__globals__",
+        "[].append(1)",
+        "{}.update(a=1)",
+        "{}['pop']",
+        "(1).__class__.__mro__",
+    ],
 )
 def test_what_the_sandbox_forbids_stays_forbidden_when_asked_again(reach: str) -> None:
     sandbox = Sandbox(undefined=jinja2.StrictUndefined)

@@ -28,7 +28,9 @@ def test_a_short_word_with_a_hyphen_stays_whole_and_all_is_escaped(text: str, ht
 
 
 def test_what_is_html_keeps_its_tags() -> None:
-    link = Markup('Of <a href="/actors/jaish-al-adl/" title="al-Adl &gt; 1">Jaish al-Adl &amp; others</a>')
+    link = Markup(
+        'Of <a href="/actors/jaish-al-adl/" title="al-Adl &gt; 1">Jaish al-Adl &amp; others</a>'
+    )
     whole = '<span class="unbroken">al-Adl</span>'
     assert unbroken(link) == str(link).replace("Jaish al-Adl", f"Jaish {whole}")
     assert isinstance(unbroken(link), Markup)

@@ -14,7 +14,9 @@ EVENT = "content/events/2020-01-02-vote.yaml"
 
 
 def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["git", *arguments], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
 
 
 @pytest.fixture
@@ -27,7 +29,17 @@ def committed(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     top = small.parent
     git(top, "init", "--quiet")
     git(top, "add", ".")
-    git(top, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "Begin")
+    git(
+        top,
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "commit",
+        "--quiet",
+        "-m",
+        "Begin",
+    )
     return small
 
 
@@ -50,18 +62,28 @@ def test_a_change_that_touches_no_record_is_said_so(committed: Path) -> None:
 
 
 def test_what_is_added_changed_and_taken_out_is_counted_and_named(committed: Path) -> None:
-    (committed / "content/actors/assembly.yaml").write_text("name: Assembly\nkind: government-body\n")
+    (committed / "content/actors/assembly.yaml").write_text(
+        "name: Assembly\nkind: government-body\n"
+    )
     (committed / EVENT).rename(committed / "content/events/2020-01-02-road.yaml")
     replace(committed, "content/actors/council.yaml", "The Council", "Council")
     words = summary(committed)
     assert "| events | 1 | 0 | 0 | 1 |\n| actors | 1 | 1 | 0 | 0 |\n" in words
-    for name in ("event/2020-01-02-road", "actor/assembly", "actor/council", "event/2020-01-02-vote"):
+    for name in (
+        "event/2020-01-02-road",
+        "actor/assembly",
+        "actor/council",
+        "event/2020-01-02-vote",
+    ):
         assert f"- `{name}`\n" in words
     assert "| sources |" not in words.split("what it holds")[0]
 
 
 def test_a_record_that_keeps_its_old_id_as_an_alias_is_renamed(committed: Path) -> None:
-    assert run("rename", "--site", committed, "event", "2020-01-02-vote", "2020-01-02-road").exit_code == 0
+    assert (
+        run("rename", "--site", committed, "event", "2020-01-02-vote", "2020-01-02-road").exit_code
+        == 0
+    )
     words = summary(committed)
     assert "| events | 0 | 0 | 1 | 0 |\n" in words
     assert "- `event/2020-01-02-vote` to `2020-01-02-road`\n" in words
@@ -71,13 +93,27 @@ def test_a_record_that_keeps_its_old_id_as_an_alias_is_renamed(committed: Path) 
 
 
 def test_a_quotation_that_is_new_is_said_to_be_verified(committed: Path) -> None:
-    replace(committed, EVENT, "the members approved the road by a large majority", "the members approved the road")
-    assert "| quotations that it adds or changes | |\n|---|--:|\n| matches | 1 |\n" in summary(committed)
+    replace(
+        committed,
+        EVENT,
+        "the members approved the road by a large majority",
+        "the members approved the road",
+    )
+    assert "| quotations that it adds or changes | |\n|---|--:|\n| matches | 1 |\n" in summary(
+        committed
+    )
 
 
 def test_a_quotation_that_nothing_verifies_is_named(committed: Path) -> None:
-    (committed / "seeds/herald.md").write_text("---\ntitle: A road\nkind: news\npublisher: Herald\n---\n")
-    replace(committed, EVENT, "citations:\n", "citations:\n  herald: {source: herald, quote: a road is to be built}\n")
+    (committed / "seeds/herald.md").write_text(
+        "---\ntitle: A road\nkind: news\npublisher: Herald\n---\n"
+    )
+    replace(
+        committed,
+        EVENT,
+        "citations:\n",
+        "citations:\n  herald: {source: herald, quote: a road is to be built}\n",
+    )
     words = summary(committed)
     assert "| text not available | 1 |" in words
     assert "Quotations of this change that nothing verifies: 1" in words
@@ -85,7 +121,12 @@ def test_a_quotation_that_nothing_verifies_is_named(committed: Path) -> None:
 
 
 def test_a_quotation_that_is_not_in_its_text_is_named(committed: Path) -> None:
-    replace(committed, EVENT, "the members approved the road by a large majority", "the members refused the road")
+    replace(
+        committed,
+        EVENT,
+        "the members approved the road by a large majority",
+        "the members refused the road",
+    )
     words = summary(committed)
     assert "The site has 1 error" in words
     assert "| not matched | 1 |" in words
@@ -98,7 +139,9 @@ def test_a_record_that_cannot_be_read_is_not_said_to_be_taken_out(committed: Pat
 
 
 def test_neither_the_working_copy_nor_the_index_changes(committed: Path) -> None:
-    (committed / "content/actors/assembly.yaml").write_text("name: Assembly\nkind: government-body\n")
+    (committed / "content/actors/assembly.yaml").write_text(
+        "name: Assembly\nkind: government-body\n"
+    )
     git(committed, "add", ".")
     before, staged = files_in(committed), git(committed, "status", "--porcelain")
     summary(committed)
@@ -106,7 +149,9 @@ def test_neither_the_working_copy_nor_the_index_changes(committed: Path) -> None
     assert git(committed, "status", "--porcelain").replace("?? summary.md\n", "") == staged
 
 
-def test_a_site_that_was_not_there_yet_has_no_change_to_tell(committed: Path, tmp_path: Path) -> None:
+def test_a_site_that_was_not_there_yet_has_no_change_to_tell(
+    committed: Path, tmp_path: Path
+) -> None:
     (tmp_path / "new").mkdir()
     committed.rename(tmp_path / "new/site")
     assert "what changes" not in summary(tmp_path / "new/site")
@@ -117,16 +162,37 @@ def test_a_commit_that_is_not_there_is_said(committed: Path, tmp_path: Path, com
     result = run("check", "--site", committed, "--summary", tmp_path / "s.md", f"--since={commit}")
     if commit:
         assert result.exit_code == 1
-        assert f"error: there is no commit '{commit}' in the site's repository\n    hint: " in result.stderr
+        assert (
+            f"error: there is no commit '{commit}' in the site's repository\n    hint: "
+            in result.stderr
+        )
     assert not (tmp_path / "x").exists()
 
 
 def test_problems_in_files_that_changed_come_first(committed: Path) -> None:
     for name in ("assembly", "board"):
-        (committed / f"content/actors/{name}.yaml").write_text(f"name: {name}\nkind: government-body\n")
+        (committed / f"content/actors/{name}.yaml").write_text(
+            f"name: {name}\nkind: government-body\n"
+        )
     git(committed, "add", ".")
-    git(committed, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "More")
+    git(
+        committed,
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "commit",
+        "--quiet",
+        "-m",
+        "More",
+    )
     replace(committed, "content/actors/board.yaml", "board", "The board")
     (committed / "content/actors/court.yaml").write_text("name: Court\nkind: government-body\n")
-    lines = run("check", "--site", committed, "--format", "github", "--since", "HEAD").stdout.splitlines()
-    assert [re.findall(r"actors/(\w+)", line) for line in lines[:3]] == [["board"], ["court"], ["assembly"]]
+    lines = run(
+        "check", "--site", committed, "--format", "github", "--since", "HEAD"
+    ).stdout.splitlines()
+    assert [re.findall(r"actors/(\w+)", line) for line in lines[:3]] == [
+        ["board"],
+        ["court"],
+        ["assembly"],
+    ]

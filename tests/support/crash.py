@@ -39,7 +39,11 @@ def _killer(start: str, at: int) -> Callable[[str, tuple[object, ...]], None]:
 
     def heard(event: str, arguments: tuple[object, ...]) -> None:
         writes = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & WRITING)
-        if not (writes or event in CHANGES) or not str(arguments[0]).startswith(start) or next(numbers) != at:
+        if (
+            not (writes or event in CHANGES)
+            or not str(arguments[0]).startswith(start)
+            or next(numbers) != at
+        ):
             return
         if writes:
             with contextlib.suppress(OSError):

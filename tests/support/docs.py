@@ -27,7 +27,11 @@ def page(path: str) -> str:
 
 def sections(text: str, level: int | None = None) -> dict[str, str]:
     """What stands below each heading, up to the next of any level; of one level, up to the next of that or a higher."""
-    heads = [head for head in _HEADING.finditer(_without_code(text)) if level is None or len(head[1]) <= level]
+    heads = [
+        head
+        for head in _HEADING.finditer(_without_code(text))
+        if level is None or len(head[1]) <= level
+    ]
     ends = [head.start() for head in heads[1:]] + [len(text)]
     return {
         head[2]: text[head.end() : end]

@@ -7,25 +7,27 @@ from typing import Any
 
 from sitegen.build import inspect
 from sitegen.dates.edtf import parse
-from sitegen.linking.link import link
+from sitegen.linking.link import link_site
 from sitegen.markdown.compiled import compile_markdown
-from sitegen.pages.shared import Desk
+from sitegen.pages.shared import SharedViews
 from sitegen.problems.problem import errors_among
 from sitegen.records.model import Event, EventActor
 from sitegen.records.publication import published
-from sitegen.views.frame import frame
+from sitegen.views.frame import site_frame
 
 
 def event(date: str = "2020-01-02", event_id: str = "one", **values: Any) -> Event:
     """An event of a date, of no more than is needed."""
     needed = {"title": event_id, "type": ("other",), "actors": (EventActor(actor="council"),)}
-    return Event(id=event_id, date=parse(date), summary=compile_markdown("It was."), **(needed | values))
+    return Event(
+        id=event_id, date=parse(date), summary=compile_markdown("It was."), **(needed | values)
+    )
 
 
-def desk(root: Path) -> Desk:
+def desk(root: Path) -> SharedViews:
     """The desk of a site without errors."""
     inspected = inspect(root)
     assert inspected.records
     assert errors_among(inspected.problems) == []
-    linked = link(published(inspected.records), states=inspected.states)
-    return Desk(frame(linked, {}, drafts=False), {})
+    linked = link_site(published(inspected.records), states=inspected.states)
+    return SharedViews(site_frame(linked, {}, drafts=False), {})

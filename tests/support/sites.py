@@ -27,7 +27,9 @@ Output = dict[str, bytes]
 def built(root: Path, base_url: str | None = None, drafts: bool = False) -> Output:
     """The output of a site: with its search page, and without the index that pagefind would make of the rest."""
     found = patch.object(search_index, "is_installed", lambda: True)
-    made = patch.object(search_index, "refresh", lambda out, pages, _, changed: out.commit(pages, changed))
+    made = patch.object(
+        search_index, "refresh", lambda out, pages, _, changed: out.commit(pages, changed)
+    )
     with found, made, tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         build(Options(root, out, base_url, drafts))
@@ -51,7 +53,9 @@ def complete_records() -> Records:
 def pages(output: Output) -> dict[str, str]:
     """The HTML of each page by its address, from the site's root."""
     return {
-        "/" + path.removesuffix("index.html"): data.decode() for path, data in output.items() if path.endswith(".html")
+        "/" + path.removesuffix("index.html"): data.decode()
+        for path, data in output.items()
+        if path.endswith(".html")
     }
 
 

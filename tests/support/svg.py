@@ -11,8 +11,8 @@ from support.paths import ROOT
 from support.records import event
 
 from sitegen.dates.edtf import iso, parse
-from sitegen.linking.link import link
-from sitegen.linking.site import Linked
+from sitegen.linking.link import link_site
+from sitegen.linking.site import LinkedSite
 from sitegen.records.collection import Records
 from sitegen.records.model import Actor, Event, EventActor, Place, Response, Site, Timeline
 from sitegen.records.parts import PartyName
@@ -23,12 +23,19 @@ ACTORS = ("council", "merenne", "talvar", "navy", "army", "pilots", "union")
 
 
 def site(
-    events: Iterable[Event], language: str = "en", focus: str = "", lanes: tuple[str, ...] = (), **places: Place
-) -> Linked:
+    events: Iterable[Event],
+    language: str = "en",
+    focus: str = "",
+    lanes: tuple[str, ...] = (),
+    **places: Place,
+) -> LinkedSite:
     """A site of one timeline with some events."""
     timeline = Timeline(id="main", title="Main", focus=parse(focus) if focus else None, lanes=lanes)
-    actors = {name: Actor(id=name, name=name.title(), kind="state", parent=PARENTS.get(name)) for name in ACTORS}
-    return link(
+    actors = {
+        name: Actor(id=name, name=name.title(), kind="state", parent=PARENTS.get(name))
+        for name in ACTORS
+    }
+    return link_site(
         Records(
             Site(id="site", title="T", base_url="https://example.org/", language=language),
             timelines={"main": timeline},
@@ -43,7 +50,9 @@ def act(date: str, event_id: str, *parts: str, answers: str = "", **values: Any)
     """An event with actors as `merenne:initiator`; it `answers` another as its first actor states."""
     actors = tuple(EventActor(actor=part.split(":")[0], role=part.split(":")[1]) for part in parts)
     if answers:
-        values["responds_to"] = (Response(event=answers, stated_by=PartyName(actor=actors[0].actor)),)
+        values["responds_to"] = (
+            Response(event=answers, stated_by=PartyName(actor=actors[0].actor)),
+        )
     return event(date, event_id, actors=actors, **values)
 
 
@@ -63,4 +72,6 @@ def rendered(macro: str, *arguments: Any) -> html.HtmlElement:
 def cells(drawing: html.HtmlElement) -> list[list[str]]:
     """The rows of a drawing's table in words."""
     rows = drawing.xpath(".//details//tbody/tr")
-    return [[" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")] for row in rows]
+    return [
+        [" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")] for row in rows
+    ]

@@ -26,7 +26,9 @@ _STEP: Final = re.compile(
     r"|take the last line, `(?P<last>[^`]+)`, out of\s+`(?P<file>[^`]+)`",
     re.MULTILINE | re.DOTALL,
 )
-_FILE: Final = re.compile(r"^(?P<how>Write|Change|.*Save) [^`]*`(?P<path>[^`]+)`", re.MULTILINE | re.DOTALL)
+_FILE: Final = re.compile(
+    r"^(?P<how>Write|Change|.*Save) [^`]*`(?P<path>[^`]+)`", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +82,11 @@ class Newcomer:
             self.said = "".join(map(self._typed, block.splitlines()))
         elif place:
             file = self.folder / place["path"]
-            text = _changed(file.read_text(encoding="utf-8"), block) if place["how"] == "Change" else block
+            text = (
+                _changed(file.read_text(encoding="utf-8"), block)
+                if place["how"] == "Change"
+                else block
+            )
             file.write_text(text, encoding="utf-8")
         else:
             assert "prints" in told, f"what is this block? {block}"
@@ -97,7 +103,9 @@ class Newcomer:
             return ""
         if words[0] == "sitegen":
             words[:1] = [sys.executable, "-m", "sitegen"]
-        done = subprocess.run(words, cwd=self.folder, env=self._environment, capture_output=True, text=True)
+        done = subprocess.run(
+            words, cwd=self.folder, env=self._environment, capture_output=True, text=True
+        )
         assert done.returncode == 0 or "error" in done.stdout, done.stderr
         return done.stdout
 
@@ -144,7 +152,11 @@ def _own_environment() -> dict[str, str]:
     """The environment without what git and a terminal would bring in, and with a name to commit by."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     root = str(ROOT)
-    named = {f"GIT_{who}_{what}": "editor@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    named = {
+        f"GIT_{who}_{what}": "editor@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     apart = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "PYTHONPATH": root}
     return plain | named | apart
 

@@ -17,5 +17,7 @@ from sitegen.views.frame import licence_words
         ("all rights reserved", "all rights reserved"),
     ],
 )
-def test_an_identifier_of_creative_commons_is_written_as_the_licence_is_named(licence: str, words: str) -> None:
+def test_an_identifier_of_creative_commons_is_written_as_the_licence_is_named(
+    licence: str, words: str
+) -> None:
     assert licence_words(licence) == words

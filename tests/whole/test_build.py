@@ -67,7 +67,9 @@ def test_pages_that_are_no_more_wanted_are_removed(small: Path) -> None:
     append(small, "content/actors/council.yaml", "aliases: [assembly]\n")
     built(small)
     assert (small / "public/actors/assembly/index.html").exists()
-    (small / "content/actors/council.yaml").write_text(SMALL["content/actors/council.yaml"], encoding="utf-8")
+    (small / "content/actors/council.yaml").write_text(
+        SMALL["content/actors/council.yaml"], encoding="utf-8"
+    )
     assert built(small).removed == 1
     assert not (small / "public/actors/assembly").exists()
 
@@ -159,7 +161,9 @@ def test_a_build_killed_on_the_way_is_made_good_by_the_next(small: Path, tmp_pat
     (small / "content/events/2020-02-03-flood.yaml").write_text(flood, encoding="utf-8")
     built(small)
     (small / "public").rename(tmp_path / "before")
-    (small / "content/events/2020-02-03-flood.yaml").rename(small / "content/events/2020-02-03-storm.yaml")
+    (small / "content/events/2020-02-03-flood.yaml").rename(
+        small / "content/events/2020-02-03-storm.yaml"
+    )
     append(small, "content/site.yaml", "contact: mailto:editors@example.org\n")
     built(small)
     (small / "public").rename(tmp_path / "fresh")
@@ -184,7 +188,10 @@ def many_events(root: Path) -> Path:
 def test_the_processes_of_a_killed_build_end_with_it(small: Path) -> None:
     (many_events(small) / "templates").mkdir()
     busy = "{% for one in range(30000) %}{% for other in range(30000) %}{% endfor %}{% endfor %}"
-    pages = [small / f"templates/{name}.html" for name in ("404", "corrections", "actors", "places", "sources", "data")]
+    pages = [
+        small / f"templates/{name}.html"
+        for name in ("404", "corrections", "actors", "places", "sources", "data")
+    ]
     for page in pages:
         page.write_text(busy, encoding="utf-8")
     command = [sys.executable, "-m", "sitegen", "build", "--site", str(small), "--jobs", "4"]
@@ -201,7 +208,9 @@ def test_the_processes_of_a_killed_build_end_with_it(small: Path) -> None:
     assert tree(small / "public") == tree(small / "fresh")
 
 
-def test_a_full_disk_is_said_and_leaves_the_old_pages(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_said_and_leaves_the_old_pages(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     built(small)
     before = tree(small / "public")
     append(small, EVENT, "tags: [roads]\n")
@@ -216,7 +225,9 @@ def test_a_full_disk_is_said_and_leaves_the_old_pages(small: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(("before", "after"), [("maps", "maps/one.txt"), ("maps/one.txt", "maps")])
-def test_a_file_may_become_a_folder_and_a_folder_a_file(small: Path, before: str, after: str) -> None:
+def test_a_file_may_become_a_folder_and_a_folder_a_file(
+    small: Path, before: str, after: str
+) -> None:
     static = small / "templates/static"
     for name in (before, after):
         shutil.rmtree(static, ignore_errors=True)
@@ -261,7 +272,9 @@ def test_builds_are_the_same_whatever_the_machine_is_set_to(small: Path, tmp_pat
             "--jobs",
             jobs,
         ]
-        subprocess.run(command, check=True, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            command, check=True, env={**os.environ, **environment}, stdout=subprocess.DEVNULL
+        )
         trees.append(tree(folder))
     assert trees[0] == trees[1]
 
@@ -269,10 +282,15 @@ def test_builds_are_the_same_whatever_the_machine_is_set_to(small: Path, tmp_pat
 def test_the_edition_is_the_newest_date_of_the_content(small: Path) -> None:
     append(small, EVENT, "added: 2021-05-01\nupdated: 2021-06-02\n")
     built(small)
-    assert 'Edition of <time datetime="2021-06-02">2 June 2021</time>' in tree(small / "public")["index.html"].decode()
+    assert (
+        'Edition of <time datetime="2021-06-02">2 June 2021</time>'
+        in tree(small / "public")["index.html"].decode()
+    )
 
 
-@pytest.mark.parametrize("base", ["https://example.org/", "https://example.org/a/timeline/", "http://127.0.0.1:8000"])
+@pytest.mark.parametrize(
+    "base", ["https://example.org/", "https://example.org/a/timeline/", "http://127.0.0.1:8000"]
+)
 def test_links_start_with_the_path_that_the_site_is_under(small: Path, base: str) -> None:
     built(small, base_url=base)
     page = (small / "public/index.html").read_text(encoding="utf-8")
@@ -284,7 +302,9 @@ def test_links_start_with_the_path_that_the_site_is_under(small: Path, base: str
 def test_a_link_that_leads_nowhere_stops_the_build(small: Path) -> None:
     folder = small / "templates"
     folder.mkdir()
-    (folder / "404.html").write_text('<a href="/nowhere/">x</a><a href="/actors/#nothing">y</a>', encoding="utf-8")
+    (folder / "404.html").write_text(
+        '<a href="/nowhere/">x</a><a href="/actors/#nothing">y</a>', encoding="utf-8"
+    )
     with pytest.raises(ContentError) as caught:
         built(small)
     assert [problem.message for problem in caught.value.problems] == [
@@ -351,13 +371,19 @@ def test_stylesheets_are_served_without_comments_and_indents(small: Path) -> Non
         ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 1, "recursion"),
     ],
 )
-def test_a_faulty_template_is_a_problem_with_its_place(small: Path, template: str, line: int, message: str) -> None:
+def test_a_faulty_template_is_a_problem_with_its_place(
+    small: Path, template: str, line: int, message: str
+) -> None:
     (small / "templates").mkdir()
     (small / "templates/404.html").write_text(template, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         built(small)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.spot.path, problem.spot.line) == ("template", "templates/404.html", line)
+    assert (problem.code, problem.spot.path, problem.spot.line) == (
+        "template",
+        "templates/404.html",
+        line,
+    )
     assert message in problem.message
 
 
@@ -378,7 +404,9 @@ def test_a_built_in_template_that_fails_for_want_of_a_macro_is_a_problem(small: 
 
 def test_content_is_data_and_never_code(small: Path) -> None:
     text = (small / EVENT).read_text(encoding="utf-8")
-    hostile = text.replace("title: The Council votes", "title: '{{ site }} <script>alert(1)</script> {% raise %}'")
+    hostile = text.replace(
+        "title: The Council votes", "title: '{{ site }} <script>alert(1)</script> {% raise %}'"
+    )
     (small / EVENT).write_text(hostile, encoding="utf-8")
     built(small)
     page = tree(small / "public")[EVENT_PAGE].decode()
@@ -421,7 +449,11 @@ def test_a_folder_of_private_texts_that_cannot_be_read_is_a_problem(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (small / "seeds/private").mkdir()
-    monkeypatch.setattr("sitegen.files.scan.os.access", lambda path, mode: not str(path).endswith("private"))
+    monkeypatch.setattr(
+        "sitegen.files.scanning.os.access", lambda path, mode: not str(path).endswith("private")
+    )
     with pytest.raises(ContentError) as caught:
         built(small)
-    assert ("unreadable", "seeds/private") in {(found.code, found.spot.path) for found in caught.value.problems}
+    assert ("unreadable", "seeds/private") in {
+        (found.code, found.spot.path) for found in caught.value.problems
+    }

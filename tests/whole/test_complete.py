@@ -16,11 +16,11 @@ from support.sites import COMPLETE, HIDDEN, complete, complete_records, pages, p
 from sitegen.build import inspect
 from sitegen.commands.main import main
 from sitegen.dates.edtf import Date
-from sitegen.dates.words import words as date_words
+from sitegen.dates.in_words import words as date_words
 from sitegen.files.documents import read_yaml
 from sitegen.markdown.compiled import Markdown
 from sitegen.records.fields import Ref
-from sitegen.records.load import VOCABULARIES
+from sitegen.records.loading import VOCABULARIES
 from sitegen.records.model import RECORDS, Site, VocabularyTerm, VocabularyType
 from sitegen.records.parse import parse_vocabulary
 from sitegen.records.parts import Part
@@ -73,10 +73,17 @@ def is_default(item: Field[Any], value: object) -> bool:
 
 def test_the_complete_site_uses_every_field_of_every_record() -> None:
     used = {
-        (type(part), f.name) for part in all_parts() for f in fields(part) if not is_default(f, getattr(part, f.name))
+        (type(part), f.name)
+        for part in all_parts()
+        for f in fields(part)
+        if not is_default(f, getattr(part, f.name))
     }
     used |= {(Site, key) for key in read_yaml(COMPLETE, "content/site.yaml").documents[0].tree}
-    needless = {(Site, "id"), (Site, "aliases"), *((cls, "x") for cls in classes() - set(RECORDS.values()))}
+    needless = {
+        (Site, "id"),
+        (Site, "aliases"),
+        *((cls, "x") for cls in classes() - set(RECORDS.values())),
+    }
     every = {(cls, item.name) for cls in classes() for item in fields(cls)}
     assert {f"{cls.__name__}.{name}" for cls, name in every - used - needless} == set()
 
@@ -106,7 +113,9 @@ def terms_of(hint: Any) -> set[object]:
 
 def test_the_complete_site_uses_every_role_kind_of_actor_and_kind_of_event() -> None:
     found = complete_records()
-    assert {entry.role for event in found.events.values() for entry in event.actors} == found.roles.keys()
+    assert {
+        entry.role for event in found.events.values() for entry in event.actors
+    } == found.roles.keys()
     assert {actor.kind for actor in found.actors.values()} == found.actor_kinds.keys()
     kinds = {found.types[name].kind for event in found.events.values() for name in event.type}
     assert kinds == {"use-of-force", "statement", "contact", "agreement"}
@@ -123,14 +132,19 @@ def test_the_complete_site_uses_every_role_kind_of_actor_and_kind_of_event() -> 
 )  # fmt: skip
 def test_the_complete_site_uses_every_form_of_date(written: str) -> None:
     dates = {
-        value.text for part in all_parts() for f in fields(part) if isinstance(value := getattr(part, f.name), Date)
+        value.text
+        for part in all_parts()
+        for f in fields(part)
+        if isinstance(value := getattr(part, f.name), Date)
     }
     assert written in dates
 
 
 def test_the_complete_site_passes_a_strict_check() -> None:
     result = CliRunner().invoke(main, ["check", "--strict", "--site", str(COMPLETE)])
-    assert (result.exit_code, "error" in result.output.replace("no errors", "")) == (0, False), result.output
+    assert (result.exit_code, "error" in result.output.replace("no errors", "")) == (0, False), (
+        result.output
+    )
 
 
 def test_the_complete_site_is_in_house_style() -> None:
@@ -140,19 +154,40 @@ def test_the_complete_site_is_in_house_style() -> None:
 
 def test_its_quotations_are_in_every_state() -> None:
     states = {state.words for state in inspect(COMPLETE).states.values()}
-    assert states == {"matches", "matches, typography differs", "text not available", "verified on 24 November 2026"}
+    assert states == {
+        "matches",
+        "matches, typography differs",
+        "text not available",
+        "verified on 24 November 2026",
+    }
 
 
 # What is shown
 
 # Kept for other uses than to be read on the record's own page.
-UNSHOWN = {"id", "aliases", "x", "prefix", "suffix", "lang", "language", "file", "text", "focus", "zone"}
+UNSHOWN = {
+    "id",
+    "aliases",
+    "x",
+    "prefix",
+    "suffix",
+    "lang",
+    "language",
+    "file",
+    "text",
+    "focus",
+    "zone",
+}
 
 
 def names_something(hint: Any) -> bool:
     """Whether a field holds a term of a vocabulary or names a record: pages show their labels."""
     inner = (*typing.get_args(hint), *getattr(hint, "__metadata__", ()))
-    return typing.get_origin(hint) is typing.Literal or isinstance(hint, Ref) or any(map(names_something, inner))
+    return (
+        typing.get_origin(hint) is typing.Literal
+        or isinstance(hint, Ref)
+        or any(map(names_something, inner))
+    )
 
 
 def texts_of(record: Any) -> Iterator[str]:
@@ -177,10 +212,20 @@ def texts_in(value: object) -> Iterator[str]:
 def test_every_word_of_a_record_stands_on_its_page() -> None:
     missing = []
     for kind, record in complete_records().all():
-        if kind != "site" and record.id not in HIDDEN and getattr(record, "status", "") != "withdrawn":
+        if (
+            kind != "site"
+            and record.id not in HIDDEN
+            and getattr(record, "status", "") != "withdrawn"
+        ):
             page = parsed(pages(complete())[record_url(kind, record.id)])
-            there = "\n".join([words(page), *page.xpath("//@href | //@alt | //@content")]).casefold()
-            missing += [f"{kind} {record.id}: {text}" for text in texts_of(record) if not is_there(text, there)]
+            there = "\n".join(
+                [words(page), *page.xpath("//@href | //@alt | //@content")]
+            ).casefold()
+            missing += [
+                f"{kind} {record.id}: {text}"
+                for text in texts_of(record)
+                if not is_there(text, there)
+            ]
     assert missing == []
 
 

@@ -12,7 +12,7 @@ from support.paths import ROOT
 
 from sitegen.checks.coverage import sentences_cited
 from sitegen.records.collection import Records
-from sitegen.records.load import load
+from sitegen.records.loading import load
 from sitegen.records.parts import Citation
 
 LONGEST: Final = 25  # words of a source that stand together
@@ -67,15 +67,21 @@ def test_the_first_paragraph_of_a_timeline_is_cited_sentence_by_sentence(name: s
     lead = demo().timelines[name].lead
     assert lead is not None
     first = lead.source.strip().split("\n\n")[0]
-    assert [sentence for sentence in re.split(r"(?<=\.)\s+", first) if not sentence.endswith("].")] == []
+    assert [
+        sentence for sentence in re.split(r"(?<=\.)\s+", first) if not sentence.endswith("].")
+    ] == []
 
 
-def test_every_sentence_of_the_background_page_is_cited_and_it_is_of_the_length_it_should_be() -> None:
+def test_every_sentence_of_the_background_page_is_cited_and_it_is_of_the_length_it_should_be() -> (
+    None
+):
     body = demo().pages["background"].body
     assert body is not None
     headings = re.findall(r"^## ", body.source, flags=re.MULTILINE)
     assert list(sentences_cited(body)).count(False) == len(headings)
-    prose = re.sub(r"\[\[[^|\]]+\|?([^\]]*)\]\]|\[@[^\]]+\]|^## .*$", r"\1", body.source, flags=re.MULTILINE)
+    prose = re.sub(
+        r"\[\[[^|\]]+\|?([^\]]*)\]\]|\[@[^\]]+\]|^## .*$", r"\1", body.source, flags=re.MULTILINE
+    )
     assert 600 <= words(prose) <= 900
 
 

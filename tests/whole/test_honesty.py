@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import Options, build, inspect
-from sitegen.checks.coverage import coverage
+from sitegen.checks.coverage import coverage_of
 from sitegen.commands.main import main
-from sitegen.evidence.verify import LOCK, update_lock
+from sitegen.evidence.verify import QUOTES_LOCK, update_quotes_lock
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
@@ -26,7 +26,11 @@ def codes(root: Path) -> list[str]:
 
 
 def test_the_editors_best_figure_is_no_one_else_s(small: Path) -> None:
-    append(small, EVENT, "casualties:\n  - {killed: 3, who: guards, according_to: council, cites: [gazette]}\n")
+    append(
+        small,
+        EVENT,
+        "casualties:\n  - {killed: 3, who: guards, according_to: council, cites: [gazette]}\n",
+    )
     append(small, EVENT, "casualties_best: {killed: 4000, why: A count of graves.}\n")
     build(Options(small, small / "public"))
     page = (small / "public/index.html").read_text(encoding="utf-8")
@@ -37,21 +41,29 @@ def test_the_editors_best_figure_is_no_one_else_s(small: Path) -> None:
 def test_a_broken_record_costs_no_line_of_the_lock(small: Path) -> None:
     records = inspect(small).records
     assert records
-    update_lock(small, records, "2024-01-01")
-    before = (small / LOCK).read_text(encoding="utf-8")
+    update_quotes_lock(small, records, "2024-01-01")
+    before = (small / QUOTES_LOCK).read_text(encoding="utf-8")
     text = (small / SOURCE).read_text(encoding="utf-8")
-    (small / SOURCE).write_text(text.split("---\n")[0] + "---\n" + text.split("---\n")[1] + "---\n", encoding="utf-8")
-    event = (small / EVENT).read_text(encoding="utf-8").replace("source: gazette-2020-01-03", "source: gazete")
+    (small / SOURCE).write_text(
+        text.split("---\n")[0] + "---\n" + text.split("---\n")[1] + "---\n", encoding="utf-8"
+    )
+    event = (
+        (small / EVENT)
+        .read_text(encoding="utf-8")
+        .replace("source: gazette-2020-01-03", "source: gazete")
+    )
     (small / EVENT).write_text(event, encoding="utf-8")
     done = CliRunner().invoke(main, ["verify", "--site", str(small), "--update"])
     assert done.exit_code == 1
     assert "unknown-reference" in done.stderr
-    assert (small / LOCK).read_text(encoding="utf-8") == before
+    assert (small / QUOTES_LOCK).read_text(encoding="utf-8") == before
 
 
 def test_a_hash_is_held_against_the_text_though_nothing_is_quoted(small: Path) -> None:
     text = (small / SOURCE).read_text(encoding="utf-8")
-    (small / SOURCE).write_text(text.replace("licence: CC0", f"licence: CC0\nsha256: {'0' * 64}"), encoding="utf-8")
+    (small / SOURCE).write_text(
+        text.replace("licence: CC0", f"licence: CC0\nsha256: {'0' * 64}"), encoding="utf-8"
+    )
     event = (small / EVENT).read_text(encoding="utf-8").split("    quote:")[0]
     (small / EVENT).write_text(event, encoding="utf-8")
     assert "not-matched" in codes(small)
@@ -61,7 +73,9 @@ def test_a_report_that_goes_back_to_the_editors_is_no_witness(make_site: MakeSit
     own = "---\ntitle: Our note\nkind: report\neditors: true\n---\n"
     echo = "---\ntitle: Echo\nkind: news\npublisher: Echo\norigin: our-note\n---\n"
     claim = "claims:\n  - {says: It was approved., by: council, status: confirmed, cites: [gazette, echo]}\n"
-    root = make_site(SMALL | {"seeds/our-note.md": own, "seeds/echo.md": echo, EVENT: SMALL[EVENT] + claim})
+    root = make_site(
+        SMALL | {"seeds/our-note.md": own, "seeds/echo.md": echo, EVENT: SMALL[EVENT] + claim}
+    )
     assert "no-evidence" in codes(root)
 
 
@@ -69,12 +83,16 @@ def test_withdrawn_events_count_for_nothing(small: Path) -> None:
     append(small, EVENT, "status: withdrawn\nwithdrawn: {date: 2024-01-01, why: It was wrong.}\n")
     records = inspect(small).records
     assert records
-    shares = coverage(records, {})
+    shares = coverage_of(records, {})
     assert (shares.cited.total, shares.quoted.total) == (0, 0)
 
 
 def test_a_withdrawal_stays_to_be_cited_with_the_corrections_before_it(small: Path) -> None:
-    append(small, EVENT, "corrections:\n  - {date: 2023-01-01, field: date, now: 2 January, why: It was misread.}\n")
+    append(
+        small,
+        EVENT,
+        "corrections:\n  - {date: 2023-01-01, field: date, now: 2 January, why: It was misread.}\n",
+    )
     append(small, EVENT, "status: withdrawn\nwithdrawn: {date: 2024-01-01, why: It was wrong.}\n")
     build(Options(small, small / "public"))
     page = (small / "public/corrections/index.html").read_text(encoding="utf-8")
@@ -85,7 +103,11 @@ def test_a_withdrawal_stays_to_be_cited_with_the_corrections_before_it(small: Pa
 
 
 def test_a_claim_s_id_is_no_number_that_another_claim_may_have(small: Path) -> None:
-    append(small, EVENT, 'claims:\n  - {id: "2", says: A., by: council, status: reported, cites: [gazette]}\n')
+    append(
+        small,
+        EVENT,
+        'claims:\n  - {id: "2", says: A., by: council, status: reported, cites: [gazette]}\n',
+    )
     assert "bad-id" in codes(small)
 
 

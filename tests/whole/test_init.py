@@ -16,7 +16,7 @@ from support.paths import ROOT
 
 from sitegen.build import inspect
 from sitegen.editing import starter
-from sitegen.editing.starter import STARTER, UNKNOWN, requirement
+from sitegen.editing.starter import STARTER, UNKNOWN_REQUIREMENT, requirement
 
 
 @pytest.fixture
@@ -33,7 +33,9 @@ def test_it_has_what_a_site_needs(begun: Path) -> None:
     } <= files  # fmt: skip
     records = inspect(begun).records
     assert records
-    counts = {kind: len(records.of(kind)) for kind in ("timeline", "event", "actor", "place", "source")}
+    counts = {
+        kind: len(records.of(kind)) for kind in ("timeline", "event", "actor", "place", "source")
+    }
     assert counts == {"timeline": 1, "event": 2, "actor": 2, "place": 1, "source": 1}
 
 
@@ -48,7 +50,9 @@ def test_it_is_sound_without_a_warning(begun: Path) -> None:
 
 def test_it_builds(begun: Path) -> None:
     assert run("build", "--site", begun).exit_code == 0
-    assert "Upper Ford closes the Lantern Bridge" in (begun / "public/index.html").read_text(encoding="utf-8")
+    assert "Upper Ford closes the Lantern Bridge" in (begun / "public/index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_it_publishes(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +64,9 @@ def test_it_publishes(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git("init", "--quiet", "--initial-branch", "main", str(begun))
     git("-C", str(begun), "remote", "add", "origin", "../remote.git")
     assert run("publish", "--site", begun).exit_code == 0
-    assert "index.html" in git("-C", str(begun.parent / "remote.git"), "ls-tree", "--name-only", "gh-pages")
+    assert "index.html" in git(
+        "-C", str(begun.parent / "remote.git"), "ls-tree", "--name-only", "gh-pages"
+    )
 
 
 def git(*arguments: str) -> str:
@@ -127,8 +133,8 @@ class Installed:
             {"url": "https://code.example/s.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}},
             "sitegen[search] @ git+https://code.example/s.git@ab12\n",
         ),
-        ({"url": "file:///somewhere", "dir_info": {"editable": True}}, UNKNOWN),
-        ({"url": "file:///somewhere/sitegen.whl", "archive_info": {}}, UNKNOWN),
+        ({"url": "file:///somewhere", "dir_info": {"editable": True}}, UNKNOWN_REQUIREMENT),
+        ({"url": "file:///somewhere/sitegen.whl", "archive_info": {}}, UNKNOWN_REQUIREMENT),
     ],
 )
 def test_the_workflows_install_what_began_the_site(
@@ -142,7 +148,16 @@ def test_the_workflows_install_what_began_the_site(
 
 
 def test_the_wheel_holds_the_starter_and_the_words_of_the_schemas(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "--target",
+        "wheel",
+        "--directory",
+        str(tmp_path),
+    ]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     (wheel,) = tmp_path.glob("*.whl")
     names = set(ZipFile(wheel).namelist())

@@ -11,13 +11,15 @@ import pytest
 from support.commands import files_in, run
 
 from sitegen.problems.problem import StoppedError
-from sitegen.publishing import Address, address
+from sitegen.publishing import SiteAddress, site_address
 
 GITHUB = "git@github.com:Harbour/record.git"
 
 
 def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, capture_output=True, text=True, check=True
+    )
     return done.stdout
 
 
@@ -46,7 +48,9 @@ def repository(small: Path, tmp_path: Path) -> Path:
 
 
 def published(repository: Path, branch: str = "gh-pages") -> list[str]:
-    return git(repository.parent / "remote.git", "ls-tree", "-r", "--name-only", branch).splitlines()
+    return git(
+        repository.parent / "remote.git", "ls-tree", "-r", "--name-only", branch
+    ).splitlines()
 
 
 def shown(repository: Path, path: str) -> str:
@@ -61,21 +65,40 @@ def test_the_built_site_and_nothing_else_is_pushed(repository: Path) -> None:
     before = files_in(repository)
     result = run("publish", "--site", repository)
     assert result.exit_code == 0, result.stderr
-    assert result.stdout.endswith(" pages pushed to origin, branch gh-pages, for https://example.org/\n")
+    assert result.stdout.endswith(
+        " pages pushed to origin, branch gh-pages, for https://example.org/\n"
+    )
     files = published(repository)
-    assert {"index.html", "404.html", ".nojekyll", "events/2020-01-02-vote/index.html", "feed.xml"} <= set(files)
-    assert not [name for name in files if name.startswith(("content/", "seeds/", ".sitegen")) or name == "CNAME"]
+    assert {
+        "index.html",
+        "404.html",
+        ".nojekyll",
+        "events/2020-01-02-vote/index.html",
+        "feed.xml",
+    } <= set(files)
+    assert not [
+        name
+        for name in files
+        if name.startswith(("content/", "seeds/", ".sitegen")) or name == "CNAME"
+    ]
     assert files_in(repository) == before
     assert git(repository, "status", "--porcelain") == ""
 
 
 def test_publishing_again_adds_a_commit_and_takes_away_what_is_gone(repository: Path) -> None:
     run("publish", "--site", repository)
-    (repository / "content/events/2020-01-02-vote.yaml").rename(repository / "content/events/2020-01-02-road.yaml")
+    (repository / "content/events/2020-01-02-vote.yaml").rename(
+        repository / "content/events/2020-01-02-road.yaml"
+    )
     assert run("publish", "--site", repository, "--message", "The road").exit_code == 0
     assert "events/2020-01-02-vote/index.html" not in published(repository)
-    log = git(repository.parent / "remote.git", "log", "--format=%s %an <%ae>", "gh-pages").splitlines()
-    assert log == ["The road Editor <editor@example.org>", "Publish the site Editor <editor@example.org>"]
+    log = git(
+        repository.parent / "remote.git", "log", "--format=%s %an <%ae>", "gh-pages"
+    ).splitlines()
+    assert log == [
+        "The road Editor <editor@example.org>",
+        "Publish the site Editor <editor@example.org>",
+    ]
 
 
 def test_a_fresh_clone_goes_on_where_another_left_off(repository: Path, tmp_path: Path) -> None:
@@ -115,37 +138,61 @@ def test_a_faulty_site_is_not_published(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("base_url", "remote", "expected"),
     [
-        ("https://harbour.museum/", GITHUB, Address("https://harbour.museum/", "harbour.museum")),
-        ("https://harbour.museum", GITHUB, Address("https://harbour.museum", "harbour.museum")),
-        ("https://harbour.museum/timeline/", GITHUB, Address("https://harbour.museum/timeline/")),
-        ("https://harbour.museum:8443/", GITHUB, Address("https://harbour.museum:8443/")),
-        ("https://harbour.github.io/record/", GITHUB, Address("https://harbour.github.io/record/")),
-        ("https://harbour.github.io/", GITHUB, Address("https://harbour.github.io/")),
-        ("https://example.org/", GITHUB, Address("https://harbour.github.io/record/")),
-        ("https://example.org/", "https://github.com/Harbour/harbour.github.io", Address("https://harbour.github.io/")),
-        ("https://timeline.example/", "ssh://git@github.com/a/b.git", Address("https://a.github.io/b/")),
-        ("https://example.org/", "https://codeberg.org/a/b.git", Address("https://example.org/")),
-        ("http://127.0.0.10/", "https://codeberg.org/a/b.git", Address("http://127.0.0.10/")),
+        (
+            "https://harbour.museum/",
+            GITHUB,
+            SiteAddress("https://harbour.museum/", "harbour.museum"),
+        ),
+        ("https://harbour.museum", GITHUB, SiteAddress("https://harbour.museum", "harbour.museum")),
+        (
+            "https://harbour.museum/timeline/",
+            GITHUB,
+            SiteAddress("https://harbour.museum/timeline/"),
+        ),
+        ("https://harbour.museum:8443/", GITHUB, SiteAddress("https://harbour.museum:8443/")),
+        (
+            "https://harbour.github.io/record/",
+            GITHUB,
+            SiteAddress("https://harbour.github.io/record/"),
+        ),
+        ("https://harbour.github.io/", GITHUB, SiteAddress("https://harbour.github.io/")),
+        ("https://example.org/", GITHUB, SiteAddress("https://harbour.github.io/record/")),
+        (
+            "https://example.org/",
+            "https://github.com/Harbour/harbour.github.io",
+            SiteAddress("https://harbour.github.io/"),
+        ),
+        (
+            "https://timeline.example/",
+            "ssh://git@github.com/a/b.git",
+            SiteAddress("https://a.github.io/b/"),
+        ),
+        (
+            "https://example.org/",
+            "https://codeberg.org/a/b.git",
+            SiteAddress("https://example.org/"),
+        ),
+        ("http://127.0.0.10/", "https://codeberg.org/a/b.git", SiteAddress("http://127.0.0.10/")),
     ],
 )
 def test_the_address_follows_from_site_and_remote(
-    tmp_path: Path, base_url: str, remote: str, expected: Address
+    tmp_path: Path, base_url: str, remote: str, expected: SiteAddress
 ) -> None:
-    assert address(tmp_path, base_url, remote) == expected
+    assert site_address(tmp_path, base_url, remote) == expected
 
 
 def test_a_file_names_the_domain(tmp_path: Path) -> None:
     (tmp_path / "CNAME").write_text("Harbour.museum\n")
-    expected = Address("https://harbour.museum/", "harbour.museum")
-    assert address(tmp_path, "https://example.org/", GITHUB) == expected
-    assert address(tmp_path, "https://harbour.museum/", GITHUB) == expected
+    expected = SiteAddress("https://harbour.museum/", "harbour.museum")
+    assert site_address(tmp_path, "https://example.org/", GITHUB) == expected
+    assert site_address(tmp_path, "https://harbour.museum/", GITHUB) == expected
 
 
 @pytest.mark.parametrize("words", ["other.museum", "two words", "https://harbour.museum/", ""])
 def test_a_file_that_names_another_domain_or_none_is_an_error(tmp_path: Path, words: str) -> None:
     (tmp_path / "CNAME").write_text(words)
     with pytest.raises(StoppedError):
-        address(tmp_path, "https://harbour.museum/", GITHUB)
+        site_address(tmp_path, "https://harbour.museum/", GITHUB)
 
 
 # What stands in the way
@@ -181,13 +228,20 @@ def test_a_remote_that_refuses_is_said(repository: Path) -> None:
     assert "the branch 'gh-pages' could not be pushed to 'origin'\n    hint: " in result.stderr
 
 
-def test_a_key_that_is_not_accepted_is_said_as_the_reason(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_that_is_not_accepted_is_said_as_the_reason(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The words of OpenSSH, and what git adds to them; then comes an empty line and advice."""
-    monkeypatch.setenv("GIT_SSH_COMMAND", "echo 'git@github.com: Permission denied (publickey).' >&2; exit 255;")
+    monkeypatch.setenv(
+        "GIT_SSH_COMMAND", "echo 'git@github.com: Permission denied (publickey).' >&2; exit 255;"
+    )
     git(repository, "remote", "set-url", "origin", "git@github.com:harbour/record.git")
     result = run("publish", "--site", repository)
     assert result.exit_code == 1
-    assert "hint: git@github.com: Permission denied (publickey).; fatal: Could not read" in result.stderr
+    assert (
+        "hint: git@github.com: Permission denied (publickey).; fatal: Could not read"
+        in result.stderr
+    )
 
 
 def test_what_a_hook_of_the_remote_says_is_the_reason(repository: Path) -> None:
@@ -200,7 +254,9 @@ def test_what_a_hook_of_the_remote_says_is_the_reason(repository: Path) -> None:
     assert git(repository.parent / "remote.git", "branch") == ""
 
 
-def test_without_ghp_import_the_extra_is_named(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_ghp_import_the_extra_is_named(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     result = run("publish", "--site", repository)
     assert result.exit_code == 1

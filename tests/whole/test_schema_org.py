@@ -28,7 +28,9 @@ def faults(node: Node, at: str = "") -> Iterator[str]:
 
 
 def property_faults(kind: str, name: str, value: object, at: str) -> Iterator[str]:
-    ranges = [kinds for of, kinds in DEFINED["properties"].get(name, {}).items() if of in above(kind)]
+    ranges = [
+        kinds for of, kinds in DEFINED["properties"].get(name, {}).items() if of in above(kind)
+    ]
     if not ranges:
         yield f"{at}: {kind} has no such property"
         return
@@ -85,7 +87,9 @@ def test_each_kind_of_page_is_described_as_what_it_is() -> None:
     assert {"NewsArticle", "Report"} <= kinds["sources"]
     assert {"Place"} <= kinds["places"]
     assert kinds["data"] == {"Dataset"}
-    assert {"Event", "CorrectionComment"} <= {inner["@type"] for _, node in blocks() for inner in nodes_in(node)}
+    assert {"Event", "CorrectionComment"} <= {
+        inner["@type"] for _, node in blocks() for inner in nodes_in(node)
+    }
 
 
 def nodes_in(value: object) -> Iterator[Node]:

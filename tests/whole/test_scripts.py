@@ -32,10 +32,14 @@ def program(file: Path, text: str) -> Path:
     return file
 
 
-def script(name: str, *arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def script(
+    name: str, *arguments: str | Path, cwd: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """A script, run with an environment of its own."""
     command = ["/bin/sh", str(SCRIPTS / name), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60
+    )
 
 
 def test_setup_goes_on_when_its_own_hint_has_been_followed(tmp_path: Path) -> None:
@@ -54,7 +58,9 @@ def test_setup_goes_on_when_its_own_hint_has_been_followed(tmp_path: Path) -> No
 
 
 def test_a_stub_that_only_says_where_to_get_a_browser_is_none(tmp_path: Path) -> None:
-    program(tmp_path / "chromium-browser", "#!/bin/sh\necho 'requires the chromium snap' >&2\nexit 1\n")
+    program(
+        tmp_path / "chromium-browser", "#!/bin/sh\necho 'requires the chromium snap' >&2\nexit 1\n"
+    )
     chrome = program(tmp_path / "google-chrome", "#!/bin/sh\necho 'Google Chrome 150.0'\n")
     found = script("chromium.sh", PATH=str(tmp_path))
     assert (found.returncode, found.stdout) == (0, f"{chrome}\n")

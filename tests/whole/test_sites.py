@@ -14,7 +14,18 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from lxml import html
-from support.sites import COMPLETE, HIDDEN, SITES, Output, built, complete, complete_records, pages, parsed, words
+from support.sites import (
+    COMPLETE,
+    HIDDEN,
+    SITES,
+    Output,
+    built,
+    complete,
+    complete_records,
+    pages,
+    parsed,
+    words,
+)
 
 BASE = "https://harbour.example/record"
 
@@ -26,7 +37,11 @@ def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> 
     fixed = ["", *(f"{name}/" for name in ("timelines", "events", "actors", "places", "sources"))]
     fixed += ["sources/by-date/", "corrections/", "data/", "search/", "404.html"]
     lists = ["", *(f"timelines/{name}/" for name in found.timelines if name != found.home)]
-    fixed += [f"{own}kind/{kind}/" for own in lists for kind in ("use-of-force", "statement", "contact", "agreement")]
+    fixed += [
+        f"{own}kind/{kind}/"
+        for own in lists
+        for kind in ("use-of-force", "statement", "contact", "agreement")
+    ]
     own = [
         f"{name}/" if kind == "page" else f"{kind}s/{name}/"
         for kind, record in found.all()
@@ -37,15 +52,28 @@ def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> 
 
 
 def test_the_files_beside_the_pages_are_there() -> None:
-    files = {path for path in complete() if not path.endswith(".html") and not path.startswith("static/")}
+    files = {
+        path for path in complete() if not path.endswith(".html") and not path.startswith("static/")
+    }
     assert files >= {"feed.xml", "sitemap.xml", "robots.txt", ".nojekyll", "data/events.json"}
     assert "static/images/long-mole.png" in complete()
 
 
 def test_drafts_and_what_only_they_reach_leave_no_word_in_the_output() -> None:
-    words_of_drafts = [name.encode() for name in HIDDEN] + [b"unpublished", b"ferry", b"moth", b"smuggler"]
-    texts = {path: data.lower() for path, data in complete().items() if not path.endswith((".woff2", ".png"))}
-    assert [(path, word) for path, data in texts.items() for word in words_of_drafts if word in data] == []
+    words_of_drafts = [name.encode() for name in HIDDEN] + [
+        b"unpublished",
+        b"ferry",
+        b"moth",
+        b"smuggler",
+    ]
+    texts = {
+        path: data.lower()
+        for path, data in complete().items()
+        if not path.endswith((".woff2", ".png"))
+    }
+    assert [
+        (path, word) for path, data in texts.items() for word in words_of_drafts if word in data
+    ] == []
 
 
 def test_drafts_leave_no_count_either(tmp_path: Path) -> None:
@@ -63,7 +91,9 @@ def different(one: Output, other: Output) -> list[str]:
 def test_a_preview_shows_drafts_and_marks_them() -> None:
     preview = pages(built(COMPLETE, drafts=True))
     draft = parsed(preview["/events/2019-08-01-night-crossing/"])
-    assert [words(mark) for mark in draft.xpath("//*[@class='statement']//*[@class='draft']")] == ["draft"]
+    assert [words(mark) for mark in draft.xpath("//*[@class='statement']//*[@class='draft']")] == [
+        "draft"
+    ]
     assert "Preview." in words(draft)
     listed = parsed(preview["/places/smugglers-cove/"])
     assert [words(mark) for mark in listed.xpath("//th//*[@class='draft']")] == ["draft"]
@@ -74,7 +104,9 @@ def test_a_preview_shows_drafts_and_marks_them() -> None:
 def test_every_internal_link_leads_to_a_page_and_a_place_on_it(base: str) -> None:
     output = built(COMPLETE, None if base == BASE else f"{base}/")
     shown = pages(output)
-    assert [link for url, text in shown.items() for link in broken_links(url, text, base, output)] == []
+    assert [
+        link for url, text in shown.items() for link in broken_links(url, text, base, output)
+    ] == []
 
 
 def broken_links(url: str, text: str, base: str, output: Output) -> Iterator[str]:
@@ -88,7 +120,11 @@ def broken_links(url: str, text: str, base: str, output: Output) -> Iterator[str
         if target.startswith("/"):
             page, _, anchor = unquote(target.partition("?")[0]).partition("#")
             file = page.removeprefix(f"{path}/") + ("index.html" if page.endswith("/") else "")
-            if not page.startswith(f"{path}/") or file not in output or (anchor and not has_id(output[file], anchor)):
+            if (
+                not page.startswith(f"{path}/")
+                or file not in output
+                or (anchor and not has_id(output[file], anchor))
+            ):
                 yield f"{url} -> {target}"
 
 
@@ -105,7 +141,12 @@ def test_a_site_at_a_root_differs_from_one_under_a_path_in_its_addresses_only() 
         )
         return re.sub(rb'(["=])/record/', rb"\1/", text)
 
-    assert different({path: moved(text) for path, text in complete().items()}, built(COMPLETE, f"{root}/")) == []
+    assert (
+        different(
+            {path: moved(text) for path, text in complete().items()}, built(COMPLETE, f"{root}/")
+        )
+        == []
+    )
 
 
 # What holds for each page
@@ -141,14 +182,21 @@ def test_words_that_run_from_right_to_left_stand_apart() -> None:
         texts = page.xpath(
             "//body//text()[not(ancestor::*[@dir='rtl' or @dir='auto'] or ancestor::bdi or ancestor::pre)]"
         )
-        return [text for text in texts if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)]
+        return [
+            text
+            for text in texts
+            if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+        ]
 
     assert faults(loose) == {}
 
 
 def test_quotations_say_their_language() -> None:
     def silent(page: html.HtmlElement) -> list[str]:
-        return [words(quotation) for quotation in page.xpath("//blockquote[@class='quotation'][not(@lang and @dir)]")]
+        return [
+            words(quotation)
+            for quotation in page.xpath("//blockquote[@class='quotation'][not(@lang and @dir)]")
+        ]
 
     assert faults(silent) == {}
 
@@ -168,9 +216,15 @@ def test_nothing_on_a_page_moves_by_itself() -> None:
         ".html": r"<(animate|set\b|marquee|blink)|autoplay",
         ".svg": r"<(animate|set\b)",
     }
-    files = [(path, data.decode()) for path, data in complete().items() if path.endswith(tuple(moving))]
+    files = [
+        (path, data.decode()) for path, data in complete().items() if path.endswith(tuple(moving))
+    ]
     assert {Path(path).suffix for path, _ in files} == moving.keys()
-    assert [(path, found[0]) for path, text in files if (found := re.search(moving[Path(path).suffix], text))] == []
+    assert [
+        (path, found[0])
+        for path, text in files
+        if (found := re.search(moving[Path(path).suffix], text))
+    ] == []
 
 
 def test_the_data_hold_every_published_event() -> None:

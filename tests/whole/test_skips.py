@@ -30,9 +30,22 @@ def test_what_is_skipped_has_not_passed(
 ) -> None:
     (tmp_path / "test_skipped.py").write_text(skipped.format(reason))
     (tmp_path / "test_run.py").write_text("def test_run(): pass\n")
-    command = [sys.executable, "-m", "pytest", "-p", "conftest", "-p", "no:cacheprovider", "--rootdir", ".", "."]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "conftest",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        ".",
+        ".",
+    ]
     own = {"CI": everywhere, "PYTHONPATH": str(TESTS), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, **own}, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, **own}, capture_output=True, text=True
+    )
     assert (done.returncode == 0) == passes, done.stdout + done.stderr
     assert ("error: skipped where nothing may be: needs a tool" in done.stdout) != passes
     assert "1 passed, 1 skipped" in done.stdout

@@ -32,7 +32,9 @@ in_both = pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
 
 
 def workflow(folder: Path, name: str) -> dict[Any, Any]:
-    found: dict[Any, Any] = yaml.safe_load((folder / "workflows" / name).read_text(encoding="utf-8"))
+    found: dict[Any, Any] = yaml.safe_load(
+        (folder / "workflows" / name).read_text(encoding="utf-8")
+    )
     return found
 
 
@@ -46,7 +48,12 @@ def steps(found: dict[Any, Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("schema", sorted(set(SCHEMAS.values())))
 def test_every_file_fits_its_schema(schema: str) -> None:
-    files = [str(folder / name) for folder in FOLDERS.values() for name, own in SCHEMAS.items() if own == schema]
+    files = [
+        str(folder / name)
+        for folder in FOLDERS.values()
+        for name, own in SCHEMAS.items()
+        if own == schema
+    ]
     command = [str(BIN / "check-jsonschema"), "--builtin-schema", schema, *files]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
@@ -60,7 +67,12 @@ def test_no_file_is_left_out(folder: Path) -> None:
 
 def test_zizmor_finds_nothing_at_all() -> None:
     command = [str(BIN / "zizmor"), "--offline", "--no-config", "--persona", "pedantic", "--quiet"]
-    files = [str(folder / name) for folder in FOLDERS.values() for name in SCHEMAS if name.startswith("workflows")]
+    files = [
+        str(folder / name)
+        for folder in FOLDERS.values()
+        for name in SCHEMAS
+        if name.startswith("workflows")
+    ]
     done = subprocess.run([*command, *files], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     assert "No findings to report" in done.stdout
@@ -68,7 +80,9 @@ def test_zizmor_finds_nothing_at_all() -> None:
 
 @in_both
 @pytest.mark.parametrize("name", ["check.yml", "pages.yml"])
-def test_actions_are_pinned_and_nothing_is_allowed_that_is_not_named(folder: Path, name: str) -> None:
+def test_actions_are_pinned_and_nothing_is_allowed_that_is_not_named(
+    folder: Path, name: str
+) -> None:
     found = workflow(folder, name)
     assert found["permissions"] == {}
     text = (folder / "workflows" / name).read_text(encoding="utf-8")
@@ -85,7 +99,9 @@ def test_strangers_pull_requests_get_a_token_that_reads_and_no_secrets(folder: P
     found = workflow(folder, "check.yml")
     assert triggers(found) == {"pull_request"}
     assert [job["permissions"] for job in found["jobs"].values()] == [{"contents": "read"}]
-    assert "secrets" not in (folder / "workflows/check.yml").read_text(encoding="utf-8").replace("no secrets", "")
+    assert "secrets" not in (folder / "workflows/check.yml").read_text(encoding="utf-8").replace(
+        "no secrets", ""
+    )
 
 
 @in_both
@@ -120,16 +136,27 @@ def test_the_starter_has_what_this_repository_has() -> None:
 @pytest.mark.parametrize("name", ["check.yml", "pages.yml"])
 @pytest.mark.parametrize(
     ("requirements", "passes"),
-    [(UNKNOWN, False), ("", False), (f"{UNKNOWN}sitegen[search]==1.0.0\n", True), ("-e ./sitegen\n", True)],
+    [
+        (UNKNOWN, False),
+        ("", False),
+        (f"{UNKNOWN}sitegen[search]==1.0.0\n", True),
+        ("-e ./sitegen\n", True),
+    ],
 )
 def test_a_new_site_s_workflows_ask_for_a_sitegen_to_install(
     tmp_path: Path, name: str, requirements: str, passes: bool
 ) -> None:
-    (step,) = [step for step in steps(workflow(FOLDERS["starter"], name)) if step.get("name") == NAMED]
+    (step,) = [
+        step for step in steps(workflow(FOLDERS["starter"], name)) if step.get("name") == NAMED
+    ]
     (tmp_path / "requirements.txt").write_text(requirements, encoding="utf-8")
-    done = subprocess.run(["/bin/sh", "-ec", step["run"]], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run(
+        ["/bin/sh", "-ec", step["run"]], cwd=tmp_path, capture_output=True, text=True
+    )
     assert (done.returncode == 0) is passes
-    assert passes or done.stdout.startswith("::error file=requirements.txt,line=1::Name the sitegen")
+    assert passes or done.stdout.startswith(
+        "::error file=requirements.txt,line=1::Name the sitegen"
+    )
 
 
 @in_both
@@ -139,7 +166,10 @@ def test_the_commands_of_a_workflow_are_those_of_the_program(folder: Path, name:
         words = step.get("run", "").split()
         if words[:1] == ["sitegen"]:
             done = subprocess.run(
-                [str(BIN / "sitegen"), words[1], "--help"], capture_output=True, text=True, check=True
+                [str(BIN / "sitegen"), words[1], "--help"],
+                capture_output=True,
+                text=True,
+                check=True,
             )
             assert all(word in done.stdout for word in words if word.startswith("--"))
 
@@ -151,5 +181,7 @@ def test_every_command_is_sound_shell() -> None:
     for folder in FOLDERS.values():
         for name in ("check.yml", "pages.yml"):
             for step in steps(workflow(folder, name)):
-                done = subprocess.run([shell, "-n", "-c", step.get("run", ":")], capture_output=True, text=True)
+                done = subprocess.run(
+                    [shell, "-n", "-c", step.get("run", ":")], capture_output=True, text=True
+                )
                 assert done.returncode == 0, done.stderr

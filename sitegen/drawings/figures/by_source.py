@@ -10,13 +10,13 @@ from typing import Final
 from markupsafe import Markup
 
 from sitegen.drawings.labels import CHARACTER
-from sitegen.linking.casualties import Range
-from sitegen.records.fields import Count
-from sitegen.views.names import Name, When
+from sitegen.linking import Range
+from sitegen.records import Count
+from sitegen.views import Name, When
 
 LEFT: Final = 4.0  # %: where zero stands, so that a dot on it is whole
 RIGHT: Final = 82.0  # %: where the axis ends, so that words fit behind the last dot
-STEPS: Final = (1, 2, 3, 5)
+AXIS_STEPS: Final = (1, 2, 3, 5)
 NARROW: Final = 186.0  # px: the chart's least width, on a phone
 
 
@@ -85,10 +85,17 @@ class Stated:
     replaced: str
 
 
-def figure_chart(measure: str, found: Range | None, entries: Iterable[Stated], mirrored: bool) -> FigureChart | None:
+def figure_chart(
+    measure: str, found: Range | None, entries: Iterable[Stated], mirrored: bool
+) -> FigureChart | None:
     """The chart of a measure; None where fewer than two statements are to be compared, or none has a number."""
     stated = list(entries)
-    numbers = [number for entry in stated for number in (entry.count.low, entry.count.high) if number is not None]
+    numbers = [
+        number
+        for entry in stated
+        for number in (entry.count.low, entry.count.high)
+        if number is not None
+    ]
     if len(stated) < 2 or not numbers:
         return None
     is_open = any(entry.count.low is not None and entry.count.high is None for entry in stated)
@@ -120,7 +127,7 @@ def _axis(most: int) -> tuple[int, int]:
     """The step between numbers, at most five of which reach as far as the highest figure, and where they end."""
     least = max(1, math.ceil(most / 5))
     size = 10 ** max(0, len(str(least)) - 1)
-    step = next((count * size for count in STEPS if count * size >= least), 10 * size)
+    step = next((count * size for count in AXIS_STEPS if count * size >= least), 10 * size)
     return step, step * max(1, math.ceil(most / step))
 
 
@@ -129,7 +136,10 @@ def _ticks(axis: _Axis, step: int) -> tuple[FigureTick, ...]:
     apart = NARROW * (RIGHT - LEFT) / 100 * step / axis.most
     few = max(1, math.ceil((CHARACTER * len(f"{axis.most:,}") + 6) / apart))
     numbers = range(0, axis.most + 1, step)
-    return tuple(FigureTick(axis.x(number), f"{number:,}", at % few != 0) for at, number in enumerate(numbers))
+    return tuple(
+        FigureTick(axis.x(number), f"{number:,}", at % few != 0)
+        for at, number in enumerate(numbers)
+    )
 
 
 def _places(figure: str, x: float, to: float, mirrored: bool) -> tuple[bool, bool]:
@@ -148,12 +158,16 @@ def _band(found: Range | None, axis: _Axis) -> tuple[float, float] | None:
 
 def _mark(entry: Stated, found: Range | None, axis: _Axis) -> FigureMark:
     low, high = entry.count.low, entry.count.high
-    form = "none" if low is None else "at-least" if high is None else "dot" if low == high else "range"
+    form = (
+        "none" if low is None else "at-least" if high is None else "dot" if low == high else "range"
+    )
     x = axis.x(low) if low is not None else axis.x(0)
     to = axis.x(high) if high is not None else axis.x(axis.most)
     counts = bool(found) and entry.who == (found.who if found else "") and not entry.replaced
     agrees = counts and form == "dot" and bool(found) and low == (found.best if found else None)
-    before, above = _places(entry.figure, x, to, axis.mirrored) if low is not None else (False, False)
+    before, above = (
+        _places(entry.figure, x, to, axis.mirrored) if low is not None else (False, False)
+    )
     return FigureMark(
         entry.by, entry.said, entry.who, entry.marker, x, to, form, entry.figure, _unquoted(entry.words), before,
         above, agrees, counts, entry.replaced,

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from sitegen.dates.edtf import Date
-from sitegen.dates.words import short, words
+from sitegen.dates import Date, short, words
 from sitegen.drawings.labels import CHARACTER
-from sitegen.language.languages import direction
-from sitegen.linking.casualties import count_words
-from sitegen.records.fields import Count
-from sitegen.records.model import Casualties, Event
+from sitegen.language import direction
+from sitegen.linking import count_words
+from sitegen.records import Casualties, Count, Event
 
 HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, below its zero line
 LEFT, RIGHT = 12.0, 88.0  # %: where the first and the last day stand
@@ -79,7 +77,9 @@ def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
     way = -1 if direction(language) == "rtl" else 1
     drawn = [_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated]
     marks = _with_room(_labelled_apart(drawn), way)
-    axis = tuple(_day(_x(day, days, way), _short(stated, day, language), way) for day in _labelled(days))
+    axis = tuple(
+        _day(_x(day, days, way), _short(stated, day, language), way) for day in _labelled(days)
+    )
     return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, way, marks, axis)
 
 
@@ -109,7 +109,14 @@ def _y(number: int, most: int) -> int:
 
 def _mark(x: float, count: Count, entry: Casualties, most: int) -> TollMark:
     low, high = count.low or 0, count.high if count.high is not None else count.low or 0
-    return TollMark(x, _y(low, most), _y(high, most), count_words(count), count.high is None, bool(entry.replaced))
+    return TollMark(
+        x,
+        _y(low, most),
+        _y(high, most),
+        count_words(count),
+        count.high is None,
+        bool(entry.replaced),
+    )
 
 
 def _labelled_apart(marks: Sequence[TollMark]) -> tuple[TollMark, ...]:
@@ -117,7 +124,9 @@ def _labelled_apart(marks: Sequence[TollMark]) -> tuple[TollMark, ...]:
     first = {(mark.x, mark.words): at for at, mark in reversed(list(enumerate(marks)))}
     places: dict[int, int] = {}
     for x in {mark.x for mark in marks}:
-        own = sorted((at for (day, _), at in first.items() if day == x), key=lambda at: marks[at].high)
+        own = sorted(
+            (at for (day, _), at in first.items() if day == x), key=lambda at: marks[at].high
+        )
         places |= dict(zip(own, _apart([marks[at].high + 4 for at in own]), strict=True))
     return tuple(replace(mark, label=places.get(at, 0)) for at, mark in enumerate(marks))
 

@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.dates.edtf import civil, iso, parse
-from sitegen.dates.words import short, words
+from sitegen.dates import civil, iso, parse, short, words
 from sitegen.drawings.lanes.views import LaneMark
-from sitegen.drawings.time.columns import Column, Columns, Window, window
-from sitegen.drawings.time.scale import Extent, extent
-from sitegen.language.languages import direction
-from sitegen.linking.site import Linked, Part
-from sitegen.records.model import Event, Timeline
-from sitegen.records.vocabulary import JOINT, TOWARDS
-from sitegen.views.names import Name, Views, When, kind_of, when
+from sitegen.drawings.time import Column, Columns, Extent, Window, extent, window
+from sitegen.language import direction
+from sitegen.linking import ActorPart, LinkedSite
+from sitegen.records import JOINT, TOWARDS, Event, Timeline
+from sitegen.views import Name, Views, When, kind_of, when
 
-WIDTH: Final = 832.0  # px
+LANE_WIDTH: Final = 832.0  # px
 Y, HEIGHT, MARK = 36.0, 96.0, 20.0  # px: the row, the drawing, a mark of a number of two digits
 EDGES: Final = 26.0  # px, below the drawing, for how many events lie outside of it
 LEAST, MOST = 2, 60  # events of a lane that says more than a list, and that can be read
@@ -62,7 +59,7 @@ class ActorLane:
     rows: tuple[LaneRowOf, ...]
 
 
-def actor_lane(views: Views, actor_id: str, parts: Sequence[Part]) -> ActorLane | None:
+def lane_of_actor(views: Views, actor_id: str, parts: Sequence[ActorPart]) -> ActorLane | None:
     """The lane of an actor's events on the timeline of the actor; None where few or very many."""
     linked = views.linked
     name = linked.timeline_of_actor[actor_id]
@@ -89,7 +86,7 @@ def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | No
     return window(min(e.start for e in extents), max(e.end for e in extents))
 
 
-def part_style(linked: Linked, actor_id: str, part: Part) -> str:
+def part_style(linked: LinkedSite, actor_id: str, part: ActorPart) -> str:
     """An actor's part in an event: `acted` alone, `joint`, `affected`, or otherwise `involved`."""
     roles = set(part.roles)
     for role in JOINT:
@@ -99,7 +96,7 @@ def part_style(linked: Linked, actor_id: str, part: Part) -> str:
     return "affected" if roles & TOWARDS else "involved"
 
 
-def joined(linked: Linked, actor_id: str, event: Event, role: str) -> list[str]:
+def joined(linked: LinkedSite, actor_id: str, event: Event, role: str) -> list[str]:
     """The topmost bodies, but for the actor's own, that have the same role in an event."""
     roots = dict.fromkeys(linked.root(entry.actor) for entry in event.actors if entry.role == role)
     return [root for root in roots if root != linked.root(actor_id)]
@@ -109,13 +106,13 @@ class _Maker:
     """Makes one lane."""
 
     def __init__(
-        self, views: Views, actor_id: str, numbers: dict[str, int], over: Window, inside: Sequence[Part],
+        self, views: Views, actor_id: str, numbers: dict[str, int], over: Window, inside: Sequence[ActorPart],
         timeline: Timeline | None,
     ) -> None:  # fmt: skip
         self.views, self.linked, self.actor, self.numbers = views, views.linked, actor_id, numbers
         self.over, self.inside, self.timeline = over, inside, timeline
 
-    def lane(self, held: Sequence[Part], extents: dict[str, Extent]) -> ActorLane:
+    def lane(self, held: Sequence[ActorPart], extents: dict[str, Extent]) -> ActorLane:
         """The drawing, and the table's rows."""
         language = self.views.language
         mirrored = direction(language) == "rtl"
@@ -123,15 +120,22 @@ class _Maker:
         before = [event for event in outside if extents[event.id].start < self.over.first]
         after = [event for event in outside if extents[event.id].start >= self.over.first]
         edges = self._edge(before, "earlier"), self._edge(after, "later")
-        mark = MARK + 7 * max(0, len(str(max(self.numbers[part.event.id] for part in self.inside))) - 2)
+        mark = MARK + 7 * max(
+            0, len(str(max(self.numbers[part.event.id] for part in self.inside))) - 2
+        )
         whens = [extents[part.event.id] for part in self.inside]
-        columns = Columns(self.over, whens, WIDTH, mark + 6, mirrored)
-        marks = [self._mark(part, x, mark, extents) for part, x in zip(self.inside, columns.places(), strict=True)]
+        columns = Columns(self.over, whens, LANE_WIDTH, mark + 6, mirrored)
+        marks = [
+            self._mark(part, x, mark, extents)
+            for part, x in zip(self.inside, columns.places(), strict=True)
+        ]
         name = self.views.actor(self.actor).label
         return ActorLane(
             words=f"{name} in {len(marks)} events",
             span=self._span(),
-            timeline=self.timeline.title if self.timeline and len(self.linked.records.timelines) > 1 else "",
+            timeline=self.timeline.title
+            if self.timeline and len(self.linked.records.timelines) > 1
+            else "",
             width=round(columns.width, 1),
             height=HEIGHT + (EDGES if any(edges) else 0),
             y=Y,
@@ -143,7 +147,9 @@ class _Maker:
             rows=tuple(self._row(part) for part in self.inside),
         )
 
-    def _mark(self, part: Part, x: float, width: float, extents: dict[str, Extent]) -> LaneMark:
+    def _mark(
+        self, part: ActorPart, x: float, width: float, extents: dict[str, Extent]
+    ) -> LaneMark:
         event, style = part.event, part_style(self.linked, self.actor, part)
         slot = self.views.actor(self.actor).slot if style == "acted" else 0
         number, date = self.numbers[event.id], short(event.date, self.views.language)
@@ -153,11 +159,14 @@ class _Maker:
             f"{number}, {date}: {event.title} ({PARTS[style]})", found.form, found.around, None, None,
         )  # fmt: skip
 
-    def _row(self, part: Part) -> LaneRowOf:
+    def _row(self, part: ActorPart) -> LaneRowOf:
         event = part.event
         date = when(event.date, self.views.language)
         return LaneRowOf(
-            self.numbers[event.id], self.views.event(event), date, PARTS[part_style(self.linked, self.actor, part)]
+            self.numbers[event.id],
+            self.views.event(event),
+            date,
+            PARTS[part_style(self.linked, self.actor, part)],
         )
 
     def _edge(self, events: Sequence[Event], word: str) -> Name | None:
@@ -166,7 +175,10 @@ class _Maker:
 
     def _span(self) -> str:
         first, last = math.floor(self.over.first), math.ceil(self.over.last) - 1
-        return words(parse(_iso(first) if first == last else f"{_iso(first)}/{_iso(last)}"), self.views.language)
+        return words(
+            parse(_iso(first) if first == last else f"{_iso(first)}/{_iso(last)}"),
+            self.views.language,
+        )
 
 
 def _iso(day: int) -> str:

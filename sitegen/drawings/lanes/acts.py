@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sitegen.linking.site import Linked
-from sitegen.records.model import Event
-from sitegen.records.vocabulary import JOINT, TOWARDS
+from sitegen.linking import LinkedSite
+from sitegen.records import JOINT, TOWARDS, Event
 
 OTHERS = ""  # the row of all who have none of their own
 
@@ -43,13 +42,15 @@ class Act:
         return (*self.acting, *self.facing, *self.beside)
 
 
-def row_of(linked: Linked, actor: str, rows: Collection[str]) -> str:
+def row_of(linked: LinkedSite, actor: str, rows: Collection[str]) -> str:
     """The row that an actor stands in: its own, or that of the nearest body above it."""
-    above = (name for name in [actor, *(body.id for body in linked.ancestors(actor))] if name in rows)
+    above = (
+        name for name in [actor, *(body.id for body in linked.ancestors(actor))] if name in rows
+    )
     return next(above, OTHERS)
 
 
-def act_of(linked: Linked, event: Event, rows: Collection[str]) -> Act:
+def act_of(linked: LinkedSite, event: Event, rows: Collection[str]) -> Act:
     """Who acted towards whom: the initiators, else the participants. Where neither is recorded, who else was there."""
     acting = next(filter(None, (_rows(linked, event, {role}, rows) for role in JOINT)), ())
     facing = tuple(row for row in _rows(linked, event, TOWARDS, rows) if row not in acting)
@@ -57,12 +58,14 @@ def act_of(linked: Linked, event: Event, rows: Collection[str]) -> Act:
     return Act(event, acting, facing, beside)
 
 
-def _rows(linked: Linked, event: Event, roles: Collection[str] | None, rows: Collection[str]) -> tuple[str, ...]:
+def _rows(
+    linked: LinkedSite, event: Event, roles: Collection[str] | None, rows: Collection[str]
+) -> tuple[str, ...]:
     named = [entry.actor for entry in event.actors if roles is None or entry.role in roles]
     return tuple(dict.fromkeys(row_of(linked, name, rows) for name in named))
 
 
-def main_rows(linked: Linked, events: Iterable[Event], most: int) -> list[str]:
+def main_rows(linked: LinkedSite, events: Iterable[Event], most: int) -> list[str]:
     """The roots of `parent` that are in most of some events, by their number, then in order of appearance."""
     counts: dict[str, int] = {}
     for event in events:

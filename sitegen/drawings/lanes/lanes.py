@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sitegen.dates.edtf import Date
-from sitegen.dates.words import short
+from sitegen.dates import Date, short
 from sitegen.drawings.labels import Labels
 from sitegen.drawings.lanes.acts import OTHERS, Act, act_of, main_rows, uncrossed
 from sitegen.drawings.lanes.views import LaneEntry, LaneLine, LaneMark, LaneRow, Lanes
-from sitegen.drawings.time.columns import Columns, window
-from sitegen.drawings.time.scale import Extent, extent
-from sitegen.language.languages import direction
-from sitegen.records.model import Event
-from sitegen.views.names import Name, Views, kind_label, kind_of, type_labels, when
+from sitegen.drawings.time import Columns, Extent, extent, window
+from sitegen.language import direction
+from sitegen.records import Event
+from sitegen.views import Name, Views, kind_label, kind_of, type_labels, when
 
-WIDTH: Final = 1056.0  # px, of the columns and what stands beside them
+LANES_WIDTH: Final = 1056.0  # px, of the columns and what stands beside them
 HEAD, ROW, MARK = 34, 56, 20  # px: the columns' words, a row, a mark of a number of two digits
-MOST_ROWS: Final = 8
+MOST_LANES: Final = 8
 MOST_EVENTS: Final = 150  # of a window that can be read
 MOST_WITHOUT_FOCUS: Final = 60
 
 Address = Callable[[Event], str]
 
 
-def lanes(
-    views: Views, timeline: str, events: Sequence[Event], focus: Date | None, named: Sequence[str], address: Address
+def swimlanes(
+    views: Views,
+    timeline: str,
+    events: Sequence[Event],
+    focus: Date | None,
+    named: Sequence[str],
+    address: Address,
 ) -> Lanes | None:
     """The swimlanes of a timeline over its focus; None where too many events, or none, would stand in them."""
     if not events or (not focus and len(events) > MOST_WITHOUT_FOCUS):
@@ -45,15 +48,24 @@ class _Maker:
         self.views, self.linked, self.address = views, views.linked, address
         self.numbers = views.linked.numbers[timeline]
         self.extents = {event.id: extent(event) for event in events}
-        spans = [(focus.place[0], focus.place[1] + 1)] if focus else [(e.start, e.end) for e in self.extents.values()]
+        spans = (
+            [(focus.place[0], focus.place[1] + 1)]
+            if focus
+            else [(e.start, e.end) for e in self.extents.values()]
+        )
         self.window = window(min(span[0] for span in spans), max(span[1] for span in spans))
         inside = [event for event in events if self.window.holds(self.extents[event.id])]
-        chosen = list(named) or main_rows(self.linked, inside, MOST_ROWS)
+        chosen = list(named) or main_rows(self.linked, inside, MOST_LANES)
         self.acts = [act_of(self.linked, event, chosen) for event in inside]
-        self.outside = [act_of(self.linked, e, chosen) for e in events if not self.window.holds(self.extents[e.id])]
+        self.outside = [
+            act_of(self.linked, e, chosen)
+            for e in events
+            if not self.window.holds(self.extents[e.id])
+        ]
         used = {row for act in self.acts for row in act.all_rows}
         self.order = uncrossed(
-            [*(row for row in chosen if row in used), *([OTHERS] if OTHERS in used else [])], self.acts
+            [*(row for row in chosen if row in used), *([OTHERS] if OTHERS in used else [])],
+            self.acts,
         )
         self.y = {row: HEAD + ROW * at + ROW / 2 for at, row in enumerate(self.order)}
 
@@ -61,13 +73,19 @@ class _Maker:
         """The drawing, and the table's rows."""
         mirrored = direction(self.views.language) == "rtl"
         edges = {row: self._edges(row) for row in self.order}
-        gutters = [max((self._room(edge[side]) for edge in edges.values()), default=0) for side in (0, 1)]
-        self.mark = MARK + 7 * max(0, len(str(max(self.numbers[act.event.id] for act in self.acts))) - 2)
+        gutters = [
+            max((self._room(edge[side]) for edge in edges.values()), default=0) for side in (0, 1)
+        ]
+        self.mark = MARK + 7 * max(
+            0, len(str(max(self.numbers[act.event.id] for act in self.acts))) - 2
+        )
         whens = [self.extents[act.event.id] for act in self.acts]
-        columns = Columns(self.window, whens, WIDTH - sum(gutters), self.mark + 6, mirrored)
+        columns = Columns(self.window, whens, LANES_WIDTH - sum(gutters), self.mark + 6, mirrored)
         self.shift = gutters[1] if mirrored else gutters[0]
         self.columns, width = columns, columns.width + sum(gutters)
-        self.at = {act.event.id: x + self.shift for act, x in zip(self.acts, columns.places(), strict=True)}
+        self.at = {
+            act.event.id: x + self.shift for act, x in zip(self.acts, columns.places(), strict=True)
+        }
         lines = tuple(line for act in self.acts for line in self._lines(act))
         self.labels = Labels(self.shift, self.shift + columns.width, -1 if mirrored else 1)
         self._occupy(lines)
@@ -99,7 +117,9 @@ class _Maker:
         held = [act.event for act in self.outside if row in act.rows]
         before = [event for event in held if self.extents[event.id].start < self.window.first]
         after = [event for event in held if self.extents[event.id].start >= self.window.first]
-        return self._edge(before[-1:], len(before), "earlier"), self._edge(after[:1], len(after), "later")
+        return self._edge(before[-1:], len(before), "earlier"), self._edge(
+            after[:1], len(after), "later"
+        )
 
     def _edge(self, nearest: Sequence[Event], count: int, word: str) -> Name | None:
         if not nearest:
@@ -108,7 +128,9 @@ class _Maker:
         if count > 1:
             return Name(f"{count} {word}", self.address(event))
         where = [self.linked.records.places[entry.place].name for entry in event.located[:1]]
-        words = ", ".join([str(self.numbers[event.id]), short(event.date, self.views.language), *where])
+        words = ", ".join(
+            [str(self.numbers[event.id]), short(event.date, self.views.language), *where]
+        )
         return Name(words if len(words) < 24 else f"1 {word}", self.address(event))
 
     def _room(self, edge: Name | None) -> float:
@@ -124,7 +146,9 @@ class _Maker:
         for row in act.facing if act.acting else ():
             start = min(own, key=lambda y: abs(y - self.y[row]))
             way = 1 if self.y[row] > start else -1
-            found.append(LaneLine(x, start + way * (self.mark / 2 + 1), self.y[row] - way * 4, slot, False))
+            found.append(
+                LaneLine(x, start + way * (self.mark / 2 + 1), self.y[row] - way * 4, slot, False)
+            )
         return found
 
     def _slot(self, act: Act) -> int:
@@ -139,7 +163,9 @@ class _Maker:
             x = self.at[act.event.id]
             for row in act.rows:
                 self.labels.block(self.y[row], x - self.mark / 2 - 3, x + self.mark / 2 + 3)
-                if (box := self._box(self.extents[act.event.id], x)) and self.extents[act.event.id].form == "span":
+                if (box := self._box(self.extents[act.event.id], x)) and self.extents[
+                    act.event.id
+                ].form == "span":
                     self.labels.block(self.y[row], *box)
             for row in act.facing:
                 self.labels.block(self.y[row], x - 5, x + 5)
@@ -171,7 +197,9 @@ class _Maker:
         """The edges of a time that is wider than its mark."""
         if when_.form not in ("span", "within"):
             return None
-        one, other = sorted((self.columns.x(when_.start) + self.shift, self.columns.x(when_.end) + self.shift))
+        one, other = sorted(
+            (self.columns.x(when_.start) + self.shift, self.columns.x(when_.end) + self.shift)
+        )
         half = self.mark / 2 + 4
         return (min(one, x - half), max(other, x + half)) if other - one > self.mark else None
 
@@ -180,7 +208,11 @@ class _Maker:
         places = [self.linked.records.places[entry.place].name for entry in event.located[:1]]
         kind, sort = kind_of(self.linked, event), type_labels(self.linked, event)[0]
         both = [f"{sort}, {place}" for place in places if event.type[0] != "other"]
-        sorts = [] if event.type[0] == "other" or sort.casefold() in kind_label(kind).casefold() else [sort]
+        sorts = (
+            []
+            if event.type[0] == "other" or sort.casefold() in kind_label(kind).casefold()
+            else [sort]
+        )
         return [event.title, *both, *(places + sorts if kind == "use-of-force" else sorts)]
 
     def _arcs(self, act: Act) -> list[str]:
@@ -211,7 +243,11 @@ class _Maker:
 
     def _entry(self, act: Act) -> LaneEntry:
         event = act.event
-        answers = [self.numbers[r.event] for r in event.responds_to if r.stated_by and r.event in self.numbers]
+        answers = [
+            self.numbers[r.event]
+            for r in event.responds_to
+            if r.stated_by and r.event in self.numbers
+        ]
         return LaneEntry(
             self.numbers[event.id], self.views.event(event), when(event.date, self.views.language),
             self._parties(act.acting), self._parties(act.facing), tuple(answers),

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.dates.words import short
+from sitegen.dates import short
 from sitegen.drawings.lanes.acts import OTHERS, act_of, main_rows
-from sitegen.linking.site import Linked
-from sitegen.records.model import Event
-from sitegen.views.names import Name, Views, kind_of
+from sitegen.linking import LinkedSite
+from sitegen.records import Event
+from sitegen.views import Name, Views, kind_of
 
-MOST_ROWS: Final = 7
-MOST_COLUMNS: Final = 5
+MATRIX_ROWS: Final = 7
+MATRIX_COLUMNS: Final = 5
 MOST_MARKS: Final = 6  # in a cell; more are counted
 NO_ONE: Final = "-"  # the column of acts towards no one named
 
@@ -108,7 +108,9 @@ class Matrices:
         )
         return Matrix("Who acted towards whom, by the numbers of the events", columns, rows)
 
-    def _cell(self, table: _Table, row: str, column: str, own: str, numbers: dict[str, int]) -> MatrixCell:
+    def _cell(
+        self, table: _Table, row: str, column: str, own: str, numbers: dict[str, int]
+    ) -> MatrixCell:
         towards, joint = table.towards.get((row, column), []), table.joint.get((row, column), [])
         return MatrixCell(
             self._marks(towards, numbers), len(towards), self._marks(joint, numbers), len(joint),
@@ -130,11 +132,11 @@ class Matrices:
         return self.views.actor(row) if row else Name("Others", slot=6)
 
 
-def _table(linked: Linked, timeline: str) -> _Table:
+def _table(linked: LinkedSite, timeline: str) -> _Table:
     """Every act of a timeline, under the rows of its lanes, else of its main parties."""
     events = linked.timelines[timeline] if timeline else linked.events
     lanes = linked.records.timelines[timeline].lanes if timeline else ()
-    chosen = list(lanes[:MOST_ROWS]) or main_rows(linked, events, MOST_ROWS)
+    chosen = list(lanes[:MATRIX_ROWS]) or main_rows(linked, events, MATRIX_ROWS)
     towards: dict[tuple[str, str], list[Event]] = {}
     joint: dict[tuple[str, str], list[Event]] = {}
     for event in events:
@@ -146,8 +148,13 @@ def _table(linked: Linked, timeline: str) -> _Table:
                 if one != other:
                     joint.setdefault((one, other), []).append(event)
     pairs = {*towards, *joint}
-    faced = {other: sum(len(held) for pair, held in towards.items() if pair[1] == other) for _, other in pairs}
-    kept = sorted((row for row in chosen if row in faced), key=lambda row: -faced[row])[:MOST_COLUMNS]
+    faced = {
+        other: sum(len(held) for pair, held in towards.items() if pair[1] == other)
+        for _, other in pairs
+    }
+    kept = sorted((row for row in chosen if row in faced), key=lambda row: -faced[row])[
+        :MATRIX_COLUMNS
+    ]
     columns = [row for row in chosen if row in kept]
     columns += [other for other in (OTHERS, NO_ONE) if faced.get(other)]
     rows = [row for row in [*chosen, OTHERS] if any(pair[0] == row for pair in pairs)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.drawings.labels import Label
-from sitegen.drawings.time.columns import Column
-from sitegen.views.names import Name, When
+from sitegen.drawings.time import Column
+from sitegen.views import Name, When
 
 
 @dataclass(frozen=True, slots=True)

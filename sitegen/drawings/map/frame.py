@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.drawings.map.outlines import Box, Line, Point
+from sitegen.drawings.map.outlines import DegreeBox, Line, Point
 
 KM: Final = 111.195  # a degree of latitude, on a sphere of 6,371 km
 STEEPEST: Final = 80.0  # degrees: nearer to a pole the middle parallel is drawn as this one
 MARGIN: Final = 3.0  # px beyond the frame, so that cut edges are not seen
-REACH: Final = 270.0  # degrees from Greenwich, beyond which no line runs that begins on this side of the world
+REACH: Final = (
+    270.0  # degrees from Greenwich, beyond which no line runs that begins on this side of the world
+)
 FINE: Final = 0.7  # px: points nearer than that are one
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MapFrame:
     """A frame of `width` by `height` px around a point in degrees, of so many px to a degree of latitude."""
 
     lon: float
@@ -48,7 +50,7 @@ class Frame:
         x = self.width / 2 + (lon - self.lon) * self.stretch * self.scale
         return x, self.height / 2 - (lat - self.lat) * self.scale
 
-    def box(self) -> Box:
+    def box(self) -> DegreeBox:
         """The edges in degrees, a little wider than the frame."""
         half_x = (self.width / 2 + MARGIN) / self.scale / self.stretch
         half_y = (self.height / 2 + MARGIN) / self.scale
@@ -56,7 +58,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MapSpot:
     """What a frame has to show: a place in degrees with so many km around it."""
 
     lon: float
@@ -64,29 +66,36 @@ class Spot:
     radius_km: float
 
 
-def frame(spots: Sequence[Spot], width: float, height: float, least_km: float) -> Frame:
+def map_frame(spots: Sequence[MapSpot], width: float, height: float, least_km: float) -> MapFrame:
     """The frame around some places, with room for their circles, and at least `least_km` across its shorter side."""
     base = spots[0].lon
     lons = [base + (spot.lon - base + 180) % 360 - 180 for spot in spots]
-    west, east, south, north = min(lons), max(lons), min(s.lat for s in spots), max(s.lat for s in spots)
+    west, east, south, north = (
+        min(lons),
+        max(lons),
+        min(s.lat for s in spots),
+        max(s.lat for s in spots),
+    )
     lat = (south + north) / 2
     stretch = math.cos(math.radians(min(abs(lat), STEEPEST)))
     around = max(spot.radius_km for spot in spots) * 2.6
     across = max((east - west) * KM * stretch * 1.3 + around, least_km * width / min(width, height))
     along = max((north - south) * KM * 1.3 + around, least_km * height / min(width, height))
     km = min(width / across, height / along)
-    return Frame(((west + east) / 2 + 180) % 360 - 180, lat, km * KM, width, height)
+    return MapFrame(((west + east) / 2 + 180) % 360 - 180, lat, km * KM, width, height)
 
 
 # Outlines in a frame
 
 
-def rings(lines: Iterable[Line], to: Frame) -> list[list[Point]]:
+def rings(lines: Iterable[Line], to: MapFrame) -> list[list[Point]]:
     """Rings cut to a frame, in px."""
-    return [ring for line, shift in _near(lines, to) if (ring := _cut(_reduced(line, to, shift), to))]
+    return [
+        ring for line, shift in _near(lines, to) if (ring := _cut(_reduced(line, to, shift), to))
+    ]
 
 
-def strokes(lines: Iterable[Line], to: Frame) -> list[list[Point]]:
+def strokes(lines: Iterable[Line], to: MapFrame) -> list[list[Point]]:
     """Those pieces of lines that reach into a frame, in px."""
     found: list[list[Point]] = []
     for line, shift in _near(lines, to):
@@ -103,17 +112,19 @@ def strokes(lines: Iterable[Line], to: Frame) -> list[list[Point]]:
     return [_thinned(points) for points in found]
 
 
-def _near(lines: Iterable[Line], to: Frame) -> Iterator[tuple[Line, float]]:
+def _near(lines: Iterable[Line], to: MapFrame) -> Iterator[tuple[Line, float]]:
     """The lines that may reach into a frame; one over the 180th meridian sees the other end of the world beside it."""
     box = to.box()
-    shifts = [shift for shift in (-360.0, 0.0, 360.0) if shift - REACH < box[2] and shift + REACH > box[0]]
+    shifts = [
+        shift for shift in (-360.0, 0.0, 360.0) if shift - REACH < box[2] and shift + REACH > box[0]
+    ]
     for line in lines:
         for shift in shifts:
             if not _side(line.box, box, shift):
                 yield line, shift
 
 
-def _side(inner: Box, box: Box, shift: float) -> int:
+def _side(inner: DegreeBox, box: DegreeBox, shift: float) -> int:
     """On which side of a frame something lies as a whole: 1 to 4, or 0 where it may reach into it."""
     if inner[2] + shift < box[0]:
         return 1
@@ -124,7 +135,7 @@ def _side(inner: Box, box: Box, shift: float) -> int:
     return 4 if inner[1] > box[3] else 0
 
 
-def _reduced(line: Line, to: Frame, shift: float) -> list[Point]:
+def _reduced(line: Line, to: MapFrame, shift: float) -> list[Point]:
     """A ring in px, without what lies wholly on one side of the frame: cutting takes that to the edge anyway."""
     box = to.box()
     points: list[Point] = []
@@ -136,9 +147,14 @@ def _reduced(line: Line, to: Frame, shift: float) -> list[Point]:
     return points
 
 
-def _cut(points: list[Point], to: Frame) -> list[Point]:
+def _cut(points: list[Point], to: MapFrame) -> list[Point]:
     """A ring cut to the frame (Sutherland and Hodgman 1974); empty where nothing of it is inside."""
-    edges = ((0, -MARGIN, 1), (0, to.width + MARGIN, -1), (1, -MARGIN, 1), (1, to.height + MARGIN, -1))
+    edges = (
+        (0, -MARGIN, 1),
+        (0, to.width + MARGIN, -1),
+        (1, -MARGIN, 1),
+        (1, to.height + MARGIN, -1),
+    )
     for axis, limit, way in edges:
         kept: list[Point] = []
         last = points[-1] if points else None
@@ -146,7 +162,9 @@ def _cut(points: list[Point], to: Frame) -> list[Point]:
             inside = (point[axis] - limit) * way >= 0
             if last and inside != ((last[axis] - limit) * way >= 0):
                 share = (limit - last[axis]) / (point[axis] - last[axis])
-                kept.append((last[0] + share * (point[0] - last[0]), last[1] + share * (point[1] - last[1])))
+                kept.append(
+                    (last[0] + share * (point[0] - last[0]), last[1] + share * (point[1] - last[1]))
+                )
             if inside:
                 kept.append(point)
             last = point

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from sitegen.drawings.map.frame import Frame, frame, path, rings, stretches, strokes
+from sitegen.drawings.map.frame import MapFrame, map_frame, path, rings, stretches, strokes
 from sitegen.drawings.map.outlines import Outlines, Point, read_outlines
-from sitegen.drawings.map.places import FORMS, Located, LocatorMap, MapMark, MapRow
+from sitegen.drawings.map.places import PRECISION_FORMS, KnownPlace, LocatorMap, MapMark, MapRow
 from sitegen.drawings.map.words import Boxes, MapWords
-from sitegen.records.model import Event, Place
-from sitegen.views.names import Views, kind_of, precision_words
+from sitegen.records import Event, Place
+from sitegen.views import Views, kind_of, precision_words
 
 SIZE: Final = (368.0, 320.0)  # px
 WIDE: Final = (832.0, 460.0)
@@ -29,15 +29,17 @@ class Maps:
     def __init__(self, views: Views, outlines: Path | None) -> None:
         self.views, self.linked = views, views.linked
         self.file, self.own = outlines, isinstance(views.linked.records.site.maps, str)
-        self._named = [place for place in self.linked.records.places.values() if place.precision == "country"]
-        self._grounds: dict[Frame, tuple[str, str]] = {}
-        self._cells: dict[tuple[int, int], list[Located]] | None = None
+        self._named = [
+            place for place in self.linked.records.places.values() if place.precision == "country"
+        ]
+        self._grounds: dict[MapFrame, tuple[str, str]] = {}
+        self._cells: dict[tuple[int, int], list[KnownPlace]] | None = None
 
     def of_event(self, event: Event) -> LocatorMap | None:
         """Where an event was, and what else is recorded near."""
         places = self.linked.records.places
         known = [
-            Located(
+            KnownPlace(
                 places[entry.place],
                 entry.precision or places[entry.place].precision,
                 entry.radius_km or (places[entry.place].radius_km if not entry.precision else None),
@@ -54,11 +56,11 @@ class Maps:
         """Every place that is drawn."""
         return self._map([_known(place) for place in self.linked.records.places.values()], WIDE)
 
-    def _map(self, known: Sequence[Located], size: tuple[float, float]) -> LocatorMap | None:
+    def _map(self, known: Sequence[KnownPlace], size: tuple[float, float]) -> LocatorMap | None:
         drawn = [item for item in known if item.form]
         if not self.file or not drawn:
             return None
-        to = frame([item.spot for item in drawn], *size, LEAST_KM)
+        to = map_frame([item.spot for item in drawn], *size, LEAST_KM)
         outlines = read_outlines(self.file)
         land, borders = self._ground(outlines, to)
         boxes = Boxes(to.width, to.height)
@@ -78,12 +80,12 @@ class Maps:
             marks=marks,
             bar=bar,
             bar_words=bar_words,
-            legend=tuple(FORMS[form] for form in FORMS if form in forms),
+            legend=tuple(PRECISION_FORMS[form] for form in PRECISION_FORMS if form in forms),
             own=self.own,
             rows=tuple(self._row(item) for item in known),
         )
 
-    def _ground(self, outlines: Outlines, to: Frame) -> tuple[str, str]:
+    def _ground(self, outlines: Outlines, to: MapFrame) -> tuple[str, str]:
         """Land and borders, made once for each frame."""
         if to not in self._grounds:
             land = path(rings(outlines.land, to), closed=True)
@@ -92,7 +94,9 @@ class Maps:
 
     # Marks
 
-    def _marks(self, drawn: Sequence[Located], to: Frame, boxes: Boxes, wide: bool) -> tuple[MapMark, ...]:
+    def _marks(
+        self, drawn: Sequence[KnownPlace], to: MapFrame, boxes: Boxes, wide: bool
+    ) -> tuple[MapMark, ...]:
         """The places that the map is about, then others in it as long as they touch nothing."""
         found = [(item, *to.at(item.spot.lon, item.spot.lat)) for item in drawn]
         for item, x, y in found:
@@ -101,25 +105,44 @@ class Maps:
         marks = [self._mark(item, x, y, to, boxes, not wide) for item, x, y in found]
         return (*marks, *([] if wide else self._others(drawn, to, boxes)))
 
-    def _mark(self, item: Located, x: float, y: float, to: Frame, boxes: Boxes, bold: bool) -> MapMark:
+    def _mark(
+        self, item: KnownPlace, x: float, y: float, to: MapFrame, boxes: Boxes, bold: bool
+    ) -> MapMark:
         name = self.views.place(item.place)
         radius = _radius(item, to)
         label = boxes.place(name.label, x, y, min(radius, to.height / 3), bold)
         title = f"{name.label}, {precision_words(item.precision, item.radius_km)}"
-        return MapMark(round(x, 1), round(y, 1), item.form, round(radius, 1), True, "", 0, name.url, title, label)
+        return MapMark(
+            round(x, 1),
+            round(y, 1),
+            item.form,
+            round(radius, 1),
+            True,
+            "",
+            0,
+            name.url,
+            title,
+            label,
+        )
 
-    def _others(self, drawn: Sequence[Located], to: Frame, boxes: Boxes) -> list[MapMark]:
+    def _others(self, drawn: Sequence[KnownPlace], to: MapFrame, boxes: Boxes) -> list[MapMark]:
         """Other places that are points, the nearest to the middle first; one event there has its number and kind."""
         own = {item.place.id for item in drawn}
-        near = [(item, *to.at(item.spot.lon, item.spot.lat)) for item in self._within(to) if item.place.id not in own]
-        near.sort(key=lambda found: (found[1] - to.width / 2) ** 2 + (found[2] - to.height / 2) ** 2)
+        near = [
+            (item, *to.at(item.spot.lon, item.spot.lat))
+            for item in self._within(to)
+            if item.place.id not in own
+        ]
+        near.sort(
+            key=lambda found: (found[1] - to.width / 2) ** 2 + (found[2] - to.height / 2) ** 2
+        )
         marks: list[MapMark] = []
         for item, x, y in near:
             if len(marks) < MOST_OTHERS and (mark := self._other(item, x, y, boxes)):
                 marks.append(mark)
         return marks
 
-    def _other(self, item: Located, x: float, y: float, boxes: Boxes) -> MapMark | None:
+    def _other(self, item: KnownPlace, x: float, y: float, boxes: Boxes) -> MapMark | None:
         events = self.linked.at_place[item.place.id]
         numbers = self.linked.numbers[self.linked.records.home]
         only = events[0] if len(events) == 1 and events[0].id in numbers else None
@@ -131,9 +154,11 @@ class Maps:
         kind, number = (kind_of(self.linked, only), numbers[only.id]) if only else ("", 0)
         label = boxes.place(item.place.name, x, y, size, False)
         title = f"{number} {item.place.name}: {name.label}" if only else name.label
-        return MapMark(round(x, 1), round(y, 1), "dot", 2.5, False, kind, number, name.url, title, label)
+        return MapMark(
+            round(x, 1), round(y, 1), "dot", 2.5, False, kind, number, name.url, title, label
+        )
 
-    def _within(self, to: Frame) -> Iterable[Located]:
+    def _within(self, to: MapFrame) -> Iterable[KnownPlace]:
         """Places that are points and stand in a frame, found by whole degrees."""
         if self._cells is None:
             self._cells = {}
@@ -154,7 +179,7 @@ class Maps:
 
     # Words
 
-    def _countries(self, outlines: Outlines, to: Frame, boxes: Boxes) -> Iterable[MapWords]:
+    def _countries(self, outlines: Outlines, to: MapFrame, boxes: Boxes) -> Iterable[MapWords]:
         """The names of countries that the record has as places, each where it fits within the country."""
         for place in self._named:
             if place.country:
@@ -162,22 +187,24 @@ class Maps:
                 if held and (label := _inside(place.name, held, to, boxes)):
                     yield label
 
-    def _row(self, item: Located) -> MapRow:
-        words = FORMS[item.form].partition(":")[0].lower() if item.form else NOT_DRAWN
-        return MapRow(self.views.place(item.place), precision_words(item.precision, item.radius_km), words)
+    def _row(self, item: KnownPlace) -> MapRow:
+        words = PRECISION_FORMS[item.form].partition(":")[0].lower() if item.form else NOT_DRAWN
+        return MapRow(
+            self.views.place(item.place), precision_words(item.precision, item.radius_km), words
+        )
 
 
-def _known(place: Place) -> Located:
-    return Located(place, place.precision, place.radius_km)
+def _known(place: Place) -> KnownPlace:
+    return KnownPlace(place, place.precision, place.radius_km)
 
 
-def _radius(item: Located, to: Frame) -> float:
+def _radius(item: KnownPlace, to: MapFrame) -> float:
     if item.form == "near":
         return UNSCALED
     return max(SMALLEST, (item.radius_km or 0) * to.km) if item.form in ("ring", "area") else 4.0
 
 
-def _bar(to: Frame) -> tuple[float, str]:
+def _bar(to: MapFrame) -> tuple[float, str]:
     """A bar of a round number of kilometres; none where the scale changes too much over the map."""
     most = 100 / to.km
     if to.width / to.km > 4_000:
@@ -187,7 +214,9 @@ def _bar(to: Frame) -> tuple[float, str]:
     return round(km * to.km, 1), f"{km:,} km"
 
 
-def _inside(words: str, held: Sequence[Sequence[Point]], to: Frame, boxes: Boxes) -> MapWords | None:
+def _inside(
+    words: str, held: Sequence[Sequence[Point]], to: MapFrame, boxes: Boxes
+) -> MapWords | None:
     """Words in the widest stretch of a country that has room for them."""
     room = boxes.spaced(words)
     found = [

@@ -11,14 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.problems.problem import Problem, Spot
+from sitegen.problems import Problem, Spot
 
 BUILT_IN: Final = Path(__file__).parent / "data" / "outlines.json"
 PIECE: Final = 32  # points
-CODES: Final = ("ISO_A2", "iso_a2", "a2", "id")  # where a shape may have its ISO 3166-1 alpha-2 code
+CODE_PROPERTIES: Final = (
+    "ISO_A2",
+    "iso_a2",
+    "a2",
+    "id",
+)  # where a shape may have its ISO 3166-1 alpha-2 code
 
 Point = tuple[float, float]
-Box = tuple[float, float, float, float]
+DegreeBox = tuple[float, float, float, float]
 
 
 class OutlinesError(ValueError):
@@ -26,10 +31,10 @@ class OutlinesError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """A few points of a line, in degrees east and north; its last point is the next one's first."""
 
-    box: Box
+    box: DegreeBox
     points: Sequence[Point]
 
 
@@ -37,8 +42,8 @@ class Piece:
 class Line:
     """A line in pieces, with the bounds of all."""
 
-    box: Box
-    pieces: Sequence[Piece]
+    box: DegreeBox
+    pieces: Sequence[LinePiece]
 
 
 @dataclass(slots=True)
@@ -69,7 +74,9 @@ def outline_problems(maps: bool | str, content: Path) -> list[Problem]:
         read_outlines(content / maps)
     except OutlinesError as error:
         spot = Spot(f"content/{maps}", line=1, column=1)
-        return [Problem("outlines", spot, str(error), "outlines are polygons in TopoJSON or GeoJSON")]
+        return [
+            Problem("outlines", spot, str(error), "outlines are polygons in TopoJSON or GeoJSON")
+        ]
     return []
 
 
@@ -105,13 +112,21 @@ def _topology(data: dict[str, Any]) -> Outlines:
     steps = (_decoded(arc) if isinstance(arc, str) else arc for arc in data["arcs"])
     arcs = [list(_arc(arc, data.get("transform"))) for arc in steps]
     objects = {name: list(_geometries(shape)) for name, shape in data["objects"].items()}
-    countries = objects.get("countries") or [shape for shapes in objects.values() for shape in shapes]
+    countries = objects.get("countries") or [
+        shape for shapes in objects.values() for shape in shapes
+    ]
     found = Outlines()
     for shape in objects.get("land") or countries:
         found.land += _shape(shape, arcs)
     for shape in countries:
-        found.countries.setdefault(_code(shape), []).append(functools.cache(functools.partial(_shape, shape, arcs)))
-    uses = Counter(arc for shape in countries for arc in {_index(a) for ring in _rings(shape, "arcs") for a in ring})
+        found.countries.setdefault(_code(shape), []).append(
+            functools.cache(functools.partial(_shape, shape, arcs))
+        )
+    uses = Counter(
+        arc
+        for shape in countries
+        for arc in {_index(a) for ring in _rings(shape, "arcs") for a in ring}
+    )
     found.borders = [_line(_unrolled(arcs[arc])) for arc, count in uses.items() if count > 1]
     return found
 
@@ -178,7 +193,9 @@ def _collection(data: dict[str, Any]) -> Outlines:
         found.borders += rings
         found.countries.setdefault(_code(shape), []).append(functools.partial(list, rings))
         if shape.get("type") in ("LineString", "MultiLineString"):
-            lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+            lines = (
+                [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+            )
             found.borders += [_line(_unrolled(_points(line))) for line in lines]
     return found
 
@@ -189,7 +206,9 @@ def _features(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for feature in data["features"]:
             yield from _features(feature)
     elif kind == "Feature":
-        for shape in _geometries(data["geometry"] or {"type": "GeometryCollection", "geometries": []}):
+        for shape in _geometries(
+            data["geometry"] or {"type": "GeometryCollection", "geometries": []}
+        ):
             yield {**shape, "properties": data.get("properties") or {}, "id": data.get("id")}
     else:
         yield from _geometries(data)
@@ -210,7 +229,7 @@ def _rings(shape: dict[str, Any], key: str) -> list[Any]:
 
 def _code(shape: dict[str, Any]) -> str:
     held = {**shape, **(shape.get("properties") or {})}
-    codes = (str(held[key]) for key in CODES if held.get(key))
+    codes = (str(held[key]) for key in CODE_PROPERTIES if held.get(key))
     return next((code.upper() for code in codes if len(code) == 2), "")
 
 
@@ -237,12 +256,14 @@ def _unrolled(points: Sequence[Point]) -> list[Point]:
 
 def _line(points: Sequence[Point]) -> Line:
     """A line in pieces that share their ends."""
-    pieces = [_piece(points[at : at + PIECE + 1]) for at in range(0, max(1, len(points) - 1), PIECE)]
+    pieces = [
+        _piece(points[at : at + PIECE + 1]) for at in range(0, max(1, len(points) - 1), PIECE)
+    ]
     boxes = [piece.box for piece in pieces]
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
     return Line((west, south, max(box[2] for box in boxes), max(box[3] for box in boxes)), pieces)
 
 
-def _piece(points: Sequence[Point]) -> Piece:
+def _piece(points: Sequence[Point]) -> LinePiece:
     xs, ys = [point[0] for point in points], [point[1] for point in points]
-    return Piece((min(xs), min(ys), max(xs), max(ys)), points)
+    return LinePiece((min(xs), min(ys), max(xs), max(ys)), points)

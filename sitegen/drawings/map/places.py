@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.drawings.map.frame import Spot
+from sitegen.drawings.map.frame import MapSpot
 from sitegen.drawings.map.words import MapWords
-from sitegen.records.model import Place
-from sitegen.views.names import Name
+from sitegen.records import Place
+from sitegen.views import Name
 
 POINTS: Final = frozenset({"exact", "locality", "vicinity"})
 AREAS: Final = frozenset({"district", "province"})
-FORMS: Final = {
+PRECISION_FORMS: Final = {
     "dot": "Dot: a named site or town.",
     "ring": "Dashed ring: known to within the ring, true to scale.",
     "near": "Dashed ring: near the place; how near is not recorded.",
@@ -21,7 +21,7 @@ FORMS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class KnownPlace:
     """A place as precisely as it is known, by its own record or by an event's."""
 
     place: Place
@@ -42,9 +42,9 @@ class Located:
         return "dot" if self.precision in POINTS else ""
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> MapSpot:
         """Its place on the earth, if it is drawn."""
-        return Spot(self.place.lon or 0.0, self.place.lat or 0.0, self.radius_km or 0.0)
+        return MapSpot(self.place.lon or 0.0, self.place.lat or 0.0, self.radius_km or 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.drawings.time.scale import DAY, HOUR, MONTH, WEEK, Unit, unit_for
+from sitegen.drawings.time import DAY, HOUR, MONTH, WEEK, Unit, unit_for
 
 MOST_BARS: Final = 180  # that stand apart on the width of a page
 MOST_DAYS: Final = 105  # of a strip that has room for a mark of each event
 LEAST_STEPS: Final = 14  # of the scale, however short the time
 LEAST_COARSE: Final = 6  # steps, of a view by longer steps than are needed
 LEAST_WINDOW: Final = 0.03  # of the whole, that can be made out
-STEPS: Final = (DAY, WEEK, MONTH)
+STRIP_STEPS: Final = (DAY, WEEK, MONTH)
 
 Edges = tuple[float, float]
 
@@ -43,9 +43,16 @@ def reaches(first: float, last: float, focus: Edges | None, by_hour: bool) -> li
     near = focus and (max(focus[0], bounds[0]), min(focus[1], bounds[1]))
     finer = list(_finer(unit, bounds, near)) if near and near[0] < near[1] else []
     hidden = bool(near and finer and near[1] - near[0] < LEAST_WINDOW * (bounds[1] - bounds[0]))
-    found = [Reach(step, *edges, whole=False, opens=hidden and not at) for at, (step, edges) in enumerate(finer)]
+    found = [
+        Reach(step, *edges, whole=False, opens=hidden and not at)
+        for at, (step, edges) in enumerate(finer)
+    ]
     found.append(Reach(unit, *bounds, whole=True, opens=not hidden))
-    coarser = (step for step in STEPS if step.days > unit.days and (last - first) / step.days >= LEAST_COARSE)
+    coarser = (
+        step
+        for step in STRIP_STEPS
+        if step.days > unit.days and (last - first) / step.days >= LEAST_COARSE
+    )
     return [*found, *(Reach(step, *_whole(step, first, last), whole=True) for step in coarser)]
 
 
@@ -53,10 +60,17 @@ def _finer(
     unit: Unit, bounds: tuple[float, float], near: tuple[float, float]
 ) -> Iterator[tuple[Unit, tuple[float, float]]]:
     """Shorter steps than the whole has room for, with as much time around the window as they have room for."""
-    for step in STEPS:
+    for step in STRIP_STEPS:
         if step.days >= unit.days:
             return
-        room = next((most * step.days for most in (MOST_DAYS, MOST_BARS) if near[1] - near[0] <= most * step.days), 0)
+        room = next(
+            (
+                most * step.days
+                for most in (MOST_DAYS, MOST_BARS)
+                if near[1] - near[0] <= most * step.days
+            ),
+            0,
+        )
         if room:
             begin = min(max((near[0] + near[1] - room) / 2, bounds[0]), bounds[1] - room)
             yield step, _whole(step, begin, begin + room)
@@ -77,4 +91,6 @@ def _bounds(unit: Unit, first: float, last: float) -> Edges:
         return begin, max(end, begin + 1)
     begin, end = _whole(unit, first, last)
     missing = max(0.0, LEAST_STEPS * unit.days - (end - begin)) / 2
-    return unit.floor(begin - missing), unit.after(unit.floor(end + missing - 1e-6)) if missing else end
+    return unit.floor(begin - missing), unit.after(
+        unit.floor(end + missing - 1e-6)
+    ) if missing else end

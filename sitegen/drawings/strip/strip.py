@@ -7,30 +7,33 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sitegen.dates.edtf import Date, iso, parse
-from sitegen.dates.words import words
+from sitegen.dates import Date, iso, parse, words
 from sitegen.drawings.strip.reach import MOST_DAYS, Reach, reaches
 from sitegen.drawings.strip.views import Strip, StripBand, StripBar, StripMark, StripRow
-from sitegen.drawings.time.axis import ticks
-from sitegen.drawings.time.scale import DAY, HOUR, Extent, Scale, extent
-from sitegen.language.languages import direction
-from sitegen.language.wording import counted
-from sitegen.linking.site import Linked
-from sitegen.records.model import Event
-from sitegen.records.vocabulary import KINDS
-from sitegen.views.names import Name, kind_label, kind_of
+from sitegen.drawings.time import DAY, HOUR, Extent, Scale, extent, ticks
+from sitegen.language import counted, direction
+from sitegen.linking import LinkedSite
+from sitegen.records import EVENT_KINDS, Event
+from sitegen.views import Name, kind_label, kind_of
 
 MOST_A_DAY: Final = 5
-BAR_HEIGHT, MARK, BAND, BASE = 48, 13, 9, 8  # px: the tallest bar, the pitch of marks and of bands, the room above
+BAR_HEIGHT, MARK, BAND, BASE = (
+    48,
+    13,
+    9,
+    8,
+)  # px: the tallest bar, the pitch of marks and of bands, the room above
 EDGE: Final = 18  # px, for the words on what lies outside
-MOST_ROWS: Final = 6  # of bands
+MOST_BANDS: Final = 6  # of bands
 BUSY, CROWDED = 48, 75  # days of which each has 10 px on paper, and in a window of 1024 px
 TABBED: Final = 40  # links of a drawing that are stops of the tab key; the table has them all
 
 Address = Callable[[Event], str]
 
 
-def strips(linked: Linked, events: Sequence[Event], focus: Date | None, address: Address) -> tuple[Strip, ...]:
+def strips(
+    linked: LinkedSite, events: Sequence[Event], focus: Date | None, address: Address
+) -> tuple[Strip, ...]:
     """The overview of some events in timeline order, by shorter and longer steps; nothing without any."""
     if not events:
         return ()
@@ -49,7 +52,13 @@ def _by_the_hour(items: Sequence[tuple[Event, Extent]], days: float) -> bool:
 class _Maker:
     """Makes one strip."""
 
-    def __init__(self, linked: Linked, items: Sequence[tuple[Event, Extent]], reach: Reach, address: Address) -> None:
+    def __init__(
+        self,
+        linked: LinkedSite,
+        items: Sequence[tuple[Event, Extent]],
+        reach: Reach,
+        address: Address,
+    ) -> None:
         self.linked, self.address, self.language = linked, address, linked.records.site.language
         self.reach, self.unit = reach, reach.unit
         self.scale = Scale(reach.first, reach.last, mirrored=direction(self.language) == "rtl")
@@ -127,11 +136,17 @@ class _Maker:
     def _has_room(self, held: dict[float, list[Event]]) -> bool:
         """Whether events can have marks of their own, but on the few days of which more are known."""
         crowded = sum(len(events) > MOST_A_DAY for events in held.values())
-        return self.unit == DAY and self.scale.last - self.scale.first <= MOST_DAYS + 1 and crowded * 4 < len(held)
+        return (
+            self.unit == DAY
+            and self.scale.last - self.scale.first <= MOST_DAYS + 1
+            and crowded * 4 < len(held)
+        )
 
     def _crowd(self) -> str:
         days = self.scale.last - self.scale.first
-        return " ".join(word for word, most in (("busy", BUSY), ("crowded", CROWDED)) if days > most)
+        return " ".join(
+            word for word, most in (("busy", BUSY), ("crowded", CROWDED)) if days > most
+        )
 
     def _marks(self, held: dict[float, list[Event]], base: int) -> list[StripMark]:
         return [
@@ -151,7 +166,9 @@ class _Maker:
             height = max(4, round(BAR_HEIGHT * len(events) / max(most, 4)))
             label = f"{self.unit.words(start, self.language)}: {counted(len(events), 'event')}"
             stack = (MOST_A_DAY + 1) * MARK if len(events) > MOST_A_DAY else 0
-            found.append(StripBar(x, width, height, stack, len(events), self.address(events[0]), label))
+            found.append(
+                StripBar(x, width, height, stack, len(events), self.address(events[0]), label)
+            )
         return tuple(found)
 
     def _bands(self) -> tuple[tuple[StripBand, ...], int]:
@@ -161,13 +178,20 @@ class _Maker:
         for when, events in self._long().items():
             left, width = self.scale.box(*self._drawn(when))
             row = next((at for at, end in enumerate(ends) if end <= when.start), len(ends))
-            if row == len(ends) and row < MOST_ROWS:
+            if row == len(ends) and row < MOST_BANDS:
                 ends.append(0)
-            row = min(row, MOST_ROWS - 1)
+            row = min(row, MOST_BANDS - 1)
             ends[row] = max(ends[row], self._drawn(when)[1])
             label = f"{words(events[0].date, self.language)}: {_titles(events)}"
             found.append(
-                StripBand(left, width, self.top + BASE + row * BAND, when.form, self.address(events[0]), label)
+                StripBand(
+                    left,
+                    width,
+                    self.top + BASE + row * BAND,
+                    when.form,
+                    self.address(events[0]),
+                    label,
+                )
             )
         return tuple(found), len(ends)
 
@@ -203,14 +227,23 @@ class _Maker:
 
     def _rows(self, held: dict[float, list[Event]]) -> list[StripRow]:
         """Steps and long times, in the order of time."""
-        found = [(when.start, words(events[0].date, self.language), events) for when, events in self._long().items()]
-        found += [(start, self.unit.words(start, self.language), events) for start, events in held.items()]
+        found = [
+            (when.start, words(events[0].date, self.language), events)
+            for when, events in self._long().items()
+        ]
+        found += [
+            (start, self.unit.words(start, self.language), events) for start, events in held.items()
+        ]
         found.sort(key=lambda row: row[0])
-        return [StripRow(label, len(e), self._kinds(e), self.address(e[0])) for _, label, e in found]
+        return [
+            StripRow(label, len(e), self._kinds(e), self.address(e[0])) for _, label, e in found
+        ]
 
     def _kinds(self, events: Sequence[Event]) -> str:
         counts = Counter(kind_of(self.linked, event) for event in events)
-        return ", ".join(f"{kind_label(kind).lower()} {counts[kind]}" for kind in KINDS if counts[kind])
+        return ", ".join(
+            f"{kind_label(kind).lower()} {counts[kind]}" for kind in EVENT_KINDS if counts[kind]
+        )
 
 
 def _iso_days(first: int, last: int) -> tuple[str, str] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.drawings.time.axis import Tick
-from sitegen.views.names import Name
+from sitegen.drawings.time import Tick
+from sitegen.views import Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.dates.edtf import civil
-from sitegen.dates.words import year_heading
+from sitegen.dates import civil, year_heading
 from sitegen.drawings.time.scale import (
     DAY,
     HOUR,
@@ -22,7 +21,7 @@ from sitegen.drawings.time.scale import (
     steps,
     years,
 )
-from sitegen.language.wording import wording_of
+from sitegen.language import wording_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,20 @@ _PLAIN_STEPS: Final = (
     MONTH, Unit("month", YEAR / 4), Unit("month", YEAR / 2),
 )  # fmt: skip
 LABELS, WEEKS, ON_PHONE = 11, 16, 4  # how many words an axis has room for
-ROOMY: Final = 8  # words, of which none comes too close to a long one on a narrow window or on paper
-HOURLY: Final = 2  # days, of which an axis names hours
+ROOMY: Final = (
+    8  # words, of which none comes too close to a long one on a narrow window or on paper
+)
+HOURLY_SPAN: Final = 2  # days, of which an axis names hours
 
 
 def ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
     """The marks of a scale's axis, at round dates, so many that their words stand apart."""
     unit = _tick_unit(scale.last - scale.first)
-    found = [at for at in _tick_steps(unit, scale) if scale.first <= at <= scale.last - (scale.last - scale.first) / 32]
+    found = [
+        at
+        for at in _tick_steps(unit, scale)
+        if scale.first <= at <= scale.last - (scale.last - scale.first) / 32
+    ]
     few = max(1, math.ceil(len(found) / ON_PHONE))
     known: float | None = None
     marks: list[Tick] = []
@@ -65,7 +70,9 @@ def ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
 
 def _tick_unit(days: float) -> Unit:
     for unit in _PLAIN_STEPS:
-        if days / unit.days <= (WEEKS if unit == WEEK else LABELS) and (unit.name != "hour" or days <= HOURLY):
+        if days / unit.days <= (WEEKS if unit == WEEK else LABELS) and (
+            unit.name != "hour" or days <= HOURLY_SPAN
+        ):
             return unit
     return years(round_years(days, LABELS))
 
@@ -90,7 +97,11 @@ def _tick_words(unit: Unit, at: float, before: float | None, language: str) -> t
     if unit.name == "year":
         return shown, False
     if unit.name == "month":
-        return (wording.month.format(month=name, year=shown), True) if known[0] != year else (name, False)
+        return (
+            (wording.month.format(month=name, year=shown), True)
+            if known[0] != year
+            else (name, False)
+        )
     if unit.name == "hour" and known == (year, month, day):
         return clock_words(at), False
     if known[0] != year:

@@ -10,14 +10,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.dates.edtf import civil
-from sitegen.dates.words import year_heading
-from sitegen.drawings.time.scale import DAY, HOUR, Extent, Unit, clock_words, steps, unit_for, weekday_words
-from sitegen.language.wording import wording_of
+from sitegen.dates import civil, year_heading
+from sitegen.drawings.time.scale import (
+    DAY,
+    HOUR,
+    Extent,
+    Unit,
+    clock_words,
+    steps,
+    unit_for,
+    weekday_words,
+)
+from sitegen.language import wording_of
 
 MOST_COLUMNS: Final = 16
-HOURLY: Final = 0.6  # days, of which the columns are hours: less than any day takes
-LEAST_WIDTHS: Final = {"hour": 44, "day": 26, "week": 44, "month": 54, "year": 42}  # px, for a column's words
+HOURLY_COLUMN: Final = 0.6  # days, of which the columns are hours: less than any day takes
+LEAST_WIDTHS: Final = {
+    "hour": 44,
+    "day": 26,
+    "week": 44,
+    "month": 54,
+    "year": 42,
+}  # px, for a column's words
 WEEKDAY: Final = 43  # px, for a day with its weekday
 
 
@@ -45,7 +59,7 @@ class Window:
 
 def window(first: float, last: float) -> Window:
     """The window from one time to another, in whole steps."""
-    unit = unit_for(last - first, MOST_COLUMNS, HOUR if last - first < HOURLY else DAY)
+    unit = unit_for(last - first, MOST_COLUMNS, HOUR if last - first < HOURLY_COLUMN else DAY)
     begin = unit.floor(first)
     end = unit.after(begin)
     while end < last - 1e-9:
@@ -56,7 +70,9 @@ def window(first: float, last: float) -> Window:
 class Columns:
     """The columns of a window that some events stand in; `pitch` is the least distance of two marks, in px."""
 
-    def __init__(self, over: Window, whens: Sequence[Extent], room: float, pitch: float, mirrored: bool) -> None:
+    def __init__(
+        self, over: Window, whens: Sequence[Extent], room: float, pitch: float, mirrored: bool
+    ) -> None:
         self.window, self.pitch, self.mirrored = over, pitch, mirrored
         self.starts = list(steps(over.unit, over.first, over.last))
         self.ends = [*self.starts[1:], over.last]
@@ -64,7 +80,9 @@ class Columns:
         self.held: list[list[int]] = [[] for _ in self.starts]
         for number, when in enumerate(whens):
             self.held[self._column(when.start)].append(number)
-        self.widths = _widths([max(LEAST_WIDTHS[over.unit.name], len(held) * pitch + 6) for held in self.held], room)
+        self.widths = _widths(
+            [max(LEAST_WIDTHS[over.unit.name], len(held) * pitch + 6) for held in self.held], room
+        )
         self.edges = [sum(self.widths[:at]) for at in range(len(self.widths) + 1)]
         self.width = self.edges[-1]
 
@@ -117,7 +135,11 @@ class Columns:
         for column, start in enumerate(self.starts):
             x, width = self.edges[column], self.widths[column]
             words = _head(self.window.unit, start, before, width, language)
-            heads.append(Column(round(self.width - x - width if self.mirrored else x, 1), round(width, 1), words))
+            heads.append(
+                Column(
+                    round(self.width - x - width if self.mirrored else x, 1), round(width, 1), words
+                )
+            )
             before = civil(math.floor(start))
         return tuple(heads)
 
@@ -133,19 +155,31 @@ def _widths(least: list[float], room: float) -> list[float]:
     return [max(width, level) for width in least]
 
 
-def _head(unit: Unit, start: float, before: tuple[int, int, int] | None, width: float, language: str) -> str:
+def _head(
+    unit: Unit, start: float, before: tuple[int, int, int] | None, width: float, language: str
+) -> str:
     wording = wording_of(language, short=True)
     year, month, day = civil(math.floor(start))
     name, shown = wording.short_months[month - 1], year_heading(year, language)
     if unit.name == "year":
         return shown
     if unit.name == "month":
-        return name if before and before[0] == year else wording.month.format(month=name, year=shown)
+        return (
+            name if before and before[0] == year else wording.month.format(month=name, year=shown)
+        )
     if unit == HOUR:
         day_of = wording.day_without_year.format(day=day, month=name)
-        return clock_words(start) if before == (year, month, day) else f"{day_of}, {clock_words(start)}"
+        return (
+            clock_words(start)
+            if before == (year, month, day)
+            else f"{day_of}, {clock_words(start)}"
+        )
     new = not before or before[:2] != (year, month)
-    date = wording.day_without_year.format(day=day, month=name) if new else wording.day_alone.format(day=day)
+    date = (
+        wording.day_without_year.format(day=day, month=name)
+        if new
+        else wording.day_alone.format(day=day)
+    )
     if unit.name == "week":
         return wording.day_without_year.format(day=day, month=name)
     return f"{weekday_words(start, language)} {date}" if width >= WEEKDAY + 32 * new else date

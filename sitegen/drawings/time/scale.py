@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.dates.edtf import Date, civil, day_number, weekday
-from sitegen.dates.words import day_heading, month_heading, weekday_name, year_heading
-from sitegen.records.model import Event
+from sitegen.dates import (
+    Date,
+    civil,
+    day_heading,
+    day_number,
+    month_heading,
+    weekday,
+    weekday_name,
+    year_heading,
+)
+from sitegen.records import Event
 
 YEAR: Final = 365.2425  # days, on average
 
@@ -97,7 +105,11 @@ class Unit:
         if self.name in ("day", "week"):
             return start + int(self.days)
         year, month, _ = civil(int(start))
-        return day_number(year, month + 1, 1) if self.name == "month" else day_number(year + self.years, 1, 1)
+        return (
+            day_number(year, month + 1, 1)
+            if self.name == "month"
+            else day_number(year + self.years, 1, 1)
+        )
 
     @property
     def step(self) -> str:
@@ -109,7 +121,11 @@ class Unit:
         year, month, day = civil(math.floor(start))
         if self.name == "year":
             first = year_heading(year, language)
-            return first if self.years == 1 else f"{first} to {year_heading(year + self.years - 1, language)}"
+            return (
+                first
+                if self.years == 1
+                else f"{first} to {year_heading(year + self.years - 1, language)}"
+            )
         if self.name == "month":
             return month_heading(year, month, language)
         whole = day_heading(year, month, day, language)
@@ -118,7 +134,12 @@ class Unit:
         return f"week from {whole}" if self.name == "week" else whole
 
 
-HOUR, DAY, WEEK, MONTH = Unit("hour", 1 / 24), Unit("day", 1), Unit("week", 7), Unit("month", YEAR / 12)
+HOUR, DAY, WEEK, MONTH = (
+    Unit("hour", 1 / 24),
+    Unit("day", 1),
+    Unit("week", 7),
+    Unit("month", YEAR / 12),
+)
 CALENDAR: Final = (HOUR, DAY, WEEK, MONTH)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.dates.edtf import Date
-from sitegen.linking.site import Use
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Actor
-from sitegen.views.names import Name, When, when
+from sitegen.dates import Date
+from sitegen.linking import Use
+from sitegen.pages.shared import SharedViews
+from sitegen.records import Actor
+from sitegen.views import Name, When, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class BodyView:
     passages: int
 
 
-def bodies(desk: Desk, actor: Actor) -> Iterator[BodyView]:
+def bodies(desk: SharedViews, actor: Actor) -> Iterator[BodyView]:
     """The bodies below an actor; of a body, all those of its topmost body, that one first."""
     top = desk.linked.root(actor.id)
     if top in desk.linked.bodies or top != actor.id:
@@ -34,7 +34,7 @@ def bodies(desk: Desk, actor: Actor) -> Iterator[BodyView]:
         yield from (row for row in rows if row.depth or top != actor.id)
 
 
-def _below(desk: Desk, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
+def _below(desk: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
     linked, views = desk.linked, desk.views
     uses = [use for use in linked.spoken[body.id] if use.citation.quote and _speaks(use, body)]
     days = [linked.records.sources[use.citation.source].published for use in uses]

@@ -9,30 +9,31 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.drawings.lanes.actor_lane import ActorLane, actor_lane
-from sitegen.drawings.lanes.matrix import Matrix
-from sitegen.linking.casualties import count_words
-from sitegen.linking.paging import LIMIT, Part, parts
-from sitegen.linking.site import Part as ActorPart
-from sitegen.linking.site import Said, Use
-from sitegen.markdown.html import Numbering, numbered
+from sitegen.drawings.lanes import ActorLane, Matrix, lane_of_actor
+from sitegen.linking import EVENTS_A_PAGE, Said, TimelinePart, Use, count_words, parts
+from sitegen.linking import ActorPart as ActorPart
+from sitegen.markdown import Numbering, citation_numbers
 from sitegen.pages.actor.bodies import BodyView, bodies
-from sitegen.pages.actor.sentence import PATTERNS, counted_words, full_names
+from sitegen.pages.actor.sentence import PATTERNS, full_names, part_counted
 from sitegen.pages.own_citation import formats
 from sitegen.pages.parts import PartLink, part_links, part_words
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.fields import MEASURES
-from sitegen.records.model import Actor, Casualties, Event
-from sitegen.records.parts import Record
-from sitegen.records.vocabulary import STATUSES
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.pages.structured import actor_data
+from sitegen.records import MEASURES, STATUSES, Actor, Casualties, Event, Record
 from sitegen.urls import claim_anchor, record_url
-from sitegen.views.corrections import CorrectionView, correction_views
-from sitegen.views.event_rows import PartRow
-from sitegen.views.frame import Context, PageView
-from sitegen.views.names import Name, When, when
-from sitegen.views.passages import Passage, SourceView
-from sitegen.views.structured import actor_data
+from sitegen.views import (
+    Context,
+    CorrectionView,
+    Name,
+    PageView,
+    PartRow,
+    Passage,
+    SourceView,
+    When,
+    correction_views,
+    when,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +143,13 @@ class ActorPage(Context):
     extra: dict[str, object]
 
 
-def actor_pages(desk: Desk) -> Iterator[Planned]:
+def actor_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """A page for each actor; the events of one with many have pages of their own by year and month."""
     linked = desk.linked
     for actor in linked.records.actors.values():
         maker = ActorMaker(desk, actor)
         for part in parts([item.event for item in linked.parts_of_actor[actor.id]]):
-            yield Planned(
+            yield PlannedPage(
                 maker.url + part.suffix,
                 lambda maker=maker, part=part: maker.page(part),  # type: ignore[misc]
                 ("actor", actor.id),
@@ -159,7 +160,7 @@ def actor_pages(desk: Desk) -> Iterator[Planned]:
 class ActorMaker:
     """Makes the pages of one actor; what each of them shows is made once."""
 
-    def __init__(self, desk: Desk, actor: Actor) -> None:
+    def __init__(self, desk: SharedViews, actor: Actor) -> None:
         self.desk, self.actor, self.views, self.linked = desk, actor, desk.views, desk.linked
         self.url = record_url("actor", actor.id)
         self.timeline = desk.linked.timeline_of_actor[actor.id]
@@ -174,17 +175,17 @@ class ActorMaker:
     @cached_property
     def counted(self) -> str:
         """In how many of the events it is, and how, in words."""
-        return counted_words(self.linked, self.actor)
+        return part_counted(self.linked, self.actor)
 
     @cached_property
     def quoted(self) -> list[Use]:
         """The citations whose words are the actor's, or of a body of its."""
         return [use for use in self.linked.spoken[self.actor.id] if use.citation.quote]
 
-    def page(self, part: Part) -> ActorPage:
+    def page(self, part: TimelinePart) -> ActorPage:
         """The context: the whole page, or with a suffix only the events of that part."""
         actor, linked, whole = self.actor, self.linked, not part.suffix
-        numbering = Numbering(numbered(_cited(actor)), anchored=True)
+        numbering = Numbering(citation_numbers(_cited(actor)), anchored=True)
         description = Markup()
         if actor.description and whole:
             description = self.views.text(actor.description, numbering, self.url)
@@ -200,7 +201,11 @@ class ActorMaker:
             active=when(actor.active, self.desk.language) if actor.active else None,
             native_names=tuple(self.views.names(actor.names)),
             full_names=tuple(full),
-            other_names=tuple(other for other in actor.aliases_names if other not in [name.label for _, name in full]),
+            other_names=tuple(
+                other
+                for other in actor.aliases_names
+                if other not in [name.label for _, name in full]
+            ),
             wikidata=actor.wikidata or "",
             slot=self.slot,
             pattern=PATTERNS[self.slot],
@@ -212,25 +217,45 @@ class ActorMaker:
             relations=relations,
             count=len(self.parts),
             counted=self.counted,
-            quoted=(len(self.quoted), len({use.citation.speaker.actor for use in self.quoted if use.citation.speaker})),
-            lane=actor_lane(self.views, actor.id, linked.parts_of_actor[actor.id]) if whole else None,
-            events=tuple(self.desk.rows.part(self.parts[event.id], actor.id, self.timeline) for event in part.items),
+            quoted=(
+                len(self.quoted),
+                len({use.citation.speaker.actor for use in self.quoted if use.citation.speaker}),
+            ),
+            lane=lane_of_actor(self.views, actor.id, linked.parts_of_actor[actor.id])
+            if whole
+            else None,
+            events=tuple(
+                self.desk.rows.part(self.parts[event.id], actor.id, self.timeline)
+                for event in part.items
+            ),
             parts=part_links(self.desk, self.url, part),
             matrix=self.desk.matrices.of_actor(actor.id) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
-            said=tuple(self._said(said) for said in linked.said[actor.id] if here("event", said.event)),
-            own_words=tuple(_foremost([self._spoken(use) for use in self.quoted[:LIMIT]])) if whole else (),
+            said=tuple(
+                self._said(said) for said in linked.said[actor.id] if here("event", said.event)
+            ),
+            own_words=tuple(_foremost([self._spoken(use) for use in self.quoted[:EVENTS_A_PAGE]]))
+            if whole
+            else (),
             spoken=tuple(self._spoken(use) for use in self.quoted if here(use.kind, use.record)),
-            figures=tuple(self._figure(*given) for given in linked.figures[actor.id] if here("event", given[0])),
-            sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ()))) if whole else (),
+            figures=tuple(
+                self._figure(*given)
+                for given in linked.figures[actor.id]
+                if here("event", given[0])
+            ),
+            sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ())))
+            if whole
+            else (),
             passages=self.desk.passages.all("actor", actor, numbering) if whole else (),
-            corrected=tuple(correction_views(self.desk, actor.id, actor.corrections)) if whole else (),
+            corrected=tuple(correction_views(actor.corrections, actor.id, self.desk.language))
+            if whole
+            else (),
             cite=formats(self.desk, actor.name, self.url) if whole else (),
             whole=whole,
             extra=dict(actor.x),
         )
 
-    def _page(self, part: Part) -> PageView:
+    def _page(self, part: TimelinePart) -> PageView:
         actor = self.actor
         title, crumbs = actor.name, [("Actors", "/actors/")]
         if part.suffix:
@@ -257,15 +282,19 @@ class ActorMaker:
             for relation in other.relations:
                 if relation.to == self.actor.id:
                     date = when(relation.date, self.desk.language) if relation.date else None
-                    yield RelationView(self.views.actor(other.id), relation.kind, me, date, Markup())
+                    yield RelationView(
+                        self.views.actor(other.id), relation.kind, me, date, Markup()
+                    )
 
     # What it did and said
 
     def _counterparts(self) -> Iterator[CounterpartView]:
         for name, pairs in self.linked.counterparts[self.actor.id].items():
             ways = (pairs.towards, pairs.by, pairs.joint)
-            towards, by, joint = (tuple(map(self.views.event, events[:MANY])) for events in ways)
-            one, other, both = (max(0, len(events) - MANY) for events in ways)
+            towards, by, joint = (
+                tuple(map(self.views.event, events[:MOST_NAMED])) for events in ways
+            )
+            one, other, both = (max(0, len(events) - MOST_NAMED) for events in ways)
             yield CounterpartView(self.views.actor(name), towards, by, joint, (one, other, both))
 
     def _said(self, said: Said) -> SaidView:
@@ -274,7 +303,9 @@ class ActorMaker:
         through = self.views.actor(said.by) if said.by != self.actor.id else None
         claim = said.claim
         about = claim.says if said.says != claim.says else ""
-        return SaidView(through, about, said.says, linked, said.number, claim.status, STATUSES[claim.status])
+        return SaidView(
+            through, about, said.says, linked, said.number, claim.status, STATUSES[claim.status]
+        )
 
     def _spoken(self, use: Use) -> SpokenPassage:
         passage = self.desk.passages.of(use.kind, use.record, use.key)
@@ -298,17 +329,20 @@ def _foremost(spoken: Sequence[SpokenPassage]) -> list[SpokenPassage]:
     """Passages to stand beside the matrix, in order: other words of other records, those with a translation first."""
     chosen: list[SpokenPassage] = []
     for item in sorted(spoken, key=lambda item: not item.passage.translation):
-        new = all(item.cited_in != one.cited_in and item.passage.quote != one.passage.quote for one in chosen)
+        new = all(
+            item.cited_in != one.cited_in and item.passage.quote != one.passage.quote
+            for one in chosen
+        )
         if new and len(chosen) < FOREMOST:
             chosen.append(item)
     return [item for item in spoken if item in chosen]
 
 
 FOREMOST = 3
-MANY = 50  # events of a counterpart that are named: all stand in the list of events
+MOST_NAMED = 50  # events of a counterpart that are named: all stand in the list of events
 
 
-def _standing(part: Part, own: Mapping[str, ActorPart]) -> Callable[[str, Record], bool]:
+def _standing(part: TimelinePart, own: Mapping[str, ActorPart]) -> Callable[[str, Record], bool]:
     """Whether what was said in a record stands on a page: with its event, or on the first page."""
     if part.suffix:
         here = {event.id for event in part.items}

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sitegen.drawings.lanes.actor_lane import joined, part_style
-from sitegen.language.languages import direction, name_of
-from sitegen.language.wording import spelled
-from sitegen.linking.site import Linked, Part
-from sitegen.records.model import Actor
-from sitegen.records.vocabulary import JOINT
-from sitegen.views.names import Name
+from sitegen.drawings.lanes import joined, part_style
+from sitegen.language import direction, name_of, spelled
+from sitegen.linking import ActorPart, LinkedSite
+from sitegen.records import JOINT, Actor
+from sitegen.views import Name
 
 PATTERNS: Final = {
     1: "solid", 2: "diagonal hatch", 3: "dots", 4: "horizontal lines", 5: "vertical lines", 6: "lattice, as all others",
@@ -23,13 +21,17 @@ _ONE: Final = {
 }  # fmt: skip
 
 
-def counted_words(linked: Linked, actor: Actor) -> str:
+def part_counted(linked: LinkedSite, actor: Actor) -> str:
     """`Pakistan appears in ten of the thirteen events: three in which it acted alone, …`."""
     parts = linked.parts_of_actor[actor.id]
     if not parts:
         return "No event of this record gives this actor a part."
     counts = Counter(part_style(linked, actor.id, part) for part in parts)
-    clauses = [(counts[style], words) for style, words in _clauses(linked, actor, parts).items() if counts[style]]
+    clauses = [
+        (counts[style], words)
+        for style, words in _clauses(linked, actor, parts).items()
+        if counts[style]
+    ]
     return f"{_share(actor, len(parts), len(linked.events))}{_each(clauses, len(linked.events))}."
 
 
@@ -50,10 +52,12 @@ def _each(clauses: Sequence[tuple[int, str]], total: int) -> str:
     return f": {', '.join(said[:-1])}{',' if len(said) > 2 else ''} and {said[-1]}"
 
 
-def _clauses(linked: Linked, actor: Actor, parts: Sequence[Part]) -> dict[str, str]:
+def _clauses(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> dict[str, str]:
     it, were = ("it", "was") if actor.kind in _ONE else ("they", "were")
     affected = (
-        f"{it}, its territory or its nationals were affected" if actor.kind == "state" else f"{it} {were} affected"
+        f"{it}, its territory or its nationals were affected"
+        if actor.kind == "state"
+        else f"{it} {were} affected"
     )
     return {
         "acted": f"{it} acted alone",
@@ -63,7 +67,7 @@ def _clauses(linked: Linked, actor: Actor, parts: Sequence[Part]) -> dict[str, s
     }
 
 
-def _partner(linked: Linked, actor: Actor, parts: Sequence[Part]) -> str:
+def _partner(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> str:
     """The one other party of all its joint acts, by name, or `others`."""
     found = {
         root
@@ -92,6 +96,8 @@ def _held(other: str, named: dict[str, str]) -> str | None:
     words = other.split()
     for tag, name in named.items():
         short = name.split()
-        if len(words) > len(short) and short in [words[at : at + len(short)] for at in range(len(words))]:
+        if len(words) > len(short) and short in [
+            words[at : at + len(short)] for at in range(len(words))
+        ]:
             return tag
     return None

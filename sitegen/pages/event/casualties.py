@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitegen.drawings.figures.by_source import FigureChart, Stated, figure_chart
-from sitegen.drawings.figures.over_time import Toll, toll
-from sitegen.language.languages import direction
-from sitegen.linking import casualties
-from sitegen.linking.casualties import count_words
-from sitegen.markdown.html import Numbering
+from sitegen.drawings.figures import FigureChart, Stated, Toll, figure_chart, toll
+from sitegen.language import direction
+from sitegen.linking import casualties, count_words
+from sitegen.markdown import Numbering
 from sitegen.pages.event.sheet import Sheet
-from sitegen.records.fields import MEASURES
-from sitegen.records.model import Casualties
-from sitegen.views.names import Name, When
+from sitegen.records import MEASURES, Casualties
+from sitegen.views import Name, When
 
 UNDATED = 10**9  # sorts behind every date
 
@@ -59,7 +56,9 @@ class MeasureView:
 def measure_views(sheet: Sheet) -> Iterator[MeasureView]:
     """Each measure of which anything was stated."""
     ranges = {found.measure: found for found in casualties.ranges(sheet.event)}
-    stated = [m for m in MEASURES if m in ranges or any(getattr(e, m) for e in sheet.event.casualties)]
+    stated = [
+        m for m in MEASURES if m in ranges or any(getattr(e, m) for e in sheet.event.casualties)
+    ]
     for measure in stated:
         yield _view(sheet, measure, ranges.get(measure))
 
@@ -74,7 +73,7 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
     return MeasureView(
         measure=measure,
         who=found.who if found else "",
-        words=found.span if found and casualties.counted(sheet.event, measure) else "",
+        words=found.span if found and casualties.counted_statements(sheet.event, measure) else "",
         best=found.best if found else None,
         low=found.low if found else None,
         high=found.high if found else None,
@@ -83,7 +82,9 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
         statements=_beside(sheet, statements, entries) if chart else statements,
         chart=chart,
         toll=toll(sheet.event, measure, found.who, sheet.desk.language) if found else None,
-        proof=sheet.proof([*(judged.cites if judged else ()), *(key for entry in entries for key in entry.cites)]),
+        proof=sheet.proof(
+            [*(judged.cites if judged else ()), *(key for entry in entries for key in entry.cites)]
+        ),
     )
 
 
@@ -95,13 +96,24 @@ def _chart(
     statements: Sequence[Statement],
 ) -> FigureChart | None:
     stated = [
-        Stated(row.by, row.said, row.who, row.marker, getattr(entry, measure), row.figure, row.words, row.replaced)
+        Stated(
+            row.by,
+            row.said,
+            row.who,
+            row.marker,
+            getattr(entry, measure),
+            row.figure,
+            row.words,
+            row.replaced,
+        )
         for entry, row in zip(entries, statements, strict=True)
     ]
     return figure_chart(measure, found, stated, direction(sheet.desk.language) == "rtl")
 
 
-def _beside(sheet: Sheet, statements: Sequence[Statement], entries: Sequence[Casualties]) -> tuple[Statement, ...]:
+def _beside(
+    sheet: Sheet, statements: Sequence[Statement], entries: Sequence[Casualties]
+) -> tuple[Statement, ...]:
     """The rows of a table beside a drawing, to which the passages lead back: their markers have no anchors."""
     plain = Numbering(sheet.numbering.numbers)
     pairs = zip(statements, entries, strict=True)

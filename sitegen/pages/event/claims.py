@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.dates.edtf import Date
-from sitegen.evidence.independence import witnesses
+from sitegen.dates import Date
+from sitegen.evidence import witnesses
 from sitegen.pages.event.sheet import Sheet
-from sitegen.records.model import Account, Claim
-from sitegen.records.vocabulary import CREDIBILITY, STATUSES
+from sitegen.records import CREDIBILITY, STATUSES, Account, Claim
 from sitegen.urls import claim_anchor
-from sitegen.views.names import Name, When
-from sitegen.views.passages import Passage
+from sitegen.views import Name, Passage, When
 
 UNDATED = 10**9  # sorts behind every date
 
@@ -104,7 +102,9 @@ def claim_view(sheet: Sheet, number: int, claim: Claim) -> ClaimView:
 def _account(sheet: Sheet, side: _Side) -> AccountView:
     marker = sheet.numbering.keys(side.keys)
     above = sheet.above(side.keys) if side.says else ()
-    return AccountView(side.by, side.says, side.said, marker, side.quotes, sheet.proof(side.keys), above)
+    return AccountView(
+        side.by, side.says, side.said, marker, side.quotes, sheet.proof(side.keys), above
+    )
 
 
 def _sides(sheet: Sheet, claim: Claim) -> list[_Side]:
@@ -120,14 +120,20 @@ def _sides(sheet: Sheet, claim: Claim) -> list[_Side]:
 
 def _written(sheet: Sheet, account: Account) -> _Side:
     day = _day(sheet, account.said, account.cites)
-    return _Side(sheet.views.party(account.by), account.says, sheet.when(account.said), day, account.cites)
+    return _Side(
+        sheet.views.party(account.by), account.says, sheet.when(account.said), day, account.cites
+    )
 
 
 def _claimed(sheet: Sheet, claim: Claim) -> _Side:
     """The claimant's account: in its own words where they are quoted, like those of the other side."""
     by = sheet.views.party(claim.by)
     passages = [sheet.desk.passages.one(sheet.event, key, sheet.numbering) for key in claim.cites]
-    own = tuple(p for p in passages if p.quote and by in (p.speaker, p.source.affiliation if not p.speaker else None))
+    own = tuple(
+        p
+        for p in passages
+        if p.quote and by in (p.speaker, p.source.affiliation if not p.speaker else None)
+    )
     day = _day(sheet, claim.said, claim.cites)
     return _Side(by, "" if own else claim.says, sheet.when(claim.said), day, claim.cites, own)
 
@@ -139,7 +145,9 @@ def _day(sheet: Sheet, said: Date | None, keys: Iterable[str]) -> int:
 
 def _earliest(sheet: Sheet, keys: Iterable[str]) -> int:
     sources = (sheet.linked.records.sources[sheet.source_of(key)] for key in keys)
-    return min((source.published.sort_key()[0] for source in sources if source.published), default=UNDATED)
+    return min(
+        (source.published.sort_key()[0] for source in sources if source.published), default=UNDATED
+    )
 
 
 def _denials(sheet: Sheet, claim: Claim) -> list[_Side]:
@@ -150,14 +158,23 @@ def _denials(sheet: Sheet, claim: Claim) -> list[_Side]:
         passage = sheet.desk.passages.one(sheet.event, key, sheet.numbering)
         speakers.setdefault(_speaker(passage), []).append(passage)
     return [
-        _Side(by, "", own[0].source.published, _earliest(sheet, [own[0].key]), tuple(p.key for p in own), tuple(own))
+        _Side(
+            by,
+            "",
+            own[0].source.published,
+            _earliest(sheet, [own[0].key]),
+            tuple(p.key for p in own),
+            tuple(own),
+        )
         for by, own in speakers.items()
     ]
 
 
 def _speaker(passage: Passage) -> Name:
     """Whose words a passage is: its speaker's, else its publisher's; where neither is known, the source itself."""
-    return passage.speaker or (Name(passage.source.publisher) if passage.source.publisher else passage.source.name)
+    return passage.speaker or (
+        Name(passage.source.publisher) if passage.source.publisher else passage.source.name
+    )
 
 
 def _origins(sheet: Sheet, keys: Sequence[str]) -> str:
@@ -173,5 +190,11 @@ def _origins(sheet: Sheet, keys: Sequence[str]) -> str:
 def _party(sheet: Sheet, claim: Claim) -> Name | None:
     """The party that everything cited for a claim is affiliated with, if it is one and the same."""
     sources = [sheet.linked.records.sources[sheet.source_of(key)] for key in claim.cites]
-    roots = {sheet.linked.root(source.affiliation) if source.affiliation else "" for source in sources}
-    return sheet.views.actor(roots.pop()) if len(roots) == 1 and roots <= sheet.linked.parties else None
+    roots = {
+        sheet.linked.root(source.affiliation) if source.affiliation else "" for source in sources
+    }
+    return (
+        sheet.views.actor(roots.pop())
+        if len(roots) == 1 and roots <= sheet.linked.parties
+        else None
+    )

@@ -8,24 +8,43 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.dates.words import day_heading, month_heading
-from sitegen.drawings.map.places import LocatorMap
-from sitegen.linking.paging import address_of
-from sitegen.linking.site import Linked
+from sitegen.dates import day_heading, month_heading
+from sitegen.drawings.map import LocatorMap
+from sitegen.linking import LinkedSite, address_of
 from sitegen.pages.event.casualties import MeasureView, measure_views
 from sitegen.pages.event.claims import ClaimView, claim_view
-from sitegen.pages.event.related import ChainLink, Neighbour, answer, cause, neighbour, other
+from sitegen.pages.event.related import (
+    ChainLink,
+    Neighbour,
+    answering_event,
+    cause,
+    neighbour,
+    other,
+)
 from sitegen.pages.event.sheet import Sheet
 from sitegen.pages.own_citation import formats
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Event
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
+from sitegen.pages.structured import event_data
+from sitegen.records import Event
 from sitegen.urls import record_url, timeline_url
-from sitegen.views.corrections import CorrectionView, correction_views
-from sitegen.views.frame import Context, PageView, day_words
-from sitegen.views.names import ActorLine, Name, PlaceLine, When, kind_label, kind_of, time_words, type_labels, when
-from sitegen.views.passages import Passage
-from sitegen.views.structured import event_data
+from sitegen.views import (
+    ActorLine,
+    Context,
+    CorrectionView,
+    Name,
+    PageView,
+    Passage,
+    PlaceLine,
+    When,
+    correction_views,
+    day_words,
+    kind_label,
+    kind_of,
+    time_words,
+    type_labels,
+    when,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +112,17 @@ class WithdrawnPage(Context):
     instead: Name | None
 
 
-def event_pages(desk: Desk) -> Iterator[Planned]:
+def event_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """A page for each event, and a notice for each that was withdrawn."""
     for event in desk.linked.events:
-        yield Planned(
+        yield PlannedPage(
             record_url("event", event.id),
             lambda event=event: _context(Sheet(desk, event)),  # type: ignore[misc]
             ("event", event.id),
             desk.newest([event]),
         )
     for event in desk.linked.withdrawn:
-        yield Planned(
+        yield PlannedPage(
             record_url("event", event.id),
             lambda event=event: _withdrawn(desk, event),  # type: ignore[misc]
             ("event", event.id),
@@ -111,7 +130,7 @@ def event_pages(desk: Desk) -> Iterator[Planned]:
         )
 
 
-def _withdrawn(desk: Desk, event: Event) -> WithdrawnPage:
+def _withdrawn(desk: SharedViews, event: Event) -> WithdrawnPage:
     events = desk.linked.records.events
     withdrawal = event.withdrawn
     assert withdrawal
@@ -164,9 +183,11 @@ def _context(sheet: Sheet) -> EventPage:
         claims=claims,
         measures=measures,
         causes=causes,
-        answers=tuple(answer(sheet, *pair) for pair in linked.answers.get(event.id, ())),
+        answers=tuple(answering_event(sheet, *pair) for pair in linked.answers.get(event.id, ())),
         whole=other(sheet, "part of", event.part_of) if event.part_of else None,
-        consists=tuple(other(sheet, "includes", part.id) for part in linked.consists.get(event.id, ())),
+        consists=tuple(
+            other(sheet, "includes", part.id) for part in linked.consists.get(event.id, ())
+        ),
         related=tuple(other(sheet, "related", name) for name in _related(linked, event)),
         images=tuple(_images(sheet)),
         links=tuple((link.label, link.url) for link in event.links),
@@ -175,7 +196,7 @@ def _context(sheet: Sheet) -> EventPage:
         proof=proof,
         chain_proof=chain_proof,
         other_proof=sheet.proof(numbering.numbers),
-        corrected=tuple(correction_views(sheet.desk, event.id, event.corrections)),
+        corrected=tuple(correction_views(event.corrections, event.id, sheet.desk.language)),
         added=day_words(event.added, sheet.desk.language) if event.added else "",
         updated=day_words(event.updated, sheet.desk.language) if event.updated else "",
         previous=neighbour(sheet, -1),
@@ -185,7 +206,7 @@ def _context(sheet: Sheet) -> EventPage:
     )
 
 
-def _related(linked: Linked, event: Event) -> dict[str, None]:
+def _related(linked: LinkedSite, event: Event) -> dict[str, None]:
     """The events that it names as related, then those that name it; none that it answers, or that answers it."""
     answers = [after.id for after, _ in linked.answers.get(event.id, ())]
     near = {*(response.event for response in event.responds_to), *answers}
@@ -216,7 +237,9 @@ def _crumbs(sheet: Sheet) -> Iterator[tuple[str, str]]:
     year, month, day = sheet.event.date.start
     address = address_of(sheet.event, len(linked.numbers[timeline]))
     if month:
-        words = day_heading(year, month, day, language) if day else month_heading(year, month, language)
+        words = (
+            day_heading(year, month, day, language) if day else month_heading(year, month, language)
+        )
         yield words, ("/" if at_home and address.startswith("#") else own) + address
 
 
@@ -230,5 +253,7 @@ def _images(sheet: Sheet) -> Iterator[ImageView]:
 
 def plain_lead(event: Event) -> str:
     """The first paragraph of the summary without markup."""
-    lead = "".join(part for part in event.summary.parts[: event.summary.lead] if isinstance(part, str))
+    lead = "".join(
+        part for part in event.summary.parts[: event.summary.lead] if isinstance(part, str)
+    )
     return str(Markup(lead).striptags())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.pages.event.sheet import Sheet
-from sitegen.records.model import Event, Response
-from sitegen.views.names import Name, When, kind_of, when
+from sitegen.records import Event, Response
+from sitegen.views import Name, When, kind_of, when
 
 NO_MARKER = Markup()
 
@@ -42,10 +42,17 @@ def cause(sheet: Sheet, response: Response) -> ChainLink:
     """The event that this one answers, with who states the link and who disputes it."""
     marker = sheet.numbering.keys(response.cites)
     disputed = sheet.numbering.keys(response.disputed_by)
-    return _link(sheet, "in response to", response.event, sheet.views.party(response.stated_by), marker, disputed)
+    return _link(
+        sheet,
+        "in response to",
+        response.event,
+        sheet.views.party(response.stated_by),
+        marker,
+        disputed,
+    )
 
 
-def answer(sheet: Sheet, event: Event, response: Response) -> ChainLink:
+def answering_event(sheet: Sheet, event: Event, response: Response) -> ChainLink:
     """An event that answers this one."""
     return _link(sheet, "answered by", event.id, sheet.views.party(response.stated_by))
 
@@ -81,4 +88,9 @@ def neighbour(sheet: Sheet, step: int) -> Neighbour | None:
     if not 0 <= at < len(events):
         return None
     found = events[at]
-    return Neighbour(sheet.views.event(found), kind_of(linked, found), at + 1, when(found.date, sheet.desk.language))
+    return Neighbour(
+        sheet.views.event(found),
+        kind_of(linked, found),
+        at + 1,
+        when(found.date, sheet.desk.language),
+    )

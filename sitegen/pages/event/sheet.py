@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitegen.dates.edtf import Date
-from sitegen.linking.site import Linked
-from sitegen.markdown.html import Numbering, numbered
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Event
+from sitegen.dates import Date
+from sitegen.linking import LinkedSite
+from sitegen.markdown import Numbering, citation_numbers
+from sitegen.pages.shared import SharedViews
+from sitegen.records import Event
 from sitegen.urls import record_url
-from sitegen.views.names import When, cited_keys, when
+from sitegen.views import When, cited_keys, when
 
 
 class Sheet:
     """An event with the numbering of its passages, which fills as the parts are made in the order of the page."""
 
-    def __init__(self, desk: Desk, event: Event) -> None:
+    def __init__(self, desk: SharedViews, event: Event) -> None:
         self.desk, self.event = desk, event
         self.views, self.linked = desk.views, desk.linked
         self.url = record_url("event", event.id)
         self.timeline = timeline_of(desk.linked, event)
-        self.numbering = Numbering(numbered(cited_keys(event)), anchored=True)
+        self.numbering = Numbering(citation_numbers(cited_keys(event)), anchored=True)
         self.shown: set[str] = set()
 
     def proof(self, keys: Iterable[str]) -> tuple[int, ...]:
@@ -47,7 +47,7 @@ class Sheet:
         return citation.source if citation else key
 
 
-def timeline_of(linked: Linked, event: Event) -> str:
+def timeline_of(linked: LinkedSite, event: Event) -> str:
     """The timeline that the page of an event counts and walks along: the home one if the event is on it."""
     names = linked.timelines_of(event)
     if linked.records.home in names:

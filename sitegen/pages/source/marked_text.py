@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from sitegen.evidence.match import Found, Text, find, prepare
-from sitegen.views.names import Name
-from sitegen.views.passages import Passage
+from sitegen.evidence import FoundPassages, SourceText, find, prepare
+from sitegen.views import Name, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,9 @@ class TextRow:
     cited: tuple[CitedPassage, ...]
 
 
-Mark = tuple[int, int, str]  # where a piece of a passage begins and ends in the text, and the passage's letter
+MarkedSpan = tuple[
+    int, int, str
+]  # where a piece of a passage begins and ends in the text, and the passage's letter
 
 
 def marked_text(text: str, cited: Sequence[CitedPassage]) -> Iterator[Paragraph]:
@@ -71,7 +72,9 @@ def marked_text(text: str, cited: Sequence[CitedPassage]) -> Iterator[Paragraph]
     prepared = prepare(text)
     marks = [mark for item in cited for mark in _marks(item, prepared)]
     for number, (start, end) in enumerate(prepared.paragraphs, 1):
-        inside = [(max(a, start), min(b, end), letter) for a, b, letter in marks if a < end and b > start]
+        inside = [
+            (max(a, start), min(b, end), letter) for a, b, letter in marks if a < end and b > start
+        ]
         yield Paragraph(number, tuple(_segments(text, start, end, inside)))
 
 
@@ -87,15 +90,17 @@ def text_rows(text: str, cited: Sequence[CitedPassage]) -> Iterator[TextRow]:
             yield from (TextRow(0, (), (item,)) for item in items)
 
 
-def _marks(item: CitedPassage, text: Text) -> Iterator[Mark]:
+def _marks(item: CitedPassage, text: SourceText) -> Iterator[MarkedSpan]:
     passage = item.passage
     if passage.quote and passage.paragraph:
-        found = find(passage.quote, text, prefix=passage.prefix, suffix=passage.suffix, at=passage.at)
-        if isinstance(found, Found):
+        found = find(
+            passage.quote, text, prefix=passage.prefix, suffix=passage.suffix, at=passage.at
+        )
+        if isinstance(found, FoundPassages):
             yield from ((piece.start, piece.end, item.letter) for piece in found.passages)
 
 
-def _segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
+def _segments(text: str, start: int, end: int, marks: Sequence[MarkedSpan]) -> Iterator[Segment]:
     edges = sorted({start, end, *(edge for mark in marks for edge in mark[:2])})
     for first, last in pairwise(edges):
         letters = tuple(letter for a, b, letter in marks if a <= first and b >= last)

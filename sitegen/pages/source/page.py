@@ -9,25 +9,28 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.citing.reference import bibtex, csl, csl_json, ris
-from sitegen.evidence.compare import State
-from sitegen.evidence.independence import origin_of
-from sitegen.language.languages import direction
-from sitegen.language.wording import counted
-from sitegen.linking.site import Use
-from sitegen.markdown.html import Numbering, numbered
-from sitegen.pages.event.sheet import timeline_of
-from sitegen.pages.planned import Planned
-from sitegen.pages.shared import Desk
+from sitegen.citing import bibtex, csl, csl_json, ris
+from sitegen.evidence import State, origin_of
+from sitegen.language import counted, direction
+from sitegen.linking import Use
+from sitegen.markdown import Numbering, citation_numbers
+from sitegen.pages.event import timeline_of
+from sitegen.pages.planned import PlannedPage
+from sitegen.pages.shared import SharedViews
 from sitegen.pages.source.marked_text import CitedPassage, Resting, TextRow, text_rows
-from sitegen.records.model import Author, Event, Source
-from sitegen.records.vocabulary import RELIABILITY, STATUSES
+from sitegen.pages.structured import source_data
+from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
 from sitegen.urls import claim_anchor, record_url
-from sitegen.views.corrections import CorrectionView, correction_views
-from sitegen.views.frame import Context
-from sitegen.views.names import Name, When, when
-from sitegen.views.passages import Passage, SourceView
-from sitegen.views.structured import source_data
+from sitegen.views import (
+    Context,
+    CorrectionView,
+    Name,
+    Passage,
+    SourceView,
+    When,
+    correction_views,
+    when,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +64,10 @@ class SourcePage(Context):
     extra: dict[str, object]
 
 
-def source_pages(desk: Desk) -> Iterator[Planned]:
+def source_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """A page for each source."""
     for source in desk.linked.records.sources.values():
-        yield Planned(
+        yield PlannedPage(
             record_url("source", source.id),
             lambda source=source: _context(desk, source),  # type: ignore[misc]
             ("source", source.id),
@@ -72,11 +75,11 @@ def source_pages(desk: Desk) -> Iterator[Planned]:
         )
 
 
-def _context(desk: Desk, source: Source) -> SourcePage:
+def _context(desk: SharedViews, source: Source) -> SourcePage:
     views, url = desk.views, record_url("source", source.id)
     view = desk.passages.source(source)
     keys = [cited.key for cited in source.abstract.cited()] if source.abstract else []
-    numbering = Numbering(numbered(keys), anchored=True)
+    numbering = Numbering(citation_numbers(keys), anchored=True)
     abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
     item = csl(source)
     uses = desk.linked.uses[source.id]
@@ -111,7 +114,7 @@ def _context(desk: Desk, source: Source) -> SourcePage:
         checked=_checked(cited),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
         passages=desk.passages.all("source", source, numbering),
-        corrected=tuple(correction_views(desk, source.id, source.corrections)),
+        corrected=tuple(correction_views(source.corrections, source.id, desk.language)),
         extra=dict(source.x),
     )  # fmt: skip
 
@@ -125,7 +128,7 @@ def _author(author: Author) -> str:
     return author.literal or " ".join(part for part in (author.given, author.family) if part)
 
 
-def _in_order(desk: Desk, uses: Sequence[Use]) -> Iterator[CitedPassage]:
+def _in_order(desk: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
     """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
     pairs = [(use, desk.passages.of(use.kind, use.record, use.key)) for use in uses]
     pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
@@ -158,7 +161,7 @@ def letters(number: int) -> str:
     return (letters(first - 1) if first else "") + chr(ord("a") + last)
 
 
-def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
+def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
     """The record that cites the passage, and each of its claims that does."""
     name, number = desk.views.record(use.kind, use.record), ""
     if isinstance(use.record, Event):
@@ -169,10 +172,12 @@ def _resting(desk: Desk, use: Use) -> Iterator[Resting]:
         for index in use.claims:
             claim = use.record.claims[index]
             anchored = Name(name.label, f"{name.url}#{claim_anchor(claim.id, index + 1)}")
-            yield Resting(anchored, f"{number}.{index + 1}", claim.says, claim.status, STATUSES[claim.status])
+            yield Resting(
+                anchored, f"{number}.{index + 1}", claim.says, claim.status, STATUSES[claim.status]
+            )
 
 
-def _siblings(desk: Desk, source: Source) -> Iterator[Name]:
+def _siblings(desk: SharedViews, source: Source) -> Iterator[Name]:
     """Other sources that go back to the same origin in the end, among them those that it goes back to itself."""
     for other in desk.linked.reports[origin_of(source.id, desk.linked.records.sources)]:
         if other.id != source.id:

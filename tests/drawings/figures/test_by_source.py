@@ -15,20 +15,37 @@ from sitegen.records.parts import PartyName
 from sitegen.views.names import Name
 
 
-def said(low: int | None, high: int | None = -1, who: str = "all", replaced: str = "") -> Casualties:
+def said(
+    low: int | None, high: int | None = -1, who: str = "all", replaced: str = ""
+) -> Casualties:
     """A statement: `high` is as `low` where none is given, None for 'at least'."""
     count = Count(low, low if high == -1 else high)
     party = PartyName(name="X")
-    return Casualties(who=who, killed=count, according_to=party, replaced=replaced or None, cites=("a",))
+    return Casualties(
+        who=who, killed=count, according_to=party, replaced=replaced or None, cites=("a",)
+    )
 
 
-def chart(*entries: Casualties, best: int | None = None, mirrored: bool = False) -> FigureChart | None:
+def chart(
+    *entries: Casualties, best: int | None = None, mirrored: bool = False
+) -> FigureChart | None:
     judged = Best(killed=best, why="It is so.") if best is not None else None
     found = next(iter(ranges(event(casualties=entries, casualties_best=judged))), None)
     stated = []
     for entry in entries:
         count = entry.killed or Count(None, None)
-        stated.append(Stated(Name("X"), None, entry.who, Markup(), count, count_words(count), "", entry.replaced or ""))
+        stated.append(
+            Stated(
+                Name("X"),
+                None,
+                entry.who,
+                Markup(),
+                count,
+                count_words(count),
+                "",
+                entry.replaced or "",
+            )
+        )
     return figure_chart("killed", found, stated, mirrored)
 
 
@@ -39,7 +56,9 @@ def drawn(*entries: Casualties, best: int | None = None, mirrored: bool = False)
 
 
 @pytest.mark.parametrize(
-    "entries", [[], [said(7)], [said(None), said(None)]], ids=["nothing", "one statement", "no number"]
+    "entries",
+    [[], [said(7)], [said(None), said(None)]],
+    ids=["nothing", "one statement", "no number"],
 )
 def test_where_nothing_is_to_be_compared_nothing_is_drawn(entries: list[Casualties]) -> None:
     assert chart(*entries) is None
@@ -61,7 +80,10 @@ def test_an_axis_of_any_size_has_few_numbers(most: int) -> None:
 
 def test_the_band_is_the_range_and_the_line_the_best_figure() -> None:
     found = drawn(said(7), said(9), said(10), best=9)
-    assert found.band == (found.marks[0].x, pytest.approx(found.marks[2].x - found.marks[0].x, abs=0.02))
+    assert found.band == (
+        found.marks[0].x,
+        pytest.approx(found.marks[2].x - found.marks[0].x, abs=0.02),
+    )
     assert found.best == found.marks[1].x
     assert [mark.agrees for mark in found.marks] == [False, True, False]
 
@@ -104,7 +126,11 @@ def test_it_is_told_in_words() -> None:
         "Killed: 2 statements on an axis from zero; 7 to 10; best supported 9"
     )
     drawing = rendered("figure_chart", drawn(said(7), said(9), said(None), best=9))
-    assert drawing.xpath(".//*[@role='img']/@aria-label") == ["7", "9, the best supported figure", "no number given"]
+    assert drawing.xpath(".//*[@role='img']/@aria-label") == [
+        "7",
+        "9, the best supported figure",
+        "no number given",
+    ]
     assert drawing.xpath("//@style") == []
 
 

@@ -8,7 +8,17 @@ import pytest
 from support.records import event
 
 from sitegen.dates.edtf import parse
-from sitegen.drawings.figures.over_time import BOTTOM, HEIGHT, LEFT, LINE, RIGHT, TOP, WIDE, Toll, toll
+from sitegen.drawings.figures.over_time import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    LINE,
+    RIGHT,
+    TOP,
+    WIDE,
+    Toll,
+    toll,
+)
 from sitegen.drawings.labels import CHARACTER
 from sitegen.records.fields import Count
 from sitegen.records.model import Casualties
@@ -17,7 +27,9 @@ from sitegen.records.parts import PartyName
 ZERO = HEIGHT - BOTTOM
 
 
-def said(day: str | None, low: int | None, high: int | None = -1, who: str = "all", replaced: str = "") -> Casualties:
+def said(
+    day: str | None, low: int | None, high: int | None = -1, who: str = "all", replaced: str = ""
+) -> Casualties:
     """A statement of a day: `high` is as `low` where none is given, None for 'at least'."""
     count = Count(low, low if high == -1 else high)
     return Casualties(
@@ -54,7 +66,10 @@ def test_a_toll_of_one_day_is_not_drawn(entries: list[Casualties]) -> None:
 
 def test_a_toll_that_grows_over_three_days() -> None:
     found = drawn(said("2024-01-05", 103), said("2024-01-03", 40), said("2024-01-04", 84))
-    assert found.words == "Killed, as reported: 3 January 2024: 40; 4 January 2024: 84; 5 January 2024: 103."
+    assert (
+        found.words
+        == "Killed, as reported: 3 January 2024: 40; 4 January 2024: 84; 5 January 2024: 103."
+    )
     assert [day.words for day in found.days] == ["3 Jan 2024", "4 Jan 2024", "5 Jan 2024"]
     assert [mark.words for mark in found.marks] == ["40", "84", "103"]
     assert [mark.x for mark in found.marks] == [LEFT, (LEFT + RIGHT) / 2, RIGHT]
@@ -146,7 +161,8 @@ def test_words_stand_before_a_mark_that_is_close_to_the_end(language: str, x: fl
 
 
 @pytest.mark.parametrize(
-    ("language", "anchors"), [("en", [("start", 0.0), ("end", 100.0)]), ("ur", [("start", 100.0), ("end", 0.0)])]
+    ("language", "anchors"),
+    [("en", [("start", 0.0), ("end", 100.0)]), ("ur", [("start", 100.0), ("end", 0.0)])],
 )
 def test_long_words_of_the_first_and_the_last_day_stay_within_the_chart(
     language: str, anchors: list[tuple[str, float]]

@@ -6,17 +6,21 @@ import pytest
 from support.records import event
 from support.svg import act, cells, rendered, site
 
-from sitegen.drawings.lanes.actor_lane import ActorLane, actor_lane
+from sitegen.drawings.lanes.actor_lane import ActorLane, lane_of_actor
 from sitegen.records.model import Event, TimeOfDay
 from sitegen.views.names import Views
 
 
-def drawing(*events: Event, actor: str = "merenne", focus: str = "", language: str = "en") -> ActorLane | None:
+def drawing(
+    *events: Event, actor: str = "merenne", focus: str = "", language: str = "en"
+) -> ActorLane | None:
     linked = site(events, language, focus)
-    return actor_lane(Views(linked), actor, linked.parts_of_actor[actor])
+    return lane_of_actor(Views(linked), actor, linked.parts_of_actor[actor])
 
 
-def drawn(*events: Event, actor: str = "merenne", focus: str = "", language: str = "en") -> ActorLane:
+def drawn(
+    *events: Event, actor: str = "merenne", focus: str = "", language: str = "en"
+) -> ActorLane:
     found = drawing(*events, actor=actor, focus=focus, language=language)
     assert found
     return found
@@ -30,7 +34,11 @@ EVENTS = (
 
 
 def test_each_part_has_its_look() -> None:
-    assert [(mark.style, mark.slot) for mark in drawn(*EVENTS).marks] == [("acted", 1), ("affected", 0), ("joint", 0)]
+    assert [(mark.style, mark.slot) for mark in drawn(*EVENTS).marks] == [
+        ("acted", 1),
+        ("affected", 0),
+        ("joint", 0),
+    ]
 
 
 def test_what_bodies_of_one_root_do_together_is_no_joint_act() -> None:
@@ -39,7 +47,11 @@ def test_what_bodies_of_one_root_do_together_is_no_joint_act() -> None:
 
 
 def test_a_body_has_the_colour_of_its_root() -> None:
-    found = drawn(act("2024-01-16", "a", "navy:initiator"), act("2024-01-17", "b", "navy:initiator"), actor="navy")
+    found = drawn(
+        act("2024-01-16", "a", "navy:initiator"),
+        act("2024-01-17", "b", "navy:initiator"),
+        actor="navy",
+    )
     assert {mark.slot for mark in found.marks} == {1}
 
 
@@ -68,7 +80,9 @@ def test_any_date_can_be_drawn(date: str) -> None:
 
 def test_time_runs_from_right_to_left_where_the_site_does() -> None:
     straight, mirrored = drawn(*EVENTS), drawn(*EVENTS, language="ar")
-    assert [mark.x for mark in mirrored.marks] == pytest.approx([straight.width - mark.x for mark in straight.marks])
+    assert [mark.x for mark in mirrored.marks] == pytest.approx(
+        [straight.width - mark.x for mark in straight.marks]
+    )
 
 
 def test_the_table_says_what_the_drawing_says() -> None:
@@ -85,6 +99,8 @@ def test_the_table_says_what_the_drawing_says() -> None:
 
 def test_a_lane_of_hours_says_its_day() -> None:
     clocks = ("10:05", "11:40")
-    found = drawn(*(act("2024-01-16", f"e{at}", "merenne:initiator", time=TimeOfDay(at=at)) for at in clocks))
+    found = drawn(
+        *(act("2024-01-16", f"e{at}", "merenne:initiator", time=TimeOfDay(at=at)) for at in clocks)
+    )
     assert found.span.replace("\u00a0", " ") == "16 January 2024"
     assert [column.words for column in found.columns] == ["16 Jan, 10:00", "11:00"]

@@ -10,7 +10,7 @@ from support.svg import act, cells, days, rendered, site
 
 from sitegen.drawings.labels import Labels
 from sitegen.drawings.lanes.acts import OTHERS, act_of, uncrossed
-from sitegen.drawings.lanes.lanes import HEAD, ROW, lanes
+from sitegen.drawings.lanes.lanes import HEAD, ROW, swimlanes
 from sitegen.drawings.lanes.views import Lanes
 from sitegen.drawings.time.columns import Columns, window
 from sitegen.drawings.time.scale import Extent, extent
@@ -21,15 +21,30 @@ ROWS = ("merenne", "talvar")
 
 
 def drawing(
-    *events: Event, focus: str = "", rows: tuple[str, ...] = ROWS, language: str = "en", **places: Place
+    *events: Event,
+    focus: str = "",
+    rows: tuple[str, ...] = ROWS,
+    language: str = "en",
+    **places: Place,
 ) -> Lanes | None:
     linked = site(events, language, focus, rows, **places)
     timeline = linked.records.timelines["main"]
-    return lanes(Views(linked), "main", linked.events, timeline.focus, rows, lambda item: f"/events/{item.id}/")
+    return swimlanes(
+        Views(linked),
+        "main",
+        linked.events,
+        timeline.focus,
+        rows,
+        lambda item: f"/events/{item.id}/",
+    )
 
 
 def drawn(
-    *events: Event, focus: str = "", rows: tuple[str, ...] = ROWS, language: str = "en", **places: Place
+    *events: Event,
+    focus: str = "",
+    rows: tuple[str, ...] = ROWS,
+    language: str = "en",
+    **places: Place,
 ) -> Lanes:
     found = drawing(*events, focus=focus, rows=rows, language=language, **places)
     assert found
@@ -57,7 +72,9 @@ def test_the_acts_of_a_body_stand_in_the_row_of_its_root() -> None:
 def test_joint_acts_are_ink_in_both_rows_and_joined() -> None:
     found = drawn(act("2024-01-16", "a", "merenne:participant", "talvar:participant"))
     assert [(mark.style, mark.slot) for mark in found.marks] == [("joint", 0)] * 2
-    assert [(line.joins, line.y, line.to) for line in found.lines] == [(True, found.rows[0].y, found.rows[1].y)]
+    assert [(line.joins, line.y, line.to) for line in found.lines] == [
+        (True, found.rows[0].y, found.rows[1].y)
+    ]
 
 
 def test_an_event_without_an_actor_is_ink_where_it_was_felt() -> None:
@@ -81,7 +98,11 @@ def test_without_named_lanes_the_parties_of_most_events_have_rows() -> None:
 def test_rows_are_put_in_an_order_in_which_no_line_crosses_a_row() -> None:
     linked = site([])
     acts = [
-        act_of(linked, act("2024-01-16", "a", "merenne:initiator", "pilots:target"), ("merenne", "talvar", "pilots")),
+        act_of(
+            linked,
+            act("2024-01-16", "a", "merenne:initiator", "pilots:target"),
+            ("merenne", "talvar", "pilots"),
+        ),
     ]
     assert uncrossed(["merenne", "talvar", "pilots"], acts) in (
         ["talvar", "merenne", "pilots"], ["merenne", "pilots", "talvar"],
@@ -116,7 +137,7 @@ def test_marks_stand_apart_however_many_a_day_has() -> None:
 def test_numbers_of_three_digits_have_wider_marks() -> None:
     linked = site(days(3_000), focus="2019-01-01/2019-01-07")
     focus = linked.records.timelines["main"].focus
-    found = lanes(Views(linked), "main", linked.events, focus, (), lambda item: "")
+    found = swimlanes(Views(linked), "main", linked.events, focus, (), lambda item: "")
     assert found
     assert [found.marks[0].number > 99, found.marks[0].width] == [True, 27]
 
@@ -139,7 +160,9 @@ def test_columns_mirror_where_time_runs_from_right_to_left() -> None:
     ("first", "last", "unit", "count"), [(100, 101, "day", 1), (100, 115, "day", 15), (100, 180, "week", 12),
                                          (0, 36_525, "year", 11)]
 )  # fmt: skip
-def test_a_window_of_any_length_has_few_columns(first: int, last: int, unit: str, count: int) -> None:
+def test_a_window_of_any_length_has_few_columns(
+    first: int, last: int, unit: str, count: int
+) -> None:
     over = window(first, last)
     columns = Columns(over, [], 900, 26, False)
     assert over.unit.name == unit
@@ -184,33 +207,66 @@ def test_labels_stand_only_where_nothing_else_is(language: str) -> None:
     casts = [("merenne:initiator",), ("talvar:initiator", "merenne:target"), ("merenne:initiator", "talvar:target"),
              ("talvar:initiator",)]  # fmt: skip
     spread = [
-        act(f"2024-01-{1 + 2 * at:02d}", f"e{at}", *casts[at % 4], title="A title of words"[: 4 + (5 * at) % 13])
+        act(
+            f"2024-01-{1 + 2 * at:02d}",
+            f"e{at}",
+            *casts[at % 4],
+            title="A title of words"[: 4 + (5 * at) % 13],
+        )
         for at in range(14)
     ]
-    crowd = [act("2024-01-16", f"f{at}", "merenne:initiator", title=f"Raid {at}") for at in range(4)]
+    crowd = [
+        act("2024-01-16", f"f{at}", "merenne:initiator", title=f"Raid {at}") for at in range(4)
+    ]
     fires = act("2024-02-03/2024-02-06", "g", "talvar:initiator", title="Fires")
     last = act("2024-02-09", "h", "talvar:initiator", title="Fire again")
     found = drawn(*spread, *crowd, fires, last, language=language)
     labels = label_boxes(found)
-    others: list[Box] = [(mark.x - 10, mark.x + 10, mark.y - 10, mark.y + 10) for mark in found.marks]
+    others: list[Box] = [
+        (mark.x - 10, mark.x + 10, mark.y - 10, mark.y + 10) for mark in found.marks
+    ]
     others += [(*mark.box, mark.y - 4, mark.y + 4) for mark in found.marks if mark.box]
-    others += [(line.x - 1, line.x + 1, min(line.y, line.to), max(line.y, line.to)) for line in found.lines]
+    others += [
+        (line.x - 1, line.x + 1, min(line.y, line.to), max(line.y, line.to)) for line in found.lines
+    ]
     assert all(apart(label, other) for label in labels for other in others)
     assert all(apart(one, other) for one, other in combinations(labels, 2))
     assert all(found.plot[0] <= left and right <= found.plot[1] for left, right, _, _ in labels)
-    assert {mark.label and mark.label.anchor for mark in found.marks} == {"start", "middle", "end", None}
+    assert {mark.label and mark.label.anchor for mark in found.marks} == {
+        "start",
+        "middle",
+        "end",
+        None,
+    }
     assert len(found.lines) > 5
 
 
 def test_a_label_says_more_than_its_mark_does() -> None:
     place = Place(id="rask", name="Rask", precision="locality")
-    long = "A title that is by far too long to stand anywhere in a row of this drawing, however wide that is, " * 2
-    said = act("2024-01-16", "a", "merenne:initiator", place="rask", title=long, type=("statement",))
-    struck = act("2024-01-20", "b", "merenne:initiator", place="rask", title=long, type=("air-strike",))
+    long = (
+        "A title that is by far too long to stand anywhere in a row of this drawing, however wide that is, "
+        * 2
+    )
+    said = act(
+        "2024-01-16", "a", "merenne:initiator", place="rask", title=long, type=("statement",)
+    )
+    struck = act(
+        "2024-01-20", "b", "merenne:initiator", place="rask", title=long, type=("air-strike",)
+    )
     found = drawn(said, struck, rask=place)
-    assert [mark.label.words if mark.label else "" for mark in found.marks] == ["Statement, Rask", "Air strike, Rask"]
+    assert [mark.label.words if mark.label else "" for mark in found.marks] == [
+        "Statement, Rask",
+        "Air strike, Rask",
+    ]
     crowd = [
-        act("2024-01-16", f"e{at}", "merenne:initiator", place="rask", title=long, type=("statement",))
+        act(
+            "2024-01-16",
+            f"e{at}",
+            "merenne:initiator",
+            place="rask",
+            title=long,
+            type=("statement",),
+        )
         for at in range(30)
     ]
     words = {mark.label.words for mark in drawn(*crowd, rask=place).marks if mark.label}
@@ -251,14 +307,25 @@ def test_any_year_can_be_drawn(date: str) -> None:
 
 def test_too_many_events_or_none_are_not_drawn() -> None:
     assert drawing() is None
-    assert drawing(act("2024-01-16", "a", "merenne:initiator"), focus="2030-01-01/2030-01-09") is None
+    assert (
+        drawing(act("2024-01-16", "a", "merenne:initiator"), focus="2030-01-01/2030-01-09") is None
+    )
     assert drawing(*(event("2024-01-16", f"e{at}") for at in range(61))) is None
-    assert drawing(*(event("2024-01-16", f"e{at}") for at in range(151)), focus="2024-01-16") is None
+    assert (
+        drawing(*(event("2024-01-16", f"e{at}") for at in range(151)), focus="2024-01-16") is None
+    )
 
 
 def test_of_three_thousand_events_those_in_the_window_are_drawn() -> None:
     linked = site(days(3_000), focus="2019-01-01/2019-01-14")
-    found = lanes(Views(linked), "main", linked.events, linked.records.timelines["main"].focus, (), lambda item: "")
+    found = swimlanes(
+        Views(linked),
+        "main",
+        linked.events,
+        linked.records.timelines["main"].focus,
+        (),
+        lambda item: "",
+    )
     assert found
     assert len(found.marks) == 42
 
@@ -292,12 +359,17 @@ def test_the_table_says_what_the_drawing_says() -> None:
 
 def test_extents_in_a_window_count_where_they_reach_in() -> None:
     over = window(extent(event("2024-01-15")).start, extent(event("2024-01-29")).end)
-    inside = {date: over.holds(extent(event(date))) for date in ("2024-01-14", "2024-01", "2024-01-29", "2024-01-30")}
+    inside = {
+        date: over.holds(extent(event(date)))
+        for date in ("2024-01-14", "2024-01", "2024-01-29", "2024-01-30")
+    }
     assert inside == {"2024-01-14": False, "2024-01": True, "2024-01-29": True, "2024-01-30": False}
 
 
 def test_an_event_in_which_nobody_is_recorded_to_have_acted_says_so() -> None:
-    found = drawn(act("2024-01-16", "a", "merenne:other", "talvar:claimant"), rows=("merenne", "talvar"))
+    found = drawn(
+        act("2024-01-16", "a", "merenne:other", "talvar:claimant"), rows=("merenne", "talvar")
+    )
     assert names(found) == ["Merenne"]
     assert [(mark.style, mark.slot) for mark in found.marks] == [("involved", 0)]
     assert (found.entries[0].acted, found.entries[0].towards) == ((), ())
@@ -319,7 +391,13 @@ def test_no_mark_is_struck_through_by_the_time_of_another() -> None:
 
 def test_the_columns_of_a_short_time_are_hours() -> None:
     events = [
-        act("2024-01-16", f"e{minute}", "merenne:initiator", "talvar:target", time=TimeOfDay(at=f"10:{minute}"))
+        act(
+            "2024-01-16",
+            f"e{minute}",
+            "merenne:initiator",
+            "talvar:target",
+            time=TimeOfDay(at=f"10:{minute}"),
+        )
         for minute in (10, 20, 50)
     ]
     found = drawn(*events)
@@ -327,7 +405,11 @@ def test_the_columns_of_a_short_time_are_hours() -> None:
     ten, twenty, fifty = (mark.x for mark in found.marks)
     assert fifty - ten == pytest.approx(4 * (twenty - ten))
     later = act("2024-01-16", "z", "merenne:initiator", time=TimeOfDay(at="12:30"))
-    assert [column.words for column in drawn(*events, later).columns] == ["16 Jan, 10:00", "11:00", "12:00"]
+    assert [column.words for column in drawn(*events, later).columns] == [
+        "16 Jan, 10:00",
+        "11:00",
+        "12:00",
+    ]
 
 
 @pytest.mark.parametrize("clock", ["00:00", "10:00", "23:59"])

@@ -52,8 +52,16 @@ def test_an_act_towards_no_one_has_its_column() -> None:
 
 def test_the_own_row_and_column_are_marked_and_the_diagonal() -> None:
     found = drawn(*EVENTS)
-    assert [(c.own, c.same) for c in found.rows[0].cells] == [(True, True), (True, False), (True, False)]
-    assert [(c.own, c.same) for c in found.rows[1].cells] == [(True, False), (False, True), (False, False)]
+    assert [(c.own, c.same) for c in found.rows[0].cells] == [
+        (True, True),
+        (True, False),
+        (True, False),
+    ]
+    assert [(c.own, c.same) for c in found.rows[1].cells] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
 
 
 def test_more_than_six_events_are_counted() -> None:
@@ -72,10 +80,16 @@ def test_an_actor_without_a_row_has_no_matrix() -> None:
 
 def test_it_is_a_table_and_on_a_phone_a_list_of_its_own_cells() -> None:
     page = rendered("matrix_table", drawn(*EVENTS))
-    rows = [[" ".join(c.text_content().split()) for c in row.xpath("./th|./td")] for row in page.xpath(".//tbody/tr")]
+    rows = [
+        [" ".join(c.text_content().split()) for c in row.xpath("./th|./td")]
+        for row in page.xpath(".//tbody/tr")
+    ]
     assert rows[0] == ["Merenne", "itself", "Towards it: 1 Together: 3", "Towards it: 4"]
     assert rows[2] == ["Others", "none", "Towards it: 5", "none"]
-    items = [" ".join(item.text_content().split()) for item in page.xpath(".//ul[@class='matrix-list']/li")]
+    items = [
+        " ".join(item.text_content().split())
+        for item in page.xpath(".//ul[@class='matrix-list']/li")
+    ]
     assert items == [
         "Merenne towards Talvar: 1",
         "Merenne together with Talvar: 3",
@@ -93,5 +107,8 @@ def test_titles_are_escaped() -> None:
 
 
 def test_one_who_is_only_named_in_an_event_did_not_act_in_it() -> None:
-    found = drawn(act("2024-01-15", "a", "merenne:initiator", "talvar:target"), act("2024-01-16", "b", "merenne:other"))
+    found = drawn(
+        act("2024-01-15", "a", "merenne:initiator", "talvar:target"),
+        act("2024-01-16", "b", "merenne:other"),
+    )
     assert [party.name.label for party in found.columns] == ["Talvar"]

@@ -13,10 +13,19 @@ from support.small_site import SMALL, MakeSite
 from support.svg import cells, rendered, site
 
 from sitegen.build import inspect
-from sitegen.drawings.map.frame import KM, Frame, Spot, frame, path, rings, stretches, strokes
+from sitegen.drawings.map.frame import (
+    KM,
+    MapFrame,
+    MapSpot,
+    map_frame,
+    path,
+    rings,
+    stretches,
+    strokes,
+)
 from sitegen.drawings.map.map import Maps
 from sitegen.drawings.map.outlines import BUILT_IN, OutlinesError, outlines_of, read_outlines
-from sitegen.drawings.map.places import Located, LocatorMap
+from sitegen.drawings.map.places import KnownPlace, LocatorMap
 from sitegen.records.model import EventPlace, Place
 from sitegen.views.names import Views
 
@@ -53,12 +62,14 @@ def drawn(*places: Place, of: str = "", **at: Any) -> LocatorMap:
         ("unknown", 10, ""), ("withheld", 10, ""),
     ],
 )  # fmt: skip
-def test_a_place_is_drawn_as_precisely_as_it_is_known(precision: str, radius: float | None, form: str) -> None:
-    assert Located(place("X", precision, **SARAVAN), precision, radius).form == form
+def test_a_place_is_drawn_as_precisely_as_it_is_known(
+    precision: str, radius: float | None, form: str
+) -> None:
+    assert KnownPlace(place("X", precision, **SARAVAN), precision, radius).form == form
 
 
 def test_without_coordinates_nothing_is_drawn() -> None:
-    assert Located(place("X", "exact"), "exact", None).form == ""
+    assert KnownPlace(place("X", "exact"), "exact", None).form == ""
     assert mapped(place("X", "locality")) is None
 
 
@@ -85,7 +96,9 @@ def test_a_ring_is_true_to_scale() -> None:
     found = drawn(place("Saravan", "vicinity", radius_km=25, **SARAVAN))
     (mark,) = found.marks
     assert (mark.x, mark.y) == (found.width / 2, found.height / 2)
-    assert mark.radius / 25 == pytest.approx(found.bar / float(found.bar_words.split()[0]), rel=0.02)
+    assert mark.radius / 25 == pytest.approx(
+        found.bar / float(found.bar_words.split()[0]), rel=0.02
+    )
 
 
 def test_a_large_area_fits_into_its_frame() -> None:
@@ -106,7 +119,7 @@ def test_maps_can_be_switched_off() -> None:
 
 
 def test_a_frame_holds_its_places_on_both_sides_of_the_date_line() -> None:
-    to = frame([Spot(179, -17, 0), Spot(-179, -17, 0)], 368, 320, 100)
+    to = map_frame([MapSpot(179, -17, 0), MapSpot(-179, -17, 0)], 368, 320, 100)
     xs = [to.at(lon, -17)[0] for lon in (179, -179)]
     assert abs(to.lon) == 180
     assert 0 < xs[0] < xs[1] < 368
@@ -114,19 +127,19 @@ def test_a_frame_holds_its_places_on_both_sides_of_the_date_line() -> None:
 
 @pytest.mark.parametrize("lat", [-90, -89, 0, 89, 90])
 def test_a_frame_at_any_latitude_is_finite(lat: float) -> None:
-    to = frame([Spot(10, lat, 10)], 368, 320, 420)
+    to = map_frame([MapSpot(10, lat, 10)], 368, 320, 420)
     assert to.at(10, lat) == pytest.approx((184, 160))
     assert path(rings(read_outlines(BUILT_IN).land, to), closed=True).count("nan") == 0
 
 
 def test_a_degree_of_longitude_shrinks_towards_the_pole() -> None:
-    to = Frame(0, 60, KM, 400, 400)
+    to = MapFrame(0, 60, KM, 400, 400)
     assert to.at(1, 60)[0] - 200 == pytest.approx(KM / 2)
     assert 200 - to.at(0, 61)[1] == pytest.approx(KM)
 
 
 def test_outlines_are_cut_to_the_frame() -> None:
-    to = frame([Spot(62.33, 27.37, 25)], 368, 320, 420)
+    to = map_frame([MapSpot(62.33, 27.37, 25)], 368, 320, 420)
     for ring in rings(read_outlines(BUILT_IN).land, to):
         assert all(-4 <= x <= 372 and -4 <= y <= 324 for x, y in ring)
 
@@ -137,31 +150,38 @@ def test_outlines_are_cut_to_the_frame() -> None:
      (0.0, -85.0, True), (2.35, 48.85, True)],
 )  # fmt: skip
 def test_land_is_where_it_is(lon: float, lat: float, is_land: bool) -> None:
-    to = frame([Spot(lon, lat, 0)], 368, 320, 420)
+    to = map_frame([MapSpot(lon, lat, 0)], 368, 320, 420)
     x, y = to.at(lon, lat)
-    inside = any(left < x < right for left, right in stretches(rings(read_outlines(BUILT_IN).land, to), y + 0.01))
+    inside = any(
+        left < x < right
+        for left, right in stretches(rings(read_outlines(BUILT_IN).land, to), y + 0.01)
+    )
     assert inside is is_land
 
 
 def test_borders_are_the_lines_that_countries_share() -> None:
-    inland = frame([Spot(61.6, 28.5, 25)], 368, 320, 420)
+    inland = map_frame([MapSpot(61.6, 28.5, 25)], 368, 320, 420)
     assert strokes(read_outlines(BUILT_IN).borders, inland)
-    at_sea = frame([Spot(-30, 30, 25)], 368, 320, 420)
+    at_sea = map_frame([MapSpot(-30, 30, 25)], 368, 320, 420)
     assert strokes(read_outlines(BUILT_IN).borders, at_sea) == []
 
 
-def test_of_the_whole_earth_a_map_draws_what_reaches_into_it_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_the_whole_earth_a_map_draws_what_reaches_into_it_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     drawn_points: list[float] = []
-    project = Frame.project
+    project = MapFrame.project
 
-    def noted(self: Frame, lon: float, lat: float) -> tuple[float, float]:
+    def noted(self: MapFrame, lon: float, lat: float) -> tuple[float, float]:
         drawn_points.append(lon)
         return project(self, lon, lat)
 
-    monkeypatch.setattr(Frame, "project", noted)
+    monkeypatch.setattr(MapFrame, "project", noted)
     assert drawn(place("Saravan", "vicinity", radius_km=25, **SARAVAN))
     outlines = read_outlines(BUILT_IN)
-    known = sum(len(piece.points) for line in (*outlines.land, *outlines.borders) for piece in line.pieces)
+    known = sum(
+        len(piece.points) for line in (*outlines.land, *outlines.borders) for piece in line.pieces
+    )
     assert 100 < len(drawn_points) < known / 50
 
 
@@ -177,14 +197,19 @@ def test_countries_have_names_only_where_the_record_has_them() -> None:
 
 
 def test_words_and_marks_touch_nothing() -> None:
-    near = [place(f"Village {at}", "locality", lat=27 + at % 4 / 5, lon=62 + at // 4 / 5) for at in range(16)]
+    near = [
+        place(f"Village {at}", "locality", lat=27 + at % 4 / 5, lon=62 + at // 4 / 5)
+        for at in range(16)
+    ]
     found = drawn(place("Saravan", "locality", **SARAVAN), *near)
     boxes = []
     for mark in found.marks:
         boxes.append((mark.x - 4, mark.y - 4, mark.x + 4, mark.y + 4))
         if mark.label:
             size = 6.4 * len(mark.label.words)
-            left = {"left": 0.0, "middle": -size / 2, "right": -size}[mark.label.anchor] + mark.label.x
+            left = {"left": 0.0, "middle": -size / 2, "right": -size}[
+                mark.label.anchor
+            ] + mark.label.x
             boxes.append((left, mark.label.y - 11, left + size, mark.label.y + 3))
     assert 1 < len(found.marks) <= 9
     for one, other in combinations(boxes, 2):
@@ -194,7 +219,9 @@ def test_words_and_marks_touch_nothing() -> None:
 def test_the_table_says_what_the_drawing_says() -> None:
     here = place("<b>Saravan</b>", "vicinity", radius_km=25, **SARAVAN)
     page = rendered("locator_map", drawn(here), "", False)
-    assert cells(page) == [["<b>Saravan</b>", "the close vicinity, within about 25 km", "dashed ring"]]
+    assert cells(page) == [
+        ["<b>Saravan</b>", "the close vicinity, within about 25 km", "dashed ring"]
+    ]
     assert page.xpath("//b") == []
     assert page.xpath("//@style") == []
     assert "imply no position on status" in page.xpath("string(.//figcaption)")
@@ -202,9 +229,15 @@ def test_the_table_says_what_the_drawing_says() -> None:
 
 
 def test_one_event_nearby_is_told_by_its_number_and_place_and_several_by_the_place() -> None:
-    here, khash = place("Saravan", "locality", **SARAVAN), place("Khash", "locality", lat=28.22, lon=61.2)
+    here, khash = (
+        place("Saravan", "locality", **SARAVAN),
+        place("Khash", "locality", lat=28.22, lon=61.2),
+    )
     rask = place("Rask", "locality", lat=26.24, lon=61.4)
-    events = [event("2024-01-16", "here", place="saravan"), event("2024-01-17", "there", place="khash")]
+    events = [
+        event("2024-01-16", "here", place="saravan"),
+        event("2024-01-17", "there", place="khash"),
+    ]
     events += [event("2024-01-18", name, place="rask") for name in ("one", "two")]
     linked = site(events, saravan=here, khash=khash, rask=rask)
     found = Maps(Views(linked), BUILT_IN).of_event(events[0])
@@ -259,7 +292,10 @@ def test_a_file_that_changed_is_read_anew(tmp_path: Path) -> None:
     file = tmp_path / "own.json"
     file.write_text(json.dumps(POLYGON), encoding="utf-8")
     assert len(read_outlines(file).land) == 1
-    file.write_text(json.dumps({"type": "GeometryCollection", "geometries": [POLYGON, POLYGON]}), encoding="utf-8")
+    file.write_text(
+        json.dumps({"type": "GeometryCollection", "geometries": [POLYGON, POLYGON]}),
+        encoding="utf-8",
+    )
     assert len(read_outlines(file).land) == 2
 
 

@@ -14,7 +14,9 @@ from sitegen.records.model import Event, TimeOfDay
 
 def views(*events: Event, focus: str = "", language: str = "en") -> tuple[Strip, ...]:
     linked = site(events, language)
-    return strips(linked, linked.events, parse(focus) if focus else None, lambda item: f"#{item.id}")
+    return strips(
+        linked, linked.events, parse(focus) if focus else None, lambda item: f"#{item.id}"
+    )
 
 
 def drawn(*events: Event, focus: str = "", language: str = "en") -> Strip:
@@ -103,10 +105,15 @@ def test_time_is_never_broken() -> None:
 
 def test_an_hour_is_drawn_by_the_hour() -> None:
     clocks = ("10:05", "10:40", "11:10")
-    events = [event("2024-01-16", f"e{at}", time=TimeOfDay(at=clock)) for at, clock in enumerate(clocks)]
+    events = [
+        event("2024-01-16", f"e{at}", time=TimeOfDay(at=clock)) for at, clock in enumerate(clocks)
+    ]
     found = drawn(*events)
     assert found.unit == "hour"
-    assert [bar.words for bar in found.bars] == ["16 January 2024, 10:00: 2 events", "16 January 2024, 11:00: 1 event"]
+    assert [bar.words for bar in found.bars] == [
+        "16 January 2024, 10:00: 2 events",
+        "16 January 2024, 11:00: 1 event",
+    ]
     assert found.bars[0].x == pytest.approx(100 * 10 / 24, abs=0.01)
 
 
@@ -136,7 +143,10 @@ def test_a_time_longer_than_a_step_is_a_band(date: str, form: str) -> None:
 
 def test_open_ends_reach_the_edge() -> None:
     ends = event("2024-01-01", "a"), event("2024-01-31", "c")
-    later, earlier = drawn(*ends, event("2024-01-08/..", "b")), drawn(*ends, event("../2024-01-08", "b"))
+    later, earlier = (
+        drawn(*ends, event("2024-01-08/..", "b")),
+        drawn(*ends, event("../2024-01-08", "b")),
+    )
     assert later.bands[0].x + later.bands[0].width == pytest.approx(100)
     assert earlier.bands[0].x == 0
 
@@ -183,7 +193,11 @@ def test_three_thousand_events_are_drawn_in_few_bars() -> None:
 
 
 def test_the_table_says_what_the_drawing_says() -> None:
-    found = drawn(event("2024-01-01", "a"), event("2024-01", "b"), event("2024-01-31", "c", type=("air-strike",)))
+    found = drawn(
+        event("2024-01-01", "a"),
+        event("2024-01", "b"),
+        event("2024-01-31", "c", type=("air-strike",)),
+    )
     drawing = rendered("strip_chart", found)
     assert cells(drawing) == [
         ["January 2024", "1", "statement or measure 1"],
@@ -203,7 +217,12 @@ def test_titles_are_escaped_and_nothing_has_a_style() -> None:
     assert drawing.xpath(".//*[local-name()='svg'][@role]/@aria-label") == ["1 event by day"]
 
 
-LONG = (event("2014-01-01", "a"), event("2024-01-15", "b"), event("2024-01-20", "c"), event("2024-06-01", "d"))
+LONG = (
+    event("2014-01-01", "a"),
+    event("2024-01-15", "b"),
+    event("2024-01-20", "c"),
+    event("2024-06-01", "d"),
+)
 
 
 def test_a_window_too_small_to_be_seen_opens_on_the_days_around_it() -> None:
@@ -213,7 +232,10 @@ def test_a_window_too_small_to_be_seen_opens_on_the_days_around_it() -> None:
     ]  # fmt: skip
     assert [mark.url for mark in day.marks] == ["#b", "#c"]
     assert (day.span, month.span) == ("10 to 24 January 2024", "")
-    assert (day.rest, day.rest_words) == (("2024-01-10", "2024-01-24"), ("10 January 2024", "24 January 2024"))
+    assert (day.rest, day.rest_words) == (
+        ("2024-01-10", "2024-01-24"),
+        ("10 January 2024", "24 January 2024"),
+    )
     assert (month.days, month.rest) == (("2014-01-01", "2024-06-30"), day.rest)
 
 

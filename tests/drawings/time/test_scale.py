@@ -9,7 +9,18 @@ from support.records import event
 
 from sitegen.dates.edtf import day_number
 from sitegen.drawings.time.axis import ticks
-from sitegen.drawings.time.scale import DAY, HOUR, MONTH, WEEK, Extent, Scale, extent, steps, unit_for, years
+from sitegen.drawings.time.scale import (
+    DAY,
+    HOUR,
+    MONTH,
+    WEEK,
+    Extent,
+    Scale,
+    extent,
+    steps,
+    unit_for,
+    years,
+)
 from sitegen.records.model import TimeOfDay
 
 FIRST = day_number(2024, 1, 16)
@@ -73,20 +84,32 @@ def test_a_mirrored_scale_runs_from_right_to_left() -> None:
 
 @pytest.mark.parametrize(
     ("days", "least", "unit"),
-    [(0.5, HOUR, "hour"), (14, DAY, "day"), (180, DAY, "day"), (181, DAY, "week"), (1261, DAY, "month")],
+    [
+        (0.5, HOUR, "hour"),
+        (14, DAY, "day"),
+        (180, DAY, "day"),
+        (181, DAY, "week"),
+        (1261, DAY, "month"),
+    ],
 )
 def test_a_unit_is_the_smallest_that_has_room(days: float, least: object, unit: str) -> None:
     assert unit_for(days, 180, least).name == unit  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("span", "count"), [(100, 1), (300, 2), (700, 5), (2063, 20), (170_000_000, 1_000_000)])
+@pytest.mark.parametrize(
+    ("span", "count"), [(100, 1), (300, 2), (700, 5), (2063, 20), (170_000_000, 1_000_000)]
+)
 def test_long_times_are_told_by_so_many_years(span: int, count: int) -> None:
     assert unit_for(span * 365.2425, 180).years == count
 
 
 def test_steps_of_each_unit_begin_where_the_calendar_says() -> None:
     day = day_number(2024, 1, 31)
-    assert [next(iter(steps(unit, day + 0.6, day + 1))) - day for unit in (DAY, WEEK, MONTH)] == [0, -2, -30]
+    assert [next(iter(steps(unit, day + 0.6, day + 1))) - day for unit in (DAY, WEEK, MONTH)] == [
+        0,
+        -2,
+        -30,
+    ]
     assert next(iter(steps(HOUR, day + 0.6, day + 1))) - day == pytest.approx(14 / 24)
     assert next(iter(steps(years(10), day, day + 1))) == day_number(2020, 1, 1)
     assert list(steps(MONTH, day, day + 31)) == [day_number(2024, month, 1) for month in (1, 2, 3)]
@@ -105,16 +128,26 @@ def labels(first: float, last: float) -> list[str]:
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [
-        ((2024, 1, 16), (2024, 1, 17), ["16 Jan 2024", "03:00", "06:00", "09:00", "12:00", "15:00", "18:00", "21:00"]),
+        (
+            (2024, 1, 16),
+            (2024, 1, 17),
+            ["16 Jan 2024", "03:00", "06:00", "09:00", "12:00", "15:00", "18:00", "21:00"],
+        ),
         ((2023, 12, 29), (2024, 1, 3), ["29 Dec 2023", "30", "31", "1 Jan 2024", "2"]),
         ((2024, 1, 30), (2024, 3, 1), ["5 Feb 2024", "12", "19", "26"]),
         ((2023, 11, 1), (2024, 3, 1), ["Nov 2023", "Dec", "Jan 2024", "Feb"]),
-        ((2020, 1, 1), (2024, 1, 1), ["Jan 2020", "Jul", "Jan 2021", "Jul", "Jan 2022", "Jul", "Jan 2023", "Jul"]),
+        (
+            (2020, 1, 1),
+            (2024, 1, 1),
+            ["Jan 2020", "Jul", "Jan 2021", "Jul", "Jan 2022", "Jul", "Jan 2023", "Jul"],
+        ),
         ((1900, 1, 1), (2000, 1, 1), [str(year) for year in range(1900, 2000, 10)]),
     ],
     ids=["hours", "days", "weeks", "months", "half years", "decades"],
 )
-def test_an_axis_names_round_dates(first: tuple[int, int, int], last: tuple[int, int, int], words: list[str]) -> None:
+def test_an_axis_names_round_dates(
+    first: tuple[int, int, int], last: tuple[int, int, int], words: list[str]
+) -> None:
     assert labels(day_number(*first), day_number(*last)) == words
 
 

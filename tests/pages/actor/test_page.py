@@ -95,12 +95,16 @@ def test_an_event_says_the_actors_part_and_the_others() -> None:
 
 
 def test_what_a_body_did_names_the_body() -> None:
-    assert row("talvar", "2019-03-08-cutter-rammed")["Part taken"] == "Target through Harbour Squadron"
+    assert (
+        row("talvar", "2019-03-08-cutter-rammed")["Part taken"] == "Target through Harbour Squadron"
+    )
 
 
 def test_figures_name_the_group_that_they_are_of() -> None:
     figures = row("free-pilots", "2019-03-04-mole-struck")["Figures"]
-    assert figures == ("Killed 8, range 8 to 11; injured at least 18; missing 2; detained (crews of the cutters) 3")
+    assert figures == (
+        "Killed 8, range 8 to 11; injured at least 18; missing 2; detained (crews of the cutters) 3"
+    )
 
 
 def test_drafts_and_withdrawn_events_are_not_counted() -> None:
@@ -129,7 +133,9 @@ def test_its_own_words_stand_with_what_the_check_of_them_found() -> None:
     assert words(first.xpath(".//blockquote")[0]) == "اسکلے پر کھڑی کشتیاں ہماری تھیں۔"
     assert "translation by Lantern Watch" in words(first)
     assert "Original matches" in words(first)
-    assert second.xpath(".//a[@class='cited-in']/@title") == ["The Free Pilots say that the cutters were theirs"]
+    assert second.xpath(".//a[@class='cited-in']/@title") == [
+        "The Free Pilots say that the cutters were theirs"
+    ]
 
 
 def test_what_a_body_said_is_said_through_it() -> None:
@@ -140,7 +146,11 @@ def test_what_a_body_said_is_said_through_it() -> None:
             "Reported",
             "Patrol boats of Merenne fire on the Long Mole",
         ],
-        ["The order was given because of the dead of 4 March. Ilsa Korvan", "Reported", "The mole is closed"],
+        [
+            "The order was given because of the dead of 4 March. Ilsa Korvan",
+            "Reported",
+            "The mole is closed",
+        ],
     ]
 
 
@@ -160,7 +170,10 @@ def test_an_account_of_its_own_counts_as_said_and_says_of_what_it_is_an_account(
 
 
 def test_figures_that_it_gave_are_listed_with_the_body_that_gave_them() -> None:
-    rows = [[words(cell) for cell in row.xpath("./*")] for row in section("talvar", "figures").xpath(".//tbody/tr")]
+    rows = [
+        [words(cell) for cell in row.xpath("./*")]
+        for row in section("talvar", "figures").xpath(".//tbody/tr")
+    ]
     assert rows[0] == [
         "Patrol boats of Merenne fire on the Long Mole through Ministry of Ports of Talvar",
         "5 Mar 2019", "all", "killed 9; injured 21",
@@ -218,8 +231,12 @@ citations: {{k: {{source: paper, quote: fleet of the north fired, speaker: north
 def long_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of a site with an actor in 320 events, 170 in 2018 and 150 in 2019."""
     root = tmp_path_factory.mktemp("long")
-    shots = "---\n".join(SHOTS.format(number=number, year=2018 + number % 2) for number in range(1, 301))
-    more = "---\n" + "---\n".join(SHOTS.format(number=number, year=2018) for number in range(301, 321))
+    shots = "---\n".join(
+        SHOTS.format(number=number, year=2018 + number % 2) for number in range(1, 301)
+    )
+    more = "---\n" + "---\n".join(
+        SHOTS.format(number=number, year=2018) for number in range(301, 321)
+    )
     for path, text in {**LONG, "content/events/shots.yaml": shots + more}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
@@ -238,7 +255,9 @@ def test_what_a_busy_actor_said_stands_with_its_events(long_pages: dict[str, str
     assert counts("/actors/north/2019/05/") == [150, 150, 150]
 
 
-def test_a_busy_actor_s_first_page_names_some_and_counts_the_rest(long_pages: dict[str, str]) -> None:
+def test_a_busy_actor_s_first_page_names_some_and_counts_the_rest(
+    long_pages: dict[str, str],
+) -> None:
     page = parsed(long_pages["/actors/north/"])
     (towards,) = page.xpath("//dl[@class='counterparts']//p")
     assert len(towards.xpath("./a[starts-with(@href, '/events/')]")) == 50

@@ -37,16 +37,26 @@ def claims(make_site: MakeSite) -> Claims:
     """A function that makes the views of an event's claims, which are given as YAML."""
 
     def make(yaml: str) -> list[ClaimView]:
-        event = SMALL["content/events/2020-01-02-vote.yaml"].split("citations:")[0].replace("[@gazette]", "[@wire]")
-        event = event.replace("type: statement", "type: riot")  # who takes part in the use of force is a party
-        files = {f"seeds/{name}.md": f"---\ntitle: {name}\n{text}---\n" for name, text in SOURCES.items()}
+        event = (
+            SMALL["content/events/2020-01-02-vote.yaml"]
+            .split("citations:")[0]
+            .replace("[@gazette]", "[@wire]")
+        )
+        event = event.replace(
+            "type: statement", "type: riot"
+        )  # who takes part in the use of force is a party
+        files = {
+            f"seeds/{name}.md": f"---\ntitle: {name}\n{text}---\n" for name, text in SOURCES.items()
+        }
         files |= {
             "content/actors/fleet.yaml": "name: The Fleet\nkind: armed-force\nparent: council\n",
             "content/events/2020-01-02-vote.yaml": f"{event}claims:\n{yaml}{CITATIONS}",
         }
         made = desk(make_site({**SMALL, **files}))
         sheet = Sheet(made, made.linked.records.events["2020-01-02-vote"])
-        return [claim_view(sheet, number, claim) for number, claim in enumerate(sheet.event.claims, 1)]
+        return [
+            claim_view(sheet, number, claim) for number, claim in enumerate(sheet.event.claims, 1)
+        ]
 
     return make
 
@@ -86,7 +96,9 @@ def test_a_claim_says_who_when_and_how_credible(claims: Claims) -> None:
 
 
 def test_who_has_no_page_is_named_without_a_link(claims: Claims) -> None:
-    (view,) = claims("  - {says: It was closed., by: {name: A baker}, status: reported, cites: [wire-a]}\n")
+    (view,) = claims(
+        "  - {says: It was closed., by: {name: A baker}, status: reported, cites: [wire-a]}\n"
+    )
     assert view.by
     assert (view.by.label, view.by.url) == ("A baker", "")
 
@@ -105,7 +117,13 @@ def test_accounts_stand_in_the_order_in_which_they_were_first_given(claims: Clai
       - {says: last since undated, cites: [ours]}
       - {says: second by its citation, cites: [gazette-a]}
 """)
-    assert [text.split()[0] for text in says(view)] == ["first", "second", "third", "fourth", "last"]
+    assert [text.split()[0] for text in says(view)] == [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+    ]
 
 
 def test_accounts_of_one_day_stay_as_written(claims: Claims) -> None:
@@ -125,7 +143,11 @@ def test_the_short_form_gives_the_other_side_its_own_words(claims: Claims) -> No
         "  - {says: It was closed., by: council, status: disputed, cites: [wire-a], disputed_by: [gazette-a]}\n"
     )
     denial, claimed = view.accounts
-    assert (speakers(view), claimed.says, claimed.quotes) == (["Gazette", "The Council"], "It was closed.", ())
+    assert (speakers(view), claimed.says, claimed.quotes) == (
+        ["Gazette", "The Council"],
+        "It was closed.",
+        (),
+    )
     assert [passage.quote for passage in denial.quotes] == ["the road was never closed"]
     assert denial.says == ""
     assert denial.said
@@ -145,7 +167,9 @@ def test_who_claims_stands_beside_who_denies_in_its_own_words_and_in_order(claim
     assert view.proof == ()
 
 
-def test_a_denial_is_said_by_its_speaker_else_its_publisher_else_the_source_speaks(claims: Claims) -> None:
+def test_a_denial_is_said_by_its_speaker_else_its_publisher_else_the_source_speaks(
+    claims: Claims,
+) -> None:
     (view,) = claims(
         "  - {says: It was closed., status: disputed, cites: [ours], disputed_by: [decree, echo-a, wire-b, wire-a]}\n"
     )
@@ -177,7 +201,9 @@ def test_denials_of_one_speaker_are_one_account_and_stand_by_date(claims: Claims
         ("ours", ""),
     ],
 )
-def test_reports_that_go_back_to_one_origin_are_counted_as_one(claims: Claims, cites: str, words: str) -> None:
+def test_reports_that_go_back_to_one_origin_are_counted_as_one(
+    claims: Claims, cites: str, words: str
+) -> None:
     (view,) = claims(f"  - {{says: It was closed., status: reported, cites: [{cites}]}}\n")
     assert view.origins == words
 
@@ -188,9 +214,12 @@ def test_the_origin_of_a_passage_goes_before_that_of_its_source(claims: Claims) 
 
 
 @pytest.mark.parametrize(
-    ("cites", "party"), [("navy", "The Council"), ("navy, decree", "The Council"), ("navy, wire", ""), ("wire", "")]
+    ("cites", "party"),
+    [("navy", "The Council"), ("navy, decree", "The Council"), ("navy, wire", ""), ("wire", "")],
 )
-def test_a_claim_that_rests_on_one_party_alone_says_so(claims: Claims, cites: str, party: str) -> None:
+def test_a_claim_that_rests_on_one_party_alone_says_so(
+    claims: Claims, cites: str, party: str
+) -> None:
     (view,) = claims(f"  - {{says: It was closed., status: reported, cites: [{cites}]}}\n")
     assert (view.party.label if view.party else "") == party
 

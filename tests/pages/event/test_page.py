@@ -29,7 +29,12 @@ def passage(beginning: str) -> html.HtmlElement:
 
 BOATS, MINISTER, TYPOGRAPHY = "Two patrol boats", "Nine of our people", 'twenty-one were hurt,"'
 PERSIAN, DOCTOR, URDU = "دو قایق گشتی", "شمار زخمیان", "اسکلے پر"
-MINISTRY, NAVY, ENVOY, EDITORS = "Nine people have lost", "No person was", "eight dead", "What the editors counted"
+MINISTRY, NAVY, ENVOY, EDITORS = (
+    "Nine people have lost",
+    "No person was",
+    "eight dead",
+    "What the editors counted",
+)
 
 
 def measure(name: str, url: str = EVENT) -> str:
@@ -46,9 +51,14 @@ def test_when_where_and_who_are_said_in_full() -> None:
 
 
 def test_who_says_of_itself_that_it_acted_is_not_named_twice() -> None:
-    (first, *_) = texts("//dl[contains(@class, 'facts')]/div[3]/dd", "/events/2019-03-08-cutter-rammed/")
+    (first, *_) = texts(
+        "//dl[contains(@class, 'facts')]/div[3]/dd", "/events/2019-03-08-cutter-rammed/"
+    )
     assert first == "Free Pilots acted, claimed"
-    assert any("claimed by Free Pilots" in who for who in texts("//dl[contains(@class, 'facts')]/div[3]/dd"))
+    assert any(
+        "claimed by Free Pilots" in who
+        for who in texts("//dl[contains(@class, 'facts')]/div[3]/dd")
+    )
 
 
 def test_every_passage_stands_on_the_page_once() -> None:
@@ -60,7 +70,10 @@ def test_each_of_many_accounts_has_its_passages_beside_it() -> None:
     rows = page().xpath("//div[@class='told']")
     assert len(rows) == 6
     for row in rows:
-        cited = {marker.get("href") for marker in row.xpath("./div[@class='account']//sup[@class='cites']/a")}
+        cited = {
+            marker.get("href")
+            for marker in row.xpath("./div[@class='account']//sup[@class='cites']/a")
+        }
         beside = {f"#{item.get('id')}" for item in row.xpath(".//*[@class='passage']")}
         above = {link.get("href") for link in row.xpath(".//p[@class='above']/a")}
         assert cited
@@ -68,15 +81,23 @@ def test_each_of_many_accounts_has_its_passages_beside_it() -> None:
 
 
 def test_passages_of_the_summary_and_the_facts_stand_below_the_heading_of_the_proof() -> None:
-    (row,) = page().xpath("//div[@class='frame zone-heads'][h2[@id='claims']]/following-sibling::div[1]")
+    (row,) = page().xpath(
+        "//div[@class='frame zone-heads'][h2[@id='claims']]/following-sibling::div[1]"
+    )
     assert words(row).startswith("Summary")
-    cited = {marker.get("href") for marker in page().xpath("//div[@class='frame event-top']//sup[@class='cites']/a")}
+    cited = {
+        marker.get("href")
+        for marker in page().xpath("//div[@class='frame event-top']//sup[@class='cites']/a")
+    }
     assert not page().xpath("//div[@class='frame event-top']//*[@class='passage']")
     assert {f"#{item.get('id')}" for item in row.xpath(".//*[@class='passage']")} & cited
 
 
 def test_markers_and_passages_lead_to_each_other() -> None:
-    markers = {marker.get("id"): marker.get("href") for marker in page().xpath("//sup[@class='cites']/a[@id]")}
+    markers = {
+        marker.get("id"): marker.get("href")
+        for marker in page().xpath("//sup[@class='cites']/a[@id]")
+    }
     backs = page().xpath("//p[@class='passage-number']/a/@href | //span[@class='back']/a/@href")
     assert set(backs) == {f"#{name}" for name in markers}
     assert all(target == f"#ref-{name.split('-')[1]}" for name, target in markers.items())
@@ -142,7 +163,9 @@ def test_a_passage_says_what_a_check_of_it_found(beginning: str, badge: list[str
 
 
 def test_a_text_that_is_not_at_hand_is_said_to_be_so() -> None:
-    assert texts("//p[@class='badge']", "/events/2019-09-15-korvan-speaks/") == ["Text not available"]
+    assert texts("//p[@class='badge']", "/events/2019-09-15-korvan-speaks/") == [
+        "Text not available"
+    ]
 
 
 def test_a_source_whose_address_is_in_wrong_hands_is_not_linked() -> None:
@@ -166,7 +189,10 @@ def test_parties_and_editors_are_named_beside_their_words() -> None:
 
 
 def test_sources_are_listed_in_the_order_of_their_first_passage() -> None:
-    first = [int(cell.split(",")[0]) for cell in texts("//section[@class='sources']//td[@data-label='Passages']")]
+    first = [
+        int(cell.split(",")[0])
+        for cell in texts("//section[@class='sources']//td[@data-label='Passages']")
+    ]
     assert first == sorted(first)
 
 
@@ -189,7 +215,10 @@ def test_corrections_stand_newest_first_and_keep_their_numbers() -> None:
 
 
 def test_history_and_tags_close_the_page() -> None:
-    assert "Published 1 December 2019. Updated 3 February 2020. Tags: long-mole, night." in texts("//section")[-1]
+    assert (
+        "Published 1 December 2019. Updated 3 February 2020. Tags: long-mole, night."
+        in texts("//section")[-1]
+    )
 
 
 def test_a_withdrawn_event_keeps_its_address_and_says_why() -> None:

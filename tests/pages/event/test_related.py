@@ -34,7 +34,9 @@ def chains(make_site: MakeSite) -> Make:
 
 def chains_of(root: Path) -> dict[str, list[str]]:
     return {
-        url.split("/")[2]: [said(item) for item in parsed(page).xpath("//section[@aria-labelledby='chain']//li")]
+        url.split("/")[2]: [
+            said(item) for item in parsed(page).xpath("//section[@aria-labelledby='chain']//li")
+        ]
         for url, page in pages(built(root)).items()
         if url.startswith("/events/") and url != "/events/"
     }
@@ -53,7 +55,9 @@ def test_a_response_without_a_speaker_is_the_editors_inference(chains: Make) -> 
 
 def test_a_stated_response_says_who_states_and_who_disputes_it(chains: Make) -> None:
     response = "{event: a, stated_by: council, cites: [gazette-2020-01-03], disputed_by: [gazette-2020-01-03]}"
-    found = chains({"a": event("2020-01-05"), "b": event("2020-01-06", f"responds_to: [{response}]\n")})
+    found = chains(
+        {"a": event("2020-01-05"), "b": event("2020-01-06", f"responds_to: [{response}]\n")}
+    )
     assert found["b"] == [
         "in response to, according to The Council\u2060[1] disputed\u2060[1] 5 Jan 2020 Event of 2020-01-05"
     ]
@@ -83,7 +87,10 @@ def test_related_events_name_each_other_once(chains: Make) -> None:
             "c": event("2020-01-07", "related: [b]\n"),
         }
     )
-    assert found["b"] == ["related 5 Jan 2020 Event of 2020-01-05", "related 7 Jan 2020 Event of 2020-01-07"]
+    assert found["b"] == [
+        "related 5 Jan 2020 Event of 2020-01-05",
+        "related 7 Jan 2020 Event of 2020-01-07",
+    ]
     assert found["a"] == ["related 6 Jan 2020 Event of 2020-01-06"]
 
 
@@ -118,7 +125,9 @@ def test_a_withdrawn_event_is_marked_and_answers_nothing(chains: Make) -> None:
             "stays": event("2020-01-06", "responds_to: [gone]\n"),
         }
     )
-    assert found["stays"] == ["in response to, as the editors infer 5 Jan 2020 Event of 2020-01-05 withdrawn"]
+    assert found["stays"] == [
+        "in response to, as the editors infer 5 Jan 2020 Event of 2020-01-05 withdrawn"
+    ]
 
 
 def test_neighbours_are_those_of_the_timeline(make_site: MakeSite) -> None:
@@ -133,7 +142,9 @@ def test_neighbours_are_those_of_the_timeline(make_site: MakeSite) -> None:
     shown = pages(built(make_site({**SMALL, **files})))
 
     def neighbours(name: str) -> list[str]:
-        return parsed(shown[f"/events/{name}/"]).xpath("//nav[contains(@class, 'neighbours')]/a/@href")
+        return parsed(shown[f"/events/{name}/"]).xpath(
+            "//nav[contains(@class, 'neighbours')]/a/@href"
+        )
 
     assert neighbours("d03") == ["/events/2020-01-02-vote/", "/events/d05/"]
     assert neighbours("d04") == []

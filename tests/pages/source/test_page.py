@@ -27,7 +27,9 @@ def grade(name: str) -> list[str]:
 
 def header(name: str) -> dict[str, str]:
     rows = page(name).xpath("//dl[contains(@class, 'columns')]/div")
-    return {words(row.xpath("./dt")[0]): " | ".join(map(words, row.xpath("./dd/*"))) for row in rows}
+    return {
+        words(row.xpath("./dt")[0]): " | ".join(map(words, row.xpath("./dd/*"))) for row in rows
+    }
 
 
 def cited(name: str) -> list[str]:
@@ -52,7 +54,10 @@ def test_what_is_known_of_its_copies_is_said() -> None:
 
 def test_what_is_not_known_is_said_to_be_so() -> None:
     found = copies("editors-count-2019")
-    assert (found["Original page"], found["Web archive"]) == ("no address known", "no archived copy is known")
+    assert (found["Original page"], found["Web archive"]) == (
+        "no address known",
+        "no archived copy is known",
+    )
     assert grade("editors-count-2019") == ["This source has not been graded."]
 
 
@@ -68,9 +73,16 @@ def test_a_foreign_title_stands_in_its_language_with_its_translation() -> None:
 
 
 def test_all_sources_of_one_origin_are_named_however_long_the_chain() -> None:
-    chain = ["evening-post-2019-03-06", "morning-post-2019-03-06", "wire-2019-03-05", "talvar-ministry-2019-03-05"]
+    chain = [
+        "evening-post-2019-03-06",
+        "morning-post-2019-03-06",
+        "wire-2019-03-05",
+        "talvar-ministry-2019-03-05",
+    ]
     for name in chain:
-        (row,) = page(name).xpath("//dl/div[dt='Nearness']/dd/span[starts-with(., 'of the same origin as')]")
+        (row,) = page(name).xpath(
+            "//dl/div[dt='Nearness']/dd/span[starts-with(., 'of the same origin as')]"
+        )
         targets = {target.split("/")[-2] for target in row.xpath("./a/@href")}
         assert targets == set(chain) - {name}
 
@@ -80,15 +92,22 @@ def test_a_source_that_stands_alone_has_no_such_row() -> None:
 
 
 def test_its_head_says_how_near_it_is_and_what_uses_it() -> None:
-    assert header("gazette-2019-03-05")["Used in"].startswith("4 events, 1 actor, 1 source, 1 timeline, 6 claims | ")
-    assert header("talvar-ministry-2019-03-05")["Nearness"].startswith("A party’s own | belongs to a party to the")
+    assert header("gazette-2019-03-05")["Used in"].startswith(
+        "4 events, 1 actor, 1 source, 1 timeline, 6 claims | "
+    )
+    assert header("talvar-ministry-2019-03-05")["Nearness"].startswith(
+        "A party’s own | belongs to a party to the"
+    )
     assert header("morning-post-2019-03-06")["Nearness"].startswith("Second-hand | goes back to ")
 
 
 def test_passages_stand_in_the_order_of_the_text_and_those_without_words_last() -> None:
     found = cited("gazette-2019-03-05")
     assert [item.split()[0] for item in found] == [letters(number) for number in range(len(found))]
-    paragraphs = [int(row.get("id")[5:]) for row in page("gazette-2019-03-05").xpath("//*[@class='text-row'][@id]")]
+    paragraphs = [
+        int(row.get("id")[5:])
+        for row in page("gazette-2019-03-05").xpath("//*[@class='text-row'][@id]")
+    ]
     assert paragraphs == list(range(1, 8))
     assert [("Cited without a quotation" in item) for item in found[-2:]] == [True, True]
 
@@ -119,7 +138,9 @@ def test_a_text_that_runs_from_right_to_left_says_so() -> None:
 
 
 def test_excerpts_are_the_passages_and_not_a_word_around_them() -> None:
-    assert "The text is not reproduced: only the passages that are quoted" in text("council-report-2019")
+    assert "The text is not reproduced: only the passages that are quoted" in text(
+        "council-report-2019"
+    )
     around = [b"two people are still missing", b"Section 3.", b"according to a news agency"]
     assert [word for word in around for data in complete().values() if word in data] == []
 
@@ -136,7 +157,8 @@ def test_the_editors_own_text_is_labelled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")]
+    ("number", "letter"),
+    [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")],
 )
 def test_letters_go_on_behind_z(number: int, letter: str) -> None:
     assert letters(number) == letter

@@ -7,12 +7,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from sitegen.dates.edtf import Date, iso
-from sitegen.pages.shared import Desk
-from sitegen.records.model import Actor, Author, Event, Place, Source
-from sitegen.records.parts import Correction
+from sitegen.dates import Date, iso
+from sitegen.pages.shared import SharedViews
+from sitegen.records import Actor, Author, Correction, Event, Place, Source
 from sitegen.urls import record_url
-from sitegen.views.corrections import numbered, sentence
+from sitegen.views.corrections import numbered_corrections, sentence
 from sitegen.views.jsonld import known, script
 from sitegen.views.names import cited_keys
 from sitegen.views.passages import citation_of
@@ -27,7 +26,7 @@ _SOURCES: Final = {
 }  # fmt: skip
 
 
-def event_data(desk: Desk, event: Event) -> Markup:
+def event_data(desk: SharedViews, event: Event) -> Markup:
     """The page of an event: what it is about, its dates, its sources, its corrections (CorrectionComment)."""
     url = desk.linked.absolute(record_url("event", event.id))
     return script(
@@ -44,14 +43,18 @@ def event_data(desk: Desk, event: Event) -> Markup:
             "license": _licence(desk.linked.records.site.licence),
             "citation": [
                 desk.linked.absolute(record_url("source", name))
-                for name in dict.fromkeys(citation_of(event.citations, key).source for key in cited_keys(event))
+                for name in dict.fromkeys(
+                    citation_of(event.citations, key).source for key in cited_keys(event)
+                )
             ],
-            "correction": [_correction(desk, event, *pair) for pair in numbered(event.corrections)],
+            "correction": [
+                _correction(desk, event, *pair) for pair in numbered_corrections(event.corrections)
+            ],
         }
     )
 
 
-def actor_data(desk: Desk, actor: Actor) -> Markup:
+def actor_data(desk: SharedViews, actor: Actor) -> Markup:
     """A person or an organization, with its other names and the body that it belongs to."""
     parent = desk.linked.records.actors[actor.parent] if actor.parent else None
     kind = _ACTORS.get(actor.kind, "Organization")
@@ -63,12 +66,14 @@ def actor_data(desk: Desk, actor: Actor) -> Markup:
             "alternateName": [*actor.aliases_names, *actor.names.values()],
             "url": desk.linked.absolute(record_url("actor", actor.id)),
             "sameAs": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else None,
-            belongs: _organization(parent) if parent and parent.kind != "state" and kind != "Country" else None,
+            belongs: _organization(parent)
+            if parent and parent.kind != "state" and kind != "Country"
+            else None,
         }
     )
 
 
-def place_data(desk: Desk, place: Place) -> Markup:
+def place_data(desk: SharedViews, place: Place) -> Markup:
     """A place with its other names, the place that it lies in, and its coordinates where they are known."""
     linked = desk.linked
     known_at = place.lat is not None and place.lon is not None
@@ -81,19 +86,23 @@ def place_data(desk: Desk, place: Place) -> Markup:
             "url": linked.absolute(record_url("place", place.id)),
             "sameAs": f"https://www.wikidata.org/wiki/{place.wikidata}" if place.wikidata else None,
             "containedInPlace": {"@type": "Place", "name": within.name} if within else None,
-            "geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon} if known_at else None,
+            "geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
+            if known_at
+            else None,
         }
     )
 
 
-def source_data(desk: Desk, source: Source) -> Markup:
+def source_data(desk: SharedViews, source: Source) -> Markup:
     """A cited article: what it is, who wrote and published it, when and where."""
     return script(
         {
             "@type": _SOURCES.get(source.kind, "CreativeWork"),
             "headline" if source.kind == "news" else "name": source.title or source.untitled,
             "author": [_author(author) for author in source.authors],
-            "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+            "publisher": {"@type": "Organization", "name": source.publisher}
+            if source.publisher
+            else None,
             "datePublished": _day(source.published),
             "inLanguage": source.language,
             "url": source.url or desk.linked.absolute(record_url("source", source.id)),
@@ -103,7 +112,7 @@ def source_data(desk: Desk, source: Source) -> Markup:
     )
 
 
-def data_data(desk: Desk) -> Markup:
+def data_data(desk: SharedViews) -> Markup:
     """The site's data as a Dataset with what can be downloaded of it."""
     site, linked = desk.linked.records.site, desk.linked
     return script(
@@ -135,11 +144,11 @@ def _licence(licence: str | None) -> str | dict[str, Any] | None:
     return {"@type": "CreativeWork", "name": licence}
 
 
-def _site(desk: Desk) -> dict[str, Any]:
+def _site(desk: SharedViews) -> dict[str, Any]:
     return {"@type": "WebSite", "name": desk.site.title, "url": desk.linked.absolute("/")}
 
 
-def _about(desk: Desk, event: Event) -> dict[str, Any]:
+def _about(desk: SharedViews, event: Event) -> dict[str, Any]:
     places = desk.linked.records.places
     return known(
         {
@@ -147,12 +156,14 @@ def _about(desk: Desk, event: Event) -> dict[str, Any]:
             "name": event.title,
             "startDate": iso(event.date.earliest),
             "endDate": iso(event.date.latest),
-            "location": [{"@type": "Place", "name": places[entry.place].name} for entry in event.located],
+            "location": [
+                {"@type": "Place", "name": places[entry.place].name} for entry in event.located
+            ],
         }
     )
 
 
-def _correction(desk: Desk, event: Event, number: int, item: Correction) -> dict[str, Any]:
+def _correction(desk: SharedViews, event: Event, number: int, item: Correction) -> dict[str, Any]:
     return {
         "@type": "CorrectionComment",
         "url": desk.linked.absolute(f"/corrections/#event-{event.id}-{number}"),
@@ -173,4 +184,6 @@ def _author(author: Author) -> dict[str, Any]:
 
 def _day(date: Date | None) -> str | None:
     """The day, where the date is one certain day."""
-    return iso(date.earliest) if date and date.earliest == date.latest and not date.uncertain else None
+    return (
+        iso(date.earliest) if date and date.earliest == date.latest and not date.uncertain else None
+    )

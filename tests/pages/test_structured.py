@@ -10,14 +10,17 @@ from support.records import desk
 from support.sites import complete, pages, parsed
 from support.small_site import SMALL, MakeSite
 
-from sitegen.views.structured import event_data
+from sitegen.pages.structured import event_data
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 
 
 def described(url: str) -> dict[str, Any]:
     """What the page of an event says of itself; the way to it stands in a block of its own."""
-    blocks = map(json.loads, parsed(pages(complete())[url]).xpath("//script[@type='application/ld+json']/text()"))
+    blocks = map(
+        json.loads,
+        parsed(pages(complete())[url]).xpath("//script[@type='application/ld+json']/text()"),
+    )
     found: dict[str, Any] = next(block for block in blocks if block["@type"] == "WebPage")
     return found
 
@@ -64,7 +67,9 @@ def test_an_open_end_has_no_date() -> None:
     assert (about["startDate"], "endDate" in about) == ("2019-03-10", False)
 
 
-@pytest.mark.parametrize("title", ["</script><script>alert(1)</script>", "<!-- x", 'a "quoted" & b'])
+@pytest.mark.parametrize(
+    "title", ["</script><script>alert(1)</script>", "<!-- x", 'a "quoted" & b']
+)
 def test_no_title_can_end_the_block(make_site: MakeSite, title: str) -> None:
     event = SMALL[EVENT].replace("The Council votes", json.dumps(title))
     made = desk(make_site({**SMALL, EVENT: event}))
@@ -79,7 +84,8 @@ def test_every_page_can_be_shared_with_all_that_open_graph_asks_for() -> None:
     for url, text in pages(output).items():
         page = parsed(text)
         said = {
-            meta.get("property"): meta.get("content") for meta in page.xpath("//meta[starts-with(@property, 'og:')]")
+            meta.get("property"): meta.get("content")
+            for meta in page.xpath("//meta[starts-with(@property, 'og:')]")
         }
         assert said["og:type"] in {"website", "article", "profile"}, url
         assert said["og:title"], url

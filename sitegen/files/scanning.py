@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from sitegen.problems.problem import Problem, Spot, did_you_mean
+from sitegen.problems import Problem, Spot, did_you_mean
 
 SITE_FILE: Final = "content/site.yaml"
-FOLDERS: Final = {
+RECORD_FOLDERS: Final = {
     "timelines": "timeline",
     "events": "event",
     "actors": "actor",
@@ -20,7 +20,11 @@ FOLDERS: Final = {
     "vocab": "vocabulary",
 }
 NAMEABLE: Final = ("images", "maps")  # folders of files that records may name
-OUTLINES: Final = (".json", ".geojson", ".topojson")  # which may also stand beside site.yaml
+OUTLINE_SUFFIXES: Final = (
+    ".json",
+    ".geojson",
+    ".topojson",
+)  # which may also stand beside site.yaml
 UNREAD: Final = ("content/ids.lock", "seeds/quotes.lock")  # written by the program, read elsewhere
 
 
@@ -44,7 +48,12 @@ def scan(root: Path) -> Files:
         if entry.is_dir(follow_symlinks=False):
             _folder(path, files)
         elif not entry.is_file(follow_symlinks=False):
-            files.report("unreadable", path, "cannot be read: it is a pipe, socket or device", "put a file here")
+            files.report(
+                "unreadable",
+                path,
+                "cannot be read: it is a pipe, socket or device",
+                "put a file here",
+            )
         elif kind := _kind(path, files):
             files.found.append((kind, path))
     return files
@@ -60,10 +69,17 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
             if path in UNREAD and os.path.exists(entry.path):
                 continue
             if entry.is_symlink():
-                files.report("symlink", path, "symbolic links are not followed", "put the file itself here")
+                files.report(
+                    "symlink", path, "symbolic links are not followed", "put the file itself here"
+                )
             elif path == "seeds/private":
                 if not os.access(entry.path, os.R_OK | os.X_OK):
-                    files.report("unreadable", path, "the folder cannot be read", "let its owner read and enter it")
+                    files.report(
+                        "unreadable",
+                        path,
+                        "the folder cannot be read",
+                        "let its owner read and enter it",
+                    )
             elif not entry.name.startswith("."):
                 yield path, entry
                 if entry.is_dir(follow_symlinks=False):
@@ -82,7 +98,9 @@ def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:
 def _enters(root: Path, name: str, files: Files) -> bool:
     folder = root / name
     if folder.is_symlink():
-        files.report("symlink", name, "symbolic links are not followed", "put the folder itself here")
+        files.report(
+            "symlink", name, "symbolic links are not followed", "put the folder itself here"
+        )
     elif folder.exists() and not folder.is_dir():
         files.report("stray-file", name, "this file would not be read", f"{name}/ is a folder")
     return folder.is_dir() and not folder.is_symlink()
@@ -98,7 +116,7 @@ def _kind(path: str, files: Files) -> str | None:
     """The kind of record that a file holds; files that belong nowhere are reported."""
     top, _, rest = path.partition("/")
     folder, _, below = rest.partition("/")
-    if top == "content" and (folder in NAMEABLE or (not below and path.endswith(OUTLINES))):
+    if top == "content" and (folder in NAMEABLE or (not below and path.endswith(OUTLINE_SUFFIXES))):
         files.plain.append(rest)
         return None
     if top == "templates" or path in UNREAD:
@@ -107,20 +125,22 @@ def _kind(path: str, files: Files) -> str | None:
         return _seed(path, rest, files)
     if path == SITE_FILE:
         return "site"
-    kind = FOLDERS.get(folder)
+    kind = RECORD_FOLDERS.get(folder)
     suffix = ".md" if kind == "page" else ".yaml"
     if kind and below.endswith(suffix) and ("/" not in below or kind == "event"):
         return kind
-    files.report("stray-file", path, "this file would not be read", _stray_hint(path, folder, below, suffix))
+    files.report(
+        "stray-file", path, "this file would not be read", _stray_hint(path, folder, below, suffix)
+    )
     return None
 
 
 def _stray_hint(path: str, folder: str, below: str, suffix: str) -> str:
-    if folder in FOLDERS and not below:
+    if folder in RECORD_FOLDERS and not below:
         return f"content/{folder}/ is a folder for records"
-    if folder not in FOLDERS:
+    if folder not in RECORD_FOLDERS:
         near = _nearest_folder(folder) if below else did_you_mean(folder, ["site.yaml"])
-        return near or f"records stand in content/{'/, content/'.join(FOLDERS)}/"
+        return near or f"records stand in content/{'/, content/'.join(RECORD_FOLDERS)}/"
     if path.endswith((".yml", ".yaml", ".md", ".markdown")) and "/" not in below:
         return f"its name must end in {suffix}"
     return f"move it to content/{folder}/, with a name that ends in {suffix}, or out of content/"
@@ -128,7 +148,7 @@ def _stray_hint(path: str, folder: str, below: str, suffix: str) -> str:
 
 def _nearest_folder(folder: str) -> str:
     """`did you mean content/events/?` for a folder that is named nearly so, or nothing."""
-    near = did_you_mean(folder, FOLDERS)
+    near = did_you_mean(folder, RECORD_FOLDERS)
     return near.replace("did you mean ", "did you mean content/").replace("?", "/?")
 
 
@@ -136,8 +156,15 @@ def _seed(path: str, rest: str, files: Files) -> str | None:
     if rest.endswith(".md") and "/" not in rest:
         return "source"
     if rest.endswith(".md"):
-        files.report("stray-file", path, "this file would not be read", "source articles stand in seeds/ID.md")
+        files.report(
+            "stray-file",
+            path,
+            "this file would not be read",
+            "source articles stand in seeds/ID.md",
+        )
     else:
         hint = f"take it in with: sitegen source add {path}"
-        files.report("stray-file", path, "this is not a source article: it has no front matter", hint)
+        files.report(
+            "stray-file", path, "this is not a source article: it has no front matter", hint
+        )
     return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from sitegen.markdown.compiled import Cited, Cites, Href, Part, RecordLink
+from sitegen.markdown.compiled import CitationMarker, Cited, Href, MarkdownPart, RecordLink
 
 GLUE = "\u2060"  # word joiner: a marker never begins a line
 
@@ -49,13 +49,13 @@ class Numbering:
         return places[-1]
 
 
-def numbered(keys: Iterable[str]) -> dict[str, int]:
+def citation_numbers(keys: Iterable[str]) -> dict[str, int]:
     """Numbers from 1 for keys in order of first citing."""
     return {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
 
 
 def html(
-    parts: Sequence[Part],
+    parts: Sequence[MarkdownPart],
     numbering: Numbering,
     record_link: Callable[[RecordLink], Markup],
     href: Callable[[str], str],
@@ -65,14 +65,14 @@ def html(
 
 
 def _piece(
-    part: Part,
+    part: MarkdownPart,
     numbering: Numbering,
     record_link: Callable[[RecordLink], Markup],
     href: Callable[[str], str],
 ) -> str:
     if isinstance(part, str):
         return part
-    if isinstance(part, Cites):
+    if isinstance(part, CitationMarker):
         return numbering.marker(part.cited)
     if isinstance(part, Href):
         return str(escape(href(part.target)))

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.dates.edtf import Date, Span
+from sitegen.dates.edtf import Date, DateSpan
 from sitegen.dates.single import GROUPINGS, Single, Start, civil
-from sitegen.language.wording import Wording, wording_of
+from sitegen.language import Wording, wording_of
 
 # For pages
 
@@ -57,7 +57,7 @@ def _date(date: Date, wording: Wording) -> str:
     first = date.members[0]
     if date.kind == "date" and isinstance(first, Single):
         return _timed(_single(first, wording, alone=True), date.clock, wording)
-    if date.kind == "interval" and isinstance(first, Span):
+    if date.kind == "interval" and isinstance(first, DateSpan):
         return _interval(first, wording)
     return _set(date.members, date.kind == "one of", wording)
 
@@ -72,7 +72,7 @@ def _timed(date: str, clock: str, wording: Wording) -> str:
     return wording.timed.format(date=date, time=time)
 
 
-def _interval(span: Span, wording: Wording) -> str:
+def _interval(span: DateSpan, wording: Wording) -> str:
     first, last = span.first, span.last
     if first == last and isinstance(first, Single):
         return _single(first, wording, alone=True)
@@ -86,9 +86,9 @@ def _interval(span: Span, wording: Wording) -> str:
     return form.format(date=_single(last, wording))
 
 
-def _set(members: Sequence[Single | Span], one: bool, wording: Wording) -> str:
+def _set(members: Sequence[Single | DateSpan], one: bool, wording: Wording) -> str:
     """One of several dates, or all of them."""
-    if len(members) == 1 and isinstance(members[0], Span):
+    if len(members) == 1 and isinstance(members[0], DateSpan):
         return _part_of_set(members[0], one, wording, alone=True)
     singles = [member for member in members if isinstance(member, Single)]
     if len(singles) == len(members) and all(map(_is_exact, singles)):
@@ -97,7 +97,9 @@ def _set(members: Sequence[Single | Span], one: bool, wording: Wording) -> str:
     return _listed(parts, one, wording, long=len(singles) < len(members))
 
 
-def _part_of_set(member: Single | Span, one: bool, wording: Wording, alone: bool = False) -> str:
+def _part_of_set(
+    member: Single | DateSpan, one: bool, wording: Wording, alone: bool = False
+) -> str:
     if isinstance(member, Single):
         return _single(member, wording)
     first, last = member.first, member.last
@@ -125,7 +127,9 @@ def _listed(parts: Sequence[str], one: bool, wording: Wording, long: bool = Fals
     """`a, b or c`, `a, b and c`."""
     if len(parts) == 1:
         return parts[0]
-    short_form, long_form = (wording.or_, wording.or_long) if one else (wording.and_, wording.and_long)
+    short_form, long_form = (
+        (wording.or_, wording.or_long) if one else (wording.and_, wording.and_long)
+    )
     return wording.comma.join(parts[:-1]) + (long_form if long else short_form) + parts[-1]
 
 
@@ -159,7 +163,9 @@ def _part_notes(single: Single, wording: Wording) -> list[str]:
         (wording.part_both, uncertain & approximate - {"date"}),
         (wording.part_approximate, approximate - uncertain),
     )
-    found = [(form, [word for part, word in wording.parts if part in parts]) for form, parts in notes]
+    found = [
+        (form, [word for part, word in wording.parts if part in parts]) for form, parts in notes
+    ]
     return [form.format(parts=_listed(parts, False, wording)) for form, parts in found if parts]
 
 
@@ -197,7 +203,9 @@ def _exact(start: Start, wording: Wording) -> str:
     if month is None:
         return _year(year, wording)
     form = wording.month if day is None else wording.day
-    return form.format(day=day, month=wording.months[month - 1], year=_year(year, wording, alone=False))
+    return form.format(
+        day=day, month=wording.months[month - 1], year=_year(year, wording, alone=False)
+    )
 
 
 def _without_year(month: int, day: int | None, wording: Wording) -> str:
@@ -208,10 +216,17 @@ def _without_year(month: int, day: int | None, wording: Wording) -> str:
 def _shared(starts: Sequence[Start], wording: Wording) -> list[str]:
     """Dates in words, all but the last without the month and year where all have the same."""
     *before, last = starts
-    if None not in last and len({start[:2] for start in starts}) == 1 and all(start[2] for start in starts):
+    if (
+        None not in last
+        and len({start[:2] for start in starts}) == 1
+        and all(start[2] for start in starts)
+    ):
         return [*(wording.day_alone.format(day=day) for _, _, day in before), _exact(last, wording)]
     if len({start[0] for start in starts}) == 1 and all(start[1] for start in starts):
-        return [*(_without_year(month or 1, day, wording) for _, month, day in before), _exact(last, wording)]
+        return [
+            *(_without_year(month or 1, day, wording) for _, month, day in before),
+            _exact(last, wording),
+        ]
     return [_exact(start, wording) for start in starts]
 
 
@@ -260,7 +275,11 @@ def _of_some_year(single: Single, wording: Wording) -> str:
         return _as_written(single, wording)
     decade = _decade(years)
     unknown = len(years) == 10_000
-    named = wording.decade.format(year=decade) if decade else _between_years(years[0], years[-1], wording)
+    named = (
+        wording.decade.format(year=decade)
+        if decade
+        else _between_years(years[0], years[-1], wording)
+    )
     if not months:
         return wording.year_unknown if unknown else named
     date = _without_year(months[0], days[0] if days else None, wording)

@@ -10,16 +10,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.files.documents import Document, Reading, read_front_matter, read_yaml
-from sitegen.files.scan import FOLDERS, SITE_FILE, scan
-from sitegen.markdown.compiled import MOST_FAULTS
-from sitegen.problems.problem import Problem, Spot, did_you_mean
+from sitegen.files import (
+    RECORD_FOLDERS,
+    SITE_FILE,
+    Document,
+    Reading,
+    read_front_matter,
+    read_yaml,
+    scan,
+)
+from sitegen.markdown import MOST_FAULTS
+from sitegen.problems import Problem, Spot, did_you_mean
 from sitegen.records.collection import Records
 from sitegen.records.keys import BODY
 from sitegen.records.model import Site
 from sitegen.records.parse import Parsed, parse_record, parse_vocabulary, stem
 from sitegen.records.vocabulary import EventType
-from sitegen.workers import Progress, fan_out, interleave, told
+from sitegen.workers import Progress, fan_out, interleave, with_progress
 
 VOCABULARIES: Final = {"event-types": "type", "actor-kinds": "actor-kind", "roles": "role"}
 
@@ -33,8 +40,12 @@ class Read:
     lost: list[str] = field(default_factory=list)
 
 
-Stamp = tuple[int, int, int, int]  # a file as the system knows it: another one whenever it may hold something else
-Reads = dict[tuple[str, str], tuple[Stamp | None, Read]]  # by kind and path: a file's stamp, and what it gave
+Stamp = tuple[
+    int, int, int, int
+]  # a file as the system knows it: another one whenever it may hold something else
+Reads = dict[
+    tuple[str, str], tuple[Stamp | None, Read]
+]  # by kind and path: a file's stamp, and what it gave
 FRESH: Final = 2.5  # seconds after a change in which a file may change again with the same stamp, on the coarsest disks
 
 
@@ -53,12 +64,17 @@ def load(
     documents = [file for file in files.found if file[0] != "vocabulary"]
 
     def work(part: Sequence[tuple[str, str]]) -> list[tuple[Stamp | None, Read]]:
-        return [_read_anew(root, *file, reads) for file in told(part, "reading", len(documents), progress)]
+        return [
+            _read_anew(root, *file, reads)
+            for file in with_progress(part, "reading", len(documents), progress)
+        ]
 
     results = interleave(fan_out(documents, jobs, work))
     if reads is not None:
         reads.clear()
-        reads.update((file, result) for file, result in zip(documents, results, strict=True) if result[0])
+        reads.update(
+            (file, result) for file, result in zip(documents, results, strict=True) if result[0]
+        )
     records, problems = _gathered(documents, [read for _, read in results])
     records.files = frozenset(files.plain)
     records.broken.update(lost for problem in files.problems for lost in _lost(problem.spot.path))
@@ -78,9 +94,9 @@ _NO_SITE: Final = Problem(
 def _lost(path: str) -> Iterator[tuple[str, str]]:
     """Kind and id of the records that a file may hold that is not read; of every kind where its folder tells none."""
     top, _, rest = path.partition("/")
-    kind = "source" if top == "seeds" else FOLDERS.get(rest.partition("/")[0])
+    kind = "source" if top == "seeds" else RECORD_FOLDERS.get(rest.partition("/")[0])
     if top != "templates":
-        yield from ((name, stem(path)) for name in ([kind] if kind else FOLDERS.values()))
+        yield from ((name, stem(path)) for name in ([kind] if kind else RECORD_FOLDERS.values()))
 
 
 def _read_anew(root: Path, kind: str, path: str, reads: Reads | None) -> tuple[Stamp | None, Read]:
@@ -109,7 +125,9 @@ def _read(root: Path, kind: str, path: str) -> Read:
     if reading.broken:
         read.lost += [*reading.ids, stem(path)]
     for document in reading.documents:
-        parsed, faults = parse_record(kind, document) if len(read.problems) < MOST_FAULTS else (None, [])
+        parsed, faults = (
+            parse_record(kind, document) if len(read.problems) < MOST_FAULTS else (None, [])
+        )
         read.problems += faults
         if parsed:
             whole = parsed.whole and not reading.problems
@@ -134,7 +152,11 @@ def _named(parsed: Parsed, document: Document, count: int) -> Parsed:
     """A record of a stream without an id gets one that no record can have, so that it is looked at like the others."""
     if count < 2 or _written_id(document):
         return parsed
-    return replace(parsed, record=replace(parsed.record, id=f"{parsed.record.id}--{parsed.index + 1}"), whole=False)
+    return replace(
+        parsed,
+        record=replace(parsed.record, id=f"{parsed.record.id}--{parsed.index + 1}"),
+        whole=False,
+    )
 
 
 def _stream_problems(kind: str, reading: Reading) -> Iterator[Problem]:
@@ -144,10 +166,22 @@ def _stream_problems(kind: str, reading: Reading) -> Iterator[Problem]:
         written = _written_id(document)
         if stream and kind != "event":
             message = f"a file holds one {kind} only"
-            yield Problem("bad-value", documents[1].spot(), message, "move each to a file of its own")
+            yield Problem(
+                "bad-value", documents[1].spot(), message, "move each to a file of its own"
+            )
             return
-        if stream and written is None and isinstance(document.tree, dict) and "id" not in document.tree:
-            yield Problem("missing-key", document.spot(), "the key 'id' is missing", "each event of a stream needs one")
+        if (
+            stream
+            and written is None
+            and isinstance(document.tree, dict)
+            and "id" not in document.tree
+        ):
+            yield Problem(
+                "missing-key",
+                document.spot(),
+                "the key 'id' is missing",
+                "each event of a stream needs one",
+            )
         elif not stream and written is not None and written != stem(document.path):
             yield _mismatch(document, written)
 
@@ -155,13 +189,20 @@ def _stream_problems(kind: str, reading: Reading) -> Iterator[Problem]:
 def _mismatch(document: Document, written: str) -> Problem:
     name = stem(document.path)
     message = f"the id '{written}' is not the file's name '{name}'"
-    return Problem("id-mismatch", document.spot("id"), message, f"write `id: {name}`, leave it out, or rename the file")
+    return Problem(
+        "id-mismatch",
+        document.spot("id"),
+        message,
+        f"write `id: {name}`, leave it out, or rename the file",
+    )
 
 
 # Gathering
 
 
-def _gathered(documents: Sequence[tuple[str, str]], results: Sequence[Read]) -> tuple[Records, list[Problem]]:
+def _gathered(
+    documents: Sequence[tuple[str, str]], results: Sequence[Read]
+) -> tuple[Records, list[Problem]]:
     records = Records(Site(title="-", base_url="https://example.org/"))
     problems: list[Problem] = []
     for (kind, _), read in zip(documents, results, strict=True):
@@ -210,7 +251,11 @@ def _add_vocabulary(records: Records, root: Path, path: str) -> list[Problem]:
     name = stem(path)
     if name not in VOCABULARIES:
         hint = did_you_mean(name, VOCABULARIES) or f"one of: {', '.join(VOCABULARIES)}"
-        return [Problem("stray-file", Spot(path, line=1, column=1), f"'{name}' is not a vocabulary", hint)]
+        return [
+            Problem(
+                "stray-file", Spot(path, line=1, column=1), f"'{name}' is not a vocabulary", hint
+            )
+        ]
     reading = read_yaml(root, path)
     problems = list(reading.problems)
     if reading.broken:
@@ -222,7 +267,9 @@ def _add_vocabulary(records: Records, root: Path, path: str) -> list[Problem]:
             if at in terms:
                 problems += _put_term(records, name, terms[at], document.spot(at, "id"))
             else:
-                records.broken.add((VOCABULARIES[name], str(tree.get("id", "")) if isinstance(tree, dict) else ""))
+                records.broken.add(
+                    (VOCABULARIES[name], str(tree.get("id", "")) if isinstance(tree, dict) else "")
+                )
     return problems
 
 
@@ -231,7 +278,9 @@ def _put_term(records: Records, name: str, term: Any, spot: Spot) -> Iterator[Pr
         "event-types": records.types, "actor-kinds": records.actor_kinds, "roles": records.roles,
     }  # fmt: skip
     if term.id in tables[name]:
-        yield Problem("duplicate-id", spot, f"the term '{term.id}' is there already", "give yours another id")
+        yield Problem(
+            "duplicate-id", spot, f"the term '{term.id}' is there already", "give yours another id"
+        )
     elif name == "event-types":
         records.types[term.id] = EventType(term.id, term.label, term.kind, term.acled, term.ucdp)
     else:
