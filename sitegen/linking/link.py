@@ -1,11 +1,17 @@
-"""Records to the linked site: ids to objects, order, and indexes by actor, place, source. Total: cannot fail."""
+"""Records to the linked site: ids to objects, order, and indexes by actor, place, source.
+
+Total: it cannot fail, since it is only given records in which checks found no errors. Each step
+below fills some fields of the `LinkedSite`; a later step may read what an earlier one worked out.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import product
+from typing import Final, TypeVar
 
 from sitegen.evidence import States, origin_of
 from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use
@@ -13,15 +19,21 @@ from sitegen.records import (
     JOINT,
     PARTIES,
     TOWARDS,
+    Actor,
     Citation,
+    Claim,
     Event,
     Keys,
     PartyName,
     Record,
     Records,
+    Response,
     references_of,
 )
 from sitegen.urls import base_path
+
+SLOTS: Final = range(1, 6)  # the colours of drawings
+NO_SLOT: Final = 6  # of every actor that comes after those with a colour of their own
 
 
 def sort_key(event: Event) -> tuple[int, int, str, int, str]:
@@ -35,33 +47,38 @@ def link_site(
 ) -> LinkedSite:
     """The linked site of records that have no errors; `base_url` takes the place of the site's own.
 
-    `states` says of each quotation, by kind and id of its record and key, what a comparison with its text found.
+    `states` says of each quotation, by kind and id of its record and key, what a comparison with
+    its text found.
     """
     address = base_url or records.site.base_url
     ordered = sorted(records.events.values(), key=sort_key)
-    events = [event for event in ordered if event.status != "withdrawn"]
     linked = LinkedSite(
-        records, base_path(address), address, edition(records), events,
-        [event for event in ordered if event.status == "withdrawn"],
-    )  # fmt: skip
-    linked.states = states or {}
-    for step in (
-        _timelines,
-        _actors,
-        _places,
-        _main_timelines,
-        _sources,
-        _statements,
-        _chains,
-        _slots,
-    ):
-        step(linked)
+        records=records,
+        base=base_path(address),
+        base_url=address,
+        edition=edition(records),
+        events=[event for event in ordered if event.status != "withdrawn"],
+        withdrawn=[event for event in ordered if event.status == "withdrawn"],
+        states=states or {},
+    )
+    _timelines(linked)
+    _actors(linked)
+    _events_of_actors(linked)
+    _places(linked)
+    _main_timelines(linked)
+    _sources(linked)
+    _statements(linked)
+    _related_events(linked)
+    _slots(linked)
     return linked
 
 
 def edition(records: Records) -> datetime.date | None:
-    """The newest date on which anything was added, updated or corrected; None without any such date."""
-    return max((day for _, record in records.all() for day in days_of(record)), default=None)
+    """The newest date on which anything was added, updated or corrected; None without any date."""
+    newest = None
+    for _, record in records.all():
+        newest = max((day for day in (newest, *days_of(record)) if day), default=None)
+    return newest
 
 
 def days_of(record: Record) -> list[datetime.date]:
@@ -78,82 +95,106 @@ def _timelines(linked: LinkedSite) -> None:
     for event in linked.events:
         for name in linked.timelines_of(event):
             linked.timelines[name].append(event)
-    lists = {**linked.timelines, "": linked.events}
-    linked.numbers = {
-        name: {event.id: at for at, event in enumerate(events, 1)} for name, events in lists.items()
-    }
+    linked.numbers = {name: _numbers(events) for name, events in linked.timelines.items()}
+    linked.numbers[""] = _numbers(linked.events)
+
+
+def _numbers(events: Sequence[Event]) -> dict[str, int]:
+    return {event.id: number for number, event in enumerate(events, 1)}
+
+
+# Actors
 
 
 def _actors(linked: LinkedSite) -> None:
-    actors = linked.records.actors
-    linked.parts_of_actor = {name: [] for name in actors}
-    linked.counterparts = {name: {} for name in actors}
-    linked.bodies = _grouped((actor.parent, actor) for actor in actors.values())
-    linked.related_to = _grouped(
-        (r.to, actor) for actor in actors.values() for r in actor.relations
-    )
-    linked.successors = _grouped(
-        (old, actor) for actor in actors.values() for old in actor.succeeds
-    )
-    above = {name: [name, *(actor.id for actor in linked.ancestors(name))] for name in actors}
+    """The actors around each actor: above, below, before, after, and those related to it."""
+    actors = linked.records.actors.values()
+    parents = {actor.id: actor.parent for actor in actors}
+    linked.upwards = {name: _path(name, parents) for name in parents}
+    linked.bodies = _grouped((actor.parent, actor) for actor in actors)
+    related: list[tuple[str, Actor]] = []
+    successors: list[tuple[str, Actor]] = []
+    for actor in actors:
+        related += [(relation.to, actor) for relation in actor.relations]
+        successors += [(old, actor) for old in actor.succeeds]
+    linked.related_to = _grouped(related)
+    linked.successors = _grouped(successors)
+
+
+def _path(start: str, following: Mapping[str, str | None]) -> tuple[str, ...]:
+    """From a name to the one that follows it, and so on to the last; checks keep out circles."""
+    path = [start]
+    while name := following[path[-1]]:
+        path.append(name)
+    return tuple(path)
+
+
+def _events_of_actors(linked: LinkedSite) -> None:
+    linked.parts_of_actor = {name: [] for name in linked.records.actors}
+    linked.counterparts = {name: {} for name in linked.records.actors}
     for event in linked.events:
-        roles = _roles(event, above)
-        for name, (own, through) in roles.items():
-            linked.parts_of_actor[name].append(ActorPart(event, tuple(own), tuple(through)))
-        _count_pairs(linked, event, above)
+        for name, part in _parts_in(linked, event).items():
+            linked.parts_of_actor[name].append(part)
+        _count_pairs(linked, event)
         if linked.records.types[event.type[0]].kind == "use-of-force":
-            linked.parties |= {above[name][-1] for name in _in_roles(event, PARTIES)}
+            linked.parties.update(map(linked.root, _in_roles(event, PARTIES)))
 
 
-def _roles(
-    event: Event, above: dict[str, list[str]]
-) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
-    """For each actor and each body above one: its roles, and the bodies below it that have them."""
-    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+def _parts_in(linked: LinkedSite, event: Event) -> dict[str, ActorPart]:
+    """The part in an event of each actor that it names, and of each body above one.
+
+    An actor that the event names has its roles itself, so nothing is said of bodies below it.
+    """
+    roles: dict[str, dict[str, None]] = {}
+    through: dict[str, dict[str, None]] = {}
     for entry in event.actors:
-        for name in above[entry.actor]:
-            roles, through = found.setdefault(name, ({}, {}))
-            roles[entry.role] = None
-            if name != entry.actor:
-                through[entry.actor] = None
+        for name in linked.upward(entry.actor):
+            roles.setdefault(name, {})[entry.role] = None
+            through.setdefault(name, {})[entry.actor] = None
     for entry in event.actors:
-        found[entry.actor][1].clear()
-    return found
+        through[entry.actor].clear()
+    return {name: ActorPart(event, tuple(roles[name]), tuple(through[name])) for name in roles}
 
 
-def _count_pairs(linked: LinkedSite, event: Event, above: dict[str, list[str]]) -> None:
-    """File the event under each actor, and each body above it, by the counterparts that the event names."""
-    acting = _in_roles(event, {"initiator"})
-    facing = _in_roles(event, TOWARDS)
-    joint = [
-        (a, b) for role in JOINT for a in _in_roles(event, {role}) for b in _in_roles(event, {role})
-    ]
-    pairs = [(a, b, "towards") for a in acting for b in facing] + [
-        (b, a, "by") for a in acting for b in facing
-    ]
-    pairs += [(a, b, "joint") for a, b in joint]
-    filed = {(one, other, way) for name, other, way in pairs for one in above[name]}
-    for one, other, way in sorted(filed):
-        if above[one][-1] != above[other][-1]:
-            kept = linked.counterparts[one].setdefault(other, Counterparts())
-            getattr(kept, way).append(event)
+def _count_pairs(linked: LinkedSite, event: Event) -> None:
+    """File the event under each actor, and each body above it, by the counterparts it names."""
+    filed: set[tuple[str, str, str]] = set()
+    for actor, other, way in _pairs(event):
+        filed |= {(body, other, way) for body in linked.upward(actor)}
+    for body, other, way in sorted(filed):
+        if linked.root(body) != linked.root(other):
+            counterparts = linked.counterparts[body].setdefault(other, Counterparts())
+            getattr(counterparts, way).append(event)
+
+
+def _pairs(event: Event) -> Iterator[tuple[str, str, str]]:
+    """Two actors that an event names, and the field of `Counterparts` that the first files it in."""
+    for acting, facing in product(_in_roles(event, {"initiator"}), _in_roles(event, TOWARDS)):
+        yield acting, facing, "towards"
+        yield facing, acting, "by"
+    for role in JOINT:
+        together = _in_roles(event, {role})
+        for one, other in product(together, together):
+            yield one, other, "joint"
 
 
 def _in_roles(event: Event, roles: Collection[str]) -> list[str]:
     return list(dict.fromkeys(entry.actor for entry in event.actors if entry.role in roles))
 
 
+# Places
+
+
 def _places(linked: LinkedSite) -> None:
     places = linked.records.places
-    linked.at_place = {name: [] for name in places}
+    wider = {place.id: place.within for place in places.values()}
+    linked.outwards = {name: _path(name, wider) for name in places}
     linked.within = _grouped((place.within, place) for place in places.values())
+    linked.at_place = {name: [] for name in places}
     for event in linked.events:
         reached: dict[str, None] = {}
         for entry in event.located:
-            name: str | None = entry.place
-            while name and name not in reached:
-                reached[name] = None
-                name = places[name].within
+            reached |= dict.fromkeys(linked.outward(entry.place))
         for name in reached:
             linked.at_place[name].append(event)
 
@@ -168,21 +209,23 @@ def _main_timelines(linked: LinkedSite) -> None:
 def _main_timeline(linked: LinkedSite, events: Sequence[Event]) -> str:
     """The home timeline, or another that holds more of some events; '' where there is none."""
     names = sorted(linked.records.timelines, key=lambda name: name != linked.records.home)
-    return max(
-        names,
-        key=lambda name: sum(event.id in linked.numbers[name] for event in events),
-        default="",
-    )
+    return max(names, key=partial(_events_on, linked, events), default="")
+
+
+def _events_on(linked: LinkedSite, events: Sequence[Event], timeline: str) -> int:
+    numbers = linked.numbers[timeline]
+    return sum(event.id in numbers for event in events)
+
+
+# Sources, and what was said
 
 
 def _sources(linked: LinkedSite) -> None:
-    linked.uses = {name: [] for name in linked.records.sources}
-    linked.spoken = {name: [] for name in linked.records.actors}
-    linked.affiliated = _grouped((s.affiliation, s) for s in linked.records.sources.values())
     sources = linked.records.sources
-    linked.reports = _grouped(
-        (origin_of(name, sources), source) for name, source in sources.items()
-    )
+    linked.uses = {name: [] for name in sources}
+    linked.spoken = {name: [] for name in linked.records.actors}
+    linked.affiliated = _grouped((source.affiliation, source) for source in sources.values())
+    linked.reports = _grouped((origin_of(name, sources), sources[name]) for name in sources)
     for kind, record in _citing(linked):
         for use in uses_in(kind, record):
             linked.uses[use.citation.source].append(use)
@@ -191,33 +234,37 @@ def _sources(linked: LinkedSite) -> None:
 
 
 def _citing(linked: LinkedSite) -> Iterator[tuple[str, Record]]:
-    yield from (("event", event) for event in linked.events)
+    for event in linked.events:
+        yield "event", event
     for kind in ("timeline", "actor", "place", "source", "page"):
-        yield from ((kind, record) for record in linked.records.of(kind).values())
+        for record in linked.records.of(kind).values():
+            yield kind, record
 
 
 def uses_in(kind: str, record: Record) -> Iterator[Use]:
     """A record's citations, and the sources that it cites by their ids alone."""
-    own: dict[str, Citation] = getattr(record, "citations", {})
-    places: dict[str, list[Keys]] = {key: [] for key in own}
+    citations: dict[str, Citation] = getattr(record, "citations", {})
+    places: dict[str, list[Keys]] = {key: [] for key in citations}
     for reference in references_of(record):
         if reference.kind == "cite":
             places.setdefault(reference.id, []).append(reference.keys)
     for key, cited in places.items():
         claims = dict.fromkeys(int(keys[1]) for keys in cited if keys[0] == "claims")
-        beside = not claims or any(keys[0] != "claims" for keys in cited)
-        yield Use(kind, record, key, own.get(key) or Citation(source=key), tuple(claims), beside)
+        yield Use(
+            kind=kind,
+            record=record,
+            key=key,
+            citation=citations.get(key) or Citation(source=key),
+            claims=tuple(claims),
+            beside=not claims or any(keys[0] != "claims" for keys in cited),
+        )
 
 
-def _voices(linked: LinkedSite, party: PartyName | None) -> list[str]:
-    """The actor that says something, and the bodies that it belongs to; none for one who has no page."""
+def _voices(linked: LinkedSite, party: PartyName | None) -> tuple[str, ...]:
+    """Who says something, and the bodies that it belongs to; none for one who has no page."""
     if not party or not party.actor:
-        return []
-    return [party.actor, *(actor.id for actor in linked.ancestors(party.actor))]
-
-
-def _voice(party: PartyName | None) -> str:
-    return (party.actor or "") if party else ""
+        return ()
+    return linked.upward(party.actor)
 
 
 def _statements(linked: LinkedSite) -> None:
@@ -225,31 +272,46 @@ def _statements(linked: LinkedSite) -> None:
     linked.figures = {name: [] for name in linked.records.actors}
     for event in linked.events:
         for number, claim in enumerate(event.claims, 1):
-            for party, says in [(claim.by, claim.says), *((a.by, a.says) for a in claim.accounts)]:
-                for name in _voices(linked, party):
-                    linked.said[name].append(Said(_voice(party), event, claim, number, says))
+            for party, says in _sayings(claim):
+                voices = _voices(linked, party)
+                for name in voices:
+                    said = Said(by=voices[0], event=event, claim=claim, number=number, says=says)
+                    linked.said[name].append(said)
         for entry in event.casualties:
             for name in _voices(linked, entry.according_to):
                 linked.figures[name].append((event, entry))
 
 
-def _chains(linked: LinkedSite) -> None:
-    linked.answers = _grouped(
-        (r.event, (event, r)) for event in linked.events for r in event.responds_to
-    )
+def _sayings(claim: Claim) -> Iterator[tuple[PartyName | None, str]]:
+    """Who makes a claim and what it says, then the same for each account of it."""
+    yield claim.by, claim.says
+    for account in claim.accounts:
+        yield account.by, account.says
+
+
+def _related_events(linked: LinkedSite) -> None:
+    """For each event: those that answer it, that it consists of, and that name it as related."""
+    answers: list[tuple[str, tuple[Event, Response]]] = []
+    relating: list[tuple[str, Event]] = []
+    for event in linked.events:
+        answers += [(response.event, (event, response)) for response in event.responds_to]
+        relating += [(name, event) for name in event.related]
+    linked.answers = _grouped(answers)
+    linked.relating = _grouped(relating)
     linked.consists = _grouped((event.part_of, event) for event in linked.events)
-    linked.relating = _grouped((name, event) for event in linked.events for name in event.related)
 
 
 def _slots(linked: LinkedSite) -> None:
-    """Colour slots of the drawings: as the editors say, else by first appearance among the topmost bodies."""
+    """Colour slots of the drawings: as the editors say, else in the order in which the topmost
+    bodies first appear.
+    """
     slots = {actor.id: actor.slot for actor in linked.records.actors.values() if actor.slot}
-    free = [slot for slot in range(1, 6) if slot not in slots.values()]
-    first = dict.fromkeys(
-        linked.root(entry.actor) for event in linked.events for entry in event.actors
-    )
-    for name in first:
-        slots.setdefault(name, free.pop(0) if free else 6)
+    free = iter([slot for slot in SLOTS if slot not in slots.values()])
+    roots: dict[str, None] = {}
+    for event in linked.events:
+        roots |= dict.fromkeys(linked.root(entry.actor) for entry in event.actors)
+    for name in roots:
+        slots.setdefault(name, next(free, NO_SLOT))
     linked.slots = slots
 
 

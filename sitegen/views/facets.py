@@ -54,13 +54,17 @@ class FilterMenu:
 
 def facets(linked: LinkedSite, event: Event) -> Facets:
     """The facets of an event."""
-    actors = [name for entry in event.actors for name in _upwards(linked, entry.actor)]
-    places = [name for entry in event.located for name in _outwards(linked, entry.place)]
+    actors: dict[str, None] = {}
+    for actor in event.actors:
+        actors |= dict.fromkeys(linked.upward(actor.actor))
+    places: dict[str, None] = {}
+    for place in event.located:
+        places |= dict.fromkeys(linked.outward(place.place))
     date = event.date
     return Facets(
         kind=kind_of(linked, event),
-        actors=tuple(dict.fromkeys(actors)),
-        places=tuple(dict.fromkeys(places)),
+        actors=tuple(actors),
+        places=tuple(places),
         statuses=tuple(dict.fromkeys(claim.status for claim in event.claims)),
         first=iso(date.earliest) or "0000-01-01",
         last=iso(date.latest) or "9999-12-31",
@@ -126,16 +130,3 @@ def _row(linked: LinkedSite, event: Event) -> dict[str, Any]:
         "first": found.first,
         "last": found.last,
     }
-
-
-def _upwards(linked: LinkedSite, actor: str) -> list[str]:
-    return [actor, *(body.id for body in linked.ancestors(actor))]
-
-
-def _outwards(linked: LinkedSite, place: str) -> list[str]:
-    reached: list[str] = []
-    name: str | None = place
-    while name and name not in reached:
-        reached.append(name)
-        name = linked.records.places[name].within
-    return reached

@@ -179,11 +179,11 @@ class Views:
 
     def publishers_country(self, source: Source) -> str:
         """The country that a source's publisher is in: as recorded, else that of the body that it belongs to, or ''."""
-        name = source.affiliation
-        bodies = [self.linked.records.actors[name], *self.linked.ancestors(name)] if name else []
-        return self.country(
-            source.country or next((body.country for body in bodies if body.country), None)
-        )
+        if source.country or not source.affiliation:
+            return self.country(source.country)
+        actors = self.linked.records.actors
+        countries = [actors[name].country for name in self.linked.upward(source.affiliation)]
+        return self.country(next(filter(None, countries), None))
 
     def source(self, source: Source) -> Name:
         """A source's title, or what it is where no title is known."""
@@ -250,9 +250,9 @@ class Views:
 
     def wider(self, place: Place) -> Iterator[Name]:
         """The places that a place lies in, the nearest first."""
-        while place.within:
-            place = self.linked.records.places[place.within]
-            yield self.place(place)
+        _, *wider = self.linked.outward(place.id)
+        for name in wider:
+            yield self.place(self.linked.records.places[name])
 
     def actor_line(self, entry: EventActor, numbering: Numbering) -> ActorLine:
         """Who had a part in an event, and who says so; one who says of itself that it acted is not named again."""
@@ -267,32 +267,21 @@ class Views:
         """An event's figures with everyone who gave one."""
         if not event.casualties and not event.casualties_best:
             return ()
-        made = self._figures.get(event.id)
-        if made is None:
-            lines = (
-                figure
-                for found in casualties.shown_ranges(event)
-                for figure in self._lines(event, found)
-            )
-            made = self._figures[event.id] = tuple(lines)
-        return made
+        figures = self._figures.get(event.id)
+        if figures is None:
+            figures = tuple(self._figure(line) for line in casualties.figure_lines(event))
+            self._figures[event.id] = figures
+        return figures
 
-    def _lines(self, event: Event, found: casualties.Range) -> Iterator[Figure]:
-        """One line; two where the editors' best figure, which is of all, is not of those whom statements counted."""
-        givers = tuple(self._givers(event, found))
-        if found.best is None or (found.who == "all" and found.low is not None):
-            yield Figure(found.measure, found.who, found.words, givers)
-            return
-        yield Figure(found.measure, "all", f"{found.best:,} (the editors’ best figure)", ())
-        if casualties.counted_statements(event, found.measure):
-            yield Figure(found.measure, found.who, found.span, givers)
-
-    def _givers(self, event: Event, found: casualties.Range) -> list[Name]:
-        """Who gave the numbers that make the range; where no one gave a number, who spoke of people harmed."""
-        entries = casualties.stated_of(event, found.measure, found.who)
-        numbers = [entry for entry in entries if getattr(entry, found.measure).stated]
-        names = [name for entry in numbers or entries if (name := self.party(entry.according_to))]
-        return list(dict.fromkeys(names))
+    def _figure(self, line: casualties.FigureLine) -> Figure:
+        """A line with everyone who gave a number for it, each named once."""
+        named = [self.party(statement.according_to) for statement in line.statements]
+        return Figure(
+            measure=line.measure,
+            who=line.who,
+            words=line.words,
+            given_by=tuple(dict.fromkeys(name for name in named if name)),
+        )
 
 
 def precision_words(precision: str, radius_km: float | None) -> str:

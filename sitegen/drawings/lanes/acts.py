@@ -44,9 +44,7 @@ class Act:
 
 def row_of(linked: LinkedSite, actor: str, rows: Collection[str]) -> str:
     """The row that an actor stands in: its own, or that of the nearest body above it."""
-    above = (
-        name for name in [actor, *(body.id for body in linked.ancestors(actor))] if name in rows
-    )
+    above = (name for name in linked.upward(actor) if name in rows)
     return next(above, OTHERS)
 
 
