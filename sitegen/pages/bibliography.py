@@ -49,10 +49,10 @@ class Published:
     source: Source
 
 
-def bibliography_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def bibliography_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """/sources/ and /sources/by-date/, and the parts below that."""
-    origin, edition = ("site", "site"), desk.linked.edition
-    sources = desk.linked.records.sources.values()
+    origin, edition = ("site", "site"), shared.linked.edition
+    sources = shared.linked.records.sources.values()
     dated = [Published(source.published, source) for source in sources if source.published]
     first, *below = parts(
         sorted(dated, key=lambda item: (item.date.sort_key(), item.source.id)), SOURCES_A_PAGE
@@ -62,40 +62,40 @@ def bibliography_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     )
     shown = [*undated, *(item.source for item in first.items)]
     for url in (URL, BY_DATE):
-        yield PlannedPage(url, partial(_page, desk, url, shown, first), origin, edition)
+        yield PlannedPage(url, partial(_page, shared, url, shown, first), origin, edition)
     for part in below:
         url, held = BY_DATE + part.suffix, [item.source for item in part.items]
-        yield PlannedPage(url, partial(_page, desk, url, held, part), origin, edition)
+        yield PlannedPage(url, partial(_page, shared, url, held, part), origin, edition)
 
 
 def _page(
-    desk: SharedViews, url: str, sources: Sequence[Source], part: PartOf[Published]
+    shared: SharedViews, url: str, sources: Sequence[Source], part: PartOf[Published]
 ) -> SourcesPage:
     title = "Sources by date" if url == BY_DATE else "Sources"
     if part.suffix:
-        title = f"Sources of {part_words(part, desk.language)}"
-    counted = sources if part.suffix else list(desk.linked.records.sources.values())
+        title = f"Sources of {part_words(part, shared.language)}"
+    counted = sources if part.suffix else list(shared.linked.records.sources.values())
     return SourcesPage(
-        site=desk.site,
-        page=desk.frame.page(
+        site=shared.site,
+        page=shared.frame.page(
             title, url, section="sources", crumbs=[("Sources", URL)] if url != URL else []
         ),
         by_year=url == BY_DATE,
         count=len(counted),
         publishers=len({source.publisher for source in counted if source.publisher}),
-        groups=tuple(_groups(desk, sources, by_year=url == BY_DATE)),
-        parts=part_links(desk, BY_DATE, part),
+        groups=tuple(_groups(shared, sources, by_year=url == BY_DATE)),
+        parts=part_links(shared, BY_DATE, part),
         whole=not part.suffix,
     )
 
 
 def _groups(
-    desk: SharedViews, sources: Iterable[Source], *, by_year: bool
+    shared: SharedViews, sources: Iterable[Source], *, by_year: bool
 ) -> Iterator[SourceGroup]:
     groups: dict[str, list[SourceView]] = {}
     for source in sources:
-        label = _year(source, desk.language) if by_year else source.publisher or ""
-        groups.setdefault(label, []).append(desk.passages.source(source))
+        label = _year(source, shared.language) if by_year else source.publisher or ""
+        groups.setdefault(label, []).append(shared.passages.source(source))
     for label, held in sorted(
         groups.items(), key=lambda item: (not item[0], "" if by_year else item[0].casefold())
     ):

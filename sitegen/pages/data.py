@@ -55,22 +55,22 @@ class DataPage(Context):
     credibility: tuple[tuple[int, str], ...]
 
 
-def data_page(desk: SharedViews) -> Iterator[PlannedPage]:
+def data_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/data/."""
-    yield PlannedPage("/data/", lambda: _context(desk), ("site", "site"), desk.linked.edition)
+    yield PlannedPage("/data/", lambda: _context(shared), ("site", "site"), shared.linked.edition)
 
 
-def _context(desk: SharedViews) -> DataPage:
-    linked, records = desk.linked, desk.linked.records
+def _context(shared: SharedViews) -> DataPage:
+    linked, records = shared.linked, shared.linked.records
     return DataPage(
-        site=desk.site,
-        page=desk.frame.page("Data", "/data/", section="data", data=data_data(desk)),
+        site=shared.site,
+        page=shared.frame.page("Data", "/data/", section="data", data=data_data(shared)),
         events=len(linked.events),
         sources=len(records.sources),
         actors=len(records.actors),
         places=len(records.places),
         shares=tuple(_shares(coverage_of(records, linked.states))),
-        tables=tuple(table for table in _tables(desk) if table.rows),
+        tables=tuple(table for table in _tables(shared) if table.rows),
         statuses=tuple(STATUSES.values()),
         reliability=tuple(RELIABILITY.items()),
         credibility=tuple(CREDIBILITY.items()),
@@ -88,8 +88,8 @@ def _share(label: str, share: Share) -> ShareView:
     return ShareView(label, f"{share.count:,} of {share.total:,}", percent)
 
 
-def _tables(desk: SharedViews) -> Iterator[Counted]:
-    linked = desk.linked
+def _tables(shared: SharedViews) -> Iterator[Counted]:
+    linked = shared.linked
     sources, actors = linked.records.sources.values(), linked.records.actors
     claims = Counter(claim.status for event in linked.events for claim in event.claims)
     statuses = tuple((label, claims[key]) for key, label in STATUSES.items() if claims[key])  # type: ignore[index]
@@ -98,7 +98,7 @@ def _tables(desk: SharedViews) -> Iterator[Counted]:
         name_of(source.language) if source.language else "not stated" for source in sources
     )
     yield Counted("Sources by language", "by-language", "sources", _by_count(languages))
-    countries = (desk.views.publishers_country(source) or "not stated" for source in sources)
+    countries = (shared.views.publishers_country(source) or "not stated" for source in sources)
     yield Counted(
         "Sources by country of the publisher", "by-country", "sources", _by_count(countries)
     )
@@ -117,19 +117,19 @@ def _tables(desk: SharedViews) -> Iterator[Counted]:
         for s in sources
     )
     yield Counted("Sources by grade", "by-grade", "sources", _by_count(grades))
-    yield Counted("Events by time", "by-time", "events", _by_time(desk))
+    yield Counted("Events by time", "by-time", "events", _by_time(shared))
 
 
 def _by_count(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
 
 
-def _by_time(desk: SharedViews) -> tuple[tuple[str, int], ...]:
+def _by_time(shared: SharedViews) -> tuple[tuple[str, int], ...]:
     """By month, or by year where the months are many; a date without a month stands in its own words."""
-    dates = [event.date for event in desk.linked.events]
-    months = Counter(_month(date, desk.language) for date in dates)
+    dates = [event.date for event in shared.linked.events]
+    months = Counter(_month(date, shared.language) for date in dates)
     if len(months) > MOST_MONTHS:
-        return tuple(Counter(_year(date, desk.language) for date in dates).items())
+        return tuple(Counter(_year(date, shared.language) for date in dates).items())
     return tuple(months.items())
 
 

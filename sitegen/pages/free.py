@@ -41,38 +41,40 @@ class NotFoundPage(Context):
     template: ClassVar[str] = "404.html"
 
 
-def free_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def free_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """The free pages and 404.html."""
-    for page in desk.linked.records.pages.values():
+    for page in shared.linked.records.pages.values():
         yield PlannedPage(
             record_url("page", page.id),
-            lambda page=page: _free(desk, page),  # type: ignore[misc]
+            lambda page=page: _free(shared, page),  # type: ignore[misc]
             ("page", page.id),
-            desk.linked.edition,
+            shared.linked.edition,
         )
-    yield PlannedPage("/404.html", lambda: _not_found(desk), ("site", "site"), indexed=False)
+    yield PlannedPage("/404.html", lambda: _not_found(shared), ("site", "site"), indexed=False)
 
 
-def redirects(desk: SharedViews) -> Iterator[PlannedPage]:
+def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
     """A redirect for each alias of a record."""
-    for kind, record in desk.linked.records.all():
+    for kind, record in shared.linked.records.all():
         for alias in record.aliases if kind != "site" else ():
             yield PlannedPage(
                 record_url(kind, alias),
-                lambda kind=kind, record=record, alias=alias: _redirect(desk, kind, record, alias),  # type: ignore[misc]
+                lambda kind=kind, record=record, alias=alias: _redirect(
+                    shared, kind, record, alias
+                ),  # type: ignore[misc]
                 (kind, record.id),
                 indexed=False,
             )
 
 
-def _free(desk: SharedViews, page: Page) -> FreePage:
+def _free(shared: SharedViews, page: Page) -> FreePage:
     url = record_url("page", page.id)
     keys = [cited.key for cited in page.body.cited()] if page.body else []
     numbering = Numbering(citation_numbers([*keys, *page.citations]), anchored=True)
-    body = desk.views.text(page.body, numbering, url) if page.body else Markup()
+    body = shared.views.text(page.body, numbering, url) if page.body else Markup()
     return FreePage(
-        site=desk.site,
-        page=desk.frame.page(
+        site=shared.site,
+        page=shared.frame.page(
             page.title,
             url,
             section=page.id,
@@ -80,19 +82,19 @@ def _free(desk: SharedViews, page: Page) -> FreePage:
             record=("page", page.id),
         ),
         body=body,
-        passages=desk.passages.all("page", page, numbering),
+        passages=shared.passages.all("page", page, numbering),
         extra=dict(page.x),
     )
 
 
-def _not_found(desk: SharedViews) -> NotFoundPage:
+def _not_found(shared: SharedViews) -> NotFoundPage:
     return NotFoundPage(
-        site=desk.site, page=desk.frame.page("Page not found", "/404.html", indexed=False)
+        site=shared.site, page=shared.frame.page("Page not found", "/404.html", indexed=False)
     )
 
 
-def _redirect(desk: SharedViews, kind: str, record, alias: str) -> RedirectPage:  # type: ignore[no-untyped-def]
-    target = desk.views.record(kind, record)
+def _redirect(shared: SharedViews, kind: str, record, alias: str) -> RedirectPage:  # type: ignore[no-untyped-def]
+    target = shared.views.record(kind, record)
     url = record_url(kind, record.id)
-    page = desk.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)
-    return RedirectPage(site=desk.site, page=page, target=target)
+    page = shared.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)
+    return RedirectPage(site=shared.site, page=page, target=target)

@@ -40,11 +40,11 @@ class TwoWritersError(Exception):
     """Two pages would be written to one address: a fault of the program, since checks keep addresses apart."""
 
 
-def plan(desk: SharedViews) -> list[PlannedPage]:
+def plan(shared: SharedViews) -> list[PlannedPage]:
     """Every page of the site, each address once."""
     pages: dict[str, PlannedPage] = {}
     for maker in MAKERS:
-        for page in maker(desk):
+        for page in maker(shared):
             if page.url in pages:
                 raise TwoWritersError(f"{page.url}: {pages[page.url].origin} and {page.origin}")
             pages[page.url] = page

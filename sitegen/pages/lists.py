@@ -98,32 +98,34 @@ class CorrectionsPage(Context):
     withdrawn: tuple[tuple[Name, str, str, str], ...]
 
 
-def list_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def list_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """The pages of lists."""
-    origin, edition = ("site", "site"), desk.linked.edition
-    for part in parts(desk.linked.events):
+    origin, edition = ("site", "site"), shared.linked.edition
+    for part in parts(shared.linked.events):
         url = f"/events/{'by-date/' if part.suffix else ''}{part.suffix}"
-        yield PlannedPage(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
-    yield PlannedPage("/actors/", lambda: _actors(desk), origin, edition)
-    yield PlannedPage("/places/", lambda: _places(desk), origin, edition)
-    yield PlannedPage("/corrections/", lambda: _corrections(desk), origin, edition)
+        yield PlannedPage(
+            url, lambda part=part, url=url: _events(shared, part, url), origin, edition
+        )  # type: ignore[misc]
+    yield PlannedPage("/actors/", lambda: _actors(shared), origin, edition)
+    yield PlannedPage("/places/", lambda: _places(shared), origin, edition)
+    yield PlannedPage("/corrections/", lambda: _corrections(shared), origin, edition)
 
 
-def _events(desk: SharedViews, part: TimelinePart, url: str) -> EventsPage:
-    title = f"Events of {part_words(part, desk.language)}" if part.suffix else "All events"
+def _events(shared: SharedViews, part: TimelinePart, url: str) -> EventsPage:
+    title = f"Events of {part_words(part, shared.language)}" if part.suffix else "All events"
     crumbs = [("All events", "/events/")] if part.suffix else []
-    timeline = desk.linked.records.home
+    timeline = shared.linked.records.home
     return EventsPage(
-        site=desk.site,
-        page=desk.frame.page(title, url, section="events", crumbs=crumbs),
-        count=len(desk.linked.events),
-        events=tuple(desk.rows.at_place(event, timeline) for event in part.items),
-        parts=part_links(desk, "/events/by-date/", part),
+        site=shared.site,
+        page=shared.frame.page(title, url, section="events", crumbs=crumbs),
+        count=len(shared.linked.events),
+        events=tuple(shared.rows.at_place(event, timeline) for event in part.items),
+        parts=part_links(shared, "/events/by-date/", part),
     )
 
 
-def _actors(desk: SharedViews) -> ActorsPage:
-    linked, views = desk.linked, desk.views
+def _actors(shared: SharedViews) -> ActorsPage:
+    linked, views = shared.linked, shared.views
     groups: dict[str, list[ListedActor]] = {kind: [] for kind in linked.records.actor_kinds}
     for actor in sorted(
         linked.records.actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)
@@ -139,14 +141,14 @@ def _actors(desk: SharedViews) -> ActorsPage:
         if held
     ]
     return ActorsPage(
-        site=desk.site,
-        page=desk.frame.page("Actors", "/actors/", section="actors"),
+        site=shared.site,
+        page=shared.frame.page("Actors", "/actors/", section="actors"),
         groups=tuple(found),
     )
 
 
-def _places(desk: SharedViews) -> PlacesPage:
-    linked, views = desk.linked, desk.views
+def _places(shared: SharedViews) -> PlacesPage:
+    linked, views = shared.linked, shared.views
     ordered = sorted(
         linked.records.places.values(), key=lambda place: (place.name.casefold(), place.id)
     )
@@ -161,31 +163,31 @@ def _places(desk: SharedViews) -> PlacesPage:
         for place in ordered
     ]
     return PlacesPage(
-        site=desk.site,
-        page=desk.frame.page("Places", "/places/", section="places"),
-        map=desk.maps.of_all(),
+        site=shared.site,
+        page=shared.frame.page("Places", "/places/", section="places"),
+        map=shared.maps.of_all(),
         places=tuple(places),
     )
 
 
-def _corrections(desk: SharedViews) -> CorrectionsPage:
+def _corrections(shared: SharedViews) -> CorrectionsPage:
     listed = [
-        ListedCorrection(desk.views.record(kind, record), correction)
-        for kind, record in desk.linked.records.all()
+        ListedCorrection(shared.views.record(kind, record), correction)
+        for kind, record in shared.linked.records.all()
         for correction in correction_views(
-            getattr(record, "corrections", ()), f"{kind}-{record.id}", desk.language
+            getattr(record, "corrections", ()), f"{kind}-{record.id}", shared.language
         )
     ]
-    withdrawn = [(event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn]
+    withdrawn = [(event, event.withdrawn) for event in shared.linked.withdrawn if event.withdrawn]
     withdrawn.sort(key=lambda pair: pair[1].date, reverse=True)
     return CorrectionsPage(
-        site=desk.site,
-        page=desk.frame.page("Corrections", "/corrections/", section="corrections"),
+        site=shared.site,
+        page=shared.frame.page("Corrections", "/corrections/", section="corrections"),
         corrections=tuple(sorted(listed, key=lambda item: item.correction.iso, reverse=True)),
         withdrawn=tuple(
             (
-                desk.views.event(event),
-                day_words(found.date, desk.language),
+                shared.views.event(event),
+                day_words(found.date, shared.language),
                 found.why,
                 withdrawal_anchor(event.id),
             )

@@ -19,9 +19,9 @@ class PartLink:
     current: bool = False
 
 
-def part_links(desk: SharedViews, url: str, part: PartOf[DatedItem]) -> tuple[PartLink, ...]:
+def part_links(shared: SharedViews, url: str, part: PartOf[DatedItem]) -> tuple[PartLink, ...]:
     """Links to the parts below a part of a long list."""
-    href, year, language = desk.linked.href, part.year, desk.language
+    href, year, language = shared.linked.href, part.year, shared.language
     if year is None:
         return tuple(
             PartLink(year_heading(y, language), href(url + year_suffix(y)), count)
@@ -42,10 +42,10 @@ def _words(year: int, month: int, language: str) -> str:
     return month_heading(year, month, language) if month else year_heading(year, language)
 
 
-def part_link(desk: SharedViews, url: str, part: tuple[int, int] | None) -> PartLink | None:
+def part_link(shared: SharedViews, url: str, part: tuple[int, int] | None) -> PartLink | None:
     """The link to a neighbouring part of a list, by its year and month."""
     if not part:
         return None
     year, month = part
     suffix = month_suffix(year, month) if month else year_suffix(year)
-    return PartLink(_words(year, month, desk.language), desk.linked.href(url + suffix), 0)
+    return PartLink(_words(year, month, shared.language), shared.linked.href(url + suffix), 0)

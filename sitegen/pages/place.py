@@ -44,50 +44,50 @@ class PlacePage(Context):
     extra: dict[str, object]
 
 
-def place_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def place_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """A page for each place, with its events and those of the places within it."""
-    for place in desk.linked.records.places.values():
-        for part in parts(desk.linked.at_place[place.id]):
+    for place in shared.linked.records.places.values():
+        for part in parts(shared.linked.at_place[place.id]):
             yield PlannedPage(
                 record_url("place", place.id) + part.suffix,
-                lambda place=place, part=part: _context(desk, place, part),  # type: ignore[misc]
+                lambda place=place, part=part: _context(shared, place, part),  # type: ignore[misc]
                 ("place", place.id),
-                desk.newest([place, *part.items]),
+                shared.newest([place, *part.items]),
             )
 
 
-def _context(desk: SharedViews, place: Place, part: TimelinePart) -> PlacePage:
-    views, linked = desk.views, desk.linked
+def _context(shared: SharedViews, place: Place, part: TimelinePart) -> PlacePage:
+    views, linked = shared.views, shared.linked
     url = record_url("place", place.id)
     title, crumbs = place.name, [("Places", "/places/")]
     if part.suffix:
         crumbs.append((place.name, url))
-        title = f"{place.name}: events of {part_words(part, desk.language)}"
+        title = f"{place.name}: events of {part_words(part, shared.language)}"
     precision = precision_words(place.precision, place.radius_km)
     count = len(linked.at_place[place.id])
     timeline = linked.timeline_of_place[place.id]
     return PlacePage(
-        site=desk.site,
-        page=desk.frame.page(
+        site=shared.site,
+        page=shared.frame.page(
             title, url + part.suffix, section="places", crumbs=crumbs, record=("place", place.id),
-            data=place_data(desk, place),
+            data=place_data(shared, place),
             description=f"{place.name} ({precision}), in {count} recorded event{'s' * (count != 1)}.",
         ),
         native_names=tuple(views.names(place.names)),
         precision=precision,
         why=place.why or "",
         coordinates=coordinates(place),
-        map=desk.maps.of_place(place) if not part.suffix else None,
+        map=shared.maps.of_place(place) if not part.suffix else None,
         country=views.country(place.country),
         wikidata=place.wikidata or "",
         wider=tuple(views.wider(place)),
         within=tuple((views.place(p), len(linked.at_place[p.id])) for p in linked.within.get(place.id, ())),
         count=count,
         counted=places_counted(count, len(linked.events), bool(linked.within.get(place.id))),
-        events=tuple(desk.rows.at_place(event, timeline) for event in part.items),
-        parts=part_links(desk, url, part),
-        corrected=tuple(correction_views(place.corrections, place.id, desk.language)) if not part.suffix else (),
-        cite=formats(desk, place.name, url) if not part.suffix else (),
+        events=tuple(shared.rows.at_place(event, timeline) for event in part.items),
+        parts=part_links(shared, url, part),
+        corrected=tuple(correction_views(place.corrections, place.id, shared.language)) if not part.suffix else (),
+        cite=formats(shared, place.name, url) if not part.suffix else (),
         whole=not part.suffix,
         extra=dict(place.x),
     )  # fmt: skip

@@ -39,33 +39,33 @@ class SearchPage(Context):
     whole: bool
 
 
-def search_page(desk: SharedViews) -> Iterator[PlannedPage]:
+def search_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/search/."""
-    yield PlannedPage("/search/", lambda: _context(desk), ("site", "site"), desk.linked.edition)
+    yield PlannedPage("/search/", lambda: _context(shared), ("site", "site"), shared.linked.edition)
 
 
-def _context(desk: SharedViews) -> SearchPage:
+def _context(shared: SharedViews) -> SearchPage:
     groups: dict[str, list[IndexEntry]] = {}
-    for entry in _entries(desk):
+    for entry in _entries(shared):
         groups.setdefault(_letter(entry.name.label), []).append(entry)
     letters = [
         Letter(letter, tuple(sorted(groups[letter], key=_order))) for letter in sorted(groups)
     ]
-    records = desk.linked.records
+    records = shared.linked.records
     return SearchPage(
-        site=desk.site,
-        page=desk.frame.page("Search", "/search/", section="search"),
+        site=shared.site,
+        page=shared.frame.page("Search", "/search/", section="search"),
         letters=tuple(letters),
-        whole=len(desk.linked.events) <= EVENTS_A_PAGE and len(records.sources) <= EVENTS_A_PAGE,
+        whole=len(shared.linked.events) <= EVENTS_A_PAGE and len(records.sources) <= EVENTS_A_PAGE,
     )
 
 
-def _entries(desk: SharedViews) -> Iterator[IndexEntry]:
-    views, linked, records = desk.views, desk.linked, desk.linked.records
+def _entries(shared: SharedViews) -> Iterator[IndexEntry]:
+    views, linked, records = shared.views, shared.linked, shared.linked.records
     for actor in records.actors.values():
         name = views.actor(actor.id)
         others = [Name(other, name.url, direction="auto") for other in actor.aliases_names]
-        others += _foreign(desk, actor.names, name.url)
+        others += _foreign(shared, actor.names, name.url)
         yield IndexEntry(name, "actor")
         yield from (IndexEntry(other, "actor", name.label) for other in others)
     for place in records.places.values():
@@ -73,7 +73,7 @@ def _entries(desk: SharedViews) -> Iterator[IndexEntry]:
         yield IndexEntry(name, "place")
         yield from (
             IndexEntry(other, "place", name.label)
-            for other in _foreign(desk, place.names, name.url)
+            for other in _foreign(shared, place.names, name.url)
         )
     yield from (IndexEntry(views.record("page", page), "page") for page in records.pages.values())
     if len(linked.events) <= EVENTS_A_PAGE:
@@ -84,9 +84,10 @@ def _entries(desk: SharedViews) -> Iterator[IndexEntry]:
         )
 
 
-def _foreign(desk: SharedViews, names: dict[str, str], url: str) -> list[Name]:
+def _foreign(shared: SharedViews, names: dict[str, str], url: str) -> list[Name]:
     return [
-        Name(name.label, url, name.language, name.direction) for _, name in desk.views.names(names)
+        Name(name.label, url, name.language, name.direction)
+        for _, name in shared.views.names(names)
     ]
 
 

@@ -26,37 +26,38 @@ _SOURCES: Final = {
 }  # fmt: skip
 
 
-def event_data(desk: SharedViews, event: Event) -> Markup:
+def event_data(shared: SharedViews, event: Event) -> Markup:
     """The page of an event: what it is about, its dates, its sources, its corrections (CorrectionComment)."""
-    url = desk.linked.absolute(record_url("event", event.id))
+    url = shared.linked.absolute(record_url("event", event.id))
     return script(
         {
             "@type": "WebPage",
             "@id": url,
             "url": url,
             "name": event.title,
-            "inLanguage": desk.language,
-            "isPartOf": _site(desk),
-            "about": _about(desk, event),
+            "inLanguage": shared.language,
+            "isPartOf": _site(shared),
+            "about": _about(shared, event),
             "datePublished": event.added.isoformat() if event.added else None,
             "dateModified": event.updated.isoformat() if event.updated else None,
-            "license": _licence(desk.linked.records.site.licence),
+            "license": _licence(shared.linked.records.site.licence),
             "citation": [
-                desk.linked.absolute(record_url("source", name))
+                shared.linked.absolute(record_url("source", name))
                 for name in dict.fromkeys(
                     citation_of(event.citations, key).source for key in cited_keys(event)
                 )
             ],
             "correction": [
-                _correction(desk, event, *pair) for pair in numbered_corrections(event.corrections)
+                _correction(shared, event, *pair)
+                for pair in numbered_corrections(event.corrections)
             ],
         }
     )
 
 
-def actor_data(desk: SharedViews, actor: Actor) -> Markup:
+def actor_data(shared: SharedViews, actor: Actor) -> Markup:
     """A person or an organization, with its other names and the body that it belongs to."""
-    parent = desk.linked.records.actors[actor.parent] if actor.parent else None
+    parent = shared.linked.records.actors[actor.parent] if actor.parent else None
     kind = _ACTORS.get(actor.kind, "Organization")
     belongs = "affiliation" if kind == "Person" else "parentOrganization"
     return script(
@@ -64,7 +65,7 @@ def actor_data(desk: SharedViews, actor: Actor) -> Markup:
             "@type": kind,
             "name": actor.name,
             "alternateName": [*actor.aliases_names, *actor.names.values()],
-            "url": desk.linked.absolute(record_url("actor", actor.id)),
+            "url": shared.linked.absolute(record_url("actor", actor.id)),
             "sameAs": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else None,
             belongs: _organization(parent)
             if parent and parent.kind != "state" and kind != "Country"
@@ -73,9 +74,9 @@ def actor_data(desk: SharedViews, actor: Actor) -> Markup:
     )
 
 
-def place_data(desk: SharedViews, place: Place) -> Markup:
+def place_data(shared: SharedViews, place: Place) -> Markup:
     """A place with its other names, the place that it lies in, and its coordinates where they are known."""
-    linked = desk.linked
+    linked = shared.linked
     known_at = place.lat is not None and place.lon is not None
     within = linked.records.places[place.within] if place.within else None
     return script(
@@ -93,7 +94,7 @@ def place_data(desk: SharedViews, place: Place) -> Markup:
     )
 
 
-def source_data(desk: SharedViews, source: Source) -> Markup:
+def source_data(shared: SharedViews, source: Source) -> Markup:
     """A cited article: what it is, who wrote and published it, when and where."""
     return script(
         {
@@ -105,16 +106,16 @@ def source_data(desk: SharedViews, source: Source) -> Markup:
             else None,
             "datePublished": _day(source.published),
             "inLanguage": source.language,
-            "url": source.url or desk.linked.absolute(record_url("source", source.id)),
+            "url": source.url or shared.linked.absolute(record_url("source", source.id)),
             "archivedAt": source.archive_url,
             "license": _licence(source.licence),
         }
     )
 
 
-def data_data(desk: SharedViews) -> Markup:
+def data_data(shared: SharedViews) -> Markup:
     """The site's data as a Dataset with what can be downloaded of it."""
-    site, linked = desk.linked.records.site, desk.linked
+    site, linked = shared.linked.records.site, shared.linked
     return script(
         {
             "@type": "Dataset",
@@ -144,12 +145,12 @@ def _licence(licence: str | None) -> str | dict[str, Any] | None:
     return {"@type": "CreativeWork", "name": licence}
 
 
-def _site(desk: SharedViews) -> dict[str, Any]:
-    return {"@type": "WebSite", "name": desk.site.title, "url": desk.linked.absolute("/")}
+def _site(shared: SharedViews) -> dict[str, Any]:
+    return {"@type": "WebSite", "name": shared.site.title, "url": shared.linked.absolute("/")}
 
 
-def _about(desk: SharedViews, event: Event) -> dict[str, Any]:
-    places = desk.linked.records.places
+def _about(shared: SharedViews, event: Event) -> dict[str, Any]:
+    places = shared.linked.records.places
     return known(
         {
             "@type": "Event",
@@ -163,10 +164,10 @@ def _about(desk: SharedViews, event: Event) -> dict[str, Any]:
     )
 
 
-def _correction(desk: SharedViews, event: Event, number: int, item: Correction) -> dict[str, Any]:
+def _correction(shared: SharedViews, event: Event, number: int, item: Correction) -> dict[str, Any]:
     return {
         "@type": "CorrectionComment",
-        "url": desk.linked.absolute(f"/corrections/#event-{event.id}-{number}"),
+        "url": shared.linked.absolute(f"/corrections/#event-{event.id}-{number}"),
         "datePublished": item.date.isoformat(),
         "text": sentence(item),
     }

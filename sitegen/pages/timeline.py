@@ -97,51 +97,51 @@ class EventList:
     kind: str = ""
 
 
-def timeline_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def timeline_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """Every timeline with its parts; the home timeline at the site's root as well."""
-    linked, language = desk.linked, desk.language
+    linked, language = shared.linked, shared.language
     for timeline in linked.records.timelines.values():
         url, events = record_url("timeline", timeline.id), linked.timelines[timeline.id]
         yield from _planned(
-            desk, EventList(timeline, events, url, url, span_words(events, language))
+            shared, EventList(timeline, events, url, url, span_words(events, language))
         )
     if linked.home:
         own, events = record_url("timeline", linked.home.id), linked.home_events
         yield next(
-            _planned(desk, EventList(linked.home, events, "/", own, span_words(events, language)))
+            _planned(shared, EventList(linked.home, events, "/", own, span_words(events, language)))
         )
     elif not linked.records.timelines:
         yield from _planned(
-            desk, EventList(None, linked.events, "/", "/", span_words(linked.events, language))
+            shared, EventList(None, linked.events, "/", "/", span_words(linked.events, language))
         )
 
 
-def kind_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def kind_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """The events of each kind on each timeline; at the site's root the home timeline's, or all where there is none."""
-    linked = desk.linked
-    yield from _of_kinds(desk, linked.home, linked.home_events)
+    linked = shared.linked
+    yield from _of_kinds(shared, linked.home, linked.home_events)
     for timeline in linked.records.timelines.values():
         if timeline is not linked.home:
-            yield from _of_kinds(desk, timeline, linked.timelines[timeline.id])
+            yield from _of_kinds(shared, timeline, linked.timelines[timeline.id])
 
 
 def _of_kinds(
-    desk: SharedViews, timeline: Timeline | None, events: Sequence[Event]
+    shared: SharedViews, timeline: Timeline | None, events: Sequence[Event]
 ) -> Iterator[PlannedPage]:
     for kind in EVENT_KINDS:
-        own = [event for event in events if kind_of(desk.linked, event) == kind]
-        url = kind_url(_beside_home(desk, timeline), kind)
+        own = [event for event in events if kind_of(shared.linked, event) == kind]
+        url = kind_url(_beside_home(shared, timeline), kind)
         yield from _planned(
-            desk, EventList(timeline, own, url, url, span_words(own, desk.language), kind)
+            shared, EventList(timeline, own, url, url, span_words(own, shared.language), kind)
         )
 
 
-def _beside_home(desk: SharedViews, timeline: Timeline | None) -> str:
+def _beside_home(shared: SharedViews, timeline: Timeline | None) -> str:
     """The id of a timeline that is not at the site's root, else ''."""
-    return timeline.id if timeline and timeline is not desk.linked.home else ""
+    return timeline.id if timeline and timeline is not shared.linked.home else ""
 
 
-def _planned(desk: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
+def _planned(shared: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
     """The pages of a list, the first one first."""
     timeline = shown.timeline
     origin = ("timeline", timeline.id) if timeline else ("site", "site")
@@ -149,19 +149,19 @@ def _planned(desk: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
         address = shown.url + part.suffix
         twin = (
             timeline is not None
-            and timeline is desk.linked.home
+            and timeline is shared.linked.home
             and address == record_url("timeline", timeline.id)
         )
         yield PlannedPage(
             address,
-            lambda part=part: _context(desk, shown, part),  # type: ignore[misc]
+            lambda part=part: _context(shared, shown, part),  # type: ignore[misc]
             origin,
-            desk.newest(part.items or shown.events),
+            shared.newest(part.items or shown.events),
             indexed=not twin,
         )
 
 
-def _context(desk: SharedViews, shown: EventList, part: TimelinePart) -> TimelinePage:
+def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> TimelinePage:
     timeline, events, own, kind = shown.timeline, shown.events, shown.own, shown.kind
     first = not part.suffix
     name = timeline.id if timeline else ""
@@ -170,52 +170,52 @@ def _context(desk: SharedViews, shown: EventList, part: TimelinePart) -> Timelin
     )
     lead = Markup()
     if timeline and timeline.lead and first and not kind:
-        lead = desk.views.text(timeline.lead, numbering, own)
+        lead = shared.views.text(timeline.lead, numbering, own)
     return TimelinePage(
-        site=desk.site,
-        page=_page(desk, shown, part),
+        site=shared.site,
+        page=_page(shared, shown, part),
         lead=lead,
-        span=shown.span if first else span_words(part.items, desk.language) if part.items else "",
+        span=shown.span if first else span_words(part.items, shared.language) if part.items else "",
         count=len(part.items)
         if part.items or not part.below
         else sum(count for _, count in part.below),
         total=len(events),
-        kinds=_kinds(desk, timeline, kind),
-        menus=menus(desk.linked, events) if first and not (kind and part.below) else (),
-        index=desk.linked.href(index_url(name)) if part.below and first and not kind else "",
-        totals=_totals(desk, events) if first and not kind else None,
-        strips=_strips(desk, timeline, events, own) if first and not kind else (),
-        lanes=_lanes(desk, timeline, events) if first and not kind else None,
+        kinds=_kinds(shared, timeline, kind),
+        menus=menus(shared.linked, events) if first and not (kind and part.below) else (),
+        index=shared.linked.href(index_url(name)) if part.below and first and not kind else "",
+        totals=_totals(shared, events) if first and not kind else None,
+        strips=_strips(shared, timeline, events, own) if first and not kind else (),
+        lanes=_lanes(shared, timeline, events) if first and not kind else None,
         groups=grouped(
-            part.items, lambda event: desk.rows.row(event, name), desk.language, whole=not kind
+            part.items, lambda event: shared.rows.row(event, name), shared.language, whole=not kind
         ),
-        parts=part_links(desk, own, part),
+        parts=part_links(shared, own, part),
         parts_heading="Years" if part.year is None else "Months",
-        before=part_link(desk, own, part.before),
-        after=part_link(desk, own, part.after),
-        passages=desk.passages.all("timeline", timeline, numbering) if timeline and lead else (),
+        before=part_link(shared, own, part.before),
+        after=part_link(shared, own, part.after),
+        passages=shared.passages.all("timeline", timeline, numbering) if timeline and lead else (),
         extra=dict(timeline.x) if timeline else {},
     )
 
 
 def _strips(
-    desk: SharedViews, timeline: Timeline | None, events: Sequence[Event], own: str
+    shared: SharedViews, timeline: Timeline | None, events: Sequence[Event], own: str
 ) -> tuple[Strip, ...]:
     def address(event: Event) -> str:
         place = address_of(event, len(events))
-        return place if place.startswith("#") else desk.linked.href(own + place)
+        return place if place.startswith("#") else shared.linked.href(own + place)
 
-    return strips(desk.linked, events, timeline.focus if timeline else None, address)
+    return strips(shared.linked, events, timeline.focus if timeline else None, address)
 
 
-def _lanes(desk: SharedViews, timeline: Timeline | None, events: Sequence[Event]) -> Lanes | None:
+def _lanes(shared: SharedViews, timeline: Timeline | None, events: Sequence[Event]) -> Lanes | None:
     def address(event: Event) -> str:
-        return desk.linked.href(record_url("event", event.id))
+        return shared.linked.href(record_url("event", event.id))
 
     name, focus, rows = (
         (timeline.id, timeline.focus, timeline.lanes) if timeline else ("", None, ())
     )
-    return swimlanes(desk.views, name, events, focus, rows, address)
+    return swimlanes(shared.views, name, events, focus, rows, address)
 
 
 def lead_keys(timeline: Timeline) -> list[str]:
@@ -223,37 +223,37 @@ def lead_keys(timeline: Timeline) -> list[str]:
     return [cited.key for cited in timeline.lead.cited()] if timeline.lead else []
 
 
-def _page(desk: SharedViews, shown: EventList, part: TimelinePart) -> PageView:
-    site = desk.linked.records.site
+def _page(shared: SharedViews, shown: EventList, part: TimelinePart) -> PageView:
+    site = shared.linked.records.site
     timeline, url, own, kind = shown.timeline, shown.url, shown.own, shown.kind
     whole = timeline.title if timeline else site.title
     base = EVENT_KINDS[kind] if kind else whole  # type: ignore[index]
-    heading = f"{base}, {part_words(part, desk.language)}" if part.suffix else base
+    heading = f"{base}, {part_words(part, shared.language)}" if part.suffix else base
     crumbs = []
     if part.suffix or kind:
-        crumbs.append((whole, timeline_url(_beside_home(desk, timeline)) if kind else own))
+        crumbs.append((whole, timeline_url(_beside_home(shared, timeline)) if kind else own))
     if part.suffix and kind:
         crumbs.append((base, own))
     if part.month:
         crumbs.append(
-            (year_heading(part.year or 0, desk.language), own + year_suffix(part.year or 0))
+            (year_heading(part.year or 0, shared.language), own + year_suffix(part.year or 0))
         )
-    return desk.frame.page(
-        f"{heading}, {whole}" if kind and _beside_home(desk, timeline) else heading,
+    return shared.frame.page(
+        f"{heading}, {whole}" if kind and _beside_home(shared, timeline) else heading,
         url + part.suffix,
-        section="timeline" if timeline is desk.linked.home else "timelines",
+        section="timeline" if timeline is shared.linked.home else "timelines",
         heading=heading,
-        description=_description(desk, timeline, kind),
+        description=_description(shared, timeline, kind),
         crumbs=crumbs,
         record=("timeline", timeline.id) if timeline else None,
         canonical="/"
-        if timeline and desk.linked.home is timeline and not part.suffix and not kind
+        if timeline and shared.linked.home is timeline and not part.suffix and not kind
         else "",
     )
 
 
-def _description(desk: SharedViews, timeline: Timeline | None, kind: str) -> str:
-    site = desk.linked.records.site
+def _description(shared: SharedViews, timeline: Timeline | None, kind: str) -> str:
+    site = shared.linked.records.site
     return site.description or (
         f"{timeline.title}: a timeline with its sources" if timeline else ""
     )
@@ -284,9 +284,9 @@ def _bound(date: Date, bound: Start, language: str) -> str:
     )
 
 
-def _kinds(desk: SharedViews, timeline: Timeline | None, current: str) -> tuple[KindLink, ...]:
-    linked, name = desk.linked, _beside_home(desk, timeline)
-    counts = desk.kinds(name)
+def _kinds(shared: SharedViews, timeline: Timeline | None, current: str) -> tuple[KindLink, ...]:
+    linked, name = shared.linked, _beside_home(shared, timeline)
+    counts = shared.kinds(name)
     links = [KindLink("", "All", linked.href(timeline_url(name)), counts.total(), not current)]
     for kind, label in EVENT_KINDS.items():
         links.append(
@@ -295,12 +295,12 @@ def _kinds(desk: SharedViews, timeline: Timeline | None, current: str) -> tuple[
     return tuple(links)
 
 
-def _totals(desk: SharedViews, events: Sequence[Event]) -> Totals:
+def _totals(shared: SharedViews, events: Sequence[Event]) -> Totals:
     """Counts over the events of a timeline."""
-    sources, shown = desk.linked.records.sources, {event.id for event in events}
+    sources, shown = shared.linked.records.sources, {event.id for event in events}
     cited = [
         name
-        for name, uses in desk.linked.uses.items()
+        for name, uses in shared.linked.uses.items()
         if any(use.kind == "event" and use.record.id in shown for use in uses)
     ]
     statuses = [claim.status for event in events for claim in event.claims]

@@ -36,35 +36,35 @@ class TimelinesPage(Context):
     timelines: tuple[ListedTimeline, ...]
 
 
-def timelines_page(desk: SharedViews) -> Iterator[PlannedPage]:
+def timelines_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/timelines/, and / where it shows no timeline."""
-    linked = desk.linked
+    linked = shared.linked
     urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])
     for url in urls:
-        yield PlannedPage(url, partial(_context, desk, url), ("site", "site"), linked.edition)
+        yield PlannedPage(url, partial(_context, shared, url), ("site", "site"), linked.edition)
 
 
-def _context(desk: SharedViews, url: str) -> TimelinesPage:
-    title = desk.site.title if url == "/" else "Timelines"
+def _context(shared: SharedViews, url: str) -> TimelinesPage:
+    title = shared.site.title if url == "/" else "Timelines"
     return TimelinesPage(
-        site=desk.site,
-        page=desk.frame.page(title, url, section="timeline" if url == "/" else "timelines"),
+        site=shared.site,
+        page=shared.frame.page(title, url, section="timeline" if url == "/" else "timelines"),
         timelines=tuple(
-            _listed(desk, timeline) for timeline in desk.linked.records.timelines.values()
+            _listed(shared, timeline) for timeline in shared.linked.records.timelines.values()
         ),
     )
 
 
-def _listed(desk: SharedViews, timeline: Timeline) -> ListedTimeline:
+def _listed(shared: SharedViews, timeline: Timeline) -> ListedTimeline:
     """Its markers lead to the passages on the timeline's own page."""
-    events, url = desk.linked.timelines[timeline.id], record_url("timeline", timeline.id)
+    events, url = shared.linked.timelines[timeline.id], record_url("timeline", timeline.id)
     lead = Markup()
     if timeline.lead:
-        numbering = Numbering(citation_numbers(lead_keys(timeline)), desk.linked.href(url))
-        lead = desk.views.text(timeline.lead, numbering, url, "lead")
+        numbering = Numbering(citation_numbers(lead_keys(timeline)), shared.linked.href(url))
+        lead = shared.views.text(timeline.lead, numbering, url, "lead")
     return ListedTimeline(
-        Name(timeline.title, desk.linked.href(url)),
-        span_words(events, desk.language),
+        Name(timeline.title, shared.linked.href(url)),
+        span_words(events, shared.language),
         len(events),
         lead,
     )

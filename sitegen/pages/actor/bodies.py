@@ -26,26 +26,26 @@ class BodyView:
     passages: int
 
 
-def bodies(desk: SharedViews, actor: Actor) -> Iterator[BodyView]:
+def bodies(shared: SharedViews, actor: Actor) -> Iterator[BodyView]:
     """The bodies below an actor; of a body, all those of its topmost body, that one first."""
-    top = desk.linked.root(actor.id)
-    if top in desk.linked.bodies or top != actor.id:
-        rows = _below(desk, actor, desk.linked.records.actors[top], 0)
+    top = shared.linked.root(actor.id)
+    if top in shared.linked.bodies or top != actor.id:
+        rows = _below(shared, actor, shared.linked.records.actors[top], 0)
         yield from (row for row in rows if row.depth or top != actor.id)
 
 
-def _below(desk: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
-    linked, views = desk.linked, desk.views
+def _below(shared: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
+    linked, views = shared.linked, shared.views
     uses = [use for use in linked.spoken[body.id] if use.citation.quote and _speaks(use, body)]
     days = [linked.records.sources[use.citation.source].published for use in uses]
     first = min((day for day in days if day), key=Date.sort_key, default=None)
     yield BodyView(
         views.actor(body.id), linked.records.actor_kinds[body.kind], body.id == actor.id, depth,
         views.actor(body.parent) if body.parent else None, tuple(views.names(body.names)),
-        when(first, desk.language) if first else None, len(uses),
+        when(first, shared.language) if first else None, len(uses),
     )  # fmt: skip
     for inner in linked.bodies.get(body.id, ()):
-        yield from _below(desk, actor, inner, depth + 1)
+        yield from _below(shared, actor, inner, depth + 1)
 
 
 def _speaks(use: Use, body: Actor) -> bool:

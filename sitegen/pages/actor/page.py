@@ -143,29 +143,34 @@ class ActorPage(Context):
     extra: dict[str, object]
 
 
-def actor_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def actor_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """A page for each actor; the events of one with many have pages of their own by year and month."""
-    linked = desk.linked
+    linked = shared.linked
     for actor in linked.records.actors.values():
-        maker = ActorMaker(desk, actor)
+        maker = ActorMaker(shared, actor)
         for part in parts([item.event for item in linked.parts_of_actor[actor.id]]):
             yield PlannedPage(
                 maker.url + part.suffix,
                 lambda maker=maker, part=part: maker.page(part),  # type: ignore[misc]
                 ("actor", actor.id),
-                desk.newest([actor, *(event for event in part.items)]),
+                shared.newest([actor, *(event for event in part.items)]),
             )
 
 
 class ActorMaker:
     """Makes the pages of one actor; what each of them shows is made once."""
 
-    def __init__(self, desk: SharedViews, actor: Actor) -> None:
-        self.desk, self.actor, self.views, self.linked = desk, actor, desk.views, desk.linked
+    def __init__(self, shared: SharedViews, actor: Actor) -> None:
+        self.shared, self.actor, self.views, self.linked = (
+            shared,
+            actor,
+            shared.views,
+            shared.linked,
+        )
         self.url = record_url("actor", actor.id)
-        self.timeline = desk.linked.timeline_of_actor[actor.id]
-        self.numbers = desk.linked.numbers[self.timeline]
-        self.slot = desk.linked.slots.get(desk.linked.root(actor.id), 6)
+        self.timeline = shared.linked.timeline_of_actor[actor.id]
+        self.numbers = shared.linked.numbers[self.timeline]
+        self.slot = shared.linked.slots.get(shared.linked.root(actor.id), 6)
 
     @cached_property
     def parts(self) -> dict[str, ActorPart]:
@@ -193,12 +198,12 @@ class ActorMaker:
         here = _standing(part, self.parts)
         full = full_names(actor)
         return ActorPage(
-            site=self.desk.site,
+            site=self.shared.site,
             page=self._page(part),
             label=actor.name,
             kind=linked.records.actor_kinds[actor.kind],
             country=self.views.country(actor.country),
-            active=when(actor.active, self.desk.language) if actor.active else None,
+            active=when(actor.active, self.shared.language) if actor.active else None,
             native_names=tuple(self.views.names(actor.names)),
             full_names=tuple(full),
             other_names=tuple(
@@ -211,7 +216,7 @@ class ActorMaker:
             pattern=PATTERNS[self.slot],
             party=linked.is_party(actor.id),
             description=description,
-            bodies=tuple(bodies(self.desk, actor)) if whole else (),
+            bodies=tuple(bodies(self.shared, actor)) if whole else (),
             succeeds=tuple(self.views.actor(name) for name in actor.succeeds),
             succeeded_by=tuple(self.views.actor(a.id) for a in linked.successors.get(actor.id, ())),
             relations=relations,
@@ -225,11 +230,11 @@ class ActorMaker:
             if whole
             else None,
             events=tuple(
-                self.desk.rows.part(self.parts[event.id], actor.id, self.timeline)
+                self.shared.rows.part(self.parts[event.id], actor.id, self.timeline)
                 for event in part.items
             ),
-            parts=part_links(self.desk, self.url, part),
-            matrix=self.desk.matrices.of_actor(actor.id) if whole else None,
+            parts=part_links(self.shared, self.url, part),
+            matrix=self.shared.matrices.of_actor(actor.id) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
             said=tuple(
                 self._said(said) for said in linked.said[actor.id] if here("event", said.event)
@@ -243,14 +248,14 @@ class ActorMaker:
                 for given in linked.figures[actor.id]
                 if here("event", given[0])
             ),
-            sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ())))
+            sources=tuple(map(self.shared.passages.source, linked.affiliated.get(actor.id, ())))
             if whole
             else (),
-            passages=self.desk.passages.all("actor", actor, numbering) if whole else (),
-            corrected=tuple(correction_views(actor.corrections, actor.id, self.desk.language))
+            passages=self.shared.passages.all("actor", actor, numbering) if whole else (),
+            corrected=tuple(correction_views(actor.corrections, actor.id, self.shared.language))
             if whole
             else (),
-            cite=formats(self.desk, actor.name, self.url) if whole else (),
+            cite=formats(self.shared, actor.name, self.url) if whole else (),
             whole=whole,
             extra=dict(actor.x),
         )
@@ -260,13 +265,13 @@ class ActorMaker:
         title, crumbs = actor.name, [("Actors", "/actors/")]
         if part.suffix:
             crumbs.append((actor.name, self.url))
-            title = f"{actor.name}: events of {part_words(part, self.desk.language)}"
+            title = f"{actor.name}: events of {part_words(part, self.shared.language)}"
         events = len(self.parts)
         kind = self.linked.records.actor_kinds[actor.kind]
         about = f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {events} recorded event{'s' * (events != 1)}."
-        return self.desk.frame.page(
+        return self.shared.frame.page(
             title, self.url + part.suffix, section="actors", crumbs=crumbs, description=about,
-            record=("actor", actor.id), kind="profile", data=actor_data(self.desk, actor),
+            record=("actor", actor.id), kind="profile", data=actor_data(self.shared, actor),
         )  # fmt: skip
 
     # Identity
@@ -276,12 +281,12 @@ class ActorMaker:
         me = self.views.actor(self.actor.id)
         for relation in self.actor.relations:
             marker = numbering.keys(relation.cites)
-            date = when(relation.date, self.desk.language) if relation.date else None
+            date = when(relation.date, self.shared.language) if relation.date else None
             yield RelationView(me, relation.kind, self.views.actor(relation.to), date, marker)
         for other in self.linked.related_to.get(self.actor.id, ()):
             for relation in other.relations:
                 if relation.to == self.actor.id:
-                    date = when(relation.date, self.desk.language) if relation.date else None
+                    date = when(relation.date, self.shared.language) if relation.date else None
                     yield RelationView(
                         self.views.actor(other.id), relation.kind, me, date, Markup()
                     )
@@ -308,7 +313,7 @@ class ActorMaker:
         )
 
     def _spoken(self, use: Use) -> SpokenPassage:
-        passage = self.desk.passages.of(use.kind, use.record, use.key)
+        passage = self.shared.passages.of(use.kind, use.record, use.key)
         number = self.numbers.get(use.record.id, 0) if use.kind == "event" else 0
         return SpokenPassage(passage, self.views.record(use.kind, use.record), number)
 
@@ -320,7 +325,7 @@ class ActorMaker:
             self.views.event(event),
             tuple((measure, count_words(count)) for measure, count in stated if count),
             entry.who,
-            when(entry.said, self.desk.language) if entry.said else None,
+            when(entry.said, self.shared.language) if entry.said else None,
             entry.replaced or "",
         )
 

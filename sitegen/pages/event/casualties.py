@@ -81,7 +81,7 @@ def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> Measure
         marker=judged_marker,
         statements=_beside(sheet, statements, entries) if chart else statements,
         chart=chart,
-        toll=toll(sheet.event, measure, found.who, sheet.desk.language) if found else None,
+        toll=toll(sheet.event, measure, found.who, sheet.shared.language) if found else None,
         proof=sheet.proof(
             [*(judged.cites if judged else ()), *(key for entry in entries for key in entry.cites)]
         ),
@@ -108,7 +108,7 @@ def _chart(
         )
         for entry, row in zip(entries, statements, strict=True)
     ]
-    return figure_chart(measure, found, stated, direction(sheet.desk.language) == "rtl")
+    return figure_chart(measure, found, stated, direction(sheet.shared.language) == "rtl")
 
 
 def _beside(

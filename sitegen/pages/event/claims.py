@@ -128,7 +128,7 @@ def _written(sheet: Sheet, account: Account) -> _Side:
 def _claimed(sheet: Sheet, claim: Claim) -> _Side:
     """The claimant's account: in its own words where they are quoted, like those of the other side."""
     by = sheet.views.party(claim.by)
-    passages = [sheet.desk.passages.one(sheet.event, key, sheet.numbering) for key in claim.cites]
+    passages = [sheet.shared.passages.one(sheet.event, key, sheet.numbering) for key in claim.cites]
     own = tuple(
         p
         for p in passages
@@ -155,7 +155,7 @@ def _denials(sheet: Sheet, claim: Claim) -> list[_Side]:
     keys = sorted(claim.disputed_by, key=lambda key: _earliest(sheet, [key]))
     speakers: dict[Name, list[Passage]] = {}
     for key in keys:
-        passage = sheet.desk.passages.one(sheet.event, key, sheet.numbering)
+        passage = sheet.shared.passages.one(sheet.event, key, sheet.numbering)
         speakers.setdefault(_speaker(passage), []).append(passage)
     return [
         _Side(

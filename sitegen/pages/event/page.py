@@ -112,37 +112,37 @@ class WithdrawnPage(Context):
     instead: Name | None
 
 
-def event_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def event_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """A page for each event, and a notice for each that was withdrawn."""
-    for event in desk.linked.events:
+    for event in shared.linked.events:
         yield PlannedPage(
             record_url("event", event.id),
-            lambda event=event: _context(Sheet(desk, event)),  # type: ignore[misc]
+            lambda event=event: _context(Sheet(shared, event)),  # type: ignore[misc]
             ("event", event.id),
-            desk.newest([event]),
+            shared.newest([event]),
         )
-    for event in desk.linked.withdrawn:
+    for event in shared.linked.withdrawn:
         yield PlannedPage(
             record_url("event", event.id),
-            lambda event=event: _withdrawn(desk, event),  # type: ignore[misc]
+            lambda event=event: _withdrawn(shared, event),  # type: ignore[misc]
             ("event", event.id),
             indexed=False,
         )
 
 
-def _withdrawn(desk: SharedViews, event: Event) -> WithdrawnPage:
-    events = desk.linked.records.events
+def _withdrawn(shared: SharedViews, event: Event) -> WithdrawnPage:
+    events = shared.linked.records.events
     withdrawal = event.withdrawn
     assert withdrawal
     return WithdrawnPage(
-        site=desk.site,
-        page=desk.frame.page(
+        site=shared.site,
+        page=shared.frame.page(
             event.title, record_url("event", event.id), section="timeline", indexed=False,
             crumbs=[("Timeline", "/")],
         ),
-        day=day_words(withdrawal.date, desk.language),
+        day=day_words(withdrawal.date, shared.language),
         why=withdrawal.why,
-        instead=desk.views.event(events[withdrawal.instead]) if withdrawal.instead else None,
+        instead=shared.views.event(events[withdrawal.instead]) if withdrawal.instead else None,
     )  # fmt: skip
 
 
@@ -162,14 +162,14 @@ def _context(sheet: Sheet) -> EventPage:
     chain_proof = sheet.proof(key for r in event.responds_to for key in (*r.cites, *r.disputed_by))
     proof = sheet.proof(numbering.places)
     return EventPage(
-        site=sheet.desk.site,
+        site=sheet.shared.site,
         page=_page(sheet),
         number=order[event.id],
         count=len(order),
         kind=kind,
         kind_label=kind_label(kind),
         types=type_labels(linked, event),
-        when=when(event.date, sheet.desk.language),
+        when=when(event.date, sheet.shared.language),
         year=event.date.start[0],
         time_words=time_words(event),
         time_marker=time_marker,
@@ -178,7 +178,7 @@ def _context(sheet: Sheet) -> EventPage:
         lead=lead,
         rest=rest,
         places=places,
-        map=sheet.desk.maps.of_event(event),
+        map=sheet.shared.maps.of_event(event),
         actors=actors,
         claims=claims,
         measures=measures,
@@ -192,16 +192,16 @@ def _context(sheet: Sheet) -> EventPage:
         images=tuple(_images(sheet)),
         links=tuple((link.label, link.url) for link in event.links),
         tags=event.tags,
-        passages=sheet.desk.passages.all("event", event, numbering),
+        passages=sheet.shared.passages.all("event", event, numbering),
         proof=proof,
         chain_proof=chain_proof,
         other_proof=sheet.proof(numbering.numbers),
-        corrected=tuple(correction_views(event.corrections, event.id, sheet.desk.language)),
-        added=day_words(event.added, sheet.desk.language) if event.added else "",
-        updated=day_words(event.updated, sheet.desk.language) if event.updated else "",
+        corrected=tuple(correction_views(event.corrections, event.id, sheet.shared.language)),
+        added=day_words(event.added, sheet.shared.language) if event.added else "",
+        updated=day_words(event.updated, sheet.shared.language) if event.updated else "",
         previous=neighbour(sheet, -1),
         following=neighbour(sheet, 1),
-        cite=formats(sheet.desk, event.title, sheet.url),
+        cite=formats(sheet.shared, event.title, sheet.url),
         extra=dict(event.x),
     )
 
@@ -216,7 +216,7 @@ def _related(linked: LinkedSite, event: Event) -> dict[str, None]:
 
 def _page(sheet: Sheet) -> PageView:
     event = sheet.event
-    return sheet.desk.frame.page(
+    return sheet.shared.frame.page(
         event.title,
         sheet.url,
         section="timeline",
@@ -224,13 +224,13 @@ def _page(sheet: Sheet) -> PageView:
         crumbs=list(_crumbs(sheet)),
         record=("event", event.id),
         kind="article",
-        data=event_data(sheet.desk, event),
+        data=event_data(sheet.shared, event),
     )
 
 
 def _crumbs(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The timeline, and the day or month that the event stands under there."""
-    linked, language, timeline = sheet.linked, sheet.desk.language, sheet.timeline
+    linked, language, timeline = sheet.linked, sheet.shared.language, sheet.timeline
     own = timeline_url(timeline)
     at_home = timeline in ("", linked.records.home)
     yield ("Timeline", "/") if at_home else (linked.records.timelines[timeline].title, own)

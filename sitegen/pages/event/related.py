@@ -71,7 +71,7 @@ def _link(
     disputed: Markup = NO_MARKER,
 ) -> ChainLink:
     event = sheet.linked.records.events[event_id]
-    date = when(event.date, sheet.desk.language)
+    date = when(event.date, sheet.shared.language)
     withdrawn = event.status == "withdrawn"
     number = sheet.linked.numbers[sheet.timeline].get(event_id, 0)
     return ChainLink(
@@ -92,5 +92,5 @@ def neighbour(sheet: Sheet, step: int) -> Neighbour | None:
         sheet.views.event(found),
         kind_of(linked, found),
         at + 1,
-        when(found.date, sheet.desk.language),
+        when(found.date, sheet.shared.language),
     )

@@ -16,11 +16,11 @@ from sitegen.views import When, cited_keys, when
 class Sheet:
     """An event with the numbering of its passages, which fills as the parts are made in the order of the page."""
 
-    def __init__(self, desk: SharedViews, event: Event) -> None:
-        self.desk, self.event = desk, event
-        self.views, self.linked = desk.views, desk.linked
+    def __init__(self, shared: SharedViews, event: Event) -> None:
+        self.shared, self.event = shared, event
+        self.views, self.linked = shared.views, shared.linked
         self.url = record_url("event", event.id)
-        self.timeline = timeline_of(desk.linked, event)
+        self.timeline = timeline_of(shared.linked, event)
         self.numbering = Numbering(citation_numbers(cited_keys(event)), anchored=True)
         self.shown: set[str] = set()
 
@@ -39,7 +39,7 @@ class Sheet:
 
     def when(self, date: Date | None) -> When | None:
         """A date for a template, if there is one."""
-        return when(date, self.desk.language) if date else None
+        return when(date, self.shared.language) if date else None
 
     def source_of(self, key: str) -> str:
         """The id of the source that a key cites."""

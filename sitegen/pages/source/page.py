@@ -64,40 +64,40 @@ class SourcePage(Context):
     extra: dict[str, object]
 
 
-def source_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def source_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """A page for each source."""
-    for source in desk.linked.records.sources.values():
+    for source in shared.linked.records.sources.values():
         yield PlannedPage(
             record_url("source", source.id),
-            lambda source=source: _context(desk, source),  # type: ignore[misc]
+            lambda source=source: _context(shared, source),  # type: ignore[misc]
             ("source", source.id),
-            desk.newest([source]),
+            shared.newest([source]),
         )
 
 
-def _context(desk: SharedViews, source: Source) -> SourcePage:
-    views, url = desk.views, record_url("source", source.id)
-    view = desk.passages.source(source)
+def _context(shared: SharedViews, source: Source) -> SourcePage:
+    views, url = shared.views, record_url("source", source.id)
+    view = shared.passages.source(source)
     keys = [cited.key for cited in source.abstract.cited()] if source.abstract else []
     numbering = Numbering(citation_numbers(keys), anchored=True)
     abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
     item = csl(source)
-    uses = desk.linked.uses[source.id]
-    cited = tuple(_in_order(desk, uses))
+    uses = shared.linked.uses[source.id]
+    cited = tuple(_in_order(shared, uses))
     text = source.text if source.publish == "full" else ""
     return SourcePage(
-        site=desk.site,
-        page=desk.frame.page(
+        site=shared.site,
+        page=shared.frame.page(
             view.translation or view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
             record=("source", source.id), kind="article", description=_about(source),
             language="" if view.translation else view.name.language,
-            data=source_data(desk, source),
+            data=source_data(shared, source),
         ),
         source=view,
         authors=tuple(_author(author) for author in source.authors),
         abstract=abstract,
-        accessed=when(source.accessed, desk.language) if source.accessed else None,
-        captured=when(source.captured, desk.language) if source.captured else None,
+        accessed=when(source.accessed, shared.language) if source.accessed else None,
+        captured=when(source.captured, shared.language) if source.captured else None,
         sha256=source.sha256 or "",
         extent=source.extent or "",
         licence=source.licence or "",
@@ -110,11 +110,11 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
         used=_used(uses, cited),
         events=tuple(dict.fromkeys(views.event(use.record) for use in uses if isinstance(use.record, Event))),
         grades=tuple(RELIABILITY.items()),
-        same_origin=tuple(_siblings(desk, source)),
+        same_origin=tuple(_siblings(shared, source)),
         checked=_checked(cited),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
-        passages=desk.passages.all("source", source, numbering),
-        corrected=tuple(correction_views(source.corrections, source.id, desk.language)),
+        passages=shared.passages.all("source", source, numbering),
+        corrected=tuple(correction_views(source.corrections, source.id, shared.language)),
         extra=dict(source.x),
     )  # fmt: skip
 
@@ -128,12 +128,12 @@ def _author(author: Author) -> str:
     return author.literal or " ".join(part for part in (author.given, author.family) if part)
 
 
-def _in_order(desk: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
+def _in_order(shared: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
     """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
-    pairs = [(use, desk.passages.of(use.kind, use.record, use.key)) for use in uses]
+    pairs = [(use, shared.passages.of(use.kind, use.record, use.key)) for use in uses]
     pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
     for number, (use, passage) in enumerate(pairs):
-        yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
+        yield CitedPassage(letters(number), passage, tuple(_resting(shared, use)))
 
 
 def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
@@ -161,11 +161,11 @@ def letters(number: int) -> str:
     return (letters(first - 1) if first else "") + chr(ord("a") + last)
 
 
-def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
+def _resting(shared: SharedViews, use: Use) -> Iterator[Resting]:
     """The record that cites the passage, and each of its claims that does."""
-    name, number = desk.views.record(use.kind, use.record), ""
+    name, number = shared.views.record(use.kind, use.record), ""
     if isinstance(use.record, Event):
-        number = str(desk.linked.numbers[timeline_of(desk.linked, use.record)][use.record.id])
+        number = str(shared.linked.numbers[timeline_of(shared.linked, use.record)][use.record.id])
     if use.beside:
         yield Resting(name, number, use.kind, "", "")
     if isinstance(use.record, Event):
@@ -177,8 +177,8 @@ def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
             )
 
 
-def _siblings(desk: SharedViews, source: Source) -> Iterator[Name]:
+def _siblings(shared: SharedViews, source: Source) -> Iterator[Name]:
     """Other sources that go back to the same origin in the end, among them those that it goes back to itself."""
-    for other in desk.linked.reports[origin_of(source.id, desk.linked.records.sources)]:
+    for other in shared.linked.reports[origin_of(source.id, shared.linked.records.sources)]:
         if other.id != source.id:
-            yield desk.views.source(other)
+            yield shared.views.source(other)
