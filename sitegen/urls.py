@@ -1,8 +1,14 @@
-"""The addresses of all pages: the site's URL contract (docs/records.md, 'What the site holds')."""
+"""The addresses of all pages: the site's URL contract (docs/records.md, 'What the site holds').
+
+Here stand the addresses that are the same on every site, each once: checks keep records off them
+and let texts link to them, the frame of every page has its navigation from them, and the kinds of
+pages in `sitegen.pages.kinds` say which of them each makes.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,19 +19,69 @@ ADDRESS_FOLDERS: Final = {
     "source": "sources",
     "timeline": "timelines",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPage:
+    """A page at the same address on every site.
+
+    `label` is what links to it say, `section` the part of the site that it begins: the entry of
+    the navigation that is marked on its pages. Those `in_navigation` are in it in their order
+    here.
+    """
+
+    url: str
+    label: str
+    section: str = ""
+    in_navigation: bool = False
+
+
+HOME: Final = FixedPage("/", "Timeline", "timeline", in_navigation=True)
+TIMELINES: Final = FixedPage("/timelines/", "All timelines", "timelines", in_navigation=True)
+ACTORS: Final = FixedPage("/actors/", "Actors", "actors", in_navigation=True)
+PLACES: Final = FixedPage("/places/", "Places", "places", in_navigation=True)
+SOURCES: Final = FixedPage("/sources/", "Sources", "sources", in_navigation=True)
+SOURCES_BY_DATE: Final = FixedPage("/sources/by-date/", "Sources by date", "sources")
+EVENTS: Final = FixedPage("/events/", "All events", "events")
+DATA: Final = FixedPage("/data/", "Data", "data", in_navigation=True)
+CORRECTIONS: Final = FixedPage("/corrections/", "Corrections", "corrections", in_navigation=True)
+SEARCH: Final = FixedPage("/search/", "Search", "search")
+NOT_FOUND: Final = FixedPage("/404.html", "Page not found")
+
+FIXED_PAGES: Final = (
+    HOME,
+    TIMELINES,
+    ACTORS,
+    PLACES,
+    SOURCES,
+    SOURCES_BY_DATE,
+    EVENTS,
+    DATA,
+    CORRECTIONS,
+    SEARCH,
+    NOT_FOUND,
+)
+EVENTS_BY_DATE: Final = "/events/by-date/"  # no page of its own: the parts of a long list are below
+FILES_AT_ROOT: Final = ("/feed.xml", "/sitemap.xml", "/robots.txt")
+
+
+def _first_step(url: str) -> str:
+    """`actors` of /actors/, `404` of /404.html."""
+    return url.split("/")[1].partition(".")[0]
+
+
+# What no free page may be called, since /NAME/ is or may become something else.
 RESERVED: Final = frozenset(
     {
+        *(_first_step(page.url) for page in FIXED_PAGES if page != HOME),
+        *(_first_step(url) for url in FILES_AT_ROOT),
         *ADDRESS_FOLDERS.values(),
         "kind",
-        "corrections",
-        "data",
-        "search",
         "static",
         "pagefind",
         "admin",
         "embed",
     }
-    | {"404", "feed", "sitemap", "robots"}
 )
 
 

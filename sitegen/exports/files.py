@@ -12,7 +12,7 @@ from sitegen.citing import csl
 from sitegen.dates import iso
 from sitegen.dates import words as date_words
 from sitegen.linking import EVENTS_A_PAGE, Use, casualties, uses_in
-from sitegen.pages import PlannedPage, SharedViews, plain_lead
+from sitegen.pages import PlannedPage, SharedViews
 from sitegen.records import (
     MEASURES,
     Casualties,
@@ -30,6 +30,7 @@ from sitegen.views import (
     index,
     kind_of,
     numbered_corrections,
+    plain_lead,
     sentence,
     time_words,
     withdrawal_anchor,

@@ -7,18 +7,21 @@ from sitegen.markdown.compiled import (
     CitationMarker,
     Cited,
     Markdown,
+    MarkdownPart,
     RecordLink,
     compile_markdown,
 )
-from sitegen.markdown.to_html import Numbering, citation_numbers, html
+from sitegen.markdown.to_html import Numbering, citation_anchor, citation_numbers, html
 
 __all__ = [
     "MOST_FAULTS",
     "CitationMarker",
     "Cited",
     "Markdown",
+    "MarkdownPart",
     "Numbering",
     "RecordLink",
+    "citation_anchor",
     "citation_numbers",
     "compile_markdown",
     "html",

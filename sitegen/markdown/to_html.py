@@ -6,8 +6,9 @@ owns the passages, each marker has an anchor that the passage links back to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -16,42 +17,31 @@ from sitegen.markdown.compiled import CitationMarker, Cited, Href, MarkdownPart,
 GLUE = "\u2060"  # word joiner: a marker never begins a line
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Numbering:
-    """Numbers of a page's passages by key, in order of first citing, and the places where each is cited.
+    """The numbers of a page's passages by key, for the markers of one part of the page.
 
-    `url` comes before the fragment of each link; `anchored` pages keep the places, so that passages link back.
+    `url` comes before the fragment of each link. A page that owns the passages says how often each was cited
+    `before` this part: then its markers have anchors, which the passages link back to.
     """
 
-    numbers: dict[str, int]
+    numbers: Mapping[str, int]
     url: str = ""
-    anchored: bool = False
-    places: dict[str, list[str]] = field(default_factory=dict)
-
-    def marker(self, cited: Iterable[Cited]) -> Markup:
-        """`[1, 3, para. 4]`, each number a link; nothing where nothing is cited."""
-        links = ", ".join(self._link(item) for item in cited)
-        return Markup(f'{GLUE}<sup class="cites">[{links}]</sup>') if links else Markup()
+    before: Mapping[str, int] | None = None
 
     def keys(self, keys: Iterable[str]) -> Markup:
-        """The marker of some keys without locators."""
-        return self.marker(Cited(key) for key in keys)
-
-    def _link(self, cited: Cited) -> str:
-        number = self.numbers[cited.key]
-        anchor = f' id="{self._place(cited.key, number)}"' if self.anchored else ""
-        shown = f"{number}, {escape(cited.locator)}" if cited.locator else str(number)
-        return f'<a href="{self.url}#ref-{number}"{anchor}>{shown}</a>'
-
-    def _place(self, key: str, number: int) -> str:
-        places = self.places.setdefault(key, [])
-        places.append(f"cite-{number}-{len(places) + 1}")
-        return places[-1]
+        """The marker of some keys without locators: `[1, 3]`; nothing where there are none."""
+        return _marker([Cited(key) for key in keys], self, Counter())
 
 
 def citation_numbers(keys: Iterable[str]) -> dict[str, int]:
     """Numbers from 1 for keys in order of first citing."""
     return {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
+
+
+def citation_anchor(number: int, nth: int) -> str:
+    """The anchor of the place where a page cites passage `number` for the `nth` time, from 1."""
+    return f"cite-{number}-{nth}"
 
 
 def html(
@@ -61,19 +51,35 @@ def html(
     href: Callable[[str], str],
 ) -> Markup:
     """The parts joined; `record_link` makes the links to records, `href` those that are relative."""
-    return Markup("".join(_piece(part, numbering, record_link, href) for part in parts))
+    cited: Counter[str] = Counter()
+    pieces: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(part)
+        elif isinstance(part, CitationMarker):
+            pieces.append(_marker(part.cited, numbering, cited))
+        elif isinstance(part, Href):
+            pieces.append(str(escape(href(part.target))))
+        else:
+            pieces.append(record_link(part))
+    return Markup("".join(pieces))
 
 
-def _piece(
-    part: MarkdownPart,
-    numbering: Numbering,
-    record_link: Callable[[RecordLink], Markup],
-    href: Callable[[str], str],
-) -> str:
-    if isinstance(part, str):
-        return part
-    if isinstance(part, CitationMarker):
-        return numbering.marker(part.cited)
-    if isinstance(part, Href):
-        return str(escape(href(part.target)))
-    return record_link(part)
+def _marker(passages: Iterable[Cited], numbering: Numbering, cited: Counter[str]) -> Markup:
+    """`[1, 3, para. 4]`, each number a link; nothing where nothing is cited.
+
+    `cited` counts how often the markers of a part have cited each key, and is kept up to date.
+    """
+    links = []
+    for passage in passages:
+        number = numbering.numbers[passage.key]
+        anchor = ""
+        if numbering.before is not None:
+            cited[passage.key] += 1
+            nth = numbering.before.get(passage.key, 0) + cited[passage.key]
+            anchor = f' id="{citation_anchor(number, nth)}"'
+        words = f"{number}, {escape(passage.locator)}" if passage.locator else str(number)
+        links.append(f'<a href="{numbering.url}#ref-{number}"{anchor}>{words}</a>')
+    if not links:
+        return Markup()
+    return Markup(f'{GLUE}<sup class="cites">[{", ".join(links)}]</sup>')

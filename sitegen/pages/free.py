@@ -1,19 +1,19 @@
-"""Pages that are not of records: free pages, redirects from aliases, and the page for addresses that are none."""
+"""Free pages, redirects from old addresses, and the page for addresses that do not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.markdown import Numbering, citation_numbers
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.records import Page
-from sitegen.urls import record_url
-from sitegen.views import Context, Name, Passage
+from sitegen.records import Page, Record
+from sitegen.urls import NOT_FOUND, record_url
+from sitegen.views import Context, Name, Passage, order_of_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,36 +42,39 @@ class NotFoundPage(Context):
 
 
 def free_pages(shared: SharedViews) -> Iterator[PlannedPage]:
-    """The free pages and 404.html."""
+    """The pages of content/pages/."""
     for page in shared.linked.records.pages.values():
         yield PlannedPage(
-            record_url("page", page.id),
-            lambda page=page: _free(shared, page),  # type: ignore[misc]
-            ("page", page.id),
-            shared.linked.edition,
+            url=record_url("page", page.id),
+            context=partial(_free, shared, page),
+            origin=("page", page.id),
+            changed=shared.linked.edition,
         )
-    yield PlannedPage("/404.html", lambda: _not_found(shared), ("site", "site"), indexed=False)
+
+
+def not_found_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """404.html."""
+    yield PlannedPage(url=NOT_FOUND.url, context=partial(_not_found, shared), indexed=False)
 
 
 def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
     """A redirect for each alias of a record."""
     for kind, record in shared.linked.records.all():
-        for alias in record.aliases if kind != "site" else ():
+        if kind == "site":
+            continue
+        for alias in record.aliases:
             yield PlannedPage(
-                record_url(kind, alias),
-                lambda kind=kind, record=record, alias=alias: _redirect(
-                    shared, kind, record, alias
-                ),  # type: ignore[misc]
-                (kind, record.id),
+                url=record_url(kind, alias),
+                context=partial(_redirect, shared, kind, record, alias),
+                origin=(kind, record.id),
                 indexed=False,
             )
 
 
 def _free(shared: SharedViews, page: Page) -> FreePage:
     url = record_url("page", page.id)
-    keys = [cited.key for cited in page.body.cited()] if page.body else []
-    numbering = Numbering(citation_numbers([*keys, *page.citations]), anchored=True)
-    body = shared.views.text(page.body, numbering, url) if page.body else Markup()
+    order = order_of_text(page.body, *page.citations)
+    body = shared.views.text(page.body, order.at("text"), url) if page.body else Markup()
     return FreePage(
         site=shared.site,
         page=shared.frame.page(
@@ -82,18 +85,17 @@ def _free(shared: SharedViews, page: Page) -> FreePage:
             record=("page", page.id),
         ),
         body=body,
-        passages=shared.passages.all("page", page, numbering),
+        passages=shared.passages.all("page", page, order),
         extra=dict(page.x),
     )
 
 
 def _not_found(shared: SharedViews) -> NotFoundPage:
-    return NotFoundPage(
-        site=shared.site, page=shared.frame.page("Page not found", "/404.html", indexed=False)
-    )
+    page = shared.frame.page(NOT_FOUND.label, NOT_FOUND.url, indexed=False)
+    return NotFoundPage(site=shared.site, page=page)
 
 
-def _redirect(shared: SharedViews, kind: str, record, alias: str) -> RedirectPage:  # type: ignore[no-untyped-def]
+def _redirect(shared: SharedViews, kind: str, record: Record, alias: str) -> RedirectPage:
     target = shared.views.record(kind, record)
     url = record_url(kind, record.id)
     page = shared.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from typing import ClassVar
 
 from sitegen.drawings.map import LocatorMap
@@ -11,6 +13,8 @@ from sitegen.linking import TimelinePart, parts
 from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
+from sitegen.records import Actor, Place, Record
+from sitegen.urls import ACTORS, CORRECTIONS, EVENTS, EVENTS_BY_DATE, PLACES
 from sitegen.views import (
     Context,
     CorrectionView,
@@ -23,7 +27,7 @@ from sitegen.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedActor:
     """An actor in the list: its names, kind, body, and how many events it is in."""
 
@@ -34,7 +38,7 @@ class ListedActor:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorGroup:
     """The actors of a kind."""
 
@@ -43,7 +47,7 @@ class ActorGroup:
     actors: tuple[ListedActor, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPlace:
     """A place in the list, with the places that it lies in."""
 
@@ -54,7 +58,7 @@ class ListedPlace:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCorrection:
     """A correction and the record that it is of."""
 
@@ -98,99 +102,127 @@ class CorrectionsPage(Context):
     withdrawn: tuple[tuple[Name, str, str, str], ...]
 
 
-def list_pages(shared: SharedViews) -> Iterator[PlannedPage]:
-    """The pages of lists."""
-    origin, edition = ("site", "site"), shared.linked.edition
+def events_pages(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/events/, and the parts of a long list by year and month."""
     for part in parts(shared.linked.events):
-        url = f"/events/{'by-date/' if part.suffix else ''}{part.suffix}"
+        url = EVENTS_BY_DATE + part.suffix if part.suffix else EVENTS.url
         yield PlannedPage(
-            url, lambda part=part, url=url: _events(shared, part, url), origin, edition
-        )  # type: ignore[misc]
-    yield PlannedPage("/actors/", lambda: _actors(shared), origin, edition)
-    yield PlannedPage("/places/", lambda: _places(shared), origin, edition)
-    yield PlannedPage("/corrections/", lambda: _corrections(shared), origin, edition)
+            url=url,
+            context=partial(_events, shared, part, url),
+            changed=shared.linked.edition,
+        )
+
+
+def actors_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/actors/."""
+    context = partial(_actors, shared)
+    yield PlannedPage(url=ACTORS.url, context=context, changed=shared.linked.edition)
+
+
+def places_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/places/."""
+    context = partial(_places, shared)
+    yield PlannedPage(url=PLACES.url, context=context, changed=shared.linked.edition)
+
+
+def corrections_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/corrections/."""
+    context = partial(_corrections, shared)
+    yield PlannedPage(url=CORRECTIONS.url, context=context, changed=shared.linked.edition)
 
 
 def _events(shared: SharedViews, part: TimelinePart, url: str) -> EventsPage:
-    title = f"Events of {part_words(part, shared.language)}" if part.suffix else "All events"
-    crumbs = [("All events", "/events/")] if part.suffix else []
+    title, crumbs = EVENTS.label, []
+    if part.suffix:
+        title = f"Events of {part_words(part, shared.language)}"
+        crumbs = [(EVENTS.label, EVENTS.url)]
     timeline = shared.linked.records.home
     return EventsPage(
         site=shared.site,
-        page=shared.frame.page(title, url, section="events", crumbs=crumbs),
+        page=shared.frame.page(title, url, section=EVENTS.section, crumbs=crumbs),
         count=len(shared.linked.events),
         events=tuple(shared.rows.at_place(event, timeline) for event in part.items),
-        parts=part_links(shared, "/events/by-date/", part),
+        parts=part_links(shared, EVENTS_BY_DATE, part),
     )
 
 
 def _actors(shared: SharedViews) -> ActorsPage:
-    linked, views = shared.linked, shared.views
-    groups: dict[str, list[ListedActor]] = {kind: [] for kind in linked.records.actor_kinds}
-    for actor in sorted(
-        linked.records.actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)
-    ):
-        body = views.actor(actor.parent) if actor.parent else None
-        names, events = tuple(views.names(actor.names)), len(linked.parts_of_actor[actor.id])
-        groups[actor.kind].append(
-            ListedActor(views.actor(actor.id), names, actor.aliases_names, body, events)
-        )
-    found = [
-        ActorGroup(linked.records.actor_kinds[kind], kind, tuple(held))
-        for kind, held in groups.items()
-        if held
+    records = shared.linked.records
+    by_kind: dict[str, list[ListedActor]] = {kind: [] for kind in records.actor_kinds}
+    for actor in sorted(records.actors.values(), key=_by_name):
+        by_kind[actor.kind].append(_listed_actor(shared, actor))
+    groups = [
+        ActorGroup(label=label, anchor=kind, actors=tuple(by_kind[kind]))
+        for kind, label in records.actor_kinds.items()
+        if by_kind[kind]
     ]
     return ActorsPage(
         site=shared.site,
-        page=shared.frame.page("Actors", "/actors/", section="actors"),
-        groups=tuple(found),
+        page=shared.frame.page(ACTORS.label, ACTORS.url, section=ACTORS.section),
+        groups=tuple(groups),
+    )
+
+
+def _by_name(record: Actor | Place) -> tuple[str, str]:
+    return record.name.casefold(), record.id
+
+
+def _listed_actor(shared: SharedViews, actor: Actor) -> ListedActor:
+    views = shared.views
+    return ListedActor(
+        name=views.actor(actor.id),
+        names=tuple(views.names(actor.names)),
+        other_names=actor.aliases_names,
+        body=views.actor(actor.parent) if actor.parent else None,
+        events=len(shared.linked.parts_of_actor[actor.id]),
     )
 
 
 def _places(shared: SharedViews) -> PlacesPage:
-    linked, views = shared.linked, shared.views
-    ordered = sorted(
-        linked.records.places.values(), key=lambda place: (place.name.casefold(), place.id)
-    )
-    places = [
-        ListedPlace(
-            views.place(place),
-            tuple(views.names(place.names)),
-            tuple(views.wider(place)),
-            precision_words(place.precision, place.radius_km),
-            len(linked.at_place[place.id]),
-        )
-        for place in ordered
-    ]
+    places = sorted(shared.linked.records.places.values(), key=_by_name)
     return PlacesPage(
         site=shared.site,
-        page=shared.frame.page("Places", "/places/", section="places"),
+        page=shared.frame.page(PLACES.label, PLACES.url, section=PLACES.section),
         map=shared.maps.of_all(),
-        places=tuple(places),
+        places=tuple(_listed_place(shared, place) for place in places),
+    )
+
+
+def _listed_place(shared: SharedViews, place: Place) -> ListedPlace:
+    views = shared.views
+    return ListedPlace(
+        name=views.place(place),
+        names=tuple(views.names(place.names)),
+        wider=tuple(views.wider(place)),
+        precision=precision_words(place.precision, place.radius_km),
+        events=len(shared.linked.at_place[place.id]),
     )
 
 
 def _corrections(shared: SharedViews) -> CorrectionsPage:
-    listed = [
-        ListedCorrection(shared.views.record(kind, record), correction)
-        for kind, record in shared.linked.records.all()
-        for correction in correction_views(
-            getattr(record, "corrections", ()), f"{kind}-{record.id}", shared.language
-        )
-    ]
-    withdrawn = [(event, event.withdrawn) for event in shared.linked.withdrawn if event.withdrawn]
-    withdrawn.sort(key=lambda pair: pair[1].date, reverse=True)
+    label, url, section = CORRECTIONS.label, CORRECTIONS.url, CORRECTIONS.section
+    corrections: list[ListedCorrection] = []
+    for kind, record in shared.linked.records.all():
+        corrections += _corrections_of(shared, kind, record)
+    corrections.sort(key=attrgetter("correction.iso"), reverse=True)
     return CorrectionsPage(
         site=shared.site,
-        page=shared.frame.page("Corrections", "/corrections/", section="corrections"),
-        corrections=tuple(sorted(listed, key=lambda item: item.correction.iso, reverse=True)),
-        withdrawn=tuple(
-            (
-                shared.views.event(event),
-                day_words(found.date, shared.language),
-                found.why,
-                withdrawal_anchor(event.id),
-            )
-            for event, found in withdrawn
-        ),
+        page=shared.frame.page(label, url, section=section),
+        corrections=tuple(corrections),
+        withdrawn=tuple(_withdrawals(shared)),
     )
+
+
+def _corrections_of(shared: SharedViews, kind: str, record: Record) -> Iterator[ListedCorrection]:
+    name = shared.views.record(kind, record)
+    corrections = getattr(record, "corrections", ())
+    for correction in correction_views(corrections, f"{kind}-{record.id}", shared.language):
+        yield ListedCorrection(record=name, correction=correction)
+
+
+def _withdrawals(shared: SharedViews) -> Iterator[tuple[Name, str, str, str]]:
+    """Event, day, reason and anchor of each withdrawal, the newest first."""
+    withdrawn = [(event, event.withdrawn) for event in shared.linked.withdrawn if event.withdrawn]
+    for event, withdrawal in sorted(withdrawn, key=lambda pair: pair[1].date, reverse=True):
+        day = day_words(withdrawal.date, shared.language)
+        yield shared.views.event(event), day, withdrawal.why, withdrawal_anchor(event.id)

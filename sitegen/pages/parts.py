@@ -9,7 +9,7 @@ from sitegen.linking import DatedItem, PartOf, month_suffix, year_suffix
 from sitegen.pages.shared import SharedViews
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartLink:
     """A link to a part of a long list, with the number of what it holds."""
 
@@ -20,17 +20,25 @@ class PartLink:
 
 
 def part_links(shared: SharedViews, url: str, part: PartOf[DatedItem]) -> tuple[PartLink, ...]:
-    """Links to the parts below a part of a long list."""
-    href, year, language = shared.linked.href, part.year, shared.language
-    if year is None:
-        return tuple(
-            PartLink(year_heading(y, language), href(url + year_suffix(y)), count)
-            for y, count in part.below
-        )
-    return tuple(
-        PartLink(month_name(m, language), href(url + month_suffix(year, m)), count)
-        for m, count in part.below
-    )
+    """Links to the parts below a part of the list at `url`: years, or the months of a year."""
+    links = []
+    for number, count in part.below:
+        if part.year is None:
+            label, suffix = year_heading(number, shared.language), year_suffix(number)
+        else:
+            label, suffix = month_name(number, shared.language), month_suffix(part.year, number)
+        links.append(PartLink(label=label, url=shared.linked.href(url + suffix), count=count))
+    return tuple(links)
+
+
+def part_link(shared: SharedViews, url: str, part: tuple[int, int] | None) -> PartLink | None:
+    """The link to a neighbouring part of a list, by its year and month; a year's month is 0."""
+    if not part:
+        return None
+    year, month = part
+    suffix = month_suffix(year, month) if month else year_suffix(year)
+    label = _words(year, month, shared.language)
+    return PartLink(label=label, url=shared.linked.href(url + suffix), count=0)
 
 
 def part_words(part: PartOf[DatedItem], language: str) -> str:
@@ -40,12 +48,3 @@ def part_words(part: PartOf[DatedItem], language: str) -> str:
 
 def _words(year: int, month: int, language: str) -> str:
     return month_heading(year, month, language) if month else year_heading(year, language)
-
-
-def part_link(shared: SharedViews, url: str, part: tuple[int, int] | None) -> PartLink | None:
-    """The link to a neighbouring part of a list, by its year and month."""
-    if not part:
-        return None
-    year, month = part
-    suffix = month_suffix(year, month) if month else year_suffix(year)
-    return PartLink(_words(year, month, shared.language), shared.linked.href(url + suffix), 0)

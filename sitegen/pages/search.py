@@ -1,28 +1,33 @@
-"""The search page: an index from A to Z, over which a script puts a search where there is an index to ask."""
+"""The search page: an index from A to Z, over which a script puts a search where there is one."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from sitegen.linking import EVENTS_A_PAGE
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
+from sitegen.urls import SEARCH
 from sitegen.views import Context, Name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """A line of the index: what to look for, its kind, and, for another name, what it is `called` here."""
+    """A line of the index: what to look for, and its kind.
+
+    `called` is the name that the record has here, where the line is another name of it.
+    """
 
     name: Name
     kind: str
     called: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """The entries that begin with a letter."""
 
@@ -41,23 +46,32 @@ class SearchPage(Context):
 
 def search_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/search/."""
-    yield PlannedPage("/search/", lambda: _context(shared), ("site", "site"), shared.linked.edition)
+    context = partial(_context, shared)
+    yield PlannedPage(url=SEARCH.url, context=context, changed=shared.linked.edition)
 
 
 def _context(shared: SharedViews) -> SearchPage:
-    groups: dict[str, list[IndexEntry]] = {}
+    by_letter: dict[str, list[IndexEntry]] = {}
     for entry in _entries(shared):
-        groups.setdefault(_letter(entry.name.label), []).append(entry)
+        by_letter.setdefault(_letter(entry.name.label), []).append(entry)
     letters = [
-        Letter(letter, tuple(sorted(groups[letter], key=_order))) for letter in sorted(groups)
+        Letter(letter=letter, entries=tuple(sorted(by_letter[letter], key=_order)))
+        for letter in sorted(by_letter)
     ]
-    records = shared.linked.records
     return SearchPage(
         site=shared.site,
-        page=shared.frame.page("Search", "/search/", section="search"),
+        page=shared.frame.page(SEARCH.label, SEARCH.url, section=SEARCH.section),
         letters=tuple(letters),
-        whole=len(shared.linked.events) <= EVENTS_A_PAGE and len(records.sources) <= EVENTS_A_PAGE,
+        whole=_shows_events(shared) and _shows_sources(shared),
     )
+
+
+def _shows_events(shared: SharedViews) -> bool:
+    return len(shared.linked.events) <= EVENTS_A_PAGE
+
+
+def _shows_sources(shared: SharedViews) -> bool:
+    return len(shared.linked.records.sources) <= EVENTS_A_PAGE
 
 
 def _entries(shared: SharedViews) -> Iterator[IndexEntry]:
@@ -65,30 +79,28 @@ def _entries(shared: SharedViews) -> Iterator[IndexEntry]:
     for actor in records.actors.values():
         name = views.actor(actor.id)
         others = [Name(other, name.url, direction="auto") for other in actor.aliases_names]
-        others += _foreign(shared, actor.names, name.url)
-        yield IndexEntry(name, "actor")
-        yield from (IndexEntry(other, "actor", name.label) for other in others)
+        yield IndexEntry(name=name, kind="actor")
+        for other in (*others, *_foreign(shared, actor.names, name.url)):
+            yield IndexEntry(name=other, kind="actor", called=name.label)
     for place in records.places.values():
         name = views.place(place)
-        yield IndexEntry(name, "place")
-        yield from (
-            IndexEntry(other, "place", name.label)
-            for other in _foreign(shared, place.names, name.url)
-        )
-    yield from (IndexEntry(views.record("page", page), "page") for page in records.pages.values())
-    if len(linked.events) <= EVENTS_A_PAGE:
-        yield from (IndexEntry(views.event(event), "event") for event in linked.events)
-    if len(records.sources) <= EVENTS_A_PAGE:
-        yield from (
-            IndexEntry(views.source(source), "source") for source in records.sources.values()
-        )
+        yield IndexEntry(name=name, kind="place")
+        for other in _foreign(shared, place.names, name.url):
+            yield IndexEntry(name=other, kind="place", called=name.label)
+    for page in records.pages.values():
+        yield IndexEntry(name=views.record("page", page), kind="page")
+    if _shows_events(shared):
+        for event in linked.events:
+            yield IndexEntry(name=views.event(event), kind="event")
+    if _shows_sources(shared):
+        for source in records.sources.values():
+            yield IndexEntry(name=views.source(source), kind="source")
 
 
-def _foreign(shared: SharedViews, names: dict[str, str], url: str) -> list[Name]:
-    return [
-        Name(name.label, url, name.language, name.direction)
-        for _, name in shared.views.names(names)
-    ]
+def _foreign(shared: SharedViews, names: dict[str, str], url: str) -> Iterator[Name]:
+    """Names in other languages, as links to an address."""
+    for _, name in shared.views.names(names):
+        yield replace(name, url=url)
 
 
 def _letter(label: str) -> str:
@@ -102,9 +114,7 @@ def _letter(label: str) -> str:
 
 
 def _order(entry: IndexEntry) -> tuple[str, str, str]:
-    plain = "".join(
-        sign
-        for sign in unicodedata.normalize("NFKD", entry.name.label)
-        if sign.isalnum() or sign == " "
-    )
+    """By letters without their marks, and in the same case."""
+    signs = unicodedata.normalize("NFKD", entry.name.label)
+    plain = "".join(sign for sign in signs if sign.isalnum() or sign == " ")
     return plain.casefold(), entry.kind, entry.name.url

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.dates import Date, Start, civil, day_heading, month_heading, words, year_heading
+from sitegen.dates import year_heading
 from sitegen.drawings.lanes import Lanes, swimlanes
 from sitegen.drawings.strip import Strip, strips
-from sitegen.linking import (
-    SEVERAL_YEARS,
-    Group,
-    TimelinePart,
-    address_of,
-    grouped,
-    parts,
-    year_suffix,
-)
-from sitegen.markdown import Numbering, citation_numbers
+from sitegen.linking import Group, TimelinePart, address_of, grouped, parts, year_suffix
 from sitegen.pages.parts import PartLink, part_link, part_links, part_words
-from sitegen.pages.planned import PlannedPage
+from sitegen.pages.planned import OF_SITE, PlannedPage
 from sitegen.pages.shared import SharedViews
+from sitegen.pages.span import span_words
 from sitegen.records import EVENT_KINDS, STATUSES, Event, Timeline
-from sitegen.urls import index_url, kind_url, record_url, timeline_url
-from sitegen.views import Context, FilterMenu, PageView, Passage, Tally, kind_of, menus
+from sitegen.urls import HOME, TIMELINES, index_url, kind_url, record_url, timeline_url
+from sitegen.views import (
+    Context,
+    FilterMenu,
+    PageView,
+    Passage,
+    Tally,
+    kind_label,
+    kind_of,
+    menus,
+    order_of_text,
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindLink:
     """A link to the events of one kind, with their number; `kind` is '' for all of them."""
 
@@ -40,7 +44,7 @@ class KindLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """The state of the record: how much there is, claims by status, corrections."""
 
@@ -56,10 +60,11 @@ class Totals:
 class TimelinePage(Context):
     """A timeline or a part of one.
 
-    `groups` are its events under their headings; `parts` the parts of a long timeline, on its first page and
-    on a year's that is itself in months; `before` and `after` the neighbouring parts. `menus` filter the events that
-    the page shows, or by the file `index` all those of a timeline in parts, on its first page. `strips` are the
-    overview of the whole timeline by shorter and longer steps and `lanes` that of its focus, on its first page.
+    `groups` are its events under their headings; `parts` the parts of a long timeline, on its
+    first page and on a year's that is itself in months; `before` and `after` the neighbouring
+    parts. `menus` filter the events that the page shows, or by the file `index` all those of a
+    timeline in parts, on its first page. `strips` are the overview of the whole timeline by shorter
+    and longer steps and `lanes` that of its focus, on its first page.
     """
 
     template: ClassVar[str] = "timeline.html"
@@ -82,42 +87,42 @@ class TimelinePage(Context):
     extra: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventList:
     """A list of events in one or many pages: a timeline's, one `kind` of its, or all that there are.
 
-    `url` is where the first page stands, `own` where the parts do; `span` is the time that the whole list covers.
+    `url` is where the first page stands, `parts_url` where the parts do.
     """
 
     timeline: Timeline | None
     events: Sequence[Event]
     url: str
-    own: str
-    span: str
+    parts_url: str
     kind: str = ""
 
 
 def timeline_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """Every timeline with its parts; the home timeline at the site's root as well."""
-    linked, language = shared.linked, shared.language
+    linked = shared.linked
     for timeline in linked.records.timelines.values():
         url, events = record_url("timeline", timeline.id), linked.timelines[timeline.id]
-        yield from _planned(
-            shared, EventList(timeline, events, url, url, span_words(events, language))
-        )
+        shown = EventList(timeline=timeline, events=events, url=url, parts_url=url)
+        yield from _planned(shared, shown)
     if linked.home:
-        own, events = record_url("timeline", linked.home.id), linked.home_events
-        yield next(
-            _planned(shared, EventList(linked.home, events, "/", own, span_words(events, language)))
-        )
+        url, events = record_url("timeline", linked.home.id), linked.home_events
+        shown = EventList(timeline=linked.home, events=events, url=HOME.url, parts_url=url)
+        yield next(_planned(shared, shown))
     elif not linked.records.timelines:
-        yield from _planned(
-            shared, EventList(None, linked.events, "/", "/", span_words(linked.events, language))
-        )
+        events = linked.events
+        shown = EventList(timeline=None, events=events, url=HOME.url, parts_url=HOME.url)
+        yield from _planned(shared, shown)
 
 
 def kind_pages(shared: SharedViews) -> Iterator[PlannedPage]:
-    """The events of each kind on each timeline; at the site's root the home timeline's, or all where there is none."""
+    """The events of each kind on each timeline.
+
+    At the site's root stand the home timeline's, or all events where there is none.
+    """
     linked = shared.linked
     yield from _of_kinds(shared, linked.home, linked.home_events)
     for timeline in linked.records.timelines.values():
@@ -129,11 +134,10 @@ def _of_kinds(
     shared: SharedViews, timeline: Timeline | None, events: Sequence[Event]
 ) -> Iterator[PlannedPage]:
     for kind in EVENT_KINDS:
-        own = [event for event in events if kind_of(shared.linked, event) == kind]
+        of_kind = [event for event in events if kind_of(shared.linked, event) == kind]
         url = kind_url(_beside_home(shared, timeline), kind)
-        yield from _planned(
-            shared, EventList(timeline, own, url, url, span_words(own, shared.language), kind)
-        )
+        shown = EventList(timeline=timeline, events=of_kind, url=url, parts_url=url, kind=kind)
+        yield from _planned(shared, shown)
 
 
 def _beside_home(shared: SharedViews, timeline: Timeline | None) -> str:
@@ -141,175 +145,191 @@ def _beside_home(shared: SharedViews, timeline: Timeline | None) -> str:
     return timeline.id if timeline and timeline is not shared.linked.home else ""
 
 
+def _is_home(shared: SharedViews, timeline: Timeline | None) -> bool:
+    """Whether a timeline is what the site's root shows."""
+    return timeline is not None and timeline is shared.linked.home
+
+
 def _planned(shared: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
     """The pages of a list, the first one first."""
     timeline = shown.timeline
-    origin = ("timeline", timeline.id) if timeline else ("site", "site")
+    twin = record_url("timeline", timeline.id) if timeline else ""
     for part in parts(shown.events):
-        address = shown.url + part.suffix
-        twin = (
-            timeline is not None
-            and timeline is shared.linked.home
-            and address == record_url("timeline", timeline.id)
-        )
+        url = shown.url + part.suffix
         yield PlannedPage(
-            address,
-            lambda part=part: _context(shared, shown, part),  # type: ignore[misc]
-            origin,
-            shared.newest(part.items or shown.events),
-            indexed=not twin,
+            url=url,
+            context=partial(_context, shared, shown, part),
+            origin=("timeline", timeline.id) if timeline else OF_SITE,
+            changed=shared.newest(part.items or shown.events),
+            indexed=not (_is_home(shared, timeline) and url == twin),
         )
 
 
 def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> TimelinePage:
-    timeline, events, own, kind = shown.timeline, shown.events, shown.own, shown.kind
+    """The context of a part of a list: its rows, and what is said of the list on its first page."""
+    timeline, kind, language = shown.timeline, shown.kind, shared.language
     first = not part.suffix
+    whole = first and not kind
     name = timeline.id if timeline else ""
-    numbering = Numbering(
-        citation_numbers(lead_keys(timeline)) if timeline and first else {}, anchored=True
-    )
-    lead = Markup()
-    if timeline and timeline.lead and first and not kind:
-        lead = shared.views.text(timeline.lead, numbering, own)
+    lead, passages = _lead(shared, timeline, shown.parts_url) if whole else (Markup(), ())
     return TimelinePage(
         site=shared.site,
         page=_page(shared, shown, part),
         lead=lead,
-        span=shown.span if first else span_words(part.items, shared.language) if part.items else "",
-        count=len(part.items)
-        if part.items or not part.below
-        else sum(count for _, count in part.below),
-        total=len(events),
-        kinds=_kinds(shared, timeline, kind),
-        menus=menus(shared.linked, events) if first and not (kind and part.below) else (),
-        index=shared.linked.href(index_url(name)) if part.below and first and not kind else "",
-        totals=_totals(shared, events) if first and not kind else None,
-        strips=_strips(shared, timeline, events, own) if first and not kind else (),
-        lanes=_lanes(shared, timeline, events) if first and not kind else None,
+        span=span_words(shown.events if first else part.items, language),
+        count=_count(part),
+        total=len(shown.events),
+        kinds=tuple(_kinds(shared, timeline, kind)),
+        menus=menus(shared.linked, shown.events) if first and not (kind and part.below) else (),
+        index=shared.linked.href(index_url(name)) if whole and part.below else "",
+        totals=_totals(shared, shown.events) if whole else None,
+        strips=_strips(shared, shown) if whole else (),
+        lanes=_lanes(shared, shown) if whole else None,
         groups=grouped(
-            part.items, lambda event: shared.rows.row(event, name), shared.language, whole=not kind
+            part.items,
+            lambda event: shared.rows.row(event, name),
+            language,
+            whole=not kind,
         ),
-        parts=part_links(shared, own, part),
+        parts=part_links(shared, shown.parts_url, part),
         parts_heading="Years" if part.year is None else "Months",
-        before=part_link(shared, own, part.before),
-        after=part_link(shared, own, part.after),
-        passages=shared.passages.all("timeline", timeline, numbering) if timeline and lead else (),
+        before=part_link(shared, shown.parts_url, part.before),
+        after=part_link(shared, shown.parts_url, part.after),
+        passages=passages,
         extra=dict(timeline.x) if timeline else {},
     )
 
 
-def _strips(
-    shared: SharedViews, timeline: Timeline | None, events: Sequence[Event], own: str
-) -> tuple[Strip, ...]:
+def _lead(
+    shared: SharedViews, timeline: Timeline | None, url: str
+) -> tuple[Markup, tuple[Passage, ...]]:
+    """The words at the head of a timeline, and the passages that they cite."""
+    if not timeline or not timeline.lead:
+        return Markup(), ()
+    order = order_of_text(timeline.lead)
+    lead = shared.views.text(timeline.lead, order.at("text"), url)
+    return lead, shared.passages.all("timeline", timeline, order)
+
+
+def _count(part: TimelinePart) -> int:
+    """How many events a part shows, or those below it have."""
+    return len(part.items) or sum(count for _, count in part.below)
+
+
+def _strips(shared: SharedViews, shown: EventList) -> tuple[Strip, ...]:
     def address(event: Event) -> str:
-        place = address_of(event, len(events))
-        return place if place.startswith("#") else shared.linked.href(own + place)
+        place = address_of(event, len(shown.events))
+        if place.startswith("#"):
+            return place
+        return shared.linked.href(shown.parts_url + place)
 
-    return strips(shared.linked, events, timeline.focus if timeline else None, address)
+    focus = shown.timeline.focus if shown.timeline else None
+    return strips(shared.linked, shown.events, focus, address)
 
 
-def _lanes(shared: SharedViews, timeline: Timeline | None, events: Sequence[Event]) -> Lanes | None:
+def _lanes(shared: SharedViews, shown: EventList) -> Lanes | None:
     def address(event: Event) -> str:
         return shared.linked.href(record_url("event", event.id))
 
-    name, focus, rows = (
-        (timeline.id, timeline.focus, timeline.lanes) if timeline else ("", None, ())
+    timeline = shown.timeline
+    return swimlanes(
+        shared.views,
+        timeline.id if timeline else "",
+        shown.events,
+        focus=timeline.focus if timeline else None,
+        named=timeline.lanes if timeline else (),
+        address=address,
     )
-    return swimlanes(shared.views, name, events, focus, rows, address)
-
-
-def lead_keys(timeline: Timeline) -> list[str]:
-    """What the words at the head of a timeline cite, in order."""
-    return [cited.key for cited in timeline.lead.cited()] if timeline.lead else []
 
 
 def _page(shared: SharedViews, shown: EventList, part: TimelinePart) -> PageView:
-    site = shared.linked.records.site
-    timeline, url, own, kind = shown.timeline, shown.url, shown.own, shown.kind
-    whole = timeline.title if timeline else site.title
-    base = EVENT_KINDS[kind] if kind else whole  # type: ignore[index]
-    heading = f"{base}, {part_words(part, shared.language)}" if part.suffix else base
-    crumbs = []
-    if part.suffix or kind:
-        crumbs.append((whole, timeline_url(_beside_home(shared, timeline)) if kind else own))
-    if part.suffix and kind:
-        crumbs.append((base, own))
-    if part.month:
-        crumbs.append(
-            (year_heading(part.year or 0, shared.language), own + year_suffix(part.year or 0))
-        )
+    timeline, kind = shown.timeline, shown.kind
+    title = timeline.title if timeline else shared.site.title
+    heading = kind_label(kind) if kind else title
+    if part.suffix:
+        heading = f"{heading}, {part_words(part, shared.language)}"
+    is_home = _is_home(shared, timeline)
+    beside_home = kind and _beside_home(shared, timeline)
+    whole = not part.suffix and not kind
     return shared.frame.page(
-        f"{heading}, {whole}" if kind and _beside_home(shared, timeline) else heading,
-        url + part.suffix,
-        section="timeline" if timeline is shared.linked.home else "timelines",
+        f"{heading}, {title}" if beside_home else heading,
+        shown.url + part.suffix,
+        section=HOME.section if timeline is shared.linked.home else TIMELINES.section,
         heading=heading,
-        description=_description(shared, timeline, kind),
-        crumbs=crumbs,
+        description=_description(shared, timeline),
+        crumbs=list(_crumbs(shared, shown, part)),
         record=("timeline", timeline.id) if timeline else None,
-        canonical="/"
-        if timeline and shared.linked.home is timeline and not part.suffix and not kind
-        else "",
+        canonical=HOME.url if is_home and whole else "",
     )
 
 
-def _description(shared: SharedViews, timeline: Timeline | None, kind: str) -> str:
-    site = shared.linked.records.site
-    return site.description or (
-        f"{timeline.title}: a timeline with its sources" if timeline else ""
-    )
+def _crumbs(shared: SharedViews, shown: EventList, part: TimelinePart) -> Iterator[tuple[str, str]]:
+    """The timeline, the kind, and for a month the year."""
+    title = shown.timeline.title if shown.timeline else shared.site.title
+    if shown.kind:
+        yield title, timeline_url(_beside_home(shared, shown.timeline))
+        if part.suffix:
+            yield kind_label(shown.kind), shown.parts_url
+    elif part.suffix:
+        yield title, shown.parts_url
+    if part.month:
+        year = part.year or 0
+        yield year_heading(year, shared.language), shown.parts_url + year_suffix(year)
 
 
-def span_words(events: Sequence[Event], language: str) -> str:
-    """From the first event's beginning to the latest end of any that is known to its year, in words."""
-    if not events:
-        return ""
-    dated = [event.date for event in reversed(events) if event.date.precision not in SEVERAL_YEARS]
-    first, last = events[0].date, max(dated or [events[-1].date], key=lambda date: date.place[1])
-    begins = _bound(first, first.start, language)
-    ends = _bound(last, civil(last.place[1]), language)
-    return begins if begins == ends else f"{begins} to {ends}"
+def _description(shared: SharedViews, timeline: Timeline | None) -> str:
+    fallback = f"{timeline.title}: a timeline with its sources" if timeline else ""
+    return shared.site.description or fallback
 
 
-def _bound(date: Date, bound: Start, language: str) -> str:
-    """A bound of a date, as precise as it is written; one date is its own bound, with all that is said of it."""
-    if date.kind == "date" and not date.clock:
-        return words(date, language)
-    year, month, day = bound
-    if not date.start[1] or not month:
-        return year_heading(year, language)
-    return (
-        day_heading(year, month, day, language)
-        if date.start[2] and day
-        else month_heading(year, month, language)
-    )
-
-
-def _kinds(shared: SharedViews, timeline: Timeline | None, current: str) -> tuple[KindLink, ...]:
-    linked, name = shared.linked, _beside_home(shared, timeline)
+def _kinds(shared: SharedViews, timeline: Timeline | None, current: str) -> Iterator[KindLink]:
+    """A link to all events of a timeline, and one to those of each kind."""
+    href, name = shared.linked.href, _beside_home(shared, timeline)
     counts = shared.kinds(name)
-    links = [KindLink("", "All", linked.href(timeline_url(name)), counts.total(), not current)]
+    yield KindLink(
+        kind="",
+        label="All",
+        url=href(timeline_url(name)),
+        count=counts.total(),
+        current=not current,
+    )
     for kind, label in EVENT_KINDS.items():
-        links.append(
-            KindLink(kind, label, linked.href(kind_url(name, kind)), counts[kind], kind == current)
+        yield KindLink(
+            kind=kind,
+            label=label,
+            url=href(kind_url(name, kind)),
+            count=counts[kind],
+            current=kind == current,
         )
-    return tuple(links)
 
 
 def _totals(shared: SharedViews, events: Sequence[Event]) -> Totals:
     """Counts over the events of a timeline."""
-    sources, shown = shared.linked.records.sources, {event.id for event in events}
-    cited = [
-        name
-        for name, uses in shared.linked.uses.items()
-        if any(use.kind == "event" and use.record.id in shown for use in uses)
-    ]
-    statuses = [claim.status for event in events for claim in event.claims]
-    tallies = [Tally(status, statuses.count(status)) for status in STATUSES]  # type: ignore[arg-type]
+    sources = shared.linked.records.sources
+    cited = _cited_sources(shared, events)
+    citations = chain.from_iterable(event.citations.values() for event in events)
+    claims = chain.from_iterable(event.claims for event in events)
+    statuses = [claim.status for claim in claims]
+    languages = {sources[name].language for name in cited}
     return Totals(
         events=len(events),
         sources=len(cited),
-        languages=len({language for name in cited if (language := sources[name].language)}),
-        passages=sum(bool(c.quote) for event in events for c in event.citations.values()),
+        languages=len(languages - {None}),
+        passages=sum(bool(citation.quote) for citation in citations),
         corrections=sum(len(event.corrections) for event in events),
-        claims=tuple(tally for tally in tallies if tally.count),
+        claims=tuple(
+            Tally(status=status, count=statuses.count(status))
+            for status in STATUSES
+            if status in statuses
+        ),
     )
+
+
+def _cited_sources(shared: SharedViews, events: Sequence[Event]) -> list[str]:
+    """The ids of the sources that some events cite."""
+    ids = {event.id for event in events}
+    cited = []
+    for name, uses in shared.linked.uses.items():
+        if any(use.kind == "event" and use.record.id in ids for use in uses):
+            cited.append(name)
+    return cited

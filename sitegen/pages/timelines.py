@@ -9,18 +9,18 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.markdown import Numbering, citation_numbers
+from sitegen.markdown import Numbering
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.timeline import lead_keys, span_words
+from sitegen.pages.span import span_words
 from sitegen.records import Timeline
-from sitegen.urls import record_url
-from sitegen.views import Context, Name
+from sitegen.urls import HOME, TIMELINES, record_url
+from sitegen.views import Context, Name, order_of_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedTimeline:
-    """A timeline in the list: the time that it spans in words, how many events it has, how its lead begins."""
+    """A timeline in the list: the time that it spans, how many events it has, how its lead begins."""
 
     name: Name
     span: str
@@ -37,21 +37,25 @@ class TimelinesPage(Context):
 
 
 def timelines_page(shared: SharedViews) -> Iterator[PlannedPage]:
-    """/timelines/, and / where it shows no timeline."""
+    """/timelines/, and / on a site whose timelines are several and none of them its home."""
     linked = shared.linked
-    urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])
+    urls = [TIMELINES.url]
+    if not linked.home and linked.records.timelines:
+        urls.append(HOME.url)
     for url in urls:
-        yield PlannedPage(url, partial(_context, shared, url), ("site", "site"), linked.edition)
+        context = partial(_context, shared, url)
+        yield PlannedPage(url=url, context=context, changed=linked.edition)
 
 
 def _context(shared: SharedViews, url: str) -> TimelinesPage:
-    title = shared.site.title if url == "/" else "Timelines"
+    title, section = "Timelines", TIMELINES.section
+    if url == HOME.url:
+        title, section = shared.site.title, HOME.section
+    timelines = shared.linked.records.timelines.values()
     return TimelinesPage(
         site=shared.site,
-        page=shared.frame.page(title, url, section="timeline" if url == "/" else "timelines"),
-        timelines=tuple(
-            _listed(shared, timeline) for timeline in shared.linked.records.timelines.values()
-        ),
+        page=shared.frame.page(title, url, section=section),
+        timelines=tuple(_listed(shared, timeline) for timeline in timelines),
     )
 
 
@@ -60,11 +64,11 @@ def _listed(shared: SharedViews, timeline: Timeline) -> ListedTimeline:
     events, url = shared.linked.timelines[timeline.id], record_url("timeline", timeline.id)
     lead = Markup()
     if timeline.lead:
-        numbering = Numbering(citation_numbers(lead_keys(timeline)), shared.linked.href(url))
+        numbering = Numbering(order_of_text(timeline.lead).numbers, shared.linked.href(url))
         lead = shared.views.text(timeline.lead, numbering, url, "lead")
     return ListedTimeline(
-        Name(timeline.title, shared.linked.href(url)),
-        span_words(events, shared.language),
-        len(events),
-        lead,
+        name=Name(timeline.title, shared.linked.href(url)),
+        span=span_words(events, shared.language),
+        count=len(events),
+        lead=lead,
     )

@@ -15,15 +15,18 @@ from sitegen.dates import iso, short
 from sitegen.linking import LinkedSite
 from sitegen.records import STATUSES, Actor, Event, Place
 from sitegen.urls import record_url
-from sitegen.views.names import kind_of
+from sitegen.views.event_parts import kind_of
 
 LONGEST_MENU: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What an event is found by: ids of actors and places with those above them, statuses of claims, and
-    the ISO dates between which it may lie."""
+    """What an event is found by.
+
+    Ids of actors and places with those above them, statuses of claims, and the ISO dates between
+    which it may lie.
+    """
 
     kind: str
     actors: tuple[str, ...]
@@ -33,7 +36,7 @@ class Facets:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterOption:
     """A choice of a menu: its value, where its link leads without scripts, and how many events it has."""
 
@@ -43,7 +46,7 @@ class FilterOption:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterMenu:
     """A menu of the filter bar."""
 
@@ -55,11 +58,11 @@ class FilterMenu:
 def facets(linked: LinkedSite, event: Event) -> Facets:
     """The facets of an event."""
     actors: dict[str, None] = {}
-    for actor in event.actors:
-        actors |= dict.fromkeys(linked.upward(actor.actor))
+    for entry in event.actors:
+        actors |= dict.fromkeys(linked.upward(entry.actor))
     places: dict[str, None] = {}
-    for place in event.located:
-        places |= dict.fromkeys(linked.outward(place.place))
+    for where in event.located:
+        places |= dict.fromkeys(linked.outward(where.place))
     date = event.date
     return Facets(
         kind=kind_of(linked, event),
@@ -73,24 +76,40 @@ def facets(linked: LinkedSite, event: Event) -> Facets:
 
 def menus(linked: LinkedSite, events: Sequence[Event]) -> tuple[FilterMenu, ...]:
     """The menus of actors, statuses and places, each with the choices that have most events."""
-    found, records = [facets(linked, event) for event in events], linked.records
-    counts = {
-        "actor": Counter(name for one in found for name in one.actors),
-        "place": Counter(name for one in found for name in one.places),
-    }
-    statuses = Counter(name for one in found for name in one.statuses)
-    made = (
-        FilterMenu("actor", "Actor", _options(linked, "actor", counts["actor"], records.actors)),
-        FilterMenu("status", "Claim status", tuple(_status_options(linked, statuses))),
-        FilterMenu("place", "Place", _options(linked, "place", counts["place"], records.places)),
+    actors: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
+    for event in events:
+        found_by = facets(linked, event)
+        actors.update(found_by.actors)
+        places.update(found_by.places)
+        statuses.update(found_by.statuses)
+    records = linked.records
+    all_menus = (
+        FilterMenu(
+            facet="actor",
+            label="Actor",
+            options=_options(linked, "actor", actors, records.actors),
+        ),
+        FilterMenu(
+            facet="status",
+            label="Claim status",
+            options=tuple(_status_options(linked, statuses)),
+        ),
+        FilterMenu(
+            facet="place",
+            label="Place",
+            options=_options(linked, "place", places, records.places),
+        ),
     )
-    return tuple(menu for menu in made if menu.options)
+    return tuple(menu for menu in all_menus if menu.options)
 
 
 def _status_options(linked: LinkedSite, counts: Counter[str]) -> Iterator[FilterOption]:
-    for name, label in STATUSES.items():
-        if counts[name]:
-            yield FilterOption(name, label, linked.href("/data/#statuses"), counts[name])
+    url = linked.href("/data/#statuses")
+    for status, label in STATUSES.items():
+        if counts[status]:
+            yield FilterOption(value=status, label=label, url=url, count=counts[status])
 
 
 def _options(
@@ -99,34 +118,41 @@ def _options(
     counts: Counter[str],
     records: Mapping[str, Actor] | Mapping[str, Place],
 ) -> tuple[FilterOption, ...]:
-    most = sorted(counts, key=lambda name: (-counts[name], records[name].name.casefold()))[
-        :LONGEST_MENU
-    ]
+    """The records that have most events, those with as many by their names."""
+    by_count = sorted(counts, key=lambda name: (-counts[name], records[name].name.casefold()))
     return tuple(
-        FilterOption(name, records[name].name, linked.href(record_url(kind, name)), counts[name])
-        for name in most
+        FilterOption(
+            value=record_id,
+            label=records[record_id].name,
+            url=linked.href(record_url(kind, record_id)),
+            count=counts[record_id],
+        )
+        for record_id in by_count[:LONGEST_MENU]
     )
 
 
 def index(linked: LinkedSite, events: Sequence[Event]) -> str:
-    """The events of a timeline in parts, for the script that filters over all of them: one a line, as JSON."""
-    rows = ",\n".join(
+    """The events of a timeline in parts, for the script that filters over all of them.
+
+    JSON with one event a line.
+    """
+    rows = [
         json.dumps(_row(linked, event), ensure_ascii=False, separators=(",", ":"))
         for event in events
-    )
-    return f"[\n{rows}\n]\n"
+    ]
+    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 def _row(linked: LinkedSite, event: Event) -> dict[str, Any]:
-    found = facets(linked, event)
+    found_by = facets(linked, event)
     return {
         "title": event.title,
         "url": linked.href(record_url("event", event.id)),
         "date": short(event.date, linked.records.site.language),
-        "kind": found.kind,
-        "actor": found.actors,
-        "place": found.places,
-        "status": found.statuses,
-        "first": found.first,
-        "last": found.last,
+        "kind": found_by.kind,
+        "actor": found_by.actors,
+        "place": found_by.places,
+        "status": found_by.statuses,
+        "first": found_by.first,
+        "last": found_by.last,
     }

@@ -9,10 +9,10 @@ from sitegen.dates import Date
 from sitegen.linking import Use
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Actor
-from sitegen.views import Name, When, when
+from sitegen.views import Name, When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BodyView:
     """A body in the tree of affiliation at its depth; `first` is the day of the first of its `passages`."""
 
@@ -30,20 +30,27 @@ def bodies(shared: SharedViews, actor: Actor) -> Iterator[BodyView]:
     """The bodies below an actor; of a body, all those of its topmost body, that one first."""
     top = shared.linked.root(actor.id)
     if top in shared.linked.bodies or top != actor.id:
-        rows = _below(shared, actor, shared.linked.records.actors[top], 0)
-        yield from (row for row in rows if row.depth or top != actor.id)
+        for row in _below(shared, actor, shared.linked.records.actors[top], 0):
+            if row.depth or top != actor.id:
+                yield row
 
 
 def _below(shared: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
+    """A body, and those below it; `actor` is the one whose page it is."""
     linked, views = shared.linked, shared.views
     uses = [use for use in linked.spoken[body.id] if use.citation.quote and _speaks(use, body)]
     days = [linked.records.sources[use.citation.source].published for use in uses]
-    first = min((day for day in days if day), key=Date.sort_key, default=None)
+    first = min(filter(None, days), key=Date.sort_key, default=None)
     yield BodyView(
-        views.actor(body.id), linked.records.actor_kinds[body.kind], body.id == actor.id, depth,
-        views.actor(body.parent) if body.parent else None, tuple(views.names(body.names)),
-        when(first, shared.language) if first else None, len(uses),
-    )  # fmt: skip
+        name=views.actor(body.id),
+        kind=linked.records.actor_kinds[body.kind],
+        current=body.id == actor.id,
+        depth=depth,
+        part_of=views.actor(body.parent) if body.parent else None,
+        native_names=tuple(views.names(body.names)),
+        first=views.when(first),
+        passages=len(uses),
+    )
     for inner in linked.bodies.get(body.id, ()):
         yield from _below(shared, actor, inner, depth + 1)
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sitegen.pages.source.page import source_pages
+from sitegen.pages.source.page import SourcePage, source_pages
 
-__all__ = ["source_pages"]
+__all__ = ["SourcePage", "source_pages"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -13,12 +14,9 @@ from sitegen.citing import bibtex, csl, csl_json, ris
 from sitegen.evidence import State, origin_of
 from sitegen.language import counted, direction
 from sitegen.linking import Use
-from sitegen.markdown import Numbering, citation_numbers
-from sitegen.pages.event import timeline_of
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.pages.source.marked_text import CitedPassage, Resting, TextRow, text_rows
-from sitegen.pages.structured import source_data
 from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
 from sitegen.urls import claim_anchor, record_url
 from sitegen.views import (
@@ -29,6 +27,8 @@ from sitegen.views import (
     SourceView,
     When,
     correction_views,
+    order_of_text,
+    source_data,
     when,
 )
 
@@ -68,19 +68,18 @@ def source_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """A page for each source."""
     for source in shared.linked.records.sources.values():
         yield PlannedPage(
-            record_url("source", source.id),
-            lambda source=source: _context(shared, source),  # type: ignore[misc]
-            ("source", source.id),
-            shared.newest([source]),
+            url=record_url("source", source.id),
+            context=partial(_context, shared, source),
+            origin=("source", source.id),
+            changed=shared.newest([source]),
         )
 
 
 def _context(shared: SharedViews, source: Source) -> SourcePage:
     views, url = shared.views, record_url("source", source.id)
     view = shared.passages.source(source)
-    keys = [cited.key for cited in source.abstract.cited()] if source.abstract else []
-    numbering = Numbering(citation_numbers(keys), anchored=True)
-    abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
+    order = order_of_text(source.abstract)
+    abstract = views.text(source.abstract, order.at("text"), url) if source.abstract else Markup()
     item = csl(source)
     uses = shared.linked.uses[source.id]
     cited = tuple(_in_order(shared, uses))
@@ -91,7 +90,7 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
             view.translation or view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
             record=("source", source.id), kind="article", description=_about(source),
             language="" if view.translation else view.name.language,
-            data=source_data(shared, source),
+            data=source_data(shared.linked, source),
         ),
         source=view,
         authors=tuple(_author(author) for author in source.authors),
@@ -113,7 +112,7 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
         same_origin=tuple(_siblings(shared, source)),
         checked=_checked(cited),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
-        passages=shared.passages.all("source", source, numbering),
+        passages=shared.passages.all("source", source, order),
         corrected=tuple(correction_views(source.corrections, source.id, shared.language)),
         extra=dict(source.x),
     )  # fmt: skip
@@ -130,7 +129,7 @@ def _author(author: Author) -> str:
 
 def _in_order(shared: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
     """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
-    pairs = [(use, shared.passages.of(use.kind, use.record, use.key)) for use in uses]
+    pairs = [(use, shared.passages.one(use.kind, use.record, use.key)) for use in uses]
     pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
     for number, (use, passage) in enumerate(pairs):
         yield CitedPassage(letters(number), passage, tuple(_resting(shared, use)))
@@ -165,7 +164,8 @@ def _resting(shared: SharedViews, use: Use) -> Iterator[Resting]:
     """The record that cites the passage, and each of its claims that does."""
     name, number = shared.views.record(use.kind, use.record), ""
     if isinstance(use.record, Event):
-        number = str(shared.linked.numbers[timeline_of(shared.linked, use.record)][use.record.id])
+        timeline = shared.linked.timeline_of(use.record)
+        number = str(shared.linked.numbers[timeline][use.record.id])
     if use.beside:
         yield Resting(name, number, use.kind, "", "")
     if isinstance(use.record, Event):
