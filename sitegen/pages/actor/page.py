@@ -194,7 +194,7 @@ class ActorMaker:
         """The context: the whole page, or with a suffix only the events of that part."""
         actor, linked, views, whole = self.actor, self.linked, self.views, not part.suffix
         order = actor_passages(actor)
-        full = list(full_names(actor))
+        full = full_names(actor)
         in_full = [name.label for _, name in full]
         slot = views.slot(actor.id)
         return ActorPage(

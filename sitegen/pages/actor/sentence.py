@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from sitegen.drawings.lanes import joined, part_style
@@ -96,20 +96,22 @@ def _partner(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> st
     return linked.records.actors[partners.pop()].name
 
 
-def full_names(actor: Actor) -> Iterator[tuple[str, Name]]:
+def full_names(actor: Actor) -> list[tuple[str, Name]]:
     """A state's names in full: those other names that have a shorter name of its within them.
 
     Each comes with the name of the shorter one's language, '' for the site's.
     """
     if actor.kind != "state":
-        return
+        return []
+    full = []
     short_names = {"": actor.name, **actor.names}
     for name in dict.fromkeys(actor.aliases_names):
         tag = _language_of(name, short_names)
         if tag:
-            yield name_of(tag), Name(name, language=tag, direction=direction(tag))
+            full.append((name_of(tag), Name(name, language=tag, direction=direction(tag))))
         elif tag is not None:
-            yield "", Name(name)
+            full.append(("", Name(name)))
+    return full
 
 
 def _language_of(name: str, short_names: dict[str, str]) -> str | None:
