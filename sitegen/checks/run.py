@@ -31,7 +31,7 @@ from sitegen.checks.warnings import (
     summaries_are_cited,
 )
 from sitegen.problems import Problem
-from sitegen.records import Records, references_of, targets
+from sitegen.records import RecordKey, Records, references_of, targets
 
 Check = Callable[[Records], Iterator[Problem]]
 
@@ -46,14 +46,12 @@ def check(records: Records) -> list[Problem]:
 
 def _of_references(records: Records) -> Iterator[Problem]:
     checks = [one(records) for one in OF_REFERENCES]
-    named: set[tuple[str, str]] = set()
-    for kind, record in records.all():
+    named: set[RecordKey] = set()
+    for record in records:
         made = references_of(record)
-        named.update(
-            key for key in targets(record, made, records.sources) if key != (kind, record.id)
-        )
+        named.update(key for key in targets(record, made, records.sources) if key != record.key)
         for one in checks:
-            yield from one(kind, record, made)
+            yield from one(record, made)
     yield from records_are_reached(records, named)
 
 

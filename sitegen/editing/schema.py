@@ -22,6 +22,7 @@ from sitegen.records import (
     Response,
     VocabularyTerm,
     VocabularyType,
+    key_of,
     meaning,
 )
 from sitegen.records import fields as ft
@@ -144,7 +145,10 @@ def ids(records: Records | None) -> Schema:
 
 def _known(records: Records, kind: str) -> set[str]:
     """The ids of a kind, with those of records that cannot be read as they stand now."""
-    return {*records.of(kind), *(name for other, name in records.broken if other == kind and name)}
+    return {
+        *records.of(kind),
+        *(lost.id for lost in records.broken if lost.kind == kind and lost.id),
+    }
 
 
 def _offered(known: Schema) -> Schema:
@@ -172,25 +176,26 @@ class _Maker:
         hints = get_type_hints(cls, include_extras=True)
         hidden = {"x", *BODY.values()} if issubclass(cls, Record) else {"x"}
         shown = [item for item in fields(cls) if item.name not in hidden]
+        keys = {item.name: key_of(item.name, hints[item.name]) for item in shown}
         schema: Schema = {
             "type": "object",
             "properties": {
-                _key(item): self._property(cls, item, hints[item.name]) for item in shown
+                keys[item.name]: self._property(cls, item, hints[item.name]) for item in shown
             },
             "patternProperties": {"^x-": {}},
             "additionalProperties": False,
         }
-        required = [_key(item) for item in shown if _is_required(item)]
+        required = [keys[item.name] for item in shown if _is_required(item)]
         return schema | ({"required": required} if required else {})
 
     def _property(self, cls: type, item: Field[Any], hint: Any) -> Schema:
-        schema = self._of(hint)
+        schema, key = self._of(hint), key_of(item.name, hint)
         schema = (
             {"allOf": [schema]} if "$ref" in schema else schema
         )  # draft 7 reads nothing beside a reference
         words = {
-            "title": _key(item).replace("_", " ").capitalize(),
-            "description": meaning(cls, _key(item)),
+            "title": key.replace("_", " ").capitalize(),
+            "description": meaning(cls, key),
         }
         schema = schema if _is_required(item) else _or_nothing(schema)
         default = (
@@ -259,10 +264,6 @@ PLAIN: Final[dict[Any, Schema]] = {
     bool: {"type": "boolean"},
     Markdown: {"type": "string"},
 }
-
-
-def _key(item: Field[Any]) -> str:
-    return item.name.rstrip("_")
 
 
 def _is_required(item: Field[Any]) -> bool:

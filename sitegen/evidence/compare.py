@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.dates import day_heading
 from sitegen.evidence.lockfile import LockEntry
@@ -22,7 +22,7 @@ from sitegen.evidence.match import (
     quote_hash,
 )
 from sitegen.problems import Problem, Spot
-from sitegen.records import Citation, Records, Source
+from sitegen.records import Citation, RecordKey, Records, Source
 
 QUOTES_LOCK: Final = "seeds/quotes.lock"
 MATCHES: Final = "matches"
@@ -30,7 +30,18 @@ TYPOGRAPHY: Final = "matches, typography differs"
 NO_TEXT: Final = "text not available"
 NOT_MATCHED: Final = "not matched"
 
-Where = tuple[str, str, str]  # kind and id of the record, key of the citation
+
+class QuotationKey(NamedTuple):
+    """What names a quotation: its record, and the key of its citation there.
+
+    As text it is `event/ID#KEY`, as the lock writes it.
+    """
+
+    record: RecordKey
+    citation: str
+
+    def __str__(self) -> str:
+        return f"{self.record}#{self.citation}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class State:
         return self.words not in ("", NO_TEXT, NOT_MATCHED)
 
 
-States = dict[Where, State]
+States = dict[QuotationKey, State]
 
 
 @dataclass(slots=True)
@@ -63,7 +74,7 @@ class Evidence:
 class _Case:
     """A quotation with the lock's line for it, if there is one."""
 
-    where: Where
+    where: QuotationKey
     citation: Citation
     source: Source
     entry: LockEntry | None
@@ -88,7 +99,7 @@ def compare(
             _from_text(evidence, records, case, texts[case.source.id])
         else:
             _from_lock(evidence, records, case, kept.get(case.source.id, ""))
-    for name in sorted(lines.keys() - {lock_name(case.where) for case in cases}):
+    for name in sorted(lines.keys() - {str(case.where) for case in cases}):
         if _unread(records, name, lines[name]):
             continue
         message = f"the lock has a line for '{name}', which is no quotation"
@@ -101,16 +112,16 @@ def compare(
 
 def _unread(records: Records, name: str, lines: Iterable[LockEntry]) -> bool:
     """Whether the quotation of the lock's lines may stand in what could not be read, or not in whole."""
-    kind, record_id = name.partition("#")[0].split("/")
-    lost = (kind, record_id) in records.broken or not records.whole(kind, record_id)
-    return lost or any(("source", entry.source) in records.broken for entry in lines)
+    key = RecordKey(*name.partition("#")[0].split("/"))
+    lost = key in records.broken or not records.whole(key)
+    return lost or any(RecordKey("source", entry.source) in records.broken for entry in lines)
 
 
 def _case(
-    records: Records, where: Where, citation: Citation, lines: Mapping[str, list[LockEntry]]
+    records: Records, where: QuotationKey, citation: Citation, lines: Mapping[str, list[LockEntry]]
 ) -> _Case:
     """After a merge the lock may have several lines for a quotation: the newest counts that is of these words."""
-    found = lines.get(lock_name(where), [])
+    found = lines.get(str(where), [])
     case = _Case(where, citation, records.sources[citation.source], None)
     fitting = [e for e in found if (e.quote_hash, e.source) == (case.quote_hash, citation.source)]
     return replace(case, entry=max(fitting or found, key=lambda entry: entry.date, default=None))
@@ -134,18 +145,12 @@ def _texts_by_the_lock(cases: Iterable[_Case]) -> dict[str, str]:
     return {name: found.pop() if len(found) == 1 else "" for name, found in newest.items()}
 
 
-def quotations(records: Records) -> Iterator[tuple[Where, Citation]]:
+def quotations(records: Records) -> Iterator[tuple[QuotationKey, Citation]]:
     """Every citation that has a quotation and whose source is there."""
-    for kind, record in records.all():
-        for key, citation in getattr(record, "citations", {}).items():
+    for record in records:
+        for key, citation in record.citations.items():
             if citation.quote and citation.source in records.sources:
-                yield (kind, record.id, key), citation
-
-
-def lock_name(where: Where) -> str:
-    """How the lock names a quotation: `event/ID#KEY`."""
-    kind, record_id, key = where
-    return f"{kind}/{record_id}#{key}"
+                yield QuotationKey(record.key, key), citation
 
 
 def _from_lock(evidence: Evidence, records: Records, case: _Case, text_hash: str) -> None:
@@ -211,7 +216,7 @@ def _from_text(evidence: Evidence, records: Records, case: _Case, text: SourceTe
     place = (first.paragraph, first.offset)
     evidence.states[case.where] = State(MATCHES if found.exact else TYPOGRAPHY, *place)
     evidence.entries.append(
-        LockEntry(lock_name(case.where), case.quote_hash, case.source.id, text.sha256, *place)
+        LockEntry(str(case.where), case.quote_hash, case.source.id, text.sha256, *place)
     )
     if changed := _changed(case, text.sha256):
         _not_matched(
@@ -275,6 +280,5 @@ def _not_matched(
 def _report(
     evidence: Evidence, records: Records, case: _Case, code: str, message: str, hint: str
 ) -> None:
-    kind, record_id, key = case.where
-    spot = records.spot(kind, record_id, "citations", key, "quote")
+    spot = records.spot(case.where.record, "citations", case.where.citation, "quote")
     evidence.problems.append(Problem(code, spot, message, hint))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.records import fields
 from sitegen.records.collection import Records
 from sitegen.records.fields import MEASURES, NO_PICTURE, Count, Country, Language, WebUrl
-from sitegen.records.keys import BODY, known_keys, part_class
+from sitegen.records.keys import BODY, key_of, known_keys, part_class
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
 from sitegen.records.model import (
@@ -29,7 +29,7 @@ from sitegen.records.model import (
     Withdrawal,
 )
 from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
-from sitegen.records.parts import Citation, Correction, PartyName, Record
+from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
 from sitegen.records.references import STAND_IN, Keys, Reference, references_of, targets, texts
 from sitegen.records.vocabulary import (
@@ -81,6 +81,7 @@ __all__ = [
     "Place",
     "Reads",
     "Record",
+    "RecordKey",
     "Records",
     "Reference",
     "Response",
@@ -93,6 +94,7 @@ __all__ = [
     "Withdrawal",
     "fields",
     "is_draft",
+    "key_of",
     "known_keys",
     "load",
     "meaning",

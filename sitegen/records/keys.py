@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
 
+from pydantic.fields import FieldInfo
+
 from sitegen.problems import PathKey
 from sitegen.records.parts import Record
 
@@ -21,7 +23,14 @@ def known_keys(cls: type, loc: Sequence[PathKey]) -> list[str]:
     """The keys that the record format knows at a place in a record."""
     known = part_class(cls, loc) or Record
     texts_below = BODY.values() if issubclass(known, Record) else ()
-    return [name.rstrip("_") for name in _hints(known) if name not in ("x", *texts_below)]
+    return [key for key in _hints(known) if key not in ("x-", *texts_below)]
+
+
+def key_of(name: str, hint: Any) -> str:
+    """How files write a field of a name and a type: `from` for `from_`."""
+    marks = hint.__metadata__ if get_origin(hint) is Annotated else ()
+    aliases = (mark.alias for mark in marks if isinstance(mark, FieldInfo) and mark.alias)
+    return next(aliases, name)
 
 
 def part_class(cls: type, loc: Sequence[PathKey]) -> type | None:
@@ -36,7 +45,7 @@ def part_class(cls: type, loc: Sequence[PathKey]) -> type | None:
 @cache
 def _hints(cls: type) -> dict[str, Any]:
     hints = get_type_hints(cls, include_extras=True)
-    return {item.name: hints[item.name] for item in fields(cls)}
+    return {key_of(item.name, hints[item.name]): hints[item.name] for item in fields(cls)}
 
 
 def _plain(hint: Any) -> Any:

@@ -25,6 +25,7 @@ from sitegen.records.collection import Records
 from sitegen.records.keys import BODY
 from sitegen.records.model import Site
 from sitegen.records.parse import Parsed, parse_record, parse_vocabulary, stem
+from sitegen.records.parts import RecordKey
 from sitegen.records.vocabulary import EventType
 from sitegen.workers import Progress, fan_out, interleave, with_progress
 
@@ -91,12 +92,14 @@ _NO_SITE: Final = Problem(
 )
 
 
-def _lost(path: str) -> Iterator[tuple[str, str]]:
-    """Kind and id of the records that a file may hold that is not read; of every kind where its folder tells none."""
+def _lost(path: str) -> Iterator[RecordKey]:
+    """The keys of the records that a file may hold that is not read; of every kind where its folder tells none."""
     top, _, rest = path.partition("/")
     kind = "source" if top == "seeds" else RECORD_FOLDERS.get(rest.partition("/")[0])
     if top != "templates":
-        yield from ((name, stem(path)) for name in ([kind] if kind else RECORD_FOLDERS.values()))
+        yield from (
+            RecordKey(name, stem(path)) for name in ([kind] if kind else RECORD_FOLDERS.values())
+        )
 
 
 def _read_anew(root: Path, kind: str, path: str, reads: Reads | None) -> tuple[Stamp | None, Read]:
@@ -207,7 +210,7 @@ def _gathered(
     problems: list[Problem] = []
     for (kind, _), read in zip(documents, results, strict=True):
         problems += read.problems
-        records.broken.update((kind, record_id) for record_id in read.lost)
+        records.broken.update(RecordKey(kind, record_id) for record_id in read.lost)
         for item in read.parsed:
             problems += _put(records, item)
     return records, problems
@@ -215,17 +218,17 @@ def _gathered(
 
 def _put(records: Records, item: Parsed) -> Iterator[Problem]:
     record, place = item.record, (item.path, item.index)
-    if item.kind == "site":
-        records.site, records.origins["site", record.id] = record, place
+    if isinstance(record, Site):
+        records.site, records.origins[record.key] = record, place
         return
     table = records.of(item.kind)
     if record.id in table:
-        yield _taken(item, *records.origins[item.kind, record.id])
+        yield _taken(item, *records.origins[record.key])
         record = replace(record, id=_free(record.id, table))
     table[record.id] = record
-    records.origins[item.kind, record.id] = place
+    records.origins[record.key] = place
     if record is not item.record or not item.whole:
-        records.damaged[item.kind, record.id] = item.lost
+        records.damaged[record.key] = item.lost
 
 
 def _taken(item: Parsed, path: str, index: int) -> Problem:
@@ -259,7 +262,7 @@ def _add_vocabulary(records: Records, root: Path, path: str) -> list[Problem]:
     reading = read_yaml(root, path)
     problems = list(reading.problems)
     if reading.broken:
-        records.broken.add((VOCABULARIES[name], ""))
+        records.broken.add(RecordKey(VOCABULARIES[name], ""))
     for document in reading.documents:
         terms, faults = parse_vocabulary(name, document)
         problems += faults
@@ -267,9 +270,8 @@ def _add_vocabulary(records: Records, root: Path, path: str) -> list[Problem]:
             if at in terms:
                 problems += _put_term(records, name, terms[at], document.spot(at, "id"))
             else:
-                records.broken.add(
-                    (VOCABULARIES[name], str(tree.get("id", "")) if isinstance(tree, dict) else "")
-                )
+                term_id = str(tree.get("id", "")) if isinstance(tree, dict) else ""
+                records.broken.add(RecordKey(VOCABULARIES[name], term_id))
     return problems
 
 

@@ -16,7 +16,9 @@ from typing import Any, Final
 from sitegen.markdown import Markdown
 from sitegen.problems import PathKey
 from sitegen.records.fields import Ref
+from sitegen.records.keys import key_of
 from sitegen.records.model import Source
+from sitegen.records.parts import Record, RecordKey
 
 Keys = tuple[PathKey, ...]
 
@@ -47,20 +49,19 @@ def references_of(record: Any) -> list[Reference]:
 
 
 def targets(
-    record: Any, made: Iterable[Reference], sources: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    """Kind and id of each record that a record's references, those `made`, lead to: of a source also where a key or
+    record: Record, made: Iterable[Reference], sources: Collection[str]
+) -> Iterator[RecordKey]:
+    """The key of each record that a record's references, those `made`, lead to: of a source also where a key or
     origin is its id."""
-    own = getattr(record, "citations", {})
     for reference in made:
         if reference.kind != "cite":
-            yield reference.kind, reference.id
-        elif reference.id not in own:
-            yield "source", reference.id
-    origins = [citation.origin for citation in own.values()]
+            yield RecordKey(reference.kind, reference.id)
+        elif reference.id not in record.citations:
+            yield RecordKey("source", reference.id)
+    origins = [citation.origin for citation in record.citations.values()]
     if isinstance(record, Source):
         origins.append(record.origin)
-    yield from (("source", origin) for origin in origins if origin in sources)
+    yield from (RecordKey("source", name) for name in origins if name and name in sources)
 
 
 def texts(record: object) -> Iterator[tuple[Keys, Markdown]]:
@@ -75,13 +76,17 @@ def texts(record: object) -> Iterator[tuple[Keys, Markdown]]:
 def _walker(cls: type) -> Walker:
     """The walker of a dataclass; a field that can hold no reference costs nothing."""
     hints = typing.get_type_hints(cls, include_extras=True)
-    walkers = [(f.name, walk) for f in fields(cls) if (walk := _of_type(hints[f.name]))]
+    walkers = [
+        (f.name, key_of(f.name, hints[f.name]), walk)
+        for f in fields(cls)
+        if (walk := _of_type(hints[f.name]))
+    ]
 
     def walk_record(record: Any, keys: Keys, found: list[Reference]) -> None:
-        for name, walk in walkers:
+        for name, key, walk in walkers:
             value = getattr(record, name)
             if value:
-                walk(value, (*keys, name), found)
+                walk(value, (*keys, key), found)
 
     return walk_record
 

@@ -22,6 +22,7 @@ from sitegen.problems.problem import Problem
 from sitegen.records import fields as field_types
 from sitegen.records import model, vocabulary
 from sitegen.records import parts as model_parts
+from sitegen.records.keys import key_of
 from sitegen.records.meanings import TABLES
 from sitegen.records.model import Source
 from sitegen.records.parse import parse_record, parse_vocabulary
@@ -65,8 +66,10 @@ def keys_of(cls: type) -> dict[str, bool]:
         else set()
     )
     none = dataclasses.MISSING
+    hints = typing.get_type_hints(cls, include_extras=True)
     return {
-        field.name.rstrip("_"): field.default is none and field.default_factory is none
+        key_of(field.name, hints[field.name]): field.default is none
+        and field.default_factory is none
         for field in dataclasses.fields(cls)
         if field.name not in shared | {"x"} and (cls, field.name) not in BELOW_FRONT_MATTER
     }

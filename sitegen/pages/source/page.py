@@ -70,7 +70,7 @@ def source_pages(desk: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             record_url("source", source.id),
             lambda source=source: _context(desk, source),  # type: ignore[misc]
-            ("source", source.id),
+            source.key,
             desk.newest([source]),
         )
 
@@ -89,7 +89,7 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
         site=desk.site,
         page=desk.frame.page(
             view.translation or view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
-            record=("source", source.id), kind="article", description=_about(source),
+            record=source.key, kind="article", description=_about(source),
             language="" if view.translation else view.name.language,
             data=source_data(desk, source),
         ),
@@ -113,7 +113,7 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
         same_origin=tuple(_siblings(desk, source)),
         checked=_checked(cited),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
-        passages=desk.passages.all("source", source, numbering),
+        passages=desk.passages.all(source, numbering),
         corrected=tuple(correction_views(source.corrections, source.id, desk.language)),
         extra=dict(source.x),
     )  # fmt: skip
@@ -130,7 +130,7 @@ def _author(author: Author) -> str:
 
 def _in_order(desk: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
     """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
-    pairs = [(use, desk.passages.of(use.kind, use.record, use.key)) for use in uses]
+    pairs = [(use, desk.passages.of(use.record, use.key)) for use in uses]
     pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
     for number, (use, passage) in enumerate(pairs):
         yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
@@ -138,7 +138,7 @@ def _in_order(desk: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
 
 def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
     """`2 events, 5 claims`: the records that cite it, and the claims that rest on it."""
-    records = Counter(kind for kind, _ in dict.fromkeys((use.kind, use.record.id) for use in uses))
+    records = Counter(key.kind for key in dict.fromkeys(use.record.key for use in uses))
     counts = [
         counted(records[kind], kind)
         for kind in ("event", "actor", "place", "source", "timeline", "page")
@@ -163,11 +163,11 @@ def letters(number: int) -> str:
 
 def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
     """The record that cites the passage, and each of its claims that does."""
-    name, number = desk.views.record(use.kind, use.record), ""
+    name, number = desk.views.record(use.record), ""
     if isinstance(use.record, Event):
         number = str(desk.linked.numbers[timeline_of(desk.linked, use.record)][use.record.id])
     if use.beside:
-        yield Resting(name, number, use.kind, "", "")
+        yield Resting(name, number, use.record.record_kind, "", "")
     if isinstance(use.record, Event):
         for index in use.claims:
             claim = use.record.claims[index]

@@ -34,7 +34,7 @@ def passages(
     )
     made = desk(make_site({**SMALL, EVENT: event, SOURCE: source}))
     record = made.linked.records.events["2020-01-02-vote"]
-    return [made.passages.of("event", record, f"q{number}") for number in range(len(quotes))]
+    return [made.passages.of(record, f"q{number}") for number in range(len(quotes))]
 
 
 def marked(make_site: MakeSite, text: str, *quotes: str, more: str = "") -> list[Paragraph]:
@@ -158,7 +158,7 @@ def unfound(make_site: MakeSite) -> Passage:
     )
     source = SMALL[SOURCE].replace("licence: CC0", "licence: CC0\nextent: opening")
     made = desk(make_site({**SMALL, EVENT: event, SOURCE: source}))
-    return made.passages.of("event", made.linked.records.events["2020-01-02-vote"], "gazette")
+    return made.passages.of(made.linked.records.events["2020-01-02-vote"], "gazette")
 
 
 @pytest.mark.parametrize(
