@@ -114,7 +114,7 @@ def folded(text: str) -> Folded:
     starts: list[int] = []
     blocks: list[TextSpan] = []
     heads: list[int] = []
-    paragraphs = list(_paragraphs(text))
+    paragraphs = paragraphs_of(text)
     length, space = 0, True
     for first, last in paragraphs:
         if not space:
@@ -133,6 +133,17 @@ def folded(text: str) -> Folded:
     return Folded(text, "".join(parts).removesuffix(" "), starts, blocks, paragraphs, heads)
 
 
+def paragraphs_of(text: str) -> list[TextSpan]:
+    """Where the paragraphs that blank lines part begin and end; each holds something visible."""
+    paragraphs: list[TextSpan] = []
+    start = _end(_MARGIN, text)
+    while start < len(text):
+        found = _BREAK.search(text, start)
+        paragraphs.append((start, found.start() if found else len(text)))
+        start = found.end() if found else len(text)
+    return paragraphs
+
+
 def fold(text: str) -> str:
     """The form in which quotation and text are compared."""
     return folded(text).text
@@ -144,15 +155,6 @@ def spaced(text: str) -> str:
     return " ".join(
         "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in blocks).split()
     )
-
-
-def _paragraphs(text: str) -> Iterator[TextSpan]:
-    """The paragraphs that blank lines part; each holds something visible."""
-    start = _end(_MARGIN, text)
-    while start < len(text):
-        found = _BREAK.search(text, start)
-        yield start, found.start() if found else len(text)
-        start = found.end() if found else len(text)
 
 
 def _end(form: re.Pattern[str], text: str) -> int:

@@ -69,6 +69,11 @@ class FoundPassages:
         """True where the quotation `matches`; else it `matches, typography differs`."""
         return all(passage.exact for passage in self.passages)
 
+    @property
+    def spans(self) -> tuple[TextSpan, ...]:
+        """Where each piece begins and ends in the original text."""
+        return tuple((passage.start, passage.end) for passage in self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:

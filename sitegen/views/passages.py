@@ -89,14 +89,15 @@ class Passages:
         """One passage by itself, on a page that does not number it."""
         return self._passage(record, key, Numbering({key: 0}))
 
+    def state(self, record: Record, key: str) -> State:
+        """What is known of the quotation of a record's citation."""
+        return self._views.linked.states.get(QuotationKey(record.key, key), UNKNOWN_STATE)
+
     def _passage(self, record: Record, key: str, numbering: Numbering) -> Passage:
         citation = citation_of(record.citations, key)
         source = self._views.linked.records.sources[citation.source]
-        state = self._views.linked.states.get(QuotationKey(record.key, key), UNKNOWN_STATE)
-        shown = source.publish == "full" and source.text and state.paragraph
-        before, after = (
-            surrounding_words(source.text, citation) if shown and citation.quote else ("", "")
-        )
+        state = self.state(record, key)
+        before, after = surrounding_words(source.text, state.spans)
         language = citation.lang or source.language or ""
         quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
         return Passage(

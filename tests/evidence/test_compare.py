@@ -9,7 +9,7 @@ import pytest
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
-from sitegen.evidence.compare import MATCHES, NO_TEXT, NOT_MATCHED, TYPOGRAPHY, QuotationKey
+from sitegen.evidence.states import MATCHES, NO_TEXT, NOT_MATCHED, TYPOGRAPHY, QuotationKey
 from sitegen.evidence.verify import update_quotes_lock
 from sitegen.records import RecordKey
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from sitegen.markdown import Numbering, citation_numbers
 from sitegen.pages.event import timeline_of
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.source.marked_text import CitedPassage, Resting, TextRow, text_rows
+from sitegen.pages.source.marked_text import CitedPassage, Mark, Resting, TextRow, text_rows
 from sitegen.pages.structured import source_data
 from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
 from sitegen.urls import claim_anchor, record_url
@@ -83,7 +83,8 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
     abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
     item = csl(source)
     uses = desk.linked.uses[source.id]
-    cited = tuple(_in_order(desk, uses))
+    quoted = _in_order(desk, uses)
+    cited = tuple(_lettered(desk, quoted))
     text = source.text if source.publish == "full" else ""
     return SourcePage(
         site=desk.site,
@@ -105,13 +106,13 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
         country=views.publishers_country(source),
         language=source.language or "",
         direction=direction(source.language) if source.language else "",
-        rows=tuple(text_rows(text, cited)),
+        rows=tuple(text_rows(text, tuple(_marks(quoted)), cited)),
         shown=bool(text),
         used=_used(uses, cited),
         events=tuple(dict.fromkeys(views.event(use.record) for use in uses if isinstance(use.record, Event))),
         grades=tuple(RELIABILITY.items()),
         same_origin=tuple(_siblings(desk, source)),
-        checked=_checked(cited),
+        checked=_checked(quoted),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
         passages=desk.passages.all(source, numbering),
         corrected=tuple(correction_views(source.corrections, source.id, desk.language)),
@@ -128,12 +129,32 @@ def _author(author: Author) -> str:
     return author.literal or " ".join(part for part in (author.given, author.family) if part)
 
 
-def _in_order(desk: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
-    """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
-    pairs = [(use, desk.passages.of(use.record, use.key)) for use in uses]
-    pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
-    for number, (use, passage) in enumerate(pairs):
+class StatedUse(NamedTuple):
+    """A citation of the source, and what is known of its quotation."""
+
+    use: Use
+    state: State
+
+
+def _in_order(desk: SharedViews, uses: Sequence[Use]) -> list[StatedUse]:
+    """The citations in the order of the text as far as their places are known; the others behind."""
+    stated = [StatedUse(use, desk.passages.state(use.record, use.key)) for use in uses]
+    return sorted(
+        stated, key=lambda one: (not one.state.paragraph, one.state.paragraph, one.state.offset)
+    )
+
+
+def _lettered(desk: SharedViews, stated: Iterable[StatedUse]) -> Iterator[CitedPassage]:
+    """The passages, each with its letter and all that rests on it."""
+    for number, (use, _) in enumerate(stated):
+        passage = desk.passages.of(use.record, use.key)
         yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
+
+
+def _marks(stated: Iterable[StatedUse]) -> Iterator[Mark]:
+    """Where the pieces of the passages stand in the text."""
+    for number, (_, state) in enumerate(stated):
+        yield from (Mark(start, end, letters(number)) for start, end in state.spans)
 
 
 def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
@@ -148,11 +169,11 @@ def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
     return ", ".join([*counts, *([counted(len(claims), "claim")] if claims else ())])
 
 
-def _checked(cited: Sequence[CitedPassage]) -> str:
+def _checked(stated: Iterable[StatedUse]) -> str:
     """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
-    quoted = [item.passage for item in cited if item.passage.quote]
-    found = sum(State(passage.state).verified for passage in quoted)
-    return f"{found} of {len(quoted)} quoted passages found in the text" if quoted else ""
+    states = [state for use, state in stated if use.citation.quote]
+    verified = sum(state.verified for state in states)
+    return f"{verified} of {len(states)} quoted passages found in the text" if states else ""
 
 
 def letters(number: int) -> str:
