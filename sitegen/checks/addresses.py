@@ -1,4 +1,6 @@
-"""Checks of addresses: ids, aliases and slugs each have their own, and none takes one of the site's."""
+"""Checks of addresses: ids, aliases and slugs each have their own, and none takes one of the
+site's.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from sitegen.urls import RESERVED, record_url
 
 
 def addresses_are_free(records: Records) -> Iterator[Problem]:
-    """No alias or slug takes the address of a living record, of another alias or of the site itself."""
+    """No alias or slug takes the address of a living record, of another alias or of the site
+    itself.
+    """
     owners: dict[str, str] = {}
     addressed = [record for kind in ADDRESSED for record in records.of(kind).values()]
     for record in addressed:
@@ -26,7 +30,8 @@ def addresses_are_free(records: Records) -> Iterator[Problem]:
 
 
 def _is_reserved(key: RecordKey) -> bool:
-    # The list of all events is parted below /events/by-date/; that of sources stands at /sources/by-date/ by year.
+    # The list of all events is parted below /events/by-date/; that of sources stands at
+    # /sources/by-date/ by year.
     if key.kind == "page":
         return key.id in RESERVED
     return key.id == "by-date" and key.kind in ("event", "source")

@@ -1,8 +1,9 @@
 """How far a site's statements are cited, quoted and verified: computed, never claimed.
 
-*Cited* is the share of the sentences of event summaries that cite something, *quoted* the share of citations that
-have their words, *verified* the share of quotations that were found in their source's text, now or by the lock.
-Texts by the site's own editors are no witness and stay out of the verified share.
+*Cited* is the share of the sentences of event summaries that cite something, *quoted* the share of
+citations that have their words, *verified* the share of quotations that were found in their
+source's text, now or by the lock. Texts by the site's own editors are no witness and stay out of
+the verified share.
 """
 
 from __future__ import annotations
@@ -100,7 +101,9 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _goes_on(text: str, stop: int) -> bool:
-    """Whether a sentence goes on behind a full stop: with a small letter, or behind `Gen.` or `U.S.`."""
+    """Whether a sentence goes on behind a full stop: with a small letter, or behind `Gen.` or
+    `U.S.`.
+    """
     following = _GOING_ON.match(text, stop + 1)
     if not following:
         return False
@@ -112,7 +115,9 @@ def _goes_on(text: str, stop: int) -> bool:
 
 
 def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> list[str]:
-    """What `check --strict` holds against a site beside its errors: its warnings, and minimums not reached."""
+    """What `check --strict` holds against a site beside its errors: its warnings, and minimums not
+    reached.
+    """
     minimums = records.site.minimums
     faults = []
     for name in ("cited", "quoted", "verified"):

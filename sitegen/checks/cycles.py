@@ -1,4 +1,6 @@
-"""Checks of order: what lies in, follows or goes back to something else never comes back to itself."""
+"""Checks of order: what lies in, follows or goes back to something else never comes back to
+itself.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ LINKS: Final = (
 )
 
 
-# Where a record may name others of its kind, but not itself. A text may: it is a link like any other.
+# Where a record may name others of its kind, but not itself. A text may: it is a link like any
+# other.
 _OTHERS: Final = ("responds_to", "related", "relations", "withdrawn")
 
 

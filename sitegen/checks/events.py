@@ -73,7 +73,9 @@ def _cites(claim: Claim) -> list[str]:
 
 
 def _resolved(records: Records, event: Event, claim: Claim) -> bool:
-    """Whether a claim cites something, and all of it could be read; where not, that is the fault to mend first."""
+    """Whether a claim cites something, and all of it could be read; where not, that is the fault to
+    mend first.
+    """
     own, cites = event.citations, _cites(claim)
     return bool(cites) and all(
         (own[key].source if key in own else key) in records.sources for key in cites

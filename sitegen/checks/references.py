@@ -1,4 +1,6 @@
-"""Checks of what records refer to: each reference, citation and link leads to something that may be shown."""
+"""Checks of what records refer to: each reference, citation and link leads to something that may be
+shown.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def _unknown_term(
 
 
 def _advice(records: Records, kind: str, record_id: str) -> str:
-    """What may have been meant: a record that had this id, one of another kind, or one named alike."""
+    """What may have been meant: a record that had this id, one of another kind, or one named
+    alike.
+    """
     for name, record in records.of(kind).items():
         if record_id in record.aliases:
             return f"did you mean {name}? '{record_id}' is an alias of it"
@@ -112,7 +116,9 @@ def citation_keys_are_clear(records: Records) -> Iterator[Problem]:
 
 
 def relative_links_resolve(records: Records) -> Iterator[Problem]:
-    """A relative link in a text leads to a page of the site, and from a published record to a published one."""
+    """A relative link in a text leads to a page of the site, and from a published record to a
+    published one.
+    """
     pages = _addresses(records)
     hidden = unpublished(records)
     drafts = {url for kind, name in hidden for url in _urls(records.of(kind)[name])}
@@ -136,7 +142,8 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
 
 
 def _leads_somewhere(url: str, pages: set[str]) -> bool:
-    # The build follows every link of the rendered pages: which parts a list has, and which files, is seen there.
+    # The build follows every link of the rendered pages: which parts a list has, and which files,
+    # is seen there.
     return (
         re.sub(r"/\d[\d/]*/$", "/", url) in pages
         or url in pages

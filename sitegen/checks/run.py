@@ -1,7 +1,9 @@
-"""Everything that needs more than one record to be seen. A check is a function from records to problems.
+"""Everything that needs more than one record to be seen. A check is a function from records to
+problems.
 
-A check of what records refer to takes the records and gives a function that is asked about each record in turn: so the
-references of a record, which cost most of the time, are gathered once for all of them.
+A check of what records refer to takes the records and gives a function that is asked about each
+record in turn: so the references of a record, which cost most of the time, are gathered once for
+all of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Warnings: what is allowed and yet better otherwise. None of a record that could be read in part only."""
+"""Warnings: what is allowed and yet better otherwise. None of a record that could be read in part
+only.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A new record from a few answers: well formed, in house order, with short comments. What `sitegen new` writes."""
+"""A new record from a few answers: well formed, in house order, with short comments. What `sitegen
+new` writes.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,9 @@ def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str)
 
 
 def _refuse_faulty(root: Path, path: str) -> None:
-    """The site is read with the new record in it: whatever is wrong with that is an answer's fault."""
+    """The site is read with the new record in it: whatever is wrong with that is an answer's
+    fault.
+    """
     records, problems = load(root)
     found = errors_among([*problems, *(check(records) if records else [])])
     for problem in found:

@@ -1,7 +1,8 @@
-"""A record's id changed wherever it stands, the old one kept as an alias: what `sitegen rename` does.
+"""A record's id changed wherever it stands, the old one kept as an alias: what `sitegen rename`
+does.
 
-Afterwards the site is read again: unless every reference leads to the record that it led to before, and nothing is
-wrong that was right, all is put back.
+Afterwards the site is read again: unless every reference leads to the record that it led to before,
+and nothing is wrong that was right, all is put back.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ RENAMED_KINDS: Final = ADDRESSED
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """What was done: how many places changed, in how many files, and where the record stands now."""
+    """What was done: how many places changed, in how many files, and where the record stands
+    now.
+    """
 
     places: int
     files: int
@@ -223,7 +226,9 @@ def _first(problems: list[Problem]) -> str:
 
 
 def _outline(records: Records, change: IdChange | None) -> dict[RecordKey, list[Any]]:
-    """What each record refers to, and its aliases; with the change as if it had been made already."""
+    """What each record refers to, and its aliases; with the change as if it had been made
+    already.
+    """
     found: dict[RecordKey, list[Any]] = {}
     for record in records:
         itself = change is not None and record.key == change.before

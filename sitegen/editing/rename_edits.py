@@ -1,4 +1,6 @@
-"""The edits that change an id in one record: its references, its texts, its own id and its aliases."""
+"""The edits that change an id in one record: its references, its texts, its own id and its
+aliases.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class IdChange:
         return RecordKey(self.kind, self.new)
 
     def cites_it(self, record: Record) -> bool:
-        """Whether the old id as the key of a citation means the source: in a record with no other of that key."""
+        """Whether the old id as the key of a citation means the source: in a record with no other
+        of that key.
+        """
         own = record.citations
         return self.kind == "source" and (self.old not in own or own[self.old].source == self.old)
 
@@ -97,7 +101,9 @@ def _unusual(sheet: FileEdits, record_id: str) -> StoppedError:
 
 @dataclass(frozen=True, slots=True)
 class _Mentions:
-    """The places in Markdown that cite or link to the renamed record; what only looks so, as in code, is none."""
+    """The places in Markdown that cite or link to the renamed record; what only looks so, as in
+    code, is none.
+    """
 
     change: IdChange
     cited: bool

@@ -1,7 +1,8 @@
 """Quotations compared with the texts that are there, and with the lock where a text is not.
 
-A text may be kept out of the repository, since most may not be published. Then the lock (seeds/quotes.lock) is what
-vouches for the quotations: it says that these words were found in this text on that day, and never more than that.
+A text may be kept out of the repository, since most may not be published. Then the lock
+(seeds/quotes.lock) is what vouches for the quotations: it says that these words were found in this
+text on that day, and never more than that.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ class Fault:
 class Verdict:
     """What a comparison says of one quotation.
 
-    `entry` is the line that the lock should have for it, if any. A quotation may be found and yet have a fault: that it
-    is not what the lock says.
+    `entry` is the line that the lock should have for it, if any. A quotation may be found and yet
+    have a fault: that it is not what the lock says.
     """
 
     state: State
@@ -71,7 +72,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A quotation to compare: its citation and source, and the lock's line for it, if there is one."""
+    """A quotation to compare: its citation and source, and the lock's line for it, if there is
+    one.
+    """
 
     where: QuotationKey
     citation: Citation
@@ -87,7 +90,9 @@ class Case:
 def compare(
     records: Records, texts: Mapping[str, SourceText], lock: Iterable[LockEntry]
 ) -> Evidence:
-    """Compare every quotation with its source's text (`texts`, by the source's id), else with the lock."""
+    """Compare every quotation with its source's text (`texts`, by the source's id), else with the
+    lock.
+    """
     lines: dict[str, list[LockEntry]] = defaultdict(list)
     for entry in lock:
         lines[entry.where].append(entry)
@@ -123,7 +128,9 @@ def _case(
     citation: Citation,
     lines: Mapping[str, list[LockEntry]],
 ) -> Case:
-    """After a merge the lock may have several lines for a quotation: the newest counts that is of these words."""
+    """After a merge the lock may have several lines for a quotation: the newest counts that is of
+    these words.
+    """
     entries = lines.get(str(where), [])
     case = Case(where, citation, records.sources[citation.source], None)
     if not entries:
@@ -135,7 +142,8 @@ def _case(
 
 
 def _hashes_by_the_lock(cases: Iterable[Case]) -> dict[str, str]:
-    """For each source the hash of the text that the lock's newest lines are of: '' where they are of several.
+    """For each source the hash of the text that the lock's newest lines are of: '' where they are
+    of several.
 
     Where a record gives the hash of its text as the lock does, that one counts.
     """
@@ -155,7 +163,9 @@ def _hashes_by_the_lock(cases: Iterable[Case]) -> dict[str, str]:
 
 
 def _stale(records: Records, lines: Mapping[str, list[LockEntry]]) -> Iterator[Problem]:
-    """A problem for each name in the lock of which no quotation is known, unless it was only not read."""
+    """A problem for each name in the lock of which no quotation is known, unless it was only not
+    read.
+    """
     for name in sorted(lines):
         if not _unread(records, name, lines[name]):
             message = f"the lock has a line for '{name}', which is no quotation"
@@ -164,7 +174,9 @@ def _stale(records: Records, lines: Mapping[str, list[LockEntry]]) -> Iterator[P
 
 
 def _unread(records: Records, name: str, lines: Iterable[LockEntry]) -> bool:
-    """Whether the quotation of the lock's lines may stand in what could not be read, or not in whole."""
+    """Whether the quotation of the lock's lines may stand in what could not be read, or not in
+    whole.
+    """
     key = RecordKey(*name.partition("#")[0].split("/"))
     lost = key in records.broken or not records.whole(key)
     return lost or any(RecordKey("source", entry.source) in records.broken for entry in lines)
@@ -174,7 +186,9 @@ def _unread(records: Records, name: str, lines: Iterable[LockEntry]) -> bool:
 
 
 def _by_lock(case: Case, text_hash: str) -> Verdict:
-    """The verdict where there is no text: the lock's, if its line is of these words and of the text of that hash."""
+    """The verdict where there is no text: the lock's, if its line is of these words and of the text
+    of that hash.
+    """
     kept_at = f"seeds/private/{case.source.id}.txt"
     if case.entry is None:
         hint = f"keep the source's text in {kept_at}"
@@ -189,7 +203,9 @@ def _by_lock(case: Case, text_hash: str) -> Verdict:
 
 
 def _by_text(case: Case, text: SourceText) -> Verdict:
-    """The verdict of a search in the text. What was found and is not what the lock says is a fault all the same."""
+    """The verdict of a search in the text. What was found and is not what the lock says is a fault
+    all the same.
+    """
     citation = case.citation
     found = find(
         citation.quote or "",
@@ -252,7 +268,9 @@ def _unfound(case: Case, result: Missing | Ambiguous | TooShort) -> Verdict:
 
 
 def _absent(case: Case, missing: Missing) -> Verdict:
-    """The verdict where the words are not in the text. Of one that is an opening only, that proves nothing."""
+    """The verdict where the words are not in the text. Of one that is an opening only, that proves
+    nothing.
+    """
     hint = advice(missing)[0]
     if case.source.extent == "opening":
         message = "the quotation is not in the opening, which is all of the text that is at hand"
@@ -265,7 +283,9 @@ def _absent(case: Case, missing: Missing) -> Verdict:
 
 
 def advice(missing: Missing) -> list[str]:
-    """The nearest passages, with what differs marked: `{-quoted-}` and `{+in the text+}`; or what does not fit."""
+    """The nearest passages, with what differs marked: `{-quoted-}` and `{+in the text+}`; or what
+    does not fit.
+    """
     if missing.why:
         return [missing.why]
     return [f"nearest, in {near}" for near in missing.near] or ["nothing in the text resembles it"]

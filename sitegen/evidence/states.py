@@ -1,8 +1,9 @@
-"""What is known of each quotation, in the words of the record format (docs/records.md, "Quotations").
+"""What is known of each quotation, in the words of the record format (docs/records.md,
+"Quotations").
 
-A state keeps the spans of text at which the quotation was found. A search costs more than anything else that the
-program does with quotations, so each quotation is searched for once, in `compare`; pages that mark a passage, or show
-the words around it, cut the text at these spans.
+A state keeps the spans of text at which the quotation was found. A search costs more than anything
+else that the program does with quotations, so each quotation is searched for once, in `compare`;
+pages that mark a passage, or show the words around it, cut the text at these spans.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ class QuotationKey(NamedTuple):
 class State:
     """What is known of a quotation: the state in words, and where it begins in the text.
 
-    `paragraph` counts from 1, `offset` in characters of the folded paragraph; both are 0 where the place is not known.
-    `spans` are where each of its pieces begins and ends in the text of its source, if pages may show that text.
+    `paragraph` counts from 1, `offset` in characters of the folded paragraph; both are 0 where the
+    place is not known. `spans` are where each of its pieces begins and ends in the text of its
+    source, if pages may show that text.
     """
 
     words: str

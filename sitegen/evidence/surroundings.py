@@ -18,10 +18,11 @@ _paragraphs = lru_cache(maxsize=64)(paragraphs_of)  # a page shows many passages
 
 
 def surrounding_words(text: str, spans: Sequence[TextSpan]) -> tuple[str, str]:
-    """What stands before and after a passage in its paragraph: the rest of its own sentence, and one more each way.
+    """What stands before and after a passage in its paragraph: the rest of its own sentence, and
+    one more each way.
 
-    `spans` are where the passage's pieces stand in the text, as its state has them. White space stands as in the text.
-    Both are empty where there are no spans.
+    `spans` are where the passage's pieces stand in the text, as its state has them. White space
+    stands as in the text. Both are empty where there are no spans.
     """
     if not spans:
         return "", ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sitegen.records import fields
 from sitegen.records.collection import Records
 from sitegen.records.fields import MEASURES, NO_PICTURE, Count, Country, Language, WebUrl
-from sitegen.records.keys import BODY, key_of, known_keys, part_class
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
 from sitegen.records.model import (
@@ -32,6 +31,7 @@ from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, sugge
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
 from sitegen.records.references import STAND_IN, Keys, Reference, references_of, targets, texts
+from sitegen.records.shape import BODY, FieldShape, Shape, fields_of, known_keys, shape_of
 from sitegen.records.vocabulary import (
     CREDIBILITY,
     EVENT_KINDS,
@@ -74,6 +74,7 @@ __all__ = [
     "Event",
     "EventActor",
     "EventPlace",
+    "FieldShape",
     "Keys",
     "Language",
     "Page",
@@ -85,6 +86,7 @@ __all__ = [
     "Records",
     "Reference",
     "Response",
+    "Shape",
     "Site",
     "Source",
     "Timeline",
@@ -93,15 +95,15 @@ __all__ = [
     "WebUrl",
     "Withdrawal",
     "fields",
+    "fields_of",
     "is_draft",
-    "key_of",
     "known_keys",
     "load",
     "meaning",
     "parse_record",
-    "part_class",
     "published",
     "references_of",
+    "shape_of",
     "stem",
     "suggested_id",
     "targets",

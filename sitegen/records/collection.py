@@ -17,9 +17,9 @@ from sitegen.records.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventTyp
 class Records:
     """Records by id, the vocabularies, and the file and index that each record stands in.
 
-    `broken` names records and terms that exist but could not be read; a whole vocabulary has no id. `damaged` are
-    records that were read in part, each with the keys that are missing of it. `files` holds the paths in content/ of
-    files that records may name.
+    `broken` names records and terms that exist but could not be read; a whole vocabulary has no id.
+    `damaged` are records that were read in part, each with the keys that are missing of it. `files`
+    holds the paths in content/ of files that records may name.
     """
 
     site: Site

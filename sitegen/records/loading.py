@@ -22,10 +22,10 @@ from sitegen.files import (
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem, Spot, did_you_mean
 from sitegen.records.collection import Records
-from sitegen.records.keys import BODY
 from sitegen.records.model import Site
 from sitegen.records.parse import Parsed, parse_record, parse_vocabulary, stem
 from sitegen.records.parts import RecordKey
+from sitegen.records.shape import BODY
 from sitegen.records.vocabulary import EventType
 from sitegen.workers import Progress, fan_out, interleave, with_progress
 
@@ -34,7 +34,9 @@ VOCABULARIES: Final = {"event-types": "type", "actor-kinds": "actor-kind", "role
 
 @dataclass(slots=True)
 class Read:
-    """What one file gave: its records, its problems, and the ids of records in it that could not be made."""
+    """What one file gave: its records, its problems, and the ids of records in it that could not be
+    made.
+    """
 
     parsed: list[Parsed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -93,7 +95,9 @@ _NO_SITE: Final = Problem(
 
 
 def _lost(path: str) -> Iterator[RecordKey]:
-    """The keys of the records that a file may hold that is not read; of every kind where its folder tells none."""
+    """The keys of the records that a file may hold that is not read; of every kind where its folder
+    tells none.
+    """
     top, _, rest = path.partition("/")
     kind = "source" if top == "seeds" else RECORD_FOLDERS.get(rest.partition("/")[0])
     if top != "templates":
@@ -141,7 +145,9 @@ def _read(root: Path, kind: str, path: str) -> Read:
 
 
 def _names(document: Document, count: int) -> set[str]:
-    """The ids that other records may know a record by: its file's and, where that is in doubt, the written one."""
+    """The ids that other records may know a record by: its file's and, where that is in doubt, the
+    written one.
+    """
     written, name = _written_id(document), stem(document.path)
     return {written} if written and count > 1 else {written or name, name}
 
@@ -152,7 +158,9 @@ def _written_id(document: Document) -> str | None:
 
 
 def _named(parsed: Parsed, document: Document, count: int) -> Parsed:
-    """A record of a stream without an id gets one that no record can have, so that it is looked at like the others."""
+    """A record of a stream without an id gets one that no record can have, so that it is looked at
+    like the others.
+    """
     if count < 2 or _written_id(document):
         return parsed
     return replace(

@@ -107,7 +107,9 @@ class Page(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeOfDay(Part):
-    """When on the day: `at` one moment, or `from` and `to`; a `to` before `from` is on the next day."""
+    """When on the day: `at` one moment, or `from` and `to`; a `to` before `from` is on the next
+    day.
+    """
 
     at: Clock | None = None
     from_: Annotated[Clock | None, Field(alias="from")] = None

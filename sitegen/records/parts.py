@@ -1,4 +1,6 @@
-"""What records of several kinds are made of: parties, citations, corrections, and what all records have."""
+"""What records of several kinds are made of: parties, citations, corrections, and what all records
+have.
+"""
 
 from __future__ import annotations
 
@@ -91,8 +93,9 @@ class RecordKey(NamedTuple):
 class Record(Part):
     """What every record has: its id, and the ids that it had before.
 
-    A kind of record whose format has citations or corrections defines a field of that name; all others have none.
-    The class knows its kind as `record_kind`, since `kind` is a key of actors and of sources.
+    A kind of record whose format has citations or corrections defines a field of that name; all
+    others have none. The class knows its kind as `record_kind`, since `kind` is a key of actors and
+    of sources.
     """
 
     record_kind: ClassVar[str]

@@ -19,7 +19,9 @@ HIDEABLE: Final = (
 
 
 def published(records: Records) -> Records:
-    """The records without drafts, records in review, and actors, places and sources that only they reach."""
+    """The records without drafts, records in review, and actors, places and sources that only they
+    reach.
+    """
     hidden = unpublished(records)
     if not hidden:
         return records

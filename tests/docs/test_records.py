@@ -22,10 +22,10 @@ from sitegen.problems.problem import Problem
 from sitegen.records import fields as field_types
 from sitegen.records import model, vocabulary
 from sitegen.records import parts as model_parts
-from sitegen.records.keys import key_of
 from sitegen.records.meanings import TABLES
 from sitegen.records.model import Source
 from sitegen.records.parse import parse_record, parse_vocabulary
+from sitegen.records.shape import fields_of
 from sitegen.rendering.environment import Renderer, template_folders
 
 RECORDS = page("docs/records.md")
@@ -65,12 +65,9 @@ def keys_of(cls: type) -> dict[str, bool]:
         if issubclass(cls, model_parts.Record) and cls is not model_parts.Record
         else set()
     )
-    none = dataclasses.MISSING
-    hints = typing.get_type_hints(cls, include_extras=True)
     return {
-        key_of(field.name, hints[field.name]): field.default is none
-        and field.default_factory is none
-        for field in dataclasses.fields(cls)
+        field.key: field.required
+        for field in fields_of(cls).values()
         if field.name not in shared | {"x"} and (cls, field.name) not in BELOW_FRONT_MATTER
     }
 

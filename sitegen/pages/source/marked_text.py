@@ -15,7 +15,8 @@ from sitegen.views import Name, Passage
 class Resting:
     """Something that rests on a passage: a record, or a claim of an event with its status.
 
-    `number` is that of the event on its timeline, and behind a point that of the claim; '' of other records.
+    `number` is that of the event on its timeline, and behind a point that of the claim; '' of other
+    records.
     """
 
     name: Name
@@ -36,7 +37,9 @@ class CitedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of words with the letters of the passages that it belongs to, and of those that end with it."""
+    """A run of words with the letters of the passages that it belongs to, and of those that end
+    with it.
+    """
 
     words: str
     letters: tuple[str, ...] = ()
@@ -83,7 +86,9 @@ def marked_text(text: str, marks: Sequence[Mark]) -> Iterator[Paragraph]:
 
 
 def text_rows(text: str, marks: Sequence[Mark], cited: Sequence[CitedPassage]) -> Iterator[TextRow]:
-    """Every paragraph of a text that may be shown, else those of the passages; passages of no known place last."""
+    """Every paragraph of a text that may be shown, else those of the passages; passages of no known
+    place last.
+    """
     for paragraph in marked_text(text, marks):
         here = tuple(item for item in cited if item.passage.paragraph == paragraph.number)
         yield TextRow(paragraph.number, paragraph.segments, here)

@@ -1,4 +1,6 @@
-"""The page of a source: what it is, and every passage that the site cites from it with all that rests on it."""
+"""The page of a source: what it is, and every passage that the site cites from it with all that
+rests on it.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,9 @@ from sitegen.views import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage(Context):
-    """A source. `rows` are the paragraphs of a text that may be shown whole, else those of its passages; `checked`
-    says how many of these were found in it."""
+    """A source. `rows` are the paragraphs of a text that may be shown whole, else those of its
+    passages; `checked` says how many of these were found in it.
+    """
 
     template: ClassVar[str] = "source.html"
     source: SourceView
@@ -137,7 +140,9 @@ class StatedUse(NamedTuple):
 
 
 def _in_order(desk: SharedViews, uses: Sequence[Use]) -> list[StatedUse]:
-    """The citations in the order of the text as far as their places are known; the others behind."""
+    """The citations in the order of the text as far as their places are known; the others
+    behind.
+    """
     stated = [StatedUse(use, desk.passages.state(use.record, use.key)) for use in uses]
     return sorted(
         stated, key=lambda one: (not one.state.paragraph, one.state.paragraph, one.state.offset)
@@ -199,7 +204,9 @@ def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
 
 
 def _siblings(desk: SharedViews, source: Source) -> Iterator[Name]:
-    """Other sources that go back to the same origin in the end, among them those that it goes back to itself."""
+    """Other sources that go back to the same origin in the end, among them those that it goes back
+    to itself.
+    """
     for other in desk.linked.reports[origin_of(source.id, desk.linked.records.sources)]:
         if other.id != source.id:
             yield desk.views.source(other)
