@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from sitegen.citing import csl
 from sitegen.dates import iso
 from sitegen.dates import words as date_words
+from sitegen.evidence import QuotationKey
 from sitegen.linking import EVENTS_A_PAGE, Use, casualties, uses_in
 from sitegen.pages import PlannedPage, SharedViews
 from sitegen.records import (
@@ -119,8 +120,8 @@ def _entries(desk: SharedViews) -> Iterator[dict[str, str]]:
             url = desk.linked.absolute(record_url("event", event.id))
             added = event.added or min(dates)
             yield _entry(url, url, event.title, added, max(dates), "addition", plain_lead(event))
-    for kind, record in desk.linked.records.all():
-        yield from _correction_entries(desk, kind, record)
+    for record in desk.linked.records:
+        yield from _correction_entries(desk, record)
     yield from (
         _withdrawal_entry(desk, event, event.withdrawn)
         for event in desk.linked.withdrawn
@@ -128,10 +129,10 @@ def _entries(desk: SharedViews) -> Iterator[dict[str, str]]:
     )
 
 
-def _correction_entries(desk: SharedViews, kind: str, record: Record) -> Iterator[dict[str, str]]:
-    for number, item in numbered_corrections(getattr(record, "corrections", ())):
-        url = desk.linked.absolute(f"/corrections/#{kind}-{record.id}-{number}")
-        title = f"Correction: {desk.views.record(kind, record).label}"
+def _correction_entries(desk: SharedViews, record: Record) -> Iterator[dict[str, str]]:
+    for number, item in numbered_corrections(record.corrections):
+        url = desk.linked.absolute(f"/corrections/#{record.record_kind}-{record.id}-{number}")
+        title = f"Correction: {desk.views.record(record).label}"
         yield _entry(url, url, title, item.date, item.date, "correction", sentence(item))
 
 
@@ -226,7 +227,7 @@ def _event(desk: SharedViews, event: Event) -> dict[str, Any]:
         ],
         "part_of": event.part_of,
         "related": list(event.related),
-        "references": {use.key: _reference(desk, use) for use in uses_in("event", event)},
+        "references": {use.key: _reference(desk, use) for use in uses_in(event)},
         "tags": list(event.tags),
         "corrections": [_correction(item) for item in event.corrections],
         "added": event.added.isoformat() if event.added else None,
@@ -340,7 +341,7 @@ def _correction(item: Correction) -> dict[str, str | None]:
 
 
 def _reference(desk: SharedViews, use: Use) -> dict[str, Any]:
-    citation, state = use.citation, desk.linked.states.get((use.kind, use.record.id, use.key))
+    citation, state = use.citation, desk.linked.states.get(QuotationKey(use.record.key, use.key))
     return {
         "source": citation.source,
         "quote": citation.quote,

@@ -47,8 +47,7 @@ def link_site(
 ) -> LinkedSite:
     """The linked site of records that have no errors; `base_url` takes the place of the site's own.
 
-    `states` says of each quotation, by kind and id of its record and key, what a comparison with
-    its text found.
+    `states` says of each quotation, what a comparison with its text found.
     """
     address = base_url or records.site.base_url
     ordered = sorted(records.events.values(), key=sort_key)
@@ -76,18 +75,18 @@ def link_site(
 def edition(records: Records) -> datetime.date | None:
     """The newest date on which anything was added, updated or corrected; None without any date."""
     newest = None
-    for _, record in records.all():
+    for record in records:
         newest = max((day for day in (newest, *days_of(record)) if day), default=None)
     return newest
 
 
 def days_of(record: Record) -> list[datetime.date]:
     """The days on which a record was added, updated, corrected or withdrawn."""
-    days = [getattr(record, name, None) for name in ("added", "updated")]
-    days += [correction.date for correction in getattr(record, "corrections", ())]
-    if isinstance(record, Event) and record.withdrawn:
-        days.append(record.withdrawn.date)
-    return [day for day in days if day]
+    days = [correction.date for correction in record.corrections]
+    if isinstance(record, Event):
+        withdrawn = record.withdrawn.date if record.withdrawn else None
+        days += [day for day in (record.added, record.updated, withdrawn) if day]
+    return days
 
 
 def _timelines(linked: LinkedSite) -> None:
@@ -226,35 +225,31 @@ def _sources(linked: LinkedSite) -> None:
     linked.spoken = {name: [] for name in linked.records.actors}
     linked.affiliated = _grouped((source.affiliation, source) for source in sources.values())
     linked.reports = _grouped((origin_of(name, sources), sources[name]) for name in sources)
-    for kind, record in _citing(linked):
-        for use in uses_in(kind, record):
+    for record in _citing(linked):
+        for use in uses_in(record):
             linked.uses[use.citation.source].append(use)
             for name in _voices(linked, use.citation.speaker):
                 linked.spoken[name].append(use)
 
 
-def _citing(linked: LinkedSite) -> Iterator[tuple[str, Record]]:
-    for event in linked.events:
-        yield "event", event
+def _citing(linked: LinkedSite) -> Iterator[Record]:
+    yield from linked.events
     for kind in ("timeline", "actor", "place", "source", "page"):
-        for record in linked.records.of(kind).values():
-            yield kind, record
+        yield from linked.records.of(kind).values()
 
 
-def uses_in(kind: str, record: Record) -> Iterator[Use]:
+def uses_in(record: Record) -> Iterator[Use]:
     """A record's citations, and the sources that it cites by their ids alone."""
-    citations: dict[str, Citation] = getattr(record, "citations", {})
-    places: dict[str, list[Keys]] = {key: [] for key in citations}
+    places: dict[str, list[Keys]] = {key: [] for key in record.citations}
     for reference in references_of(record):
         if reference.kind == "cite":
             places.setdefault(reference.id, []).append(reference.keys)
     for key, cited in places.items():
         claims = dict.fromkeys(int(keys[1]) for keys in cited if keys[0] == "claims")
         yield Use(
-            kind=kind,
             record=record,
             key=key,
-            citation=citations.get(key) or Citation(source=key),
+            citation=record.citations.get(key) or Citation(source=key),
             claims=tuple(claims),
             beside=not claims or any(keys[0] != "claims" for keys in cited),
         )

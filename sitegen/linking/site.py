@@ -38,7 +38,6 @@ class Use:
     else in the record cites it too, or nothing at all.
     """
 
-    kind: str
     record: Record
     key: str
     citation: Citation

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.records import Page, Record
+from sitegen.records import Page, Record, Site
 from sitegen.urls import NOT_FOUND, record_url
 from sitegen.views import Context, Name, Passage, order_of_text
 
@@ -47,7 +47,7 @@ def free_pages(shared: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             url=record_url("page", page.id),
             context=partial(_free, shared, page),
-            origin=("page", page.id),
+            origin=page.key,
             changed=shared.linked.edition,
         )
 
@@ -59,14 +59,14 @@ def not_found_page(shared: SharedViews) -> Iterator[PlannedPage]:
 
 def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
     """A redirect for each alias of a record."""
-    for kind, record in shared.linked.records.all():
-        if kind == "site":
+    for record in shared.linked.records:
+        if isinstance(record, Site):
             continue
         for alias in record.aliases:
             yield PlannedPage(
-                url=record_url(kind, alias),
-                context=partial(_redirect, shared, kind, record, alias),
-                origin=(kind, record.id),
+                url=record_url(record.record_kind, alias),
+                context=partial(_redirect, shared, record, alias),
+                origin=record.key,
                 indexed=False,
             )
 
@@ -82,10 +82,10 @@ def _free(shared: SharedViews, page: Page) -> FreePage:
             url,
             section=page.id,
             description=page.description or "",
-            record=("page", page.id),
+            record=page.key,
         ),
         body=body,
-        passages=shared.passages.all("page", page, order),
+        passages=shared.passages.all(page, order),
         extra=dict(page.x),
     )
 
@@ -95,8 +95,8 @@ def _not_found(shared: SharedViews) -> NotFoundPage:
     return NotFoundPage(site=shared.site, page=page)
 
 
-def _redirect(shared: SharedViews, kind: str, record: Record, alias: str) -> RedirectPage:
-    target = shared.views.record(kind, record)
-    url = record_url(kind, record.id)
-    page = shared.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)
+def _redirect(shared: SharedViews, record: Record, alias: str) -> RedirectPage:
+    target = shared.views.record(record)
+    url, old = record_url(*record.key), record_url(record.record_kind, alias)
+    page = shared.frame.page(target.label, old, canonical=url, indexed=False)
     return RedirectPage(site=shared.site, page=page, target=target)

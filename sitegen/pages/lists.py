@@ -202,8 +202,8 @@ def _listed_place(shared: SharedViews, place: Place) -> ListedPlace:
 def _corrections(shared: SharedViews) -> CorrectionsPage:
     label, url, section = CORRECTIONS.label, CORRECTIONS.url, CORRECTIONS.section
     corrections: list[ListedCorrection] = []
-    for kind, record in shared.linked.records.all():
-        corrections += _corrections_of(shared, kind, record)
+    for record in shared.linked.records:
+        corrections += _corrections_of(shared, record)
     corrections.sort(key=attrgetter("correction.iso"), reverse=True)
     return CorrectionsPage(
         site=shared.site,
@@ -213,10 +213,10 @@ def _corrections(shared: SharedViews) -> CorrectionsPage:
     )
 
 
-def _corrections_of(shared: SharedViews, kind: str, record: Record) -> Iterator[ListedCorrection]:
-    name = shared.views.record(kind, record)
-    corrections = getattr(record, "corrections", ())
-    for correction in correction_views(corrections, f"{kind}-{record.id}", shared.language):
+def _corrections_of(shared: SharedViews, record: Record) -> Iterator[ListedCorrection]:
+    name = shared.views.record(record)
+    anchor = f"{record.record_kind}-{record.id}"
+    for correction in correction_views(record.corrections, anchor, shared.language):
         yield ListedCorrection(record=name, correction=correction)
 
 

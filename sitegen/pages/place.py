@@ -63,7 +63,7 @@ def place_pages(shared: SharedViews) -> Iterator[PlannedPage]:
             yield PlannedPage(
                 url=record_url("place", place.id) + part.suffix,
                 context=partial(place_page, shared, place, part),
-                origin=("place", place.id),
+                origin=place.key,
                 changed=shared.newest([place, *part.items]),
             )
 
@@ -113,7 +113,7 @@ def _page(shared: SharedViews, place: Place, part: TimelinePart) -> PageView:
         url + part.suffix,
         section=PLACES.section,
         crumbs=crumbs,
-        record=("place", place.id),
+        record=place.key,
         data=place_data(shared.linked, place),
         description=f"{place.name} ({precision}), in {recorded}.",
     )

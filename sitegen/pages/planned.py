@@ -11,23 +11,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from sitegen.records import RecordKey
 from sitegen.urls import file_of
 from sitegen.views import Context
 
-OF_SITE: Final = ("site", "site")  # the origin of pages that are of no record
+OF_SITE: Final = RecordKey("site", "site")  # the origin of pages that are of no record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPage:
     """A page by its address; `context` makes what its template is given.
 
-    `origin` is the kind and id of the record that the page is of, `changed` its newest date. A
+    `origin` is the record that the page is of, `changed` its newest date. A
     page that is not `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.
     """
 
     url: str
     context: Callable[[], Context]
-    origin: tuple[str, str] = OF_SITE
+    origin: RecordKey = OF_SITE
     changed: datetime.date | None = None
     indexed: bool = True
 

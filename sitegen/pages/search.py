@@ -88,7 +88,7 @@ def _entries(shared: SharedViews) -> Iterator[IndexEntry]:
         for other in _foreign(shared, place.names, name.url):
             yield IndexEntry(name=other, kind="place", called=name.label)
     for page in records.pages.values():
-        yield IndexEntry(name=views.record("page", page), kind="page")
+        yield IndexEntry(name=views.record(page), kind="page")
     if _shows_events(shared):
         for event in linked.events:
             yield IndexEntry(name=views.event(event), kind="event")

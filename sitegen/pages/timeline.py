@@ -159,7 +159,7 @@ def _planned(shared: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
         yield PlannedPage(
             url=url,
             context=partial(_context, shared, shown, part),
-            origin=("timeline", timeline.id) if timeline else OF_SITE,
+            origin=timeline.key if timeline else OF_SITE,
             changed=shared.newest(part.items or shown.events),
             indexed=not (_is_home(shared, timeline) and url == twin),
         )
@@ -208,7 +208,7 @@ def _lead(
         return Markup(), ()
     order = order_of_text(timeline.lead)
     lead = shared.views.text(timeline.lead, order.at("text"), url)
-    return lead, shared.passages.all("timeline", timeline, order)
+    return lead, shared.passages.all(timeline, order)
 
 
 def _count(part: TimelinePart) -> int:
@@ -258,7 +258,7 @@ def _page(shared: SharedViews, shown: EventList, part: TimelinePart) -> PageView
         heading=heading,
         description=_description(shared, timeline),
         crumbs=list(_crumbs(shared, shown, part)),
-        record=("timeline", timeline.id) if timeline else None,
+        record=timeline.key if timeline else None,
         canonical=HOME.url if is_home and whole else "",
     )
 
@@ -330,6 +330,6 @@ def _cited_sources(shared: SharedViews, events: Sequence[Event]) -> list[str]:
     ids = {event.id for event in events}
     cited = []
     for name, uses in shared.linked.uses.items():
-        if any(use.kind == "event" and use.record.id in ids for use in uses):
+        if any(isinstance(use.record, Event) and use.record.id in ids for use in uses):
             cited.append(name)
     return cited

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sitegen.evidence import Where, quotations
-from sitegen.records import Records
+from sitegen.evidence import QuotationKey, quotations
+from sitegen.records import RecordKey, Records
 
 COMPARED_KINDS: Final = ("timeline", "event", "actor", "place", "source", "page")
 
@@ -23,7 +23,7 @@ class Change:
     changed: dict[str, list[str]]
     renamed: dict[str, dict[str, str]]
     removed: dict[str, list[str]]
-    quotations: list[Where]
+    quotations: list[QuotationKey]
 
 
 def change(before: Records, after: Records) -> Change:
@@ -31,8 +31,9 @@ def change(before: Records, after: Records) -> Change:
     renamed = {kind: dict(sorted(_renamed(before, after, kind))) for kind in COMPARED_KINDS}
     known = _quoted(before)
 
-    def before_it(kind: str, name: str, key: str) -> Where:
-        return kind, renamed.get(kind, {}).get(name, name), key
+    def before_it(record: RecordKey, key: str) -> QuotationKey:
+        name = renamed.get(record.kind, {}).get(record.id, record.id)
+        return QuotationKey(RecordKey(record.kind, name), key)
 
     return Change(
         {
@@ -62,7 +63,7 @@ def _renamed(before: Records, after: Records, kind: str) -> Iterator[tuple[str, 
 
 
 def _gone(before: Records, after: Records, kind: str) -> set[str]:
-    return {name for name in before.of(kind) if not after.known(kind, name)}
+    return {name for name in before.of(kind) if not after.known(RecordKey(kind, name))}
 
 
 def _differing(
@@ -77,7 +78,7 @@ def _differing(
             yield name
 
 
-def _quoted(records: Records) -> dict[Where, tuple[str, str]]:
+def _quoted(records: Records) -> dict[QuotationKey, tuple[str, str]]:
     """What each quotation says, and of which source."""
     return {
         where: (citation.source, citation.quote or "") for where, citation in quotations(records)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.build import Inspected
-from sitegen.evidence import NO_TEXT, NOT_MATCHED, States, lock_name
+from sitegen.evidence import NO_TEXT, NOT_MATCHED, States
 from sitegen.language import counted
 from sitegen.problems import CODES, Problem
 from sitegen.records import Records, is_draft
@@ -87,7 +87,7 @@ def _changes(change: Change, states: States) -> Iterator[str]:
     ]
     yield from _listed(
         "Quotations of this change that nothing verifies",
-        [lock_name(where) for where in unverified],
+        [str(where) for where in unverified],
     )
 
 
@@ -99,7 +99,7 @@ def _quotations(inspected: Inspected) -> Iterator[str]:
     yield from (
         f"| {words} | {count:,} |" for words, count in sorted(Counter(states.values()).items())
     )
-    unverified = sorted(lock_name(where) for where, words in states.items() if words == NO_TEXT)
+    unverified = sorted(str(where) for where, words in states.items() if words == NO_TEXT)
     yield from _listed("Not verified, their texts being elsewhere", unverified)
 
 

@@ -226,8 +226,8 @@ def cited_keys(event: Event) -> Iterator[str]:
         yield from entry.cites
     for response in event.responds_to:
         yield from keys_of_response(response)
-    if event.key:
-        yield event.key
+    if event.key_citation:
+        yield event.key_citation
     yield from event.citations
 
 

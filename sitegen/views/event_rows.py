@@ -137,10 +137,8 @@ class EventRows:
         return self._figures[event.id]
 
     def _key_passage(self, event: Event, numbering: Numbering) -> Passage | None:
-        if not event.key:
-            return None
-        number = numbering.numbers[event.key]
-        return self._passages.one("event", event, event.key, number=number)
+        key = event.key_citation
+        return self._passages.one(event, key, number=numbering.numbers[key]) if key else None
 
     def _responses(self, event: Event, timeline: str) -> list[ResponseLine]:
         events, numbers = self._linked.records.events, self._linked.numbers[timeline]

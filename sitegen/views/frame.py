@@ -14,7 +14,7 @@ from sitegen import __version__
 from sitegen.language import direction
 from sitegen.linking import LinkedSite
 from sitegen.output import search_index
-from sitegen.records import Site
+from sitegen.records import RecordKey, Site
 from sitegen.urls import FIXED_PAGES, HOME, TIMELINES, record_url
 from sitegen.views.names import day_words
 from sitegen.views.structured import breadcrumbs
@@ -104,7 +104,7 @@ class SiteFrame:
         section: str = "",
         description: str = "",
         crumbs: Sequence[tuple[str, str]] = (),
-        record: tuple[str, str] | None = None,
+        record: RecordKey | None = None,
         kind: str = "website",
         indexed: bool = True,
         heading: str = "",
@@ -114,8 +114,8 @@ class SiteFrame:
     ) -> PageView:
         """The page's view.
 
-        `crumbs` are labels and addresses of the pages above it. `record` is the kind and id of the
-        record that it shows, `language` that of its heading, `data` describes it as JSON-LD.
+        `crumbs` are labels and addresses of the pages above it. `record` is the record that it
+        shows, `language` that of its heading, `data` describes it as JSON-LD.
         """
         site, linked = self.linked.records.site, self.linked
         heading = heading or title
@@ -207,7 +207,7 @@ def licence_words(licence: str) -> str:
     return " ".join(part.strip("-") for part in creative_commons.groups() if part)
 
 
-def _edit_url(linked: LinkedSite, record: tuple[str, str] | None) -> str:
+def _edit_url(linked: LinkedSite, record: RecordKey | None) -> str:
     repository = linked.records.site.repository
     if not repository or not record or record not in linked.records.origins:
         return ""

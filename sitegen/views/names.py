@@ -19,7 +19,7 @@ from sitegen.dates import Date, day_heading, short, words
 from sitegen.language import direction, name_of
 from sitegen.linking import LinkedSite
 from sitegen.markdown import Markdown, Numbering, RecordLink, html
-from sitegen.records import Event, PartyName, Place, Record, Source
+from sitegen.records import Event, PartyName, Place, Record, Site, Source
 from sitegen.urls import record_url, resolve
 
 NBSP = "\u00a0"
@@ -134,12 +134,12 @@ class Views:
             return Name(source.title, url, language=language, direction=direction(language))
         return Name(source.title or source.untitled or "", url)
 
-    def record(self, kind: str, record: Record) -> Name:
+    def record(self, record: Record) -> Name:
         """A record's name, whatever its kind."""
         if isinstance(record, Source):
             return self.source(record)
         label = getattr(record, "title", None) or getattr(record, "name", "")
-        url = "/" if kind == "site" else record_url(kind, record.id)
+        url = "/" if isinstance(record, Site) else record_url(*record.key)
         return Name(str(label), self.linked.base + url)
 
     def names(self, names: dict[str, str]) -> list[tuple[str, Name]]:
@@ -195,7 +195,7 @@ class Views:
         return html(text.parts[at], numbering, self._record_link, relative)
 
     def _record_link(self, link: RecordLink) -> Markup:
-        name = self.record(link.kind, self.linked.records.of(link.kind)[link.id])
+        name = self.record(self.linked.records.of(link.kind)[link.id])
         attributes = ""
         if name.language and not link.label:
             attributes = f' lang="{name.language}" dir="{name.direction}"'

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.citing import ReferenceData, reference_data
-from sitegen.evidence import State, address_of_words, surrounding_words
+from sitegen.evidence import QuotationKey, State, address_of_words, surrounding_words
 from sitegen.language import direction, name_of
 from sitegen.records import RELIABILITY, SOURCE_KINDS, Citation, Record, Source
 from sitegen.views.names import Name, Views, When
@@ -86,18 +86,17 @@ class Passages:
         self._views, self._styled = views, styled
         self._sources: dict[str, SourceView] = {}
 
-    def all(self, kind: str, record: Record, order: PassageOrder) -> tuple[Passage, ...]:
+    def all(self, record: Record, order: PassageOrder) -> tuple[Passage, ...]:
         """The passages of a record's own page, by their numbers."""
-        return tuple(self.numbered(kind, record, key, order) for key in order.numbers)
+        return tuple(self.numbered(record, key, order) for key in order.numbers)
 
-    def numbered(self, kind: str, record: Record, key: str, order: PassageOrder) -> Passage:
+    def numbered(self, record: Record, key: str, order: PassageOrder) -> Passage:
         """One passage of a record's own page."""
         back = order.places.get(key, ())
-        return self.one(kind, record, key, number=order.numbers[key], back=back)
+        return self.one(record, key, number=order.numbers[key], back=back)
 
     def one(
         self,
-        kind: str,
         record: Record,
         key: str,
         *,
@@ -106,10 +105,10 @@ class Passages:
     ) -> Passage:
         """One passage of a record, on a page that does not number it unless told."""
         views = self._views
-        citation = citation_of(getattr(record, "citations", {}), key)
+        citation = citation_of(record.citations, key)
         source = views.linked.records.sources[citation.source]
-        state = views.linked.states.get((kind, record.id, key), UNKNOWN_STATE)
-        before, after = _around(source, citation, state)
+        state = self.state(record, key)
+        before, after = surrounding_words(source.text, state.spans)
         language = citation.lang or source.language or ""
         quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
         translation, translated_by = _translation(citation)
@@ -136,6 +135,10 @@ class Passages:
             offset=state.offset,
             back=back,
         )
+
+    def state(self, record: Record, key: str) -> State:
+        """What is known of the quotation of a record's citation."""
+        return self._views.linked.states.get(QuotationKey(record.key, key), UNKNOWN_STATE)
 
     def source(self, source: Source) -> SourceView:
         """A source's view."""
@@ -180,13 +183,6 @@ class Passages:
 def citation_of(citations: Mapping[str, Citation], key: str) -> Citation:
     """The citation of a key, or of a source that is cited by its id alone."""
     return citations.get(key) or Citation(source=key)
-
-
-def _around(source: Source, citation: Citation, state: State) -> tuple[str, str]:
-    """The words before and after a quotation, where they were found and may be shown."""
-    if source.publish == "full" and source.text and state.paragraph and citation.quote:
-        return surrounding_words(source.text, citation)
-    return "", ""
 
 
 def _translation(citation: Citation) -> tuple[str, str]:

@@ -160,7 +160,7 @@ def actor_pages(shared: SharedViews) -> Iterator[PlannedPage]:
             yield PlannedPage(
                 url=maker.url + part.suffix,
                 context=partial(maker.page, part),
-                origin=("actor", actor.id),
+                origin=actor.key,
                 changed=shared.newest([actor, *part.items]),
             )
 
@@ -229,7 +229,7 @@ class ActorMaker:
             spoken=tuple(self._spoken_in(part)),
             figures=tuple(self._figures_in(part)),
             sources=tuple(self._sources()) if whole else (),
-            passages=self.shared.passages.all("actor", actor, order) if whole else (),
+            passages=self.shared.passages.all(actor, order) if whole else (),
             corrected=tuple(self._corrected()) if whole else (),
             cite=formats(self.shared, actor.name, self.url) if whole else (),
             whole=whole,
@@ -251,7 +251,7 @@ class ActorMaker:
             section=ACTORS.section,
             crumbs=crumbs,
             description=f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {recorded}.",
-            record=("actor", actor.id),
+            record=actor.key,
             kind="profile",
             data=actor_data(self.linked, actor),
         )
@@ -310,17 +310,17 @@ class ActorMaker:
 
     # What it said
 
-    def _here(self, part: TimelinePart) -> Callable[[str, Record], bool]:
+    def _here(self, part: TimelinePart) -> Callable[[Record], bool]:
         """Whether what was said in a record stands on a page: with its event, or on the first."""
         if part.suffix:
             return partial(_is_event_of, {event.id for event in part.items})
         apart = self.parts.keys() if part.below else frozenset()
-        return lambda kind, record: not _is_event_of(apart, kind, record)
+        return lambda record: not _is_event_of(apart, record)
 
     def _said_in(self, part: TimelinePart) -> Iterator[SaidView]:
         here = self._here(part)
         for said in self.linked.said[self.actor.id]:
-            if here("event", said.event):
+            if here(said.event):
                 yield self._said(said)
 
     def _said(self, said: Said) -> SaidView:
@@ -350,20 +350,20 @@ class ActorMaker:
     def _spoken_in(self, part: TimelinePart) -> Iterator[SpokenPassage]:
         here = self._here(part)
         for use in self.quoted:
-            if here(use.kind, use.record):
+            if here(use.record):
                 yield self._spoken(use)
 
     def _spoken(self, use: Use) -> SpokenPassage:
         return SpokenPassage(
-            passage=self.shared.passages.one(use.kind, use.record, use.key),
-            cited_in=self.views.record(use.kind, use.record),
-            number=self.numbers.get(use.record.id, 0) if use.kind == "event" else 0,
+            passage=self.shared.passages.one(use.record, use.key),
+            cited_in=self.views.record(use.record),
+            number=self.numbers.get(use.record.id, 0) if isinstance(use.record, Event) else 0,
         )
 
     def _figures_in(self, part: TimelinePart) -> Iterator[GivenFigure]:
         here = self._here(part)
         for event, entry in self.linked.figures[self.actor.id]:
-            if here("event", event):
+            if here(event):
                 yield self._figure(event, entry)
 
     def _figure(self, event: Event, entry: Casualties) -> GivenFigure:
@@ -395,8 +395,8 @@ def actor_passages(actor: Actor) -> PassageOrder:
     return passage_order([*keys, *actor.citations], citing)
 
 
-def _is_event_of(event_ids: Collection[str], kind: str, record: Record) -> bool:
-    return kind == "event" and record.id in event_ids
+def _is_event_of(event_ids: Collection[str], record: Record) -> bool:
+    return isinstance(record, Event) and record.id in event_ids
 
 
 def _beyond(events: Sequence[Event]) -> int:

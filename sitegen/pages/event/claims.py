@@ -158,7 +158,7 @@ def _accounts(
             says=side.says,
             said=side.said,
             marker=order.at(*part).keys(side.keys),
-            quotes=tuple(passages.numbered("event", event, key, order) for key in side.quoted),
+            quotes=tuple(passages.numbered(event, key, order) for key in side.quoted),
             proof=order.beside[part],
             above=order.above[part] if side.says else (),
         )

@@ -128,14 +128,14 @@ def event_pages(shared: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             url=record_url("event", event.id),
             context=partial(event_page, shared, event),
-            origin=("event", event.id),
+            origin=event.key,
             changed=shared.newest([event]),
         )
     for event in shared.linked.withdrawn:
         yield PlannedPage(
             url=record_url("event", event.id),
             context=partial(withdrawn_page, shared, event),
-            origin=("event", event.id),
+            origin=event.key,
             indexed=False,
         )
 
@@ -202,7 +202,7 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
         images=tuple(_images(shared, event)),
         links=tuple((link.label, link.url) for link in event.links),
         tags=event.tags,
-        passages=shared.passages.all("event", event, order),
+        passages=shared.passages.all(event, order),
         proof=order.beside["elsewhere",],
         chain_proof=order.beside["responds_to",],
         other_proof=order.beside["uncited",],
@@ -223,7 +223,7 @@ def _page(shared: SharedViews, event: Event) -> PageView:
         section=HOME.section,
         description=plain_lead(event),
         crumbs=list(_crumbs(shared, event)),
-        record=("event", event.id),
+        record=event.key,
         kind="article",
         data=event_data(shared.linked, event),
     )
