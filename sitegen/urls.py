@@ -36,30 +36,32 @@ class FixedPage:
     in_navigation: bool = False
 
 
-HOME: Final = FixedPage("/", "Timeline", "timeline", in_navigation=True)
-TIMELINES: Final = FixedPage("/timelines/", "All timelines", "timelines", in_navigation=True)
-ACTORS: Final = FixedPage("/actors/", "Actors", "actors", in_navigation=True)
-PLACES: Final = FixedPage("/places/", "Places", "places", in_navigation=True)
-SOURCES: Final = FixedPage("/sources/", "Sources", "sources", in_navigation=True)
-SOURCES_BY_DATE: Final = FixedPage("/sources/by-date/", "Sources by date", "sources")
-EVENTS: Final = FixedPage("/events/", "All events", "events")
-DATA: Final = FixedPage("/data/", "Data", "data", in_navigation=True)
-CORRECTIONS: Final = FixedPage("/corrections/", "Corrections", "corrections", in_navigation=True)
-SEARCH: Final = FixedPage("/search/", "Search", "search")
-NOT_FOUND: Final = FixedPage("/404.html", "Page not found")
+HOME_PAGE: Final = FixedPage("/", "Timeline", "timeline", in_navigation=True)
+TIMELINES_PAGE: Final = FixedPage("/timelines/", "All timelines", "timelines", in_navigation=True)
+ACTORS_PAGE: Final = FixedPage("/actors/", "Actors", "actors", in_navigation=True)
+PLACES_PAGE: Final = FixedPage("/places/", "Places", "places", in_navigation=True)
+SOURCES_PAGE: Final = FixedPage("/sources/", "Sources", "sources", in_navigation=True)
+SOURCES_BY_DATE_PAGE: Final = FixedPage("/sources/by-date/", "Sources by date", "sources")
+EVENTS_PAGE: Final = FixedPage("/events/", "All events", "events")
+DATA_PAGE: Final = FixedPage("/data/", "Data", "data", in_navigation=True)
+CORRECTIONS_PAGE: Final = FixedPage(
+    "/corrections/", "Corrections", "corrections", in_navigation=True
+)
+SEARCH_PAGE: Final = FixedPage("/search/", "Search", "search")
+NOT_FOUND_PAGE: Final = FixedPage("/404.html", "Page not found")
 
 FIXED_PAGES: Final = (
-    HOME,
-    TIMELINES,
-    ACTORS,
-    PLACES,
-    SOURCES,
-    SOURCES_BY_DATE,
-    EVENTS,
-    DATA,
-    CORRECTIONS,
-    SEARCH,
-    NOT_FOUND,
+    HOME_PAGE,
+    TIMELINES_PAGE,
+    ACTORS_PAGE,
+    PLACES_PAGE,
+    SOURCES_PAGE,
+    SOURCES_BY_DATE_PAGE,
+    EVENTS_PAGE,
+    DATA_PAGE,
+    CORRECTIONS_PAGE,
+    SEARCH_PAGE,
+    NOT_FOUND_PAGE,
 )
 EVENTS_BY_DATE: Final = "/events/by-date/"  # no page of its own: the parts of a long list are below
 FILES_AT_ROOT: Final = ("/feed.xml", "/sitemap.xml", "/robots.txt")
@@ -73,7 +75,7 @@ def _first_step(url: str) -> str:
 # What no free page may be called, since /NAME/ is or may become something else.
 RESERVED: Final = frozenset(
     {
-        *(_first_step(page.url) for page in FIXED_PAGES if page != HOME),
+        *(_first_step(page.url) for page in FIXED_PAGES if page != HOME_PAGE),
         *(_first_step(url) for url in FILES_AT_ROOT),
         *ADDRESS_FOLDERS.values(),
         "kind",

@@ -13,7 +13,7 @@ from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Source
-from sitegen.urls import SOURCES, SOURCES_BY_DATE
+from sitegen.urls import SOURCES_BY_DATE_PAGE, SOURCES_PAGE
 from sitegen.views import Context, SourceView
 
 SOURCES_A_PAGE: Final = 1000  # sources on a page
@@ -60,14 +60,14 @@ def bibliography_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     undated.sort(key=lambda source: source.id)
     first, *below = parts(dated, SOURCES_A_PAGE)
     shown = [*undated, *(item.source for item in first.items)]
-    for page in (SOURCES, SOURCES_BY_DATE):
+    for page in (SOURCES_PAGE, SOURCES_BY_DATE_PAGE):
         yield PlannedPage(
             url=page.url,
             context=partial(_page, shared, page.url, shown, first),
             changed=shared.linked.edition,
         )
     for part in below:
-        url = SOURCES_BY_DATE.url + part.suffix
+        url = SOURCES_BY_DATE_PAGE.url + part.suffix
         sources_of_part = [item.source for item in part.items]
         yield PlannedPage(
             url=url,
@@ -79,21 +79,21 @@ def bibliography_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 def _page(
     shared: SharedViews, url: str, sources: Sequence[Source], part: PartOf[Published]
 ) -> SourcesPage:
-    by_year = url == SOURCES_BY_DATE.url
-    title, counted = SOURCES.label, list(shared.linked.records.sources.values())
+    by_year = url == SOURCES_BY_DATE_PAGE.url
+    title, counted = SOURCES_PAGE.label, list(shared.linked.records.sources.values())
     if by_year:
-        title = SOURCES_BY_DATE.label
+        title = SOURCES_BY_DATE_PAGE.label
     if part.suffix:
         title, counted = f"Sources of {part_words(part, shared.language)}", list(sources)
-    crumbs = [] if url == SOURCES.url else [(SOURCES.label, SOURCES.url)]
+    crumbs = [] if url == SOURCES_PAGE.url else [(SOURCES_PAGE.label, SOURCES_PAGE.url)]
     return SourcesPage(
         site=shared.site,
-        page=shared.frame.page(title, url, section=SOURCES.section, crumbs=crumbs),
+        page=shared.frame.page(title, url, section=SOURCES_PAGE.section, crumbs=crumbs),
         by_year=by_year,
         count=len(counted),
         publishers=len({source.publisher for source in counted if source.publisher}),
         groups=tuple(_years(shared, sources) if by_year else _publishers(shared, sources)),
-        parts=part_links(shared, SOURCES_BY_DATE.url, part),
+        parts=part_links(shared, SOURCES_BY_DATE_PAGE.url, part),
         whole=not part.suffix,
     )
 

@@ -16,7 +16,7 @@ from sitegen.linking import SEVERAL_YEARS
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import CREDIBILITY, RELIABILITY, STATUSES, Source
-from sitegen.urls import DATA
+from sitegen.urls import DATA_PAGE
 from sitegen.views import Context, dataset_data
 
 MOST_MONTHS = 60  # a longer record is counted by years
@@ -60,7 +60,7 @@ class DataPage(Context):
 def data_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/data/."""
     context = partial(_context, shared)
-    yield PlannedPage(url=DATA.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(url=DATA_PAGE.url, context=context, changed=shared.linked.edition)
 
 
 def _context(shared: SharedViews) -> DataPage:
@@ -68,7 +68,9 @@ def _context(shared: SharedViews) -> DataPage:
     data = dataset_data(linked)
     return DataPage(
         site=shared.site,
-        page=shared.frame.page(DATA.label, DATA.url, section=DATA.section, data=data),
+        page=shared.frame.page(
+            DATA_PAGE.label, DATA_PAGE.url, section=DATA_PAGE.section, data=data
+        ),
         events=len(linked.events),
         sources=len(records.sources),
         actors=len(records.actors),

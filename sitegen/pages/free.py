@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Page, Record, Site
-from sitegen.urls import NOT_FOUND, record_url
+from sitegen.urls import NOT_FOUND_PAGE, record_url
 from sitegen.views import Context, Name, Passage, order_of_text
 
 
@@ -54,7 +54,7 @@ def free_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 
 def not_found_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """404.html."""
-    yield PlannedPage(url=NOT_FOUND.url, context=partial(_not_found, shared), indexed=False)
+    yield PlannedPage(url=NOT_FOUND_PAGE.url, context=partial(_not_found, shared), indexed=False)
 
 
 def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
@@ -91,7 +91,7 @@ def _free(shared: SharedViews, page: Page) -> FreePage:
 
 
 def _not_found(shared: SharedViews) -> NotFoundPage:
-    page = shared.frame.page(NOT_FOUND.label, NOT_FOUND.url, indexed=False)
+    page = shared.frame.page(NOT_FOUND_PAGE.label, NOT_FOUND_PAGE.url, indexed=False)
     return NotFoundPage(site=shared.site, page=page)
 
 

@@ -14,7 +14,7 @@ from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Actor, Place, Record
-from sitegen.urls import ACTORS, CORRECTIONS, EVENTS, EVENTS_BY_DATE, PLACES
+from sitegen.urls import ACTORS_PAGE, CORRECTIONS_PAGE, EVENTS_BY_DATE, EVENTS_PAGE, PLACES_PAGE
 from sitegen.views import (
     Context,
     CorrectionView,
@@ -105,7 +105,7 @@ class CorrectionsPage(Context):
 def events_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """/events/, and the parts of a long list by year and month."""
     for part in parts(shared.linked.events):
-        url = EVENTS_BY_DATE + part.suffix if part.suffix else EVENTS.url
+        url = EVENTS_BY_DATE + part.suffix if part.suffix else EVENTS_PAGE.url
         yield PlannedPage(
             url=url,
             context=partial(_events, shared, part, url),
@@ -116,30 +116,30 @@ def events_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 def actors_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/actors/."""
     context = partial(_actors, shared)
-    yield PlannedPage(url=ACTORS.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(url=ACTORS_PAGE.url, context=context, changed=shared.linked.edition)
 
 
 def places_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/places/."""
     context = partial(_places, shared)
-    yield PlannedPage(url=PLACES.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(url=PLACES_PAGE.url, context=context, changed=shared.linked.edition)
 
 
 def corrections_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/corrections/."""
     context = partial(_corrections, shared)
-    yield PlannedPage(url=CORRECTIONS.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(url=CORRECTIONS_PAGE.url, context=context, changed=shared.linked.edition)
 
 
 def _events(shared: SharedViews, part: TimelinePart, url: str) -> EventsPage:
-    title, crumbs = EVENTS.label, []
+    title, crumbs = EVENTS_PAGE.label, []
     if part.suffix:
         title = f"Events of {part_words(part, shared.language)}"
-        crumbs = [(EVENTS.label, EVENTS.url)]
+        crumbs = [(EVENTS_PAGE.label, EVENTS_PAGE.url)]
     timeline = shared.linked.records.home
     return EventsPage(
         site=shared.site,
-        page=shared.frame.page(title, url, section=EVENTS.section, crumbs=crumbs),
+        page=shared.frame.page(title, url, section=EVENTS_PAGE.section, crumbs=crumbs),
         count=len(shared.linked.events),
         events=tuple(shared.rows.at_place(event, timeline) for event in part.items),
         parts=part_links(shared, EVENTS_BY_DATE, part),
@@ -158,7 +158,7 @@ def _actors(shared: SharedViews) -> ActorsPage:
     ]
     return ActorsPage(
         site=shared.site,
-        page=shared.frame.page(ACTORS.label, ACTORS.url, section=ACTORS.section),
+        page=shared.frame.page(ACTORS_PAGE.label, ACTORS_PAGE.url, section=ACTORS_PAGE.section),
         groups=tuple(groups),
     )
 
@@ -182,7 +182,7 @@ def _places(shared: SharedViews) -> PlacesPage:
     places = sorted(shared.linked.records.places.values(), key=_by_name)
     return PlacesPage(
         site=shared.site,
-        page=shared.frame.page(PLACES.label, PLACES.url, section=PLACES.section),
+        page=shared.frame.page(PLACES_PAGE.label, PLACES_PAGE.url, section=PLACES_PAGE.section),
         map=shared.maps.of_all(),
         places=tuple(_listed_place(shared, place) for place in places),
     )
@@ -200,7 +200,7 @@ def _listed_place(shared: SharedViews, place: Place) -> ListedPlace:
 
 
 def _corrections(shared: SharedViews) -> CorrectionsPage:
-    label, url, section = CORRECTIONS.label, CORRECTIONS.url, CORRECTIONS.section
+    label, url, section = CORRECTIONS_PAGE.label, CORRECTIONS_PAGE.url, CORRECTIONS_PAGE.section
     corrections: list[ListedCorrection] = []
     for record in shared.linked.records:
         corrections += _corrections_of(shared, record)

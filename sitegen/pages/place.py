@@ -15,7 +15,7 @@ from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Place
-from sitegen.urls import PLACES, record_url
+from sitegen.urls import PLACES_PAGE, record_url
 from sitegen.views import (
     Context,
     CorrectionView,
@@ -101,7 +101,7 @@ def place_page(shared: SharedViews, place: Place, part: TimelinePart) -> PlacePa
 
 def _page(shared: SharedViews, place: Place, part: TimelinePart) -> PageView:
     url = record_url("place", place.id)
-    title, crumbs = place.name, [(PLACES.label, PLACES.url)]
+    title, crumbs = place.name, [(PLACES_PAGE.label, PLACES_PAGE.url)]
     if part.suffix:
         crumbs.append((place.name, url))
         title = f"{place.name}: events of {part_words(part, shared.language)}"
@@ -111,7 +111,7 @@ def _page(shared: SharedViews, place: Place, part: TimelinePart) -> PageView:
     return shared.frame.page(
         title,
         url + part.suffix,
-        section=PLACES.section,
+        section=PLACES_PAGE.section,
         crumbs=crumbs,
         record=place.key,
         data=place_data(shared.linked, place),

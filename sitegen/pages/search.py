@@ -11,7 +11,7 @@ from typing import ClassVar
 from sitegen.linking import EVENTS_A_PAGE
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.urls import SEARCH
+from sitegen.urls import SEARCH_PAGE
 from sitegen.views import Context, Name
 
 
@@ -47,7 +47,7 @@ class SearchPage(Context):
 def search_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/search/."""
     context = partial(_context, shared)
-    yield PlannedPage(url=SEARCH.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(url=SEARCH_PAGE.url, context=context, changed=shared.linked.edition)
 
 
 def _context(shared: SharedViews) -> SearchPage:
@@ -60,7 +60,7 @@ def _context(shared: SharedViews) -> SearchPage:
     ]
     return SearchPage(
         site=shared.site,
-        page=shared.frame.page(SEARCH.label, SEARCH.url, section=SEARCH.section),
+        page=shared.frame.page(SEARCH_PAGE.label, SEARCH_PAGE.url, section=SEARCH_PAGE.section),
         letters=tuple(letters),
         whole=_shows_events(shared) and _shows_sources(shared),
     )

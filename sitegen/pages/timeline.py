@@ -19,7 +19,7 @@ from sitegen.pages.planned import OF_SITE, PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.pages.span import span_words
 from sitegen.records import EVENT_KINDS, STATUSES, Event, Timeline
-from sitegen.urls import HOME, TIMELINES, index_url, kind_url, record_url, timeline_url
+from sitegen.urls import HOME_PAGE, TIMELINES_PAGE, index_url, kind_url, record_url, timeline_url
 from sitegen.views import (
     Context,
     FilterMenu,
@@ -110,11 +110,11 @@ def timeline_pages(shared: SharedViews) -> Iterator[PlannedPage]:
         yield from _planned(shared, shown)
     if linked.home:
         url, events = record_url("timeline", linked.home.id), linked.home_events
-        shown = EventList(timeline=linked.home, events=events, url=HOME.url, parts_url=url)
+        shown = EventList(timeline=linked.home, events=events, url=HOME_PAGE.url, parts_url=url)
         yield next(_planned(shared, shown))
     elif not linked.records.timelines:
         events = linked.events
-        shown = EventList(timeline=None, events=events, url=HOME.url, parts_url=HOME.url)
+        shown = EventList(timeline=None, events=events, url=HOME_PAGE.url, parts_url=HOME_PAGE.url)
         yield from _planned(shared, shown)
 
 
@@ -254,12 +254,12 @@ def _page(shared: SharedViews, shown: EventList, part: TimelinePart) -> PageView
     return shared.frame.page(
         f"{heading}, {title}" if beside_home else heading,
         shown.url + part.suffix,
-        section=HOME.section if timeline is shared.linked.home else TIMELINES.section,
+        section=HOME_PAGE.section if timeline is shared.linked.home else TIMELINES_PAGE.section,
         heading=heading,
         description=_description(shared, timeline),
         crumbs=list(_crumbs(shared, shown, part)),
         record=timeline.key if timeline else None,
-        canonical=HOME.url if is_home and whole else "",
+        canonical=HOME_PAGE.url if is_home and whole else "",
     )
 
 

@@ -14,7 +14,7 @@ from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.pages.span import span_words
 from sitegen.records import Timeline
-from sitegen.urls import HOME, TIMELINES, record_url
+from sitegen.urls import HOME_PAGE, TIMELINES_PAGE, record_url
 from sitegen.views import Context, Name, order_of_text
 
 
@@ -39,18 +39,18 @@ class TimelinesPage(Context):
 def timelines_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/timelines/, and / on a site whose timelines are several and none of them its home."""
     linked = shared.linked
-    urls = [TIMELINES.url]
+    urls = [TIMELINES_PAGE.url]
     if not linked.home and linked.records.timelines:
-        urls.append(HOME.url)
+        urls.append(HOME_PAGE.url)
     for url in urls:
         context = partial(_context, shared, url)
         yield PlannedPage(url=url, context=context, changed=linked.edition)
 
 
 def _context(shared: SharedViews, url: str) -> TimelinesPage:
-    title, section = "Timelines", TIMELINES.section
-    if url == HOME.url:
-        title, section = shared.site.title, HOME.section
+    title, section = "Timelines", TIMELINES_PAGE.section
+    if url == HOME_PAGE.url:
+        title, section = shared.site.title, HOME_PAGE.section
     timelines = shared.linked.records.timelines.values()
     return TimelinesPage(
         site=shared.site,

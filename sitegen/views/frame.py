@@ -15,7 +15,7 @@ from sitegen.language import direction
 from sitegen.linking import LinkedSite
 from sitegen.output import search_index
 from sitegen.records import RecordKey, Site
-from sitegen.urls import FIXED_PAGES, HOME, TIMELINES, record_url
+from sitegen.urls import FIXED_PAGES, HOME_PAGE, TIMELINES_PAGE, record_url
 from sitegen.views.names import day_words
 from sitegen.views.structured import breadcrumbs
 
@@ -180,9 +180,9 @@ def _navigation(linked: LinkedSite) -> Iterator[NavigationItem]:
     """The fixed pages that are in it, then the free pages that ask for a place, in its order."""
     for fixed in FIXED_PAGES:
         label, shown = fixed.label, fixed.in_navigation
-        if fixed == HOME and not linked.home:
+        if fixed == HOME_PAGE and not linked.home:
             label = "Timelines"
-        if fixed == TIMELINES:
+        if fixed == TIMELINES_PAGE:
             shown = linked.home is not None and len(linked.timelines) > 1
         if shown:
             yield NavigationItem(label, linked.href(fixed.url), fixed.section)

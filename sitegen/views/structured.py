@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sitegen.dates import Date, iso
 from sitegen.linking import LinkedSite
 from sitegen.records import Actor, Author, Correction, Event, Place, Source
-from sitegen.urls import CORRECTIONS, DATA, HOME, record_url
+from sitegen.urls import CORRECTIONS_PAGE, DATA_PAGE, HOME_PAGE, record_url
 from sitegen.views.corrections import numbered_corrections, sentence
 from sitegen.views.event_parts import cited_keys
 from sitegen.views.passages import citation_of
@@ -57,7 +57,7 @@ def event_data(linked: LinkedSite, event: Event) -> Markup:
             "isPartOf": {
                 "@type": "WebSite",
                 "name": site.title,
-                "url": linked.absolute(HOME.url),
+                "url": linked.absolute(HOME_PAGE.url),
             },
             "about": _about(linked, event),
             "datePublished": event.added.isoformat() if event.added else None,
@@ -96,7 +96,7 @@ def _citations(linked: LinkedSite, event: Event) -> list[str]:
 def _correction(linked: LinkedSite, event: Event, number: int, item: Correction) -> dict[str, Any]:
     return {
         "@type": "CorrectionComment",
-        "url": linked.absolute(f"{CORRECTIONS.url}#event-{event.id}-{number}"),
+        "url": linked.absolute(f"{CORRECTIONS_PAGE.url}#event-{event.id}-{number}"),
         "datePublished": item.date.isoformat(),
         "text": sentence(item),
     }
@@ -199,7 +199,7 @@ def dataset_data(linked: LinkedSite) -> Markup:
             "@type": "Dataset",
             "name": f"{site.title}: events",
             "description": site.description or f"The events of {site.title}, with their sources.",
-            "url": linked.absolute(DATA.url),
+            "url": linked.absolute(DATA_PAGE.url),
             "license": _licence(site.licence),
             "dateModified": linked.edition.isoformat() if linked.edition else None,
             "isAccessibleForFree": True,

@@ -18,7 +18,7 @@ from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import MEASURES, STATUSES, Actor, Casualties, Event, Record, Relation
-from sitegen.urls import ACTORS, claim_anchor, record_url
+from sitegen.urls import ACTORS_PAGE, claim_anchor, record_url
 from sitegen.views import (
     CitingPart,
     Context,
@@ -238,7 +238,7 @@ class ActorMaker:
 
     def _page(self, part: TimelinePart) -> PageView:
         actor = self.actor
-        title, crumbs = actor.name, [(ACTORS.label, ACTORS.url)]
+        title, crumbs = actor.name, [(ACTORS_PAGE.label, ACTORS_PAGE.url)]
         if part.suffix:
             crumbs.append((actor.name, self.url))
             title = f"{actor.name}: events of {part_words(part, self.shared.language)}"
@@ -248,7 +248,7 @@ class ActorMaker:
         return self.shared.frame.page(
             title,
             self.url + part.suffix,
-            section=ACTORS.section,
+            section=ACTORS_PAGE.section,
             crumbs=crumbs,
             description=f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {recorded}.",
             record=actor.key,

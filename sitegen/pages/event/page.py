@@ -29,7 +29,7 @@ from sitegen.pages.own_citation import formats
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Event
-from sitegen.urls import HOME, record_url, timeline_url
+from sitegen.urls import HOME_PAGE, record_url, timeline_url
 from sitegen.views import (
     ActorLine,
     Context,
@@ -150,9 +150,9 @@ def withdrawn_page(shared: SharedViews, event: Event) -> WithdrawnPage:
         page=shared.frame.page(
             event.title,
             record_url("event", event.id),
-            section=HOME.section,
+            section=HOME_PAGE.section,
             indexed=False,
-            crumbs=[(HOME.label, HOME.url)],
+            crumbs=[(HOME_PAGE.label, HOME_PAGE.url)],
         ),
         day=day_words(withdrawal.date, shared.language),
         why=withdrawal.why,
@@ -220,7 +220,7 @@ def _page(shared: SharedViews, event: Event) -> PageView:
     return shared.frame.page(
         event.title,
         record_url("event", event.id),
-        section=HOME.section,
+        section=HOME_PAGE.section,
         description=plain_lead(event),
         crumbs=list(_crumbs(shared, event)),
         record=event.key,
@@ -236,13 +236,13 @@ def _crumbs(shared: SharedViews, event: Event) -> Iterator[tuple[str, str]]:
     url = timeline_url(timeline)
     at_home = timeline in ("", linked.records.home)
     if at_home:
-        yield HOME.label, HOME.url
+        yield HOME_PAGE.label, HOME_PAGE.url
     else:
         yield linked.records.timelines[timeline].title, url
     year, month, day = event.date.start
     address = address_of(event, len(linked.numbers[timeline]))
     if at_home and address.startswith("#"):
-        url = HOME.url
+        url = HOME_PAGE.url
     if month and day:
         yield day_heading(year, month, day, language), url + address
     elif month:
