@@ -111,7 +111,7 @@ def _clean(text: str) -> Markup:
 
 
 class _Keeper(HTMLParser):
-    """Keeps text, emphasis and links; drops every other tag and all attributes but a web address."""
+    """Keeps text, emphasis and links; drops other tags, and attributes but a web address."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

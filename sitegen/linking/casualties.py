@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from sitegen.records import MEASURES, Casualties, Count, Event
 
@@ -29,7 +28,7 @@ class Range:
 
     @property
     def words(self) -> str:
-        """`9`, `7 to 10`, `at least 3`; `9, range 7 to 10` with a best figure; `no number given`."""
+        """`7 to 10`, `at least 3`, `no number given`; with a best figure `9, range 7 to 10`."""
         if self.best is None or self.low == self.high == self.best:
             return self.span
         if self.low is None:
@@ -55,9 +54,9 @@ class FigureLine:
 
 
 def ranges(event: Event) -> list[Range]:
-    """The measures of which anything was stated, in the order killed, injured, missing, detained."""
+    """The measures of which anything was stated: killed, injured, missing, detained."""
     measured = (_range(event, measure) for measure in MEASURES)
-    return [found for found in measured if found]
+    return list(filter(None, measured))
 
 
 def shown_ranges(event: Event) -> list[Range]:
@@ -65,7 +64,10 @@ def shown_ranges(event: Event) -> list[Range]:
 
     None of the groups may be left out beside another.
     """
-    return list(chain.from_iterable(_shown(event, measure) for measure in MEASURES))
+    shown: list[Range] = []
+    for measure in MEASURES:
+        shown += _shown(event, measure)
+    return shown
 
 
 def figure_lines(event: Event) -> Iterator[FigureLine]:
@@ -99,13 +101,18 @@ def _with_numbers(entries: Sequence[Casualties], measure: str) -> tuple[Casualti
 def counted_statements(event: Event, measure: str) -> list[Casualties]:
     """The statements a measure's range is taken over: those for all, or for the only group."""
     groups = _groups(event, measure)
-    return stated_of(event, measure, groups[0]) if len(groups) == 1 else []
+    if len(groups) != 1:
+        return []
+    return stated_of(event, measure, groups[0])
 
 
 def stated_of(event: Event, measure: str, who: str) -> list[Casualties]:
     """The statements of a measure for a group of people. One that was replaced counts no more."""
-    stated = (entry for entry in event.casualties if getattr(entry, measure) is not None)
-    return [entry for entry in stated if entry.who == who and not entry.replaced]
+    return [
+        entry
+        for entry in event.casualties
+        if getattr(entry, measure) is not None and entry.who == who and not entry.replaced
+    ]
 
 
 def count_words(count: Count) -> str:
@@ -115,9 +122,13 @@ def count_words(count: Count) -> str:
 
 def _groups(event: Event, measure: str) -> list[str]:
     """The groups of people that a measure is stated of: only `all`, where that is among them."""
-    stated = (entry for entry in event.casualties if getattr(entry, measure) is not None)
-    groups = dict.fromkeys(entry.who for entry in stated)
-    return ["all"] if "all" in groups else list(groups)
+    groups: dict[str, None] = {}
+    for entry in event.casualties:
+        if getattr(entry, measure) is not None:
+            groups[entry.who] = None
+    if "all" in groups:
+        return ["all"]
+    return list(groups)
 
 
 def _shown(event: Event, measure: str) -> Iterator[Range]:
@@ -134,7 +145,7 @@ def _shown(event: Event, measure: str) -> Iterator[Range]:
 
 def _range(event: Event, measure: str) -> Range | None:
     entries = counted_statements(event, measure)
-    best = getattr(event.casualties_best, measure) if event.casualties_best else None
+    best = getattr(event.casualties_best, measure, None)
     if entries:
         return _over(entries, measure, best)
     if best is None:
@@ -147,12 +158,14 @@ def _over(entries: Sequence[Casualties], measure: str, best: int | None) -> Rang
     counts: list[Count] = [getattr(entry, measure) for entry in entries]
     lows = [count.low for count in counts if count.low is not None]
     highs = [count.high for count in counts if count.high is not None]
-    open_ended = any(count.stated and count.high is None for count in counts)
+    high = max(highs, default=None)
+    if any(count.stated and count.high is None for count in counts):
+        high = None  # someone said `at least`
     return Range(
         measure=measure,
         who=entries[0].who,
         low=min(lows, default=None),
-        high=None if open_ended else max(highs, default=None),
+        high=high,
         best=best,
     )
 
@@ -162,4 +175,6 @@ def _bounds(low: int | None, high: int | None) -> str:
         return "no number given"
     if high is None:
         return f"at least {low:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low == high:
+        return f"{low:,}"
+    return f"{low:,} to {high:,}"

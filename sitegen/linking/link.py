@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import product
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from sitegen.evidence import States, origin_of
 from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use
@@ -19,18 +18,23 @@ from sitegen.records import (
     JOINT,
     PARTIES,
     TOWARDS,
+    Account,
     Actor,
     Citation,
     Claim,
     Event,
     Keys,
     PartyName,
+    Place,
     Record,
     Records,
     Response,
+    Source,
     references_of,
 )
-from sitegen.urls import base_path
+
+Value = TypeVar("Value")
+Groups = defaultdict[str, list[Value]]
 
 SLOTS: Final = range(1, 6)  # the colours of drawings
 NO_SLOT: Final = 6  # of every actor that comes after those with a colour of their own
@@ -49,12 +53,10 @@ def link_site(
 
     `states` says of each quotation, what a comparison with its text found.
     """
-    address = base_url or records.site.base_url
     ordered = sorted(records.events.values(), key=sort_key)
     linked = LinkedSite(
         records=records,
-        base=base_path(address),
-        base_url=address,
+        base_url=base_url or records.site.base_url,
         edition=edition(records),
         events=[event for event in ordered if event.status != "withdrawn"],
         withdrawn=[event for event in ordered if event.status == "withdrawn"],
@@ -66,6 +68,7 @@ def link_site(
     _places(linked)
     _main_timelines(linked)
     _sources(linked)
+    _uses(linked)
     _statements(linked)
     _related_events(linked)
     _slots(linked)
@@ -74,10 +77,10 @@ def link_site(
 
 def edition(records: Records) -> datetime.date | None:
     """The newest date on which anything was added, updated or corrected; None without any date."""
-    newest = None
+    days: list[datetime.date] = []
     for record in records:
-        newest = max((day for day in (newest, *days_of(record)) if day), default=None)
-    return newest
+        days += days_of(record)
+    return max(days, default=None)
 
 
 def days_of(record: Record) -> list[datetime.date]:
@@ -90,16 +93,22 @@ def days_of(record: Record) -> list[datetime.date]:
 
 
 def _timelines(linked: LinkedSite) -> None:
-    linked.timelines = {name: [] for name in linked.records.timelines}
+    timelines = _empty_lists(linked.records.timelines)
     for event in linked.events:
         for name in linked.timelines_of(event):
-            linked.timelines[name].append(event)
-    linked.numbers = {name: _numbers(events) for name, events in linked.timelines.items()}
-    linked.numbers[""] = _numbers(linked.events)
+            timelines[name].append(event)
+    linked.timelines = timelines
+    linked.numbers = {"": _numbers(linked.events)}
+    for name, events in timelines.items():
+        linked.numbers[name] = _numbers(events)
 
 
 def _numbers(events: Sequence[Event]) -> dict[str, int]:
     return {event.id: number for number, event in enumerate(events, 1)}
+
+
+def _empty_lists(ids: Iterable[str]) -> dict[str, list[Any]]:
+    return {record_id: [] for record_id in ids}
 
 
 # Actors
@@ -110,14 +119,19 @@ def _actors(linked: LinkedSite) -> None:
     actors = linked.records.actors.values()
     parents = {actor.id: actor.parent for actor in actors}
     linked.upwards = {name: _path(name, parents) for name in parents}
-    linked.bodies = _grouped((actor.parent, actor) for actor in actors)
-    related: list[tuple[str, Actor]] = []
-    successors: list[tuple[str, Actor]] = []
+    bodies: Groups[Actor] = defaultdict(list)
+    related_to: Groups[Actor] = defaultdict(list)
+    successors: Groups[Actor] = defaultdict(list)
     for actor in actors:
-        related += [(relation.to, actor) for relation in actor.relations]
-        successors += [(old, actor) for old in actor.succeeds]
-    linked.related_to = _grouped(related)
-    linked.successors = _grouped(successors)
+        if actor.parent:
+            bodies[actor.parent].append(actor)
+        for relation in actor.relations:
+            related_to[relation.to].append(actor)
+        for predecessor in actor.succeeds:
+            successors[predecessor].append(actor)
+    linked.bodies = dict(bodies)
+    linked.related_to = dict(related_to)
+    linked.successors = dict(successors)
 
 
 def _path(start: str, following: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -129,8 +143,10 @@ def _path(start: str, following: Mapping[str, str | None]) -> tuple[str, ...]:
 
 
 def _events_of_actors(linked: LinkedSite) -> None:
-    linked.parts_of_actor = {name: [] for name in linked.records.actors}
-    linked.counterparts = {name: {} for name in linked.records.actors}
+    actors = linked.records.actors
+    linked.parts_of_actor = _empty_lists(actors)
+    linked.counterparts = {name: {} for name in actors}
+    linked.parties = set()
     for event in linked.events:
         for name, part in _parts_in(linked, event).items():
             linked.parts_of_actor[name].append(part)
@@ -152,23 +168,33 @@ def _parts_in(linked: LinkedSite, event: Event) -> dict[str, ActorPart]:
             through.setdefault(name, {})[entry.actor] = None
     for entry in event.actors:
         through[entry.actor].clear()
-    return {name: ActorPart(event, tuple(roles[name]), tuple(through[name])) for name in roles}
+    return {
+        name: ActorPart(
+            event,
+            roles=tuple(roles[name]),
+            through=tuple(through[name]),
+        )
+        for name in roles
+    }
 
 
 def _count_pairs(linked: LinkedSite, event: Event) -> None:
     """File the event under each actor, and each body above it, by the counterparts it names."""
     filed: set[tuple[str, str, str]] = set()
     for actor, other, way in _pairs(event):
-        filed |= {(body, other, way) for body in linked.upward(actor)}
+        if linked.root(actor) != linked.root(other):
+            filed |= {(body, other, way) for body in linked.upward(actor)}
     for body, other, way in sorted(filed):
-        if linked.root(body) != linked.root(other):
-            counterparts = linked.counterparts[body].setdefault(other, Counterparts())
-            getattr(counterparts, way).append(event)
+        by_other = linked.counterparts[body]
+        counterparts = by_other.setdefault(other, Counterparts())
+        getattr(counterparts, way).append(event)
 
 
 def _pairs(event: Event) -> Iterator[tuple[str, str, str]]:
-    """Two actors that an event names, and the field of `Counterparts` that the first files it in."""
-    for acting, facing in product(_in_roles(event, {"initiator"}), _in_roles(event, TOWARDS)):
+    """Pairs of actors that an event names, and the field of `Counterparts` to file it in."""
+    initiators = _in_roles(event, {"initiator"})
+    affected = _in_roles(event, TOWARDS)
+    for acting, facing in product(initiators, affected):
         yield acting, facing, "towards"
         yield facing, acting, "by"
     for role in JOINT:
@@ -178,18 +204,23 @@ def _pairs(event: Event) -> Iterator[tuple[str, str, str]]:
 
 
 def _in_roles(event: Event, roles: Collection[str]) -> list[str]:
-    return list(dict.fromkeys(entry.actor for entry in event.actors if entry.role in roles))
+    actors = (entry.actor for entry in event.actors if entry.role in roles)
+    return list(dict.fromkeys(actors))
 
 
 # Places
 
 
 def _places(linked: LinkedSite) -> None:
-    places = linked.records.places
-    wider = {place.id: place.within for place in places.values()}
-    linked.outwards = {name: _path(name, wider) for name in places}
-    linked.within = _grouped((place.within, place) for place in places.values())
-    linked.at_place = {name: [] for name in places}
+    places = linked.records.places.values()
+    wider = {place.id: place.within for place in places}
+    linked.outwards = {name: _path(name, wider) for name in wider}
+    within: Groups[Place] = defaultdict(list)
+    for place in places:
+        if place.within:
+            within[place.within].append(place)
+    linked.within = dict(within)
+    linked.at_place = _empty_lists(wider)
     for event in linked.events:
         reached: dict[str, None] = {}
         for entry in event.located:
@@ -199,21 +230,27 @@ def _places(linked: LinkedSite) -> None:
 
 
 def _main_timelines(linked: LinkedSite) -> None:
+    linked.timeline_of_actor = {}
     for name, parts in linked.parts_of_actor.items():
-        linked.timeline_of_actor[name] = _main_timeline(linked, [part.event for part in parts])
+        events = [part.event for part in parts]
+        linked.timeline_of_actor[name] = _main_timeline(linked, events)
+    linked.timeline_of_place = {}
     for name, events in linked.at_place.items():
         linked.timeline_of_place[name] = _main_timeline(linked, events)
 
 
 def _main_timeline(linked: LinkedSite, events: Sequence[Event]) -> str:
-    """The home timeline, or another that holds more of some events; '' where there is none."""
-    names = sorted(linked.records.timelines, key=lambda name: name != linked.records.home)
-    return max(names, key=partial(_events_on, linked, events), default="")
+    """The timeline that holds most of some events, the home one of two that hold as many.
 
-
-def _events_on(linked: LinkedSite, events: Sequence[Event], timeline: str) -> int:
-    numbers = linked.numbers[timeline]
-    return sum(event.id in numbers for event in events)
+    '' where there is no timeline.
+    """
+    records = linked.records
+    home_first = sorted(records.timelines, key=lambda name: name != records.home)
+    counts = {}
+    for name in home_first:
+        numbers = linked.numbers[name]
+        counts[name] = sum(event.id in numbers for event in events)
+    return max(counts, key=counts.__getitem__, default="")
 
 
 # Sources, and what was said
@@ -221,14 +258,25 @@ def _events_on(linked: LinkedSite, events: Sequence[Event], timeline: str) -> in
 
 def _sources(linked: LinkedSite) -> None:
     sources = linked.records.sources
-    linked.uses = {name: [] for name in sources}
-    linked.spoken = {name: [] for name in linked.records.actors}
-    linked.affiliated = _grouped((source.affiliation, source) for source in sources.values())
-    linked.reports = _grouped((origin_of(name, sources), sources[name]) for name in sources)
+    affiliated: Groups[Source] = defaultdict(list)
+    reports: Groups[Source] = defaultdict(list)
+    for source in sources.values():
+        if source.affiliation:
+            affiliated[source.affiliation].append(source)
+        reports[origin_of(source.id, sources)].append(source)
+    linked.affiliated = dict(affiliated)
+    linked.reports = dict(reports)
+
+
+def _uses(linked: LinkedSite) -> None:
+    """Where each source is cited, and where each actor is quoted."""
+    linked.uses = _empty_lists(linked.records.sources)
+    linked.spoken = _empty_lists(linked.records.actors)
     for record in _citing(linked):
         for use in uses_in(record):
-            linked.uses[use.citation.source].append(use)
-            for name in _voices(linked, use.citation.speaker):
+            citation = use.citation
+            linked.uses[citation.source].append(use)
+            for name in _voices(linked, citation.speaker):
                 linked.spoken[name].append(use)
 
 
@@ -240,18 +288,20 @@ def _citing(linked: LinkedSite) -> Iterator[Record]:
 
 def uses_in(record: Record) -> Iterator[Use]:
     """A record's citations, and the sources that it cites by their ids alone."""
-    places: dict[str, list[Keys]] = {key: [] for key in record.citations}
+    citations = record.citations
+    places: dict[str, list[Keys]] = {key: [] for key in citations}
     for reference in references_of(record):
         if reference.kind == "cite":
             places.setdefault(reference.id, []).append(reference.keys)
     for key, cited in places.items():
-        claims = dict.fromkeys(int(keys[1]) for keys in cited if keys[0] == "claims")
+        in_claims = [keys[1] for keys in cited if keys[0] == "claims"]
+        claims = dict.fromkeys(map(int, in_claims))
         yield Use(
             record=record,
             key=key,
-            citation=record.citations.get(key) or Citation(source=key),
+            citation=citations.get(key) or Citation(source=key),
             claims=tuple(claims),
-            beside=not claims or any(keys[0] != "claims" for keys in cited),
+            beside=len(in_claims) < len(cited) or not cited,
         )
 
 
@@ -263,44 +313,58 @@ def _voices(linked: LinkedSite, party: PartyName | None) -> tuple[str, ...]:
 
 
 def _statements(linked: LinkedSite) -> None:
-    linked.said = {name: [] for name in linked.records.actors}
-    linked.figures = {name: [] for name in linked.records.actors}
+    """What each actor, and each body above it, said in claims, and the figures that it gave."""
+    linked.said = _empty_lists(linked.records.actors)
+    linked.figures = _empty_lists(linked.records.actors)
     for event in linked.events:
-        for number, claim in enumerate(event.claims, 1):
-            for party, says in _sayings(claim):
-                voices = _voices(linked, party)
-                for name in voices:
-                    said = Said(by=voices[0], event=event, claim=claim, number=number, says=says)
-                    linked.said[name].append(said)
+        for party, said in _sayings(event):
+            for name in _voices(linked, party):
+                linked.said[name].append(said)
         for entry in event.casualties:
             for name in _voices(linked, entry.according_to):
                 linked.figures[name].append((event, entry))
 
 
-def _sayings(claim: Claim) -> Iterator[tuple[PartyName | None, str]]:
-    """Who makes a claim and what it says, then the same for each account of it."""
-    yield claim.by, claim.says
-    for account in claim.accounts:
-        yield account.by, account.says
+def _sayings(event: Event) -> Iterator[tuple[PartyName, Said]]:
+    """Who makes each claim and what it says, then the same for each account of it."""
+    for number, claim in enumerate(event.claims, 1):
+        statements: list[Claim | Account] = [claim, *claim.accounts]
+        for statement in statements:
+            party = statement.by
+            if party and party.actor:
+                said = Said(
+                    by=party.actor,
+                    event=event,
+                    claim=claim,
+                    number=number,
+                    says=statement.says,
+                )
+                yield party, said
 
 
 def _related_events(linked: LinkedSite) -> None:
     """For each event: those that answer it, that it consists of, and that name it as related."""
-    answers: list[tuple[str, tuple[Event, Response]]] = []
-    relating: list[tuple[str, Event]] = []
+    answers: Groups[tuple[Event, Response]] = defaultdict(list)
+    consists: Groups[Event] = defaultdict(list)
+    relating: Groups[Event] = defaultdict(list)
     for event in linked.events:
-        answers += [(response.event, (event, response)) for response in event.responds_to]
-        relating += [(name, event) for name in event.related]
-    linked.answers = _grouped(answers)
-    linked.relating = _grouped(relating)
-    linked.consists = _grouped((event.part_of, event) for event in linked.events)
+        for response in event.responds_to:
+            answers[response.event].append((event, response))
+        if event.part_of:
+            consists[event.part_of].append(event)
+        for name in event.related:
+            relating[name].append(event)
+    linked.answers = dict(answers)
+    linked.consists = dict(consists)
+    linked.relating = dict(relating)
 
 
 def _slots(linked: LinkedSite) -> None:
     """Colour slots of the drawings: as the editors say, else in the order in which the topmost
     bodies first appear.
     """
-    slots = {actor.id: actor.slot for actor in linked.records.actors.values() if actor.slot}
+    actors = linked.records.actors.values()
+    slots = {actor.id: actor.slot for actor in actors if actor.slot}
     free = iter([slot for slot in SLOTS if slot not in slots.values()])
     roots: dict[str, None] = {}
     for event in linked.events:
@@ -308,15 +372,3 @@ def _slots(linked: LinkedSite) -> None:
     for name in roots:
         slots.setdefault(name, next(free, NO_SLOT))
     linked.slots = slots
-
-
-Value = TypeVar("Value")
-
-
-def _grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, list[Value]]:
-    """Values by key; those whose key is None are left out."""
-    groups: dict[str, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        if key is not None:
-            groups[key].append(value)
-    return dict(groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -89,10 +90,19 @@ def _parts_of_year(
             months.setdefault(month, []).append(item)
         else:
             without_month.append(item)
-    shown = items if len(items) <= limit else without_month
-    yield PartOf(year_suffix(year), shown, year, below=_counts(months))
+    yield PartOf(
+        suffix=year_suffix(year),
+        items=items if len(items) <= limit else without_month,
+        year=year,
+        below=_counts(months),
+    )
     for month, items_of_month in months.items():
-        yield PartOf(month_suffix(year, month), items_of_month, year, month)
+        yield PartOf(
+            suffix=month_suffix(year, month),
+            items=items_of_month,
+            year=year,
+            month=month,
+        )
 
 
 def _counts(groups: dict[int, list[DatedItem]]) -> tuple[tuple[int, int], ...]:
@@ -113,7 +123,8 @@ def _with_neighbours(pages: Sequence[PartOf[DatedItem]]) -> Iterator[PartOf[Date
 
 def year_suffix(year: int) -> str:
     """`2024/`; `-0043/` for 44 BC."""
-    return f"{year:05d}/" if year < 0 else f"{year:04d}/"
+    width = 5 if year < 0 else 4  # with its sign
+    return f"{year:0{width}d}/"
 
 
 def month_suffix(year: int, month: int) -> str:
@@ -127,8 +138,9 @@ def address_of(event: Event, count: int) -> str:
     if count <= EVENTS_A_PAGE:
         return f"#{anchor}"
     year, month, _ = event.date.start
-    suffix = month_suffix(year, month) if month else year_suffix(year)
-    return f"{suffix}#{anchor}"
+    if month:
+        return f"{month_suffix(year, month)}#{anchor}"
+    return f"{year_suffix(year)}#{anchor}"
 
 
 # Headings
@@ -136,7 +148,10 @@ def address_of(event: Event, count: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading that events stand under: its level of time, words, anchor, and for a day its numeral."""
+    """A heading that events stand under.
+
+    `level` is year, month, day or imprecise; a day has its `numeral` and `weekday` too.
+    """
 
     level: str
     words: str
@@ -194,12 +209,15 @@ def _groups(
         members = list(run)
         first, headings = members[0]
         gap = gaps.pop(first.id, None)
-        if depth + 1 == len(headings):
-            rows = tuple(row(event) for event, _ in members)
-            groups.append(Group(heading=heading, count=len(members), rows=rows, gap=gap))
-        else:
-            below = _groups(members, depth + 1, row, gaps)
-            groups.append(Group(heading=heading, count=len(members), groups=below, gap=gap))
+        innermost = depth + 1 == len(headings)
+        group = Group(
+            heading=heading,
+            count=len(members),
+            groups=() if innermost else _groups(members, depth + 1, row, gaps),
+            rows=tuple(row(event) for event, _ in members) if innermost else (),
+            gap=gap,
+        )
+        groups.append(group)
     return tuple(groups)
 
 
@@ -211,39 +229,48 @@ def headings_of(date: Date, language: str, several_years: bool) -> tuple[Heading
     year, month, day = date.start
     headings = []
     if several_years and date.precision not in SEVERAL_YEARS:
-        anchor = year_suffix(year)[:-1]
-        headings.append(Heading(level="year", words=year_heading(year, language), anchor=anchor))
+        heading = Heading(
+            level="year",
+            words=year_heading(year, language),
+            anchor=year_suffix(year)[:-1],
+        )
+        headings.append(heading)
     if month:
-        anchor = month_suffix(year, month)[:-1].replace("/", "-")
-        words_of_month = month_heading(year, month, language)
-        headings.append(Heading(level="month", words=words_of_month, anchor=anchor))
+        heading = Heading(
+            level="month",
+            words=month_heading(year, month, language),
+            anchor=month_suffix(year, month)[:-1].replace("/", "-"),
+        )
+        headings.append(heading)
     if month and day:
-        headings.append(_day_heading(year, month, day, language))
+        heading = Heading(
+            level="day",
+            words=day_heading(year, month, day, language),
+            anchor=f"{headings[-1].anchor}-{day:02d}",
+            numeral=str(day),
+            weekday=weekday_name(day_number(year, month, day), language),
+        )
     else:
-        anchor = "date-" + "".join(sign if sign.isalnum() else "-" for sign in date.text)
-        headings.append(Heading(level="imprecise", words=words(date, language), anchor=anchor))
-    return tuple(headings)
-
-
-def _day_heading(year: int, month: int, day: int, language: str) -> Heading:
-    return Heading(
-        level="day",
-        words=day_heading(year, month, day, language),
-        anchor=month_suffix(year, month).replace("/", "-") + f"{day:02d}",
-        numeral=str(day),
-        weekday=weekday_name(day_number(year, month, day), language),
-    )
+        heading = Heading(
+            level="imprecise",
+            words=words(date, language),
+            anchor="date-" + re.sub(r"[\W_]", "-", date.text),
+        )
+    return (*headings, heading)
 
 
 def gaps_before(events: Sequence[Event], language: str) -> dict[str, Gap]:
-    """The times of more than GAP_DAYS days in which no event is recorded, by the event that ends each."""
+    """The times of more than GAP_DAYS days without an event, by the event that ends each."""
     gaps: dict[str, Gap] = {}
     last: int | None = None
     for event in events:
         first, end = _bounds(event.date)
         if last is not None and first - last - 1 > GAP_DAYS:
-            begins, ends = _day_words(last + 1, language), _day_words(first - 1, language)
-            gaps[event.id] = Gap(begins, ends, first - last - 1)
+            gaps[event.id] = Gap(
+                first=_day_words(last + 1, language),
+                last=_day_words(first - 1, language),
+                days=first - last - 1,
+            )
         last = end if last is None else max(last, end)
     return gaps
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sitegen.evidence import States
 from sitegen.records import (
@@ -19,6 +20,10 @@ from sitegen.records import (
     Source,
     Timeline,
 )
+from sitegen.urls import base_path
+
+Value = TypeVar("Value")
+ById = dict[str, Value]  # what is known of each record of a kind, by the record's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,57 +73,67 @@ class Counterparts:
     joint: list[Event] = field(default_factory=list)
 
 
-@dataclass(slots=True, kw_only=True)
 class LinkedSite:
     """The published records with everything that pages look up in them.
 
-    `events` are the living ones (neither draft nor withdrawn, or drafts too in a preview) in
-    timeline order. Every other index is by a record's id, and `link_site` fills it once.
+    `link_site` makes it, and fills every index once. `base` comes before every address from the
+    site's root, `base_url` is the address of the root. `events` are the living ones (neither draft
+    nor withdrawn, or drafts too in a preview) in timeline order.
     """
-
-    records: Records
-    base: str
-    base_url: str
-    edition: datetime.date | None
-    events: list[Event]
-    withdrawn: list[Event]
-    states: States
 
     # Timelines: their events, each event's number there from 1 (under '' among all events), and
     # the timeline whose numbers the pages of an actor or a place show.
-    timelines: dict[str, list[Event]] = field(default_factory=dict)
-    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
-    timeline_of_actor: dict[str, str] = field(default_factory=dict)
-    timeline_of_place: dict[str, str] = field(default_factory=dict)
+    timelines: ById[list[Event]]
+    numbers: ById[dict[str, int]]
+    timeline_of_actor: ById[str]
+    timeline_of_place: ById[str]
 
     # Actors: those around each, what it did and with whom, what it said. `parties` are topmost
     # bodies that act or are acted towards in a use of force, `slots` the colours of drawings.
-    upwards: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    bodies: dict[str, list[Actor]] = field(default_factory=dict)
-    related_to: dict[str, list[Actor]] = field(default_factory=dict)
-    successors: dict[str, list[Actor]] = field(default_factory=dict)
-    parts_of_actor: dict[str, list[ActorPart]] = field(default_factory=dict)
-    counterparts: dict[str, dict[str, Counterparts]] = field(default_factory=dict)
-    parties: set[str] = field(default_factory=set)
-    slots: dict[str, int] = field(default_factory=dict)
-    said: dict[str, list[Said]] = field(default_factory=dict)
-    figures: dict[str, list[tuple[Event, Casualties]]] = field(default_factory=dict)
-    spoken: dict[str, list[Use]] = field(default_factory=dict)
-    affiliated: dict[str, list[Source]] = field(default_factory=dict)
+    upwards: ById[tuple[str, ...]]
+    bodies: ById[list[Actor]]
+    related_to: ById[list[Actor]]
+    successors: ById[list[Actor]]
+    parts_of_actor: ById[list[ActorPart]]
+    counterparts: ById[dict[str, Counterparts]]
+    parties: set[str]
+    slots: ById[int]
+    said: ById[list[Said]]
+    figures: ById[list[tuple[Event, Casualties]]]
+    spoken: ById[list[Use]]
+    affiliated: ById[list[Source]]
 
     # Places: the wider ones around each, those within it, the events there and within it.
-    outwards: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    within: dict[str, list[Place]] = field(default_factory=dict)
-    at_place: dict[str, list[Event]] = field(default_factory=dict)
+    outwards: ById[tuple[str, ...]]
+    within: ById[list[Place]]
+    at_place: ById[list[Event]]
 
     # Sources: where each is cited, and which others report what it says.
-    uses: dict[str, list[Use]] = field(default_factory=dict)
-    reports: dict[str, list[Source]] = field(default_factory=dict)
+    uses: ById[list[Use]]
+    reports: ById[list[Source]]
 
     # Events: those that answer each, that are part of it, and that name it as related.
-    answers: dict[str, list[tuple[Event, Response]]] = field(default_factory=dict)
-    consists: dict[str, list[Event]] = field(default_factory=dict)
-    relating: dict[str, list[Event]] = field(default_factory=dict)
+    answers: ById[list[tuple[Event, Response]]]
+    consists: ById[list[Event]]
+    relating: ById[list[Event]]
+
+    def __init__(
+        self,
+        *,
+        records: Records,
+        base_url: str,
+        edition: datetime.date | None,
+        events: list[Event],
+        withdrawn: list[Event],
+        states: States,
+    ) -> None:
+        self.records = records
+        self.base = base_path(base_url)
+        self.base_url = base_url
+        self.edition = edition
+        self.events = events
+        self.withdrawn = withdrawn
+        self.states = states
 
     def href(self, url: str) -> str:
         """A page's address, from the site's root, as it stands in a link."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
@@ -59,40 +59,43 @@ def bibliography_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     undated = [source for source in sources if not source.published]
     undated.sort(key=lambda source: source.id)
     first, *below = parts(dated, SOURCES_A_PAGE)
-    shown = [*undated, *(item.source for item in first.items)]
-    for page in (SOURCES_PAGE, SOURCES_BY_DATE_PAGE):
-        yield PlannedPage(
-            url=page.url,
-            context=partial(_page, shared, page.url, shown, first),
-            changed=shared.linked.edition,
-        )
+    pages = [(SOURCES_PAGE.url, first), (SOURCES_BY_DATE_PAGE.url, first)]
     for part in below:
-        url = SOURCES_BY_DATE_PAGE.url + part.suffix
-        sources_of_part = [item.source for item in part.items]
+        pages.append((SOURCES_BY_DATE_PAGE.url + part.suffix, part))
+    for url, part in pages:
+        shown = [item.source for item in part.items]
+        if part is first:
+            shown = [*undated, *shown]
         yield PlannedPage(
             url=url,
-            context=partial(_page, shared, url, sources_of_part, part),
+            context=partial(_page, shared, url, sources=shown, part=part),
             changed=shared.linked.edition,
         )
 
 
 def _page(
-    shared: SharedViews, url: str, sources: Sequence[Source], part: PartOf[Published]
+    shared: SharedViews, url: str, *, sources: Sequence[Source], part: PartOf[Published]
 ) -> SourcesPage:
     by_year = url == SOURCES_BY_DATE_PAGE.url
-    title, counted = SOURCES_PAGE.label, list(shared.linked.records.sources.values())
-    if by_year:
-        title = SOURCES_BY_DATE_PAGE.label
+    title = SOURCES_BY_DATE_PAGE.label if by_year else SOURCES_PAGE.label
+    counted: Collection[Source] = shared.linked.records.sources.values()
     if part.suffix:
-        title, counted = f"Sources of {part_words(part, shared.language)}", list(sources)
-    crumbs = [] if url == SOURCES_PAGE.url else [(SOURCES_PAGE.label, SOURCES_PAGE.url)]
+        title = f"Sources of {part_words(part, shared.language)}"
+        counted = sources
+    crumbs = [(SOURCES_PAGE.label, SOURCES_PAGE.url)]
+    groups_of = _years if by_year else _publishers
     return SourcesPage(
         site=shared.site,
-        page=shared.frame.page(title, url, section=SOURCES_PAGE.section, crumbs=crumbs),
+        page=shared.frame.page(
+            title,
+            url,
+            section=SOURCES_PAGE.section,
+            crumbs=crumbs if url != SOURCES_PAGE.url else [],
+        ),
         by_year=by_year,
         count=len(counted),
         publishers=len({source.publisher for source in counted if source.publisher}),
-        groups=tuple(_years(shared, sources) if by_year else _publishers(shared, sources)),
+        groups=tuple(groups_of(shared, sources)),
         parts=part_links(shared, SOURCES_BY_DATE_PAGE.url, part),
         whole=not part.suffix,
     )

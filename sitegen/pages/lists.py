@@ -14,11 +14,19 @@ from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Actor, Place, Record
-from sitegen.urls import ACTORS_PAGE, CORRECTIONS_PAGE, EVENTS_BY_DATE, EVENTS_PAGE, PLACES_PAGE
+from sitegen.urls import (
+    ACTORS_PAGE,
+    CORRECTIONS_PAGE,
+    EVENTS_BY_DATE,
+    EVENTS_PAGE,
+    PLACES_PAGE,
+    FixedPage,
+)
 from sitegen.views import (
     Context,
     CorrectionView,
     Name,
+    PageView,
     PartRow,
     correction_views,
     day_words,
@@ -131,6 +139,10 @@ def corrections_page(shared: SharedViews) -> Iterator[PlannedPage]:
     yield PlannedPage(url=CORRECTIONS_PAGE.url, context=context, changed=shared.linked.edition)
 
 
+def _page(shared: SharedViews, fixed: FixedPage) -> PageView:
+    return shared.frame.page(fixed.label, fixed.url, section=fixed.section)
+
+
 def _events(shared: SharedViews, part: TimelinePart, url: str) -> EventsPage:
     title, crumbs = EVENTS_PAGE.label, []
     if part.suffix:
@@ -158,7 +170,7 @@ def _actors(shared: SharedViews) -> ActorsPage:
     ]
     return ActorsPage(
         site=shared.site,
-        page=shared.frame.page(ACTORS_PAGE.label, ACTORS_PAGE.url, section=ACTORS_PAGE.section),
+        page=_page(shared, ACTORS_PAGE),
         groups=tuple(groups),
     )
 
@@ -182,7 +194,7 @@ def _places(shared: SharedViews) -> PlacesPage:
     places = sorted(shared.linked.records.places.values(), key=_by_name)
     return PlacesPage(
         site=shared.site,
-        page=shared.frame.page(PLACES_PAGE.label, PLACES_PAGE.url, section=PLACES_PAGE.section),
+        page=_page(shared, PLACES_PAGE),
         map=shared.maps.of_all(),
         places=tuple(_listed_place(shared, place) for place in places),
     )
@@ -200,14 +212,13 @@ def _listed_place(shared: SharedViews, place: Place) -> ListedPlace:
 
 
 def _corrections(shared: SharedViews) -> CorrectionsPage:
-    label, url, section = CORRECTIONS_PAGE.label, CORRECTIONS_PAGE.url, CORRECTIONS_PAGE.section
     corrections: list[ListedCorrection] = []
     for record in shared.linked.records:
         corrections += _corrections_of(shared, record)
     corrections.sort(key=attrgetter("correction.iso"), reverse=True)
     return CorrectionsPage(
         site=shared.site,
-        page=shared.frame.page(label, url, section=section),
+        page=_page(shared, CORRECTIONS_PAGE),
         corrections=tuple(corrections),
         withdrawn=tuple(_withdrawals(shared)),
     )

@@ -24,10 +24,17 @@ def part_links(shared: SharedViews, url: str, part: PartOf[DatedItem]) -> tuple[
     links = []
     for number, count in part.below:
         if part.year is None:
-            label, suffix = year_heading(number, shared.language), year_suffix(number)
+            label = year_heading(number, shared.language)
+            suffix = year_suffix(number)
         else:
-            label, suffix = month_name(number, shared.language), month_suffix(part.year, number)
-        links.append(PartLink(label=label, url=shared.linked.href(url + suffix), count=count))
+            label = month_name(number, shared.language)
+            suffix = month_suffix(part.year, number)
+        link = PartLink(
+            label=label,
+            url=shared.linked.href(url + suffix),
+            count=count,
+        )
+        links.append(link)
     return tuple(links)
 
 
@@ -37,8 +44,11 @@ def part_link(shared: SharedViews, url: str, part: tuple[int, int] | None) -> Pa
         return None
     year, month = part
     suffix = month_suffix(year, month) if month else year_suffix(year)
-    label = _words(year, month, shared.language)
-    return PartLink(label=label, url=shared.linked.href(url + suffix), count=0)
+    return PartLink(
+        label=_words(year, month, shared.language),
+        url=shared.linked.href(url + suffix),
+        count=0,
+    )
 
 
 def part_words(part: PartOf[DatedItem], language: str) -> str:
@@ -47,4 +57,6 @@ def part_words(part: PartOf[DatedItem], language: str) -> str:
 
 
 def _words(year: int, month: int, language: str) -> str:
-    return month_heading(year, month, language) if month else year_heading(year, language)
+    if month:
+        return month_heading(year, month, language)
+    return year_heading(year, language)

@@ -37,7 +37,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(Context):
-    """The index from A to Z. Lists of more than 300 events or sources are left to their own pages."""
+    """The index from A to Z. Long lists of events or sources are left to their own pages."""
 
     template: ClassVar[str] = "search.html"
     letters: tuple[Letter, ...]

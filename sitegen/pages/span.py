@@ -20,7 +20,9 @@ def span_words(events: Sequence[Event], language: str) -> str:
     last = _last([event.date for event in events])
     begins = _bound(first, first.start, language)
     ends = _bound(last, civil(last.place[1]), language)
-    return begins if begins == ends else f"{begins} to {ends}"
+    if begins == ends:
+        return begins
+    return f"{begins} to {ends}"
 
 
 def _last(dates: Sequence[Date]) -> Date:

@@ -1,4 +1,4 @@
-"""Timelines: the home page, a timeline's parts by year and month, and the pages of the four kinds."""
+"""Timelines: the home page, a timeline's parts by year and month, the pages of four kinds."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class TimelinePage(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventList:
-    """A list of events in one or many pages: a timeline's, one `kind` of its, or all that there are.
+    """A list of events in one or many pages: a timeline's, one `kind` of its, or all there are.
 
     `url` is where the first page stands, `parts_url` where the parts do.
     """
@@ -142,7 +142,9 @@ def _of_kinds(
 
 def _beside_home(shared: SharedViews, timeline: Timeline | None) -> str:
     """The id of a timeline that is not at the site's root, else ''."""
-    return timeline.id if timeline and timeline is not shared.linked.home else ""
+    if not timeline or timeline is shared.linked.home:
+        return ""
+    return timeline.id
 
 
 def _is_home(shared: SharedViews, timeline: Timeline | None) -> bool:
@@ -170,8 +172,9 @@ def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> Timel
     timeline, kind, language = shown.timeline, shown.kind, shared.language
     first = not part.suffix
     whole = first and not kind
+    filtered = first and not (kind and part.below)
     name = timeline.id if timeline else ""
-    lead, passages = _lead(shared, timeline, shown.parts_url) if whole else (Markup(), ())
+    lead, passages = _lead(shared, shown) if whole else (Markup(), ())
     return TimelinePage(
         site=shared.site,
         page=_page(shared, shown, part),
@@ -180,7 +183,7 @@ def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> Timel
         count=_count(part),
         total=len(shown.events),
         kinds=tuple(_kinds(shared, timeline, kind)),
-        menus=menus(shared.linked, shown.events) if first and not (kind and part.below) else (),
+        menus=menus(shared.linked, shown.events) if filtered else (),
         index=shared.linked.href(index_url(name)) if whole and part.below else "",
         totals=_totals(shared, shown.events) if whole else None,
         strips=_strips(shared, shown) if whole else (),
@@ -200,14 +203,13 @@ def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> Timel
     )
 
 
-def _lead(
-    shared: SharedViews, timeline: Timeline | None, url: str
-) -> tuple[Markup, tuple[Passage, ...]]:
+def _lead(shared: SharedViews, shown: EventList) -> tuple[Markup, tuple[Passage, ...]]:
     """The words at the head of a timeline, and the passages that they cite."""
+    timeline = shown.timeline
     if not timeline or not timeline.lead:
         return Markup(), ()
     order = order_of_text(timeline.lead)
-    lead = shared.views.text(timeline.lead, order.at("text"), url)
+    lead = shared.views.text(timeline.lead, order.at("text"), shown.parts_url)
     return lead, shared.passages.all(timeline, order)
 
 

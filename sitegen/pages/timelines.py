@@ -20,7 +20,7 @@ from sitegen.views import Context, Name, order_of_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedTimeline:
-    """A timeline in the list: the time that it spans, how many events it has, how its lead begins."""
+    """A timeline in the list: the time that it spans, its number of events, its first words."""
 
     name: Name
     span: str

@@ -36,7 +36,7 @@ def withdrawal_anchor(event_id: str) -> str:
 
 
 def sentence(item: Correction) -> str:
-    """`Casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected its statement.`"""
+    """`Casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected it.`"""
     was = f"we gave “{item.was}”. It is" if item.was else "it is"
     return f"{item.field[:1].upper()}{item.field[1:]}: {was} “{item.now}”. {item.why}"
 

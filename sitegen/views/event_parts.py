@@ -109,7 +109,7 @@ def actor_line(views: Views, entry: EventActor, numbering: Numbering) -> ActorLi
 
 
 def _other_voice(entry: EventActor) -> PartyName | None:
-    """Who says that an actor had its part; one who says of itself that it acted is not named again."""
+    """Who says that an actor had its part, unless it says of itself that it acted."""
     admits = entry.role == "initiator" and entry.attribution != "denied"
     if admits and entry.by and entry.by.actor == entry.actor:
         return None

@@ -35,7 +35,7 @@ FOREMOST_ROLES = TOWARDS | {"initiator", "participant", "mediator"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseLine:
-    """What an event answers: the event, its number, and who states the link ('' for the editors)."""
+    """What an event answers: the event, its number, who states the link (None: the editors)."""
 
     event: Name
     number: int

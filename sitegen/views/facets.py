@@ -1,4 +1,4 @@
-"""What the events of a timeline can be filtered by: the facets of each, and the menus of the filter bar.
+"""What the events of a timeline can be filtered by: facets, and the menus of the filter bar.
 
 The names of facets and the shape of the index are those that templates/static/site.js reads.
 """
@@ -38,7 +38,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterOption:
-    """A choice of a menu: its value, where its link leads without scripts, and how many events it has."""
+    """A choice of a menu: its value, how many events it has, its link without scripts."""
 
     value: str
     label: str

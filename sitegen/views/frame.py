@@ -24,7 +24,10 @@ _NO_DATA: Final = Markup()
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """A link by its words: in the navigation, or a step of the breadcrumb. `url` is '' for the page itself."""
+    """A link by its words: in the navigation, or a step of the breadcrumb.
+
+    `url` is '' for the page itself.
+    """
 
     label: str
     url: str
@@ -61,7 +64,8 @@ class SiteView:
 class PageView:
     """One page: its titles and addresses, where it stands, and how to change it.
 
-    `language` and `direction` are those of a heading that is not in the site's language, else empty.
+    `language` and `direction` are those of a heading that is not in the site's language, else
+    empty.
     """
 
     title: str
@@ -145,7 +149,7 @@ class SiteFrame:
 
 
 def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> SiteFrame:
-    """The frame of a build's pages; `assets` are the addresses of stylesheets and scripts by name."""
+    """The frame of a build's pages; `assets` are the addresses of static files by name."""
     site = linked.records.site
     day = linked.edition
     view = SiteView(

@@ -94,12 +94,13 @@ class Views:
 
     def actor(self, actor_id: str) -> Name:
         """An actor's name, with the colour slot of the body that it belongs to."""
-        name = self._actors.get(actor_id)
-        if not name:
-            label = self.linked.records.actors[actor_id].name
-            name = Name(label, self.href("actor", actor_id), slot=self.slot(actor_id))
-            self._actors[actor_id] = name
-        return name
+        if actor_id not in self._actors:
+            self._actors[actor_id] = Name(
+                self.linked.records.actors[actor_id].name,
+                self.href("actor", actor_id),
+                slot=self.slot(actor_id),
+            )
+        return self._actors[actor_id]
 
     def slot(self, actor_id: str) -> int:
         """The colour of an actor in drawings, from 1; that of its topmost body."""
@@ -109,12 +110,17 @@ class Views:
         """Who says something, with a link where it has a page."""
         if not party:
             return None
-        return self.actor(party.actor) if party.actor else Name(party.name or "")
+        if party.actor:
+            return self.actor(party.actor)
+        return Name(party.name or "")
 
     def event(self, event: Event) -> Name:
         """An event's title."""
-        draft = event.status in ("draft", "review")
-        return Name(event.title, self.href("event", event.id), draft=draft)
+        return Name(
+            event.title,
+            self.href("event", event.id),
+            draft=event.status in ("draft", "review"),
+        )
 
     def place(self, place: Place) -> Name:
         """A place's name."""
@@ -130,8 +136,12 @@ class Views:
         """A source's title, or what it is where no title is known."""
         url = self.href("source", source.id)
         if source.title and source.language:
-            language = source.language
-            return Name(source.title, url, language=language, direction=direction(language))
+            return Name(
+                source.title,
+                url,
+                language=source.language,
+                direction=direction(source.language),
+            )
         return Name(source.title or source.untitled or "", url)
 
     def record(self, record: Record) -> Name:
@@ -158,19 +168,22 @@ class Views:
     @cached_property
     def countries(self) -> dict[str, str]:
         """The names of countries by their codes, as states and places of the record have them."""
+        records = self.linked.records
         names = {}
-        for place in self.linked.records.places.values():
+        for place in records.places.values():
             if place.country and place.precision == "country":
                 names[place.country] = place.name
-        for actor in self.linked.records.actors.values():
+        for actor in records.actors.values():
             if actor.country and actor.kind == "state":
                 names[actor.country] = actor.name
         return names
 
     def country(self, code: str | None) -> str:
         """`Pakistan (PK)`, the code alone where the record has no name for it, or ''."""
-        name = self.countries.get(code or "")
-        return f"{name} ({code})" if name else code or ""
+        if not code:
+            return ""
+        name = self.countries.get(code)
+        return f"{name} ({code})" if name else code
 
     def publishers_country(self, source: Source) -> str:
         """The country of a source's publisher: as recorded, else that of the body it belongs to.
@@ -190,9 +203,17 @@ class Views:
 
         `home` is the address, from the site's root, that its relative links start from.
         """
-        at = {"all": slice(None), "lead": slice(text.lead), "rest": slice(text.lead, None)}[part]
-        relative = partial(self._relative, home)
-        return html(text.parts[at], numbering, self._record_link, relative)
+        parts = {
+            "all": text.parts,
+            "lead": text.parts[: text.lead],
+            "rest": text.parts[text.lead :],
+        }
+        return html(
+            parts[part],
+            numbering,
+            self._record_link,
+            partial(self._relative, home),
+        )
 
     def _record_link(self, link: RecordLink) -> Markup:
         name = self.record(self.linked.records.of(link.kind)[link.id])
@@ -203,4 +224,6 @@ class Views:
 
     def _relative(self, home: str, target: str) -> str:
         path, fragment = resolve(home, target)
-        return self.linked.base + path + (f"#{fragment}" if fragment else "")
+        if fragment:
+            path += f"#{fragment}"
+        return self.linked.base + path

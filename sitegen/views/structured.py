@@ -44,7 +44,7 @@ _SPDX: Final = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*-\d+(\.\d+)*")
 
 
 def event_data(linked: LinkedSite, event: Event) -> Markup:
-    """The page of an event: what it is about, its dates, sources, corrections (CorrectionComment)."""
+    """The page of an event: what it is about, its dates, sources and corrections."""
     url = linked.absolute(record_url("event", event.id))
     site = linked.records.site
     return script(
@@ -238,7 +238,7 @@ def breadcrumbs(steps: Sequence[tuple[str, str]]) -> Markup:
 
 
 def script(data: dict[str, Any]) -> Markup:
-    """The data, but for what is not known, as a block in which every `<` is written as an escape."""
+    """What is known of the data, as a block in which every `<` is written as an escape."""
     described = {"@context": "https://schema.org"} | known(data)
     text = json.dumps(described, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')

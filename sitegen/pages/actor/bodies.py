@@ -14,7 +14,10 @@ from sitegen.views import Name, When
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyView:
-    """A body in the tree of affiliation at its depth; `first` is the day of the first of its `passages`."""
+    """A body in the tree of affiliation at its depth.
+
+    `passages` counts those that it speaks in; `first` is the day of the first of them.
+    """
 
     name: Name
     kind: str

@@ -53,7 +53,7 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterpartView:
-    """Another actor, and the first events in which one acted towards the other or both acted together.
+    """Another actor, and the first events in which one acted towards the other or both together.
 
     `more` is how many of each there are beside those.
     """
@@ -67,9 +67,10 @@ class CounterpartView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidView:
-    """A claim or an account of the actor's, with the claim's status; `through` is the body of its that said it.
+    """A claim or an account of the actor's, with the claim's status.
 
-    `about` is, for an account, the claim that it is an account of.
+    `through` is the body of its that said it; `about` is, for an account, the claim that it is an
+    account of.
     """
 
     through: Name | None
@@ -263,7 +264,7 @@ class ActorMaker:
         return self.views.text(text, order.at("description"), self.url) if text else Markup()
 
     def _relations(self, order: PassageOrder) -> Iterator[RelationView]:
-        """Its own relations, then those of others to it; their passages stand on the others' pages."""
+        """Its own relations, then those of others to it, whose passages are on their pages."""
         me = self.views.actor(self.actor.id)
         for at, relation in enumerate(self.actor.relations):
             marker = order.at("relations", at).keys(relation.cites)

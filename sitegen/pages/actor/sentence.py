@@ -1,4 +1,4 @@
-"""An actor's part in the whole record, counted in one sentence; its full names, its key in charts."""
+"""An actor's part in the whole record, counted in one sentence; its full names."""
 
 from __future__ import annotations
 

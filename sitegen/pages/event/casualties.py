@@ -160,7 +160,7 @@ def _chart(
 def _without_anchors(
     order: PassageOrder, figures: Measured, statements: Sequence[Statement]
 ) -> list[Statement]:
-    """The rows of a table beside a drawing, whose markers are the ones that passages link back to."""
+    """The rows of a table beside a drawing: passages link back to the drawing's markers."""
     plain = Numbering(order.numbers)
     return [
         replace(row, marker=plain.keys(entry.cites))

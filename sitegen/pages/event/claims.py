@@ -191,7 +191,7 @@ def _written(shared: SharedViews, event: Event, account: Account) -> Side:
 
 
 def _claimed(shared: SharedViews, event: Event, claim: Claim) -> Side:
-    """The claimant's account: in its own words where they are quoted, as those of the others are."""
+    """The claimant's account, in its own words where they are quoted."""
     by = shared.views.party(claim.by)
     quoted = tuple(key for key in claim.cites if _quotes(shared, event, key, by))
     return Side(
@@ -205,7 +205,7 @@ def _claimed(shared: SharedViews, event: Event, claim: Claim) -> Side:
 
 
 def _quotes(shared: SharedViews, event: Event, key: str, by: Name | None) -> bool:
-    """Whether a passage has the words of a party: as its speaker, else as the one who published it."""
+    """Whether a passage has the words of a party, as its speaker, else as its publisher."""
     citation = citation_of(event.citations, key)
     if not citation.quote:
         return False
