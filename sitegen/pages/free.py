@@ -74,7 +74,6 @@ def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
 def _free(shared: SharedViews, page: Page) -> FreePage:
     url = record_url("page", page.id)
     order = order_of_text(page.body, *page.citations)
-    body = shared.views.text(page.body, order.at("text"), url) if page.body else Markup()
     return FreePage(
         site=shared.site,
         page=shared.frame.page(
@@ -84,7 +83,7 @@ def _free(shared: SharedViews, page: Page) -> FreePage:
             description=page.description or "",
             record=page.key,
         ),
-        body=body,
+        body=shared.views.text(page.body, order.at("text"), url),
         passages=shared.passages.all(page, order),
         extra=dict(page.x),
     )

@@ -185,7 +185,7 @@ def _listed_actor(shared: SharedViews, actor: Actor) -> ListedActor:
         name=views.actor(actor.id),
         names=tuple(views.names(actor.names)),
         other_names=actor.aliases_names,
-        body=views.actor(actor.parent) if actor.parent else None,
+        body=views.actor_or_none(actor.parent),
         events=len(shared.linked.parts_of_actor[actor.id]),
     )
 

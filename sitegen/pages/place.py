@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -41,7 +41,7 @@ class PlacePage(Context):
     precision: str
     why: str
     coordinates: str
-    map: LocatorMap | None
+    map: LocatorMap | None = None
     country: str
     wikidata: str
     wider: tuple[Name, ...]
@@ -50,9 +50,9 @@ class PlacePage(Context):
     counted: str
     events: tuple[PartRow, ...]
     parts: tuple[PartLink, ...]
-    corrected: tuple[CorrectionView, ...]
-    cite: tuple[tuple[str, str], ...]
-    whole: bool
+    corrected: tuple[CorrectionView, ...] = ()
+    cite: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
     extra: dict[str, object]
 
 
@@ -70,20 +70,18 @@ def place_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 
 def place_page(shared: SharedViews, place: Place, part: TimelinePart) -> PlacePage:
     """The context: the whole page, or with a suffix only the events of that part."""
-    views, linked, whole = shared.views, shared.linked, not part.suffix
+    views, linked = shared.views, shared.linked
     url = record_url("place", place.id)
     timeline = linked.timeline_of_place[place.id]
     count = len(linked.at_place[place.id])
     inner = linked.within.get(place.id, ())
-    corrected = correction_views(place.corrections, place.id, shared.language)
-    return PlacePage(
+    page = PlacePage(
         site=shared.site,
         page=_page(shared, place, part),
         native_names=tuple(views.names(place.names)),
         precision=precision_words(place.precision, place.radius_km),
         why=place.why or "",
         coordinates=coordinates(place),
-        map=shared.maps.of_place(place) if whole else None,
         country=views.country(place.country),
         wikidata=place.wikidata or "",
         wider=tuple(views.wider(place)),
@@ -92,10 +90,16 @@ def place_page(shared: SharedViews, place: Place, part: TimelinePart) -> PlacePa
         counted=places_counted(count, len(linked.events), bool(inner)),
         events=tuple(shared.rows.at_place(event, timeline) for event in part.items),
         parts=part_links(shared, url, part),
-        corrected=tuple(corrected) if whole else (),
-        cite=formats(shared, place.name, url) if whole else (),
-        whole=whole,
         extra=dict(place.x),
+    )
+    if part.suffix:
+        return page
+    return replace(
+        page,
+        map=shared.maps.of_place(place),
+        corrected=tuple(correction_views(place.corrections, place.id, shared.language)),
+        cite=formats(shared, place.name, url),
+        whole=True,
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from sitegen.pages.parts import PartLink, part_link, part_links, part_words
 from sitegen.pages.planned import OF_SITE, PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.pages.span import span_words
-from sitegen.records import EVENT_KINDS, STATUSES, Event, Timeline
+from sitegen.records import EVENT_KINDS, STATUSES, Event, RecordKey, Timeline
 from sitegen.urls import HOME_PAGE, TIMELINES_PAGE, index_url, kind_url, record_url, timeline_url
 from sitegen.views import (
     Context,
@@ -31,6 +31,8 @@ from sitegen.views import (
     menus,
     order_of_text,
 )
+
+NO_TEXT: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,22 +70,22 @@ class TimelinePage(Context):
     """
 
     template: ClassVar[str] = "timeline.html"
-    lead: Markup
+    lead: Markup = NO_TEXT
     span: str
     count: int
     total: int
     kinds: tuple[KindLink, ...]
-    menus: tuple[FilterMenu, ...]
-    index: str
-    totals: Totals | None
-    strips: tuple[Strip, ...]
-    lanes: Lanes | None
+    menus: tuple[FilterMenu, ...] = ()
+    index: str = ""
+    totals: Totals | None = None
+    strips: tuple[Strip, ...] = ()
+    lanes: Lanes | None = None
     groups: tuple[Group, ...]
     parts: tuple[PartLink, ...]
     parts_heading: str
     before: PartLink | None
     after: PartLink | None
-    passages: tuple[Passage, ...]
+    passages: tuple[Passage, ...] = ()
     extra: dict[str, object]
 
 
@@ -99,6 +101,16 @@ class EventList:
     url: str
     parts_url: str
     kind: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id of its timeline, '' for none."""
+        return self.timeline.id if self.timeline else ""
+
+    @property
+    def key(self) -> RecordKey:
+        """The record that its pages are of: the site, where there is no timeline."""
+        return self.timeline.key if self.timeline else OF_SITE
 
 
 def timeline_pages(shared: SharedViews) -> Iterator[PlannedPage]:
@@ -154,63 +166,65 @@ def _is_home(shared: SharedViews, timeline: Timeline | None) -> bool:
 
 def _planned(shared: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
     """The pages of a list, the first one first."""
-    timeline = shown.timeline
-    twin = record_url("timeline", timeline.id) if timeline else ""
     for part in parts(shown.events):
         url = shown.url + part.suffix
+        twin = _is_home(shared, shown.timeline) and url == record_url(*shown.key)
         yield PlannedPage(
             url=url,
             context=partial(_context, shared, shown, part),
-            origin=timeline.key if timeline else OF_SITE,
+            origin=shown.key,
             changed=shared.newest(part.items or shown.events),
-            indexed=not (_is_home(shared, timeline) and url == twin),
+            indexed=not twin,
         )
 
 
 def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> TimelinePage:
-    """The context of a part of a list: its rows, and what is said of the list on its first page."""
-    timeline, kind, language = shown.timeline, shown.kind, shared.language
-    first = not part.suffix
-    whole = first and not kind
-    filtered = first and not (kind and part.below)
-    name = timeline.id if timeline else ""
-    lead, passages = _lead(shared, shown) if whole else (Markup(), ())
-    return TimelinePage(
+    """The context of a part of a list: its rows, and the ways to the other parts."""
+    kind, first = shown.kind, not part.suffix
+    page = TimelinePage(
         site=shared.site,
         page=_page(shared, shown, part),
-        lead=lead,
-        span=span_words(shown.events if first else part.items, language),
+        span=span_words(shown.events if first else part.items, shared.language),
         count=_count(part),
         total=len(shown.events),
-        kinds=tuple(_kinds(shared, timeline, kind)),
-        menus=menus(shared.linked, shown.events) if filtered else (),
-        index=shared.linked.href(index_url(name)) if whole and part.below else "",
-        totals=_totals(shared, shown.events) if whole else None,
-        strips=_strips(shared, shown) if whole else (),
-        lanes=_lanes(shared, shown) if whole else None,
+        kinds=tuple(_kinds(shared, shown)),
         groups=grouped(
             part.items,
-            lambda event: shared.rows.row(event, name),
-            language,
+            partial(shared.rows.row, timeline=shown.name),
+            shared.language,
             whole=not kind,
         ),
         parts=part_links(shared, shown.parts_url, part),
         parts_heading="Years" if part.year is None else "Months",
         before=part_link(shared, shown.parts_url, part.before),
         after=part_link(shared, shown.parts_url, part.after),
-        passages=passages,
-        extra=dict(timeline.x) if timeline else {},
+        extra=dict(shown.timeline.x) if shown.timeline else {},
     )
+    if first and not (kind and part.below):
+        page = replace(page, menus=menus(shared.linked, shown.events))
+    if first and not kind:
+        page = _with_overview(shared, shown, page)
+    return page
 
 
-def _lead(shared: SharedViews, shown: EventList) -> tuple[Markup, tuple[Passage, ...]]:
-    """The words at the head of a timeline, and the passages that they cite."""
+def _with_overview(shared: SharedViews, shown: EventList, page: TimelinePage) -> TimelinePage:
+    """The first page of a timeline, with what is said and drawn of the whole."""
+    page = replace(
+        page,
+        index=shared.linked.href(index_url(shown.name)) if page.parts else "",
+        totals=_totals(shared, shown.events),
+        strips=_strips(shared, shown),
+        lanes=_lanes(shared, shown),
+    )
     timeline = shown.timeline
     if not timeline or not timeline.lead:
-        return Markup(), ()
+        return page
     order = order_of_text(timeline.lead)
-    lead = shared.views.text(timeline.lead, order.at("text"), shown.parts_url)
-    return lead, shared.passages.all(timeline, order)
+    return replace(
+        page,
+        lead=shared.views.text(timeline.lead, order.at("text"), shown.parts_url),
+        passages=shared.passages.all(timeline, order),
+    )
 
 
 def _count(part: TimelinePart) -> int:
@@ -236,7 +250,7 @@ def _lanes(shared: SharedViews, shown: EventList) -> Lanes | None:
     timeline = shown.timeline
     return swimlanes(
         shared.views,
-        timeline.id if timeline else "",
+        shown.name,
         shown.events,
         focus=timeline.focus if timeline else None,
         named=timeline.lanes if timeline else (),
@@ -246,28 +260,33 @@ def _lanes(shared: SharedViews, shown: EventList) -> Lanes | None:
 
 def _page(shared: SharedViews, shown: EventList, part: TimelinePart) -> PageView:
     timeline, kind = shown.timeline, shown.kind
-    title = timeline.title if timeline else shared.site.title
+    title = _title_of_all(shared, shown)
     heading = kind_label(kind) if kind else title
     if part.suffix:
         heading = f"{heading}, {part_words(part, shared.language)}"
-    is_home = _is_home(shared, timeline)
-    beside_home = kind and _beside_home(shared, timeline)
-    whole = not part.suffix and not kind
+    head = f"{heading}, {title}" if kind and _beside_home(shared, timeline) else heading
+    twin = _is_home(shared, timeline) and not part.suffix and not kind
+    section = HOME_PAGE if timeline is shared.linked.home else TIMELINES_PAGE
     return shared.frame.page(
-        f"{heading}, {title}" if beside_home else heading,
+        head,
         shown.url + part.suffix,
-        section=HOME_PAGE.section if timeline is shared.linked.home else TIMELINES_PAGE.section,
+        section=section.section,
         heading=heading,
         description=_description(shared, timeline),
         crumbs=list(_crumbs(shared, shown, part)),
-        record=timeline.key if timeline else None,
-        canonical=HOME_PAGE.url if is_home and whole else "",
+        record=shown.key if timeline else None,
+        canonical=HOME_PAGE.url if twin else "",
     )
+
+
+def _title_of_all(shared: SharedViews, shown: EventList) -> str:
+    """The title of the timeline, or of the site where there is none."""
+    return shown.timeline.title if shown.timeline else shared.site.title
 
 
 def _crumbs(shared: SharedViews, shown: EventList, part: TimelinePart) -> Iterator[tuple[str, str]]:
     """The timeline, the kind, and for a month the year."""
-    title = shown.timeline.title if shown.timeline else shared.site.title
+    title = _title_of_all(shared, shown)
     if shown.kind:
         yield title, timeline_url(_beside_home(shared, shown.timeline))
         if part.suffix:
@@ -280,20 +299,21 @@ def _crumbs(shared: SharedViews, shown: EventList, part: TimelinePart) -> Iterat
 
 
 def _description(shared: SharedViews, timeline: Timeline | None) -> str:
-    fallback = f"{timeline.title}: a timeline with its sources" if timeline else ""
-    return shared.site.description or fallback
+    if shared.site.description or not timeline:
+        return shared.site.description
+    return f"{timeline.title}: a timeline with its sources"
 
 
-def _kinds(shared: SharedViews, timeline: Timeline | None, current: str) -> Iterator[KindLink]:
+def _kinds(shared: SharedViews, shown: EventList) -> Iterator[KindLink]:
     """A link to all events of a timeline, and one to those of each kind."""
-    href, name = shared.linked.href, _beside_home(shared, timeline)
+    href, name = shared.linked.href, _beside_home(shared, shown.timeline)
     counts = shared.kinds(name)
     yield KindLink(
         kind="",
         label="All",
         url=href(timeline_url(name)),
         count=counts.total(),
-        current=not current,
+        current=not shown.kind,
     )
     for kind, label in EVENT_KINDS.items():
         yield KindLink(
@@ -301,7 +321,7 @@ def _kinds(shared: SharedViews, timeline: Timeline | None, current: str) -> Iter
             label=label,
             url=href(kind_url(name, kind)),
             count=counts[kind],
-            current=kind == current,
+            current=kind == shown.kind,
         )
 
 

@@ -186,7 +186,9 @@ def _clock(at: str | None, begins: str | None, ends: str | None) -> str:
         return f"{begins} to {ends}{later}"
     if begins:
         return f"from {begins}"
-    return f"until {ends}" if ends else ""
+    if ends:
+        return f"until {ends}"
+    return ""
 
 
 def _zone_words(zone: str) -> str:

@@ -163,7 +163,7 @@ def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> S
         licence=licence_words(site.licence or ""),
         contact=site.contact or "",
         edition=day.isoformat() if day else "",
-        edition_words=day_words(day, site.language) if day else "",
+        edition_words=day_words(day, site.language),
         drafts=drafts,
         search=_search_script(site),
         assets=assets,

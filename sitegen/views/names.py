@@ -73,8 +73,10 @@ def _iso(date: Date) -> str:
     return ""
 
 
-def day_words(day: datetime.date, language: str = "en") -> str:
-    """`18 January 2024`, in the site's language where its words are known."""
+def day_words(day: datetime.date | None, language: str) -> str:
+    """`18 January 2024`, in the site's language where its words are known; '' without a day."""
+    if not day:
+        return ""
     return day_heading(day.year, day.month, day.day, language)
 
 
@@ -101,6 +103,10 @@ class Views:
                 slot=self.slot(actor_id),
             )
         return self._actors[actor_id]
+
+    def actor_or_none(self, actor_id: str | None) -> Name | None:
+        """An actor's name, if there is an actor."""
+        return self.actor(actor_id) if actor_id else None
 
     def slot(self, actor_id: str) -> int:
         """The colour of an actor in drawings, from 1; that of its topmost body."""
@@ -198,11 +204,16 @@ class Views:
 
     # Texts
 
-    def text(self, text: Markdown, numbering: Numbering, home: str, part: str = "all") -> Markup:
+    def text(
+        self, text: Markdown | None, numbering: Numbering, home: str, part: str = "all"
+    ) -> Markup:
         """A text as HTML: all of it, its `lead` (the first paragraph), or the `rest`.
 
-        `home` is the address, from the site's root, that its relative links start from.
+        `home` is the address, from the site's root, that its relative links start from. Without a
+        text there is no HTML.
         """
+        if not text:
+            return Markup()
         parts = {
             "all": text.parts,
             "lead": text.parts[: text.lead],

@@ -159,7 +159,7 @@ class Passages:
             via=source.via or "",
             published=views.when(source.published),
             language=name_of(source.language) if source.language else "",
-            affiliation=views.actor(affiliation) if affiliation else None,
+            affiliation=views.actor_or_none(affiliation),
             party=affiliation is not None and views.linked.is_party(affiliation),
             origin=self.origin(source.origin),
             editors=source.editors,
@@ -177,7 +177,9 @@ class Passages:
         sources = self._views.linked.records.sources
         if not origin:
             return None
-        return self._views.source(sources[origin]) if origin in sources else Name(origin)
+        if origin in sources:
+            return self._views.source(sources[origin])
+        return Name(origin)
 
 
 def citation_of(citations: Mapping[str, Citation], key: str) -> Citation:

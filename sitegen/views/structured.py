@@ -5,6 +5,7 @@ It stands in a page's head, as a block that no text in it can end.
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Sequence
@@ -60,8 +61,8 @@ def event_data(linked: LinkedSite, event: Event) -> Markup:
                 "url": linked.absolute(HOME_PAGE.url),
             },
             "about": _about(linked, event),
-            "datePublished": event.added.isoformat() if event.added else None,
-            "dateModified": event.updated.isoformat() if event.updated else None,
+            "datePublished": _iso(event.added),
+            "dateModified": _iso(event.updated),
             "license": _licence(site.licence),
             "citation": _citations(linked, event),
             "correction": [
@@ -156,7 +157,9 @@ def _coordinates(place: Place) -> dict[str, Any] | None:
 
 
 def _wikidata(item: str | None) -> str | None:
-    return f"https://www.wikidata.org/wiki/{item}" if item else None
+    if not item:
+        return None
+    return f"https://www.wikidata.org/wiki/{item}"
 
 
 def source_data(linked: LinkedSite, source: Source) -> Markup:
@@ -201,7 +204,7 @@ def dataset_data(linked: LinkedSite) -> Markup:
             "description": site.description or f"The events of {site.title}, with their sources.",
             "url": linked.absolute(DATA_PAGE.url),
             "license": _licence(site.licence),
-            "dateModified": linked.edition.isoformat() if linked.edition else None,
+            "dateModified": _iso(linked.edition),
             "isAccessibleForFree": True,
             "distribution": [
                 {
@@ -212,6 +215,10 @@ def dataset_data(linked: LinkedSite) -> Markup:
             ],
         }
     )
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _licence(licence: str | None) -> str | dict[str, Any] | None:

@@ -49,7 +49,7 @@ def _below(shared: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterat
         kind=linked.records.actor_kinds[body.kind],
         current=body.id == actor.id,
         depth=depth,
-        part_of=views.actor(body.parent) if body.parent else None,
+        part_of=views.actor_or_none(body.parent),
         native_names=tuple(views.names(body.names)),
         first=views.when(first),
         passages=len(uses),

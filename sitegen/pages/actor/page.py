@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import ClassVar, Final
 
@@ -36,6 +36,7 @@ from sitegen.views import (
     passage_order,
 )
 
+NO_TEXT: Final = Markup()
 FOREMOST: Final = 3  # passages beside the matrix
 MOST_NAMED: Final = 50  # events of a counterpart that are named: all stand in the list of events
 
@@ -127,28 +128,28 @@ class ActorPage(Context):
     slot: int
     pattern: str
     party: bool
-    description: Markup
-    bodies: tuple[BodyView, ...]
+    description: Markup = NO_TEXT
+    bodies: tuple[BodyView, ...] = ()
     succeeds: tuple[Name, ...]
     succeeded_by: tuple[Name, ...]
-    relations: tuple[RelationView, ...]
+    relations: tuple[RelationView, ...] = ()
     count: int
     counted: str
     quoted: tuple[int, int]
-    lane: ActorLane | None
+    lane: ActorLane | None = None
     events: tuple[PartRow, ...]
     parts: tuple[PartLink, ...]
-    matrix: Matrix | None
-    counterparts: tuple[CounterpartView, ...]
+    matrix: Matrix | None = None
+    counterparts: tuple[CounterpartView, ...] = ()
     said: tuple[SaidView, ...]
-    own_words: tuple[SpokenPassage, ...]
+    own_words: tuple[SpokenPassage, ...] = ()
     spoken: tuple[SpokenPassage, ...]
     figures: tuple[GivenFigure, ...]
-    sources: tuple[SourceView, ...]
-    passages: tuple[Passage, ...]
-    corrected: tuple[CorrectionView, ...]
-    cite: tuple[tuple[str, str], ...]
-    whole: bool
+    sources: tuple[SourceView, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    corrected: tuple[CorrectionView, ...] = ()
+    cite: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
     extra: dict[str, object]
 
 
@@ -193,12 +194,11 @@ class ActorMaker:
 
     def page(self, part: TimelinePart) -> ActorPage:
         """The context: the whole page, or with a suffix only the events of that part."""
-        actor, linked, views, whole = self.actor, self.linked, self.views, not part.suffix
-        order = actor_passages(actor)
+        actor, linked, views = self.actor, self.linked, self.views
         full = full_names(actor)
         in_full = [name.label for _, name in full]
         slot = views.slot(actor.id)
-        return ActorPage(
+        page = ActorPage(
             site=self.shared.site,
             page=self._page(part),
             label=actor.name,
@@ -212,29 +212,38 @@ class ActorMaker:
             slot=slot,
             pattern=PATTERNS[slot],
             party=linked.is_party(actor.id),
-            description=self._description(order) if whole else Markup(),
-            bodies=tuple(bodies(self.shared, actor)) if whole else (),
             succeeds=tuple(map(views.actor, actor.succeeds)),
             succeeded_by=tuple(views.actor(new.id) for new in linked.successors.get(actor.id, ())),
-            relations=tuple(self._relations(order)) if whole else (),
             count=len(self.parts),
             counted=self.counted,
             quoted=(len(self.quoted), len(self._speakers())),
-            lane=self._lane() if whole else None,
             events=tuple(self._row(event) for event in part.items),
             parts=part_links(self.shared, self.url, part),
-            matrix=self.shared.matrices.of_actor(actor.id) if whole else None,
-            counterparts=tuple(self._counterparts()) if whole else (),
             said=tuple(self._said_in(part)),
-            own_words=tuple(self._own_words()) if whole else (),
             spoken=tuple(self._spoken_in(part)),
             figures=tuple(self._figures_in(part)),
-            sources=tuple(self._sources()) if whole else (),
-            passages=self.shared.passages.all(actor, order) if whole else (),
-            corrected=tuple(self._corrected()) if whole else (),
-            cite=formats(self.shared, actor.name, self.url) if whole else (),
-            whole=whole,
             extra=dict(actor.x),
+        )
+        return page if part.suffix else self._whole(page)
+
+    def _whole(self, page: ActorPage) -> ActorPage:
+        """The page with what only the first page says."""
+        actor = self.actor
+        order = actor_passages(actor)
+        return replace(
+            page,
+            description=self.views.text(actor.description, order.at("description"), self.url),
+            bodies=tuple(bodies(self.shared, actor)),
+            relations=tuple(self._relations(order)),
+            lane=lane_of_actor(self.views, actor.id, self.linked.parts_of_actor[actor.id]),
+            matrix=self.shared.matrices.of_actor(actor.id),
+            counterparts=tuple(self._counterparts()),
+            own_words=tuple(self._own_words()),
+            sources=tuple(self._sources()),
+            passages=self.shared.passages.all(actor, order),
+            corrected=tuple(correction_views(actor.corrections, actor.id, self.shared.language)),
+            cite=formats(self.shared, actor.name, self.url),
+            whole=True,
         )
 
     def _page(self, part: TimelinePart) -> PageView:
@@ -259,10 +268,6 @@ class ActorMaker:
 
     # Identity
 
-    def _description(self, order: PassageOrder) -> Markup:
-        text = self.actor.description
-        return self.views.text(text, order.at("description"), self.url) if text else Markup()
-
     def _relations(self, order: PassageOrder) -> Iterator[RelationView]:
         """Its own relations, then those of others to it, whose passages are on their pages."""
         me = self.views.actor(self.actor.id)
@@ -285,13 +290,7 @@ class ActorMaker:
             marker=marker,
         )
 
-    def _corrected(self) -> Iterator[CorrectionView]:
-        return correction_views(self.actor.corrections, self.actor.id, self.shared.language)
-
     # What it did
-
-    def _lane(self) -> ActorLane | None:
-        return lane_of_actor(self.views, self.actor.id, self.linked.parts_of_actor[self.actor.id])
 
     def _row(self, event: Event) -> PartRow:
         return self.shared.rows.part(self.parts[event.id], self.actor.id, self.timeline)

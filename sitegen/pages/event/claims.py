@@ -212,8 +212,7 @@ def _quotes(shared: SharedViews, event: Event, key: str, by: Name | None) -> boo
     speaker = shared.views.party(citation.speaker)
     if speaker:
         return speaker == by
-    affiliation = source_of(shared, event, key).affiliation
-    return (shared.views.actor(affiliation) if affiliation else None) == by
+    return shared.views.actor_or_none(source_of(shared, event, key).affiliation) == by
 
 
 def _denials(shared: SharedViews, event: Event, claim: Claim) -> Iterator[Side]:
@@ -239,7 +238,9 @@ def _speaker(shared: SharedViews, event: Event, key: str) -> Name:
     source = source_of(shared, event, key)
     if speaker:
         return speaker
-    return Name(source.publisher) if source.publisher else shared.views.source(source)
+    if source.publisher:
+        return Name(source.publisher)
+    return shared.views.source(source)
 
 
 def source_of(shared: SharedViews, event: Event, key: str) -> Source:
@@ -272,13 +273,20 @@ def _origins(shared: SharedViews, event: Event, keys: Sequence[str]) -> str:
     origins = len(witnesses(keys, event.citations, shared.linked.records.sources))
     if origins >= len(reports):
         return ""
-    return f"{len(reports)} reports, {'one origin' if origins == 1 else f'{origins} origins'}"
+    if origins == 1:
+        return f"{len(reports)} reports, one origin"
+    return f"{len(reports)} reports, {origins} origins"
 
 
 def _party(shared: SharedViews, event: Event, claim: Claim) -> Name | None:
     """The party that everything cited for a claim is affiliated with, if it is one and the same."""
-    affiliations = {source_of(shared, event, key).affiliation for key in claim.cites}
-    roots = {shared.linked.root(actor) if actor else "" for actor in affiliations}
-    if len(roots) == 1 and roots <= shared.linked.parties:
+    linked = shared.linked
+    roots = set()
+    for key in claim.cites:
+        affiliation = source_of(shared, event, key).affiliation
+        if not affiliation:
+            return None
+        roots.add(linked.root(affiliation))
+    if len(roots) == 1 and roots <= linked.parties:
         return shared.views.actor(roots.pop())
     return None

@@ -1,4 +1,4 @@
-"""The room pages/source."""
+"""The page of a source: read `page`; `marked_text` marks the cited passages in its text."""
 
 from __future__ import annotations
 
