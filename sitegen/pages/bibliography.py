@@ -118,13 +118,16 @@ def _groups(
 ) -> Iterator[SourceGroup]:
     by_label: dict[str, list[SourceView]] = {}
     for source in sources:
-        by_label.setdefault(label_of(source), []).append(shared.passages.source(source))
+        views = by_label.setdefault(label_of(source), [])
+        views.append(shared.passages.source(source))
     for label, views in by_label.items():
         yield SourceGroup(label=label, sources=tuple(views))
 
 
 def _year(language: str, source: Source) -> str:
-    return year_heading(source.published.start[0], language) if source.published else ""
+    if not source.published:
+        return ""
+    return year_heading(source.published.start[0], language)
 
 
 def _publisher(source: Source) -> str:

@@ -59,27 +59,84 @@ class PageKind:
 
 
 PAGE_KINDS: Final = (
-    PageKind(pages=timeline_pages, contexts=(TimelinePage,), fixed=(urls.HOME_PAGE,)),
-    PageKind(pages=timelines_page, contexts=(TimelinesPage,), fixed=(urls.TIMELINES_PAGE,)),
-    PageKind(pages=kind_pages, contexts=(TimelinePage,)),
-    PageKind(pages=event_pages, contexts=(EventPage, WithdrawnPage)),
-    PageKind(pages=actor_pages, contexts=(ActorPage,)),
-    PageKind(pages=place_pages, contexts=(PlacePage,)),
-    PageKind(pages=source_pages, contexts=(SourcePage,)),
-    PageKind(pages=events_pages, contexts=(EventsPage,), fixed=(urls.EVENTS_PAGE,)),
-    PageKind(pages=actors_page, contexts=(ActorsPage,), fixed=(urls.ACTORS_PAGE,)),
-    PageKind(pages=places_page, contexts=(PlacesPage,), fixed=(urls.PLACES_PAGE,)),
-    PageKind(pages=corrections_page, contexts=(CorrectionsPage,), fixed=(urls.CORRECTIONS_PAGE,)),
+    PageKind(
+        pages=timeline_pages,
+        contexts=(TimelinePage,),
+        fixed=(urls.HOME_PAGE,),
+    ),
+    PageKind(
+        pages=timelines_page,
+        contexts=(TimelinesPage,),
+        fixed=(urls.TIMELINES_PAGE,),
+    ),
+    PageKind(
+        pages=kind_pages,
+        contexts=(TimelinePage,),
+    ),
+    PageKind(
+        pages=event_pages,
+        contexts=(EventPage, WithdrawnPage),
+    ),
+    PageKind(
+        pages=actor_pages,
+        contexts=(ActorPage,),
+    ),
+    PageKind(
+        pages=place_pages,
+        contexts=(PlacePage,),
+    ),
+    PageKind(
+        pages=source_pages,
+        contexts=(SourcePage,),
+    ),
+    PageKind(
+        pages=events_pages,
+        contexts=(EventsPage,),
+        fixed=(urls.EVENTS_PAGE,),
+    ),
+    PageKind(
+        pages=actors_page,
+        contexts=(ActorsPage,),
+        fixed=(urls.ACTORS_PAGE,),
+    ),
+    PageKind(
+        pages=places_page,
+        contexts=(PlacesPage,),
+        fixed=(urls.PLACES_PAGE,),
+    ),
+    PageKind(
+        pages=corrections_page,
+        contexts=(CorrectionsPage,),
+        fixed=(urls.CORRECTIONS_PAGE,),
+    ),
     PageKind(
         pages=bibliography_pages,
         contexts=(SourcesPage,),
         fixed=(urls.SOURCES_PAGE, urls.SOURCES_BY_DATE_PAGE),
     ),
-    PageKind(pages=data_page, contexts=(DataPage,), fixed=(urls.DATA_PAGE,)),
-    PageKind(pages=search_page, contexts=(SearchPage,), fixed=(urls.SEARCH_PAGE,)),
-    PageKind(pages=free_pages, contexts=(FreePage,)),
-    PageKind(pages=not_found_page, contexts=(NotFoundPage,), fixed=(urls.NOT_FOUND_PAGE,)),
-    PageKind(pages=redirects, contexts=(RedirectPage,)),
+    PageKind(
+        pages=data_page,
+        contexts=(DataPage,),
+        fixed=(urls.DATA_PAGE,),
+    ),
+    PageKind(
+        pages=search_page,
+        contexts=(SearchPage,),
+        fixed=(urls.SEARCH_PAGE,),
+    ),
+    PageKind(
+        pages=free_pages,
+        contexts=(FreePage,),
+    ),
+    PageKind(
+        pages=not_found_page,
+        contexts=(NotFoundPage,),
+        fixed=(urls.NOT_FOUND_PAGE,),
+    ),
+    PageKind(
+        pages=redirects,
+        contexts=(RedirectPage,),
+    ),
 )
 
 

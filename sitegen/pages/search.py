@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
@@ -54,10 +54,10 @@ def _context(shared: SharedViews) -> SearchPage:
     by_letter: dict[str, list[IndexEntry]] = {}
     for entry in _entries(shared):
         by_letter.setdefault(_letter(entry.name.label), []).append(entry)
-    letters = [
-        Letter(letter=letter, entries=tuple(sorted(by_letter[letter], key=_order)))
-        for letter in sorted(by_letter)
-    ]
+    letters = []
+    for letter in sorted(by_letter):
+        entries = sorted(by_letter[letter], key=_order)
+        letters.append(Letter(letter=letter, entries=tuple(entries)))
     return SearchPage(
         site=shared.site,
         page=shared.frame.page(SEARCH_PAGE.label, SEARCH_PAGE.url, section=SEARCH_PAGE.section),
@@ -75,32 +75,39 @@ def _shows_sources(shared: SharedViews) -> bool:
 
 
 def _entries(shared: SharedViews) -> Iterator[IndexEntry]:
-    views, linked, records = shared.views, shared.linked, shared.linked.records
+    views, records = shared.views, shared.linked.records
     for actor in records.actors.values():
         name = views.actor(actor.id)
-        others = [Name(other, name.url, direction="auto") for other in actor.aliases_names]
-        yield IndexEntry(name=name, kind="actor")
-        for other in (*others, *_foreign(shared, actor.names, name.url)):
-            yield IndexEntry(name=other, kind="actor", called=name.label)
+        others = [Name(other, direction="auto") for other in actor.aliases_names]
+        others += _foreign(shared, actor.names)
+        yield from _entries_of("actor", name, others)
     for place in records.places.values():
-        name = views.place(place)
-        yield IndexEntry(name=name, kind="place")
-        for other in _foreign(shared, place.names, name.url):
-            yield IndexEntry(name=other, kind="place", called=name.label)
+        others = _foreign(shared, place.names)
+        yield from _entries_of("place", views.place(place), others)
     for page in records.pages.values():
-        yield IndexEntry(name=views.record(page), kind="page")
+        yield from _entries_of("page", views.record(page))
     if _shows_events(shared):
-        for event in linked.events:
-            yield IndexEntry(name=views.event(event), kind="event")
+        for event in shared.linked.events:
+            yield from _entries_of("event", views.event(event))
     if _shows_sources(shared):
         for source in records.sources.values():
-            yield IndexEntry(name=views.source(source), kind="source")
+            yield from _entries_of("source", views.source(source))
 
 
-def _foreign(shared: SharedViews, names: dict[str, str], url: str) -> Iterator[Name]:
-    """Names in other languages, as links to an address."""
-    for _, name in shared.views.names(names):
-        yield replace(name, url=url)
+def _foreign(shared: SharedViews, names: dict[str, str]) -> list[Name]:
+    """Names in other languages."""
+    return [name for _, name in shared.views.names(names)]
+
+
+def _entries_of(kind: str, name: Name, others: Sequence[Name] = ()) -> Iterator[IndexEntry]:
+    """The entries of a record: its name, and the other names that lead to it."""
+    yield IndexEntry(name=name, kind=kind)
+    for other in others:
+        yield IndexEntry(
+            name=replace(other, url=name.url),
+            kind=kind,
+            called=name.label,
+        )
 
 
 def _letter(label: str) -> str:

@@ -46,8 +46,11 @@ class SharedViews:
         '' is the home timeline, or the list of all events where there is none.
         """
         if timeline not in self._kinds:
-            events = self.linked.timelines[timeline] if timeline else self.linked.home_events
-            self._kinds[timeline] = Counter(kind_of(self.linked, event) for event in events)
+            events = self.linked.home_events
+            if timeline:
+                events = self.linked.timelines[timeline]
+            kinds = (kind_of(self.linked, event) for event in events)
+            self._kinds[timeline] = Counter(kinds)
         return self._kinds[timeline]
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:

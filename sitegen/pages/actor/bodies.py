@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.dates import Date
-from sitegen.linking import Use
+from sitegen.linking import LinkedSite
 from sitegen.pages.shared import SharedViews
-from sitegen.records import Actor
+from sitegen.records import Actor, Citation
 from sitegen.views import Name, When
 
 
@@ -41,22 +41,28 @@ def bodies(shared: SharedViews, actor: Actor) -> Iterator[BodyView]:
 def _below(shared: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
     """A body, and those below it; `actor` is the one whose page it is."""
     linked, views = shared.linked, shared.views
-    uses = [use for use in linked.spoken[body.id] if use.citation.quote and _speaks(use, body)]
-    days = [linked.records.sources[use.citation.source].published for use in uses]
+    records = linked.records
+    passages = list(_own_passages(linked, body))
+    days = [records.sources[passage.source].published for passage in passages]
     first = min(filter(None, days), key=Date.sort_key, default=None)
     yield BodyView(
         name=views.actor(body.id),
-        kind=linked.records.actor_kinds[body.kind],
+        kind=records.actor_kinds[body.kind],
         current=body.id == actor.id,
         depth=depth,
         part_of=views.actor_or_none(body.parent),
         native_names=tuple(views.names(body.names)),
         first=views.when(first),
-        passages=len(uses),
+        passages=len(passages),
     )
     for inner in linked.bodies.get(body.id, ()):
         yield from _below(shared, actor, inner, depth + 1)
 
 
-def _speaks(use: Use, body: Actor) -> bool:
-    return use.citation.speaker is not None and use.citation.speaker.actor == body.id
+def _own_passages(linked: LinkedSite, body: Actor) -> Iterator[Citation]:
+    """The passages whose speaker is the body itself, not one below it."""
+    for use in linked.spoken[body.id]:
+        citation = use.citation
+        speaker = citation.speaker
+        if citation.quote and speaker and speaker.actor == body.id:
+            yield citation

@@ -275,9 +275,10 @@ class ActorMaker:
             marker = order.at("relations", at).keys(relation.cites)
             yield self._relation(me, relation, self.views.actor(relation.to), marker)
         for other in self.linked.related_to.get(self.actor.id, ()):
+            subject = self.views.actor(other.id)
             for relation in other.relations:
                 if relation.to == self.actor.id:
-                    yield self._relation(self.views.actor(other.id), relation, me, Markup())
+                    yield self._relation(subject, relation, me, NO_TEXT)
 
     def _relation(
         self, subject: Name, relation: Relation, other: Name, marker: Markup
@@ -297,12 +298,13 @@ class ActorMaker:
 
     def _counterparts(self) -> Iterator[CounterpartView]:
         for name, events in self.linked.counterparts[self.actor.id].items():
+            towards, by, joint = events.towards, events.by, events.joint
             yield CounterpartView(
                 name=self.views.actor(name),
-                towards=self._first_names(events.towards),
-                by=self._first_names(events.by),
-                joint=self._first_names(events.joint),
-                more=(_beyond(events.towards), _beyond(events.by), _beyond(events.joint)),
+                towards=self._first_names(towards),
+                by=self._first_names(by),
+                joint=self._first_names(joint),
+                more=(_beyond(towards), _beyond(by), _beyond(joint)),
             )
 
     def _first_names(self, events: Sequence[Event]) -> tuple[Name, ...]:
@@ -354,10 +356,13 @@ class ActorMaker:
                 yield self._spoken(use)
 
     def _spoken(self, use: Use) -> SpokenPassage:
+        record, number = use.record, 0
+        if isinstance(record, Event):
+            number = self.numbers.get(record.id, 0)
         return SpokenPassage(
-            passage=self.shared.passages.one(use.record, use.key),
-            cited_in=self.views.record(use.record),
-            number=self.numbers.get(use.record.id, 0) if isinstance(use.record, Event) else 0,
+            passage=self.shared.passages.one(record, use.key),
+            cited_in=self.views.record(record),
+            number=number,
         )
 
     def _figures_in(self, part: TimelinePart) -> Iterator[GivenFigure]:

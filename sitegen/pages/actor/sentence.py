@@ -64,7 +64,8 @@ def _each(clauses: Sequence[tuple[int, str]], total: int) -> str:
     """What it did in how many of them: one clause of all, or each clause with its number."""
     if len(clauses) == 1:
         [(count, words)] = clauses
-        return f", in {'which' if count == 1 else 'each of which'} {words}"
+        which = "which" if count == 1 else "each of which"
+        return f", in {which} {words}"
     *first, last = [f"{spelled(count, total)} in which {words}" for count, words in clauses]
     comma = "," if len(first) > 1 else ""
     return f": {', '.join(first)}{comma} and {last}"

@@ -115,10 +115,11 @@ class NumberedClaim:
 
 def numbered_claims(shared: SharedViews, event: Event) -> list[NumberedClaim]:
     """The claims of an event, with their sides."""
-    return [
-        NumberedClaim(number=number, claim=claim, sides=tuple(_sides(shared, event, claim)))
-        for number, claim in enumerate(event.claims, 1)
-    ]
+    claims = []
+    for number, claim in enumerate(event.claims, 1):
+        sides = _sides(shared, event, claim)
+        claims.append(NumberedClaim(number=number, claim=claim, sides=tuple(sides)))
+    return claims
 
 
 def claim_view(
@@ -255,7 +256,9 @@ def first_day(date: Date | None) -> int:
 
 def _day(shared: SharedViews, event: Event, said: Date | None, keys: Iterable[str]) -> int:
     """The day it was said on, else the earliest day that the passages cited were published on."""
-    return first_day(said) if said else _earliest(shared, event, keys)
+    if said:
+        return first_day(said)
+    return _earliest(shared, event, keys)
 
 
 def _earliest(shared: SharedViews, event: Event, keys: Iterable[str]) -> int:

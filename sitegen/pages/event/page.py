@@ -178,7 +178,7 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
         when=when(event.date, language),
         year=event.date.start[0],
         time_words=time_words(event),
-        time_marker=order.at("time").keys(event.time.cites if event.time else ()),
+        time_marker=order.at("time").keys(event.time.cites) if event.time else Markup(),
         publication=event.status,
         warning=event.content_warning or "",
         lead=views.text(event.summary, order.at("lead"), url, "lead"),

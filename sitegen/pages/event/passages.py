@@ -6,7 +6,6 @@ This is the only place that knows in which order the template shows them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from sitegen.pages.event.casualties import Measured
 from sitegen.pages.event.claims import NumberedClaim
@@ -29,14 +28,16 @@ def event_passages(
     Passages that markers cite and that are shown beside no claim, figure or link between events
     are `beside` the part `("elsewhere",)`; those that nothing cites, `("uncited",)`.
     """
+    parts = [*_head(event)]
+    for claim in claims:
+        parts += _parts_of_claim(claim)
+    for measure in measures:
+        parts += _parts_of_measure(measure)
+    parts += _responses(event)
+    cited: list[str] = []
+    for part in parts:
+        cited += part.cites
     keys = list(cited_keys(event))
-    parts = [
-        *_head(event),
-        *chain.from_iterable(map(_parts_of_claim, claims)),
-        *chain.from_iterable(map(_parts_of_measure, measures)),
-        *_responses(event),
-    ]
-    cited = list(chain.from_iterable(part.cites for part in parts))
     parts.append(CitingPart(("elsewhere",), beside=cited))
     parts.append(CitingPart(("uncited",), beside=keys))
     return passage_order(keys, parts)
@@ -46,7 +47,8 @@ def _head(event: Event) -> Iterator[CitingPart]:
     """The parts above the claims; their passages are not shown beside them."""
     text = event.summary
     yield CitingPart(("lead",), list(keys_in(text.parts[: text.lead])))
-    yield CitingPart(("time",), event.time.cites if event.time else ())
+    if event.time:
+        yield CitingPart(("time",), event.time.cites)
     for at, where in enumerate(event.located):
         yield CitingPart(("located", at), where.cites)
     for at, who in enumerate(event.actors):
@@ -72,5 +74,7 @@ def _responses(event: Event) -> Iterator[CitingPart]:
     for at, response in enumerate(event.responds_to):
         yield CitingPart(("responds_to", at, "cites"), response.cites)
         yield CitingPart(("responds_to", at, "disputed_by"), response.disputed_by)
-    cited = list(chain.from_iterable(map(keys_of_response, event.responds_to)))
+    cited: list[str] = []
+    for response in event.responds_to:
+        cited += keys_of_response(response)
     yield CitingPart(("responds_to",), beside=cited)

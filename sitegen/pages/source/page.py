@@ -239,7 +239,7 @@ def _resting(shared: SharedViews, use: Use) -> Iterator[Resting]:
 
 
 def _siblings(shared: SharedViews, source: Source) -> Iterator[Name]:
-    """Other sources that have the same origin in the end, among them those that it repeats itself."""
+    """Other sources of the same origin in the end, among them those that it repeats itself."""
     origin = origin_of(source.id, shared.linked.records.sources)
     for other in shared.linked.reports[origin]:
         if other.id != source.id:
