@@ -3,25 +3,20 @@ preview begin here, so that they cannot differ."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from sitegen import links
+from sitegen import assets, links
 from sitegen.bibliography import csl
 from sitegen.context import frame
 from sitegen.csl_styles import in_style
-from sitegen.decode import bytes_of, unreadable
 from sitegen.desk import Desk
 from sitegen.export import Export, exports
 from sitegen.linked import Linked
 from sitegen.plan import plan
 from sitegen.planned import Planned
-from sitegen.problems import ContentError, Problem, Spot
-from sitegen.render import template_folders
+from sitegen.problems import Problem, Spot
 from sitegen.urls import file_of
 
 
@@ -51,10 +46,10 @@ class Ready:
 
 def ready(root: Path, linked: Linked, drafts: bool) -> Ready:
     """The site under `root`, from its linked records."""
-    statics = _statics(root, linked)
+    statics = assets.statics(root, linked)
     site, sources = linked.records.site, linked.records.sources.values()
     styled = in_style(map(csl, sources), site.citation_style, site.language)
-    desk = Desk(frame(linked, _assets(statics), drafts), styled, root / "content")
+    desk = Desk(frame(linked, assets.versioned(statics), drafts), styled, root / "content")
     pages = plan(desk)
     texts = exports(desk, pages)
     addresses = frozenset({page.url for page in pages} | {f"/{path}" for path in [*texts, *statics]})
@@ -69,47 +64,3 @@ def broken_links(parts: Iterable[links.Links]) -> list[Problem]:
 def _broken(page: str, target: str) -> Problem:
     hint = "a template of the site, or an address in a record, is wrong"
     return Problem("broken-link", Spot(f"public{page}", line=1, column=1), f"the page links to {target}", hint)
-
-
-def _assets(statics: Mapping[str, bytes]) -> dict[str, str]:
-    """The addresses of stylesheets and scripts by name, each with a version."""
-    versions = {path: hashlib.sha256(data).hexdigest()[:10] for path, data in statics.items()}
-    return {
-        path.removeprefix("static/"): f"/{path}?v={version}"
-        for path, version in versions.items()
-        if path.endswith((".css", ".js"))
-    }
-
-
-def _statics(root: Path, linked: Linked) -> dict[str, bytes]:
-    """Static files by path: the built-in ones, the site's own over them, and the pictures that events show."""
-    files: dict[str, bytes] = {}
-    for folder in reversed(template_folders(root)):
-        for file in sorted((folder / "static").rglob("*")):
-            if file.is_file() and not file.is_symlink():
-                path = f"static/{file.relative_to(folder / 'static').as_posix()}"
-                data = _bytes(folder, path, f"templates/{path}")
-                files[path] = condensed(data) if path.endswith(".css") else data
-    for event in linked.events:
-        for image in event.images:
-            files[f"static/{image.file}"] = _bytes(root, f"content/{image.file}", f"content/{image.file}")
-    return files
-
-
-_FOR_WRITERS: Final = re.compile(
-    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*|\s*([{};])\s*|((?<=[\w-]):|,)\s+""", re.DOTALL
-)
-
-
-def condensed(style: bytes) -> bytes:
-    """A stylesheet without comments, indents and lines: they are for those who write it, and weigh on those who load
-    it."""
-    return _FOR_WRITERS.sub(rb"\1\2\3", style)
-
-
-def _bytes(folder: Path, path: str, shown: str) -> bytes:
-    """A whole file. Raises ContentError, with the path as it is `shown`, where it cannot be read."""
-    try:
-        return bytes_of(folder, path, -1)
-    except OSError as error:
-        raise ContentError([unreadable(shown, error)]) from None
