@@ -1,4 +1,4 @@
-"""Static files: which ones a site has, the stylesheet and the script joined from their chapters, and their versions."""
+"""Static files: which ones a site has, those written in chapters joined, and a version of each."""
 
 from __future__ import annotations
 
@@ -21,23 +21,21 @@ _FOR_WRITERS: Final = re.compile(
 
 
 def statics(root: Path, linked: Linked) -> dict[str, bytes]:
-    """Static files by path: the built-in ones, the site's own over them, and the pictures that events show.
+    """Static files by path: the built-in ones, the site's own over them, and pictures of events.
 
-    Only the built-in folder has chapters: what a site has in `static/css/` or `static/js/` is served as it is.
+    Only the built-in folder has chapters: a site's own files in `static/css/` and `static/js/` are
+    files like any other.
     """
     *own, builtin = template_folders(root)
     files = joined(_files(builtin))
     for folder in own:
         files |= _files(folder)
-    served = {path: condensed(data) if path.endswith(".css") else data for path, data in files.items()}
-    for event in linked.events:
-        for image in event.images:
-            served[f"static/{image.file}"] = _bytes(root, f"content/{image.file}", f"content/{image.file}")
-    return served
+    styles = {path: condensed(data) for path, data in files.items() if path.endswith(".css")}
+    return files | styles | _pictures(root, linked)
 
 
 def joined(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Files with their chapters, in the order of names, as one: `css/01-….css` and those behind it as `site.css`.
+    """Files with their chapters joined by name: those of `static/css/` are `static/site.css`.
 
     A file that has the name of the whole already takes its place.
     """
@@ -52,13 +50,15 @@ def joined(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def condensed(style: bytes) -> bytes:
-    """A stylesheet without comments, indents and lines: they are for those who write it, and weigh on those who load
-    it."""
+    """A stylesheet without comments, indents and lines.
+
+    They are for those who write it, and weigh on those who load it.
+    """
     return _FOR_WRITERS.sub(rb"\1\2\3", style)
 
 
 def versioned(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The addresses of stylesheets and scripts by name, each with a version that changes when the file does."""
+    """The addresses of stylesheets and scripts by name, each with a hash of the file."""
     versions = {path: hashlib.sha256(data).hexdigest()[:10] for path, data in files.items()}
     return {
         path.removeprefix("static/"): f"/{path}?v={version}"
@@ -77,8 +77,15 @@ def _files(folder: Path) -> dict[str, bytes]:
     return files
 
 
+def _pictures(root: Path, linked: Linked) -> dict[str, bytes]:
+    """The pictures that events show, by the path that they are served at."""
+    paths = {f"content/{image.file}" for event in linked.events for image in event.images}
+    found = {path: _bytes(root, path, path) for path in sorted(paths)}
+    return {f"static/{path.removeprefix('content/')}": data for path, data in found.items()}
+
+
 def _bytes(folder: Path, path: str, shown: str) -> bytes:
-    """A whole file. Raises ContentError, with the path as it is `shown`, where it cannot be read."""
+    """A whole file. Raises ContentError with the path as `shown` where it cannot be read."""
     try:
         return bytes_of(folder, path, -1)
     except OSError as error:
