@@ -1,7 +1,8 @@
 """How templates are written: a line says one thing.
 
-A line break costs nothing behind a tag (`%}`) and before `{%-` or `{{-`. Elsewhere `{#- -#}` at the end of a line keeps
-the break out of the page, `{##}` there keeps the space before it, and `{#- #}` begins a line that starts with a space.
+A line break costs nothing behind a tag (`%}`) and before `{%-` or `{{-`. Elsewhere `{#- -#}` at the
+end of a line keeps the break out of the page, `{##}` there keeps the space before it as well, and
+`{#- #}` begins a line that starts with a space.
 """
 
 from __future__ import annotations
