@@ -36,14 +36,14 @@ def chart(
         count = entry.killed or Count(None, None)
         stated.append(
             Stated(
-                Name("X"),
-                None,
-                entry.who,
-                Markup(),
-                count,
-                count_words(count),
-                "",
-                entry.replaced or "",
+                by=Name("X"),
+                said=None,
+                who=entry.who,
+                marker=Markup(),
+                count=count,
+                figure=count_words(count),
+                words="",
+                replaced=entry.replaced or "",
             )
         )
     return figure_chart("killed", found, stated, mirrored)
