@@ -146,7 +146,11 @@ def _read(text: str) -> Date:
     return _of_single(text, read_single(text))
 
 
-def _of_single(text: str, single: Single, clock: str = "") -> Date:
+def _of_single(
+    text: str,
+    single: Single,
+    clock: str = "",
+) -> Date:
     return Date(
         text=text,
         earliest=single.first,

@@ -30,7 +30,11 @@ def short(date: Date, language: str = "en") -> str:
     return _date(date, wording_of(language, short=True))
 
 
-def words_of_days(first: int, last: int, language: str = "en") -> str:
+def words_of_days(
+    first: int,
+    last: int,
+    language: str = "en",
+) -> str:
     """From one day number to another: `16 January 2024`, `16 to 18 January 2024`.
 
     A day in a year of more than four digits is named by its year alone, as EDTF has no such days.
@@ -65,7 +69,11 @@ def year_heading(year: int, language: str = "en") -> str:
     return _exact((year, None, None), wording_of(language))
 
 
-def month_heading(year: int, month: int, language: str = "en") -> str:
+def month_heading(
+    year: int,
+    month: int,
+    language: str = "en",
+) -> str:
     """`January 2024`."""
     return _exact((year, month, None), wording_of(language))
 
@@ -86,7 +94,11 @@ def day_heading(
 def _date(date: Date, wording: Wording) -> str:
     first = date.members[0]
     if date.kind == "date" and isinstance(first, Single):
-        return _timed(_single(first, wording, alone=True), date.clock, wording)
+        return _timed(
+            _single(first, wording, alone=True),
+            date.clock,
+            wording,
+        )
     if date.kind == "interval" and isinstance(first, DateSpan):
         return _interval(first, wording)
     return _set(date.members, date.kind == "one of", wording)
@@ -190,7 +202,11 @@ def _listed(
 # One date
 
 
-def _single(single: Single, wording: Wording, alone: bool = False) -> str:
+def _single(
+    single: Single,
+    wording: Wording,
+    alone: bool = False,
+) -> str:
     """A date with what is said about its certainty; `alone` where it is no part of a phrase."""
     text = _unqualified(single, wording)
     if _takes_article(single) and ("date" in single.approximate or not alone):
@@ -251,15 +267,9 @@ def _unqualified(single: Single, wording: Wording) -> str:
     if len(single.months) > 1:
         if single.days:
             return _as_written(single, wording)
-        return _either(
-            [(year, possible, None) for possible in single.months],
-            wording,
-        )
+        return _either([(year, possible, None) for possible in single.months], wording)
     if len(single.days) > 1:
-        return _either(
-            [(year, month, possible) for possible in single.days],
-            wording,
-        )
+        return _either([(year, month, possible) for possible in single.days], wording)
     return _exact(single.start, wording)
 
 
@@ -277,23 +287,21 @@ def _exact(start: Start, wording: Wording) -> str:
     year, month, day = start
     if month is None:
         return _year(year, wording)
-    form = wording.month if day is None else wording.day
-    return form.format(
-        day=day,
-        month=wording.months[month - 1],
-        year=_year(
-            year,
-            wording,
-            alone=False,
-        ),
-    )
+    name = wording.months[month - 1]
+    year_words = _year(year, wording, alone=False)
+    if day is None:
+        return wording.month.format(month=name, year=year_words)
+    return wording.day.format(day=day, month=name, year=year_words)
 
 
 def _without_year(start: Start, wording: Wording) -> str:
     _, month, day = start
     assert month
     form = wording.month_alone if day is None else wording.day_without_year
-    return form.format(day=day, month=wording.months[month - 1])
+    return form.format(
+        day=day,
+        month=wording.months[month - 1],
+    )
 
 
 def _shared(starts: Sequence[Start], wording: Wording) -> list[str]:
@@ -331,7 +339,11 @@ def _last_part(start: Start) -> int:
 # Years, and dates in an unknown year
 
 
-def _year(year: int, wording: Wording, alone: bool = True) -> str:
+def _year(
+    year: int,
+    wording: Wording,
+    alone: bool = True,
+) -> str:
     """`2024`, `AD 33`, `44 BC`, `year 170,000,000`."""
     number = year if year > 0 else 1 - year
     text = str(number)
@@ -380,10 +392,7 @@ def _of_some_year(single: Single, wording: Wording) -> str:
     if not single.months:
         return wording.year_unknown if unknown else named
     day = single.days[0] if single.days else None
-    date = _without_year(
-        (years[0], single.months[0], day),
-        wording,
-    )
+    date = _without_year((years[0], single.months[0], day), wording)
     if unknown:
         return wording.date_unknown.format(date=date)
     if decade:
@@ -403,14 +412,9 @@ def _has_natural_words(single: Single) -> bool:
 
 def _as_written(single: Single, wording: Wording) -> str:
     """What has no natural words: between its bounds, and as written."""
-    starts = [
-        _as_precise(
-            single,
-            civil(day),
-        )
-        for day in (single.first, single.last)
-    ]
-    first, last = _shared(starts, wording)
+    start = _as_precise(single, civil(single.first))
+    end = _as_precise(single, civil(single.last))
+    first, last = _shared([start, end], wording)
     text = wording.between.format(first=first, last=last)
     return wording.as_written.format(words=text, text=single.text)
 

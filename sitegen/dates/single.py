@@ -34,15 +34,7 @@ class DateError(ValueError):
 
 
 # Sub-year groupings as months of the year that they are written with; 13 and 14 are of the next.
-_QUARTERS: Final = (
-    range(
-        3,
-        6,
-    ),
-    range(6, 9),
-    range(9, 12),
-    range(12, 15),
-)
+_QUARTERS: Final = (range(3, 6), range(6, 9), range(9, 12), range(12, 15))
 _SPRING, _SUMMER, _AUTUMN, _WINTER = _QUARTERS
 GROUPINGS: Final[dict[int, range]] = dict(
     enumerate(
@@ -50,23 +42,8 @@ GROUPINGS: Final[dict[int, range]] = dict(
             *(_SPRING, _SUMMER, _AUTUMN, _WINTER),  # 21-24: seasons, those of the north
             *(_SPRING, _SUMMER, _AUTUMN, _WINTER),  # 25-28: northern hemisphere
             *(_AUTUMN, _WINTER, _SPRING, _SUMMER),  # 29-32: southern hemisphere
-            *(
-                range(
-                    1,
-                    4,
-                ),
-                range(4, 7),
-                range(7, 10),
-                range(10, 13),
-            ),  # 33-36: quarters
-            *(
-                range(
-                    1,
-                    5,
-                ),
-                range(5, 9),
-                range(9, 13),
-            ),  # 37-39: quadrimesters
+            *(range(1, 4), range(4, 7), range(7, 10), range(10, 13)),  # 33-36: quarters
+            *(range(1, 5), range(5, 9), range(9, 13)),  # 37-39: quadrimesters
             *(range(1, 7), range(7, 13)),  # 40-41: semesters
         ),
         21,
@@ -199,14 +176,7 @@ def read_plain(text: str) -> Single | None:
         return None
     year, month, day = (int(part or 0) for part in match.groups())
     if match[2] is None:
-        first, last = (
-            day_number(
-                year,
-                1,
-                1,
-            ),
-            day_number(year, 12, 31),
-        )
+        first, last = day_number(year, 1, 1), day_number(year, 12, 31)
         return Single(
             text=text,
             years=(year,),
@@ -283,10 +253,19 @@ def _years(text: str, form: re.Match[str]) -> tuple[Sequence[int], int | None]:
     if form["year"]:
         years, width = _masked_years(form["year"]), 4
     else:
-        years, width = _long_year(text, form["long_year"], form["exponent"])
+        years, width = _long_year(
+            text,
+            form["long_year"],
+            form["exponent"],
+        )
     if not form["sure_digits"]:
         return years, None
-    alike = _significant(text, years, width, int(form["sure_digits"]))
+    alike = _significant(
+        text,
+        years,
+        width,
+        int(form["sure_digits"]),
+    )
     return alike, years[0] if len(alike) > 1 else None
 
 

@@ -75,14 +75,7 @@ _PHRASES: Final = (
 
 def likely(text: str, is_date: IsDate) -> list[str]:
     """The dates in EDTF that a text may stand for, each once, the likeliest first."""
-    return list(
-        dict.fromkeys(
-            filter(
-                is_date,
-                _candidates(text, is_date, _DEPTH),
-            )
-        )
-    )
+    return list(dict.fromkeys(filter(is_date, _candidates(text, is_date, _DEPTH))))
 
 
 def _candidates(
@@ -97,14 +90,7 @@ def _candidates(
     tidy = " ".join(text.split())
     yield "".join(text.split())
     yield _DASHES.sub("-", text.strip())
-    yield (
-        text.strip()
-        .replace("x", "X")
-        .replace(
-            "u",
-            "X",
-        )
-    )
+    yield text.strip().replace("x", "X").replace("u", "X")
     yield text.strip().upper()
     yield from _of_forms(_MONTH.sub(_month_number, tidy))
     if depth:
@@ -117,7 +103,11 @@ def _month_number(name: re.Match[str]) -> str:
 
 def _of_forms(text: str) -> Iterator[str]:
     for pattern, forms in _SLIPS:
-        match = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE)
+        match = re.fullmatch(
+            pattern,
+            text,
+            re.ASCII | re.IGNORECASE,
+        )
         if match:
             parts = match.groups("")
             yield from (form.format(*parts) for form in forms)
@@ -134,21 +124,11 @@ def _of_phrases(
     for pattern, form in _PHRASES:
         match = re.fullmatch(pattern, text, re.IGNORECASE)
         if match:
-            dates = [
-                _likeliest(
-                    part,
-                    is_date,
-                    depth - 1,
-                )
-                for part in match.groups()
-            ]
+            dates = [_likeliest(part, is_date, depth - 1) for part in match.groups()]
             if all(dates):
                 yield form.format(*dates)
 
 
 def _likeliest(text: str, is_date: IsDate, depth: int) -> str:
     """The text where it is a date, else the likeliest date that it stands for, else nothing."""
-    return next(
-        filter(is_date, (text, *_candidates(text, is_date, depth))),
-        "",
-    )
+    return next(filter(is_date, (text, *_candidates(text, is_date, depth))), "")
