@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from sitegen.language import direction
+
 # px, wide on average
 CHARACTER: Final = 6.7  # at 13 px, beside marks
 EDGE_CHARACTER: Final = 6.3  # at 12 px, at the ends of a row
@@ -27,6 +29,11 @@ GAP: Final = 5.0  # px, between a mark and its label
 RISE: Final = 20.0  # px, from a row to the middle of what is above its marks
 BESIDE: Final = 3.0  # px, that a label keeps free at both ends
 MOST_ABOVE: Final = 20  # characters, that are still above one mark rather than several
+
+
+def way_of(language: str) -> int:
+    """1, or -1 where words and time run from right to left."""
+    return -1 if direction(language) == "rtl" else 1
 
 
 def width_of(words: str, character: float = CHARACTER) -> float:
@@ -43,7 +50,12 @@ class Box(NamedTuple):
     bottom: float
 
 
-EVERYWHERE: Final = Box(-math.inf, -math.inf, math.inf, math.inf)
+EVERYWHERE: Final = Box(
+    -math.inf,
+    -math.inf,
+    math.inf,
+    math.inf,
+)
 
 
 class Boxes:
@@ -65,7 +77,10 @@ class Boxes:
             return False
         if right > within.right or bottom > within.bottom:
             return False
-        return all(r <= left or right <= x or b <= top or bottom <= y for x, y, r, b in self.taken)
+        return all(
+            taken_right <= left or right <= taken_left or taken_bottom <= top or bottom <= taken_top
+            for taken_left, taken_top, taken_right, taken_bottom in self.taken
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +100,12 @@ class Labels:
     so much room between them that only what has the same `y` can touch.
     """
 
-    def __init__(self, left: float, right: float, way: int) -> None:
+    def __init__(
+        self,
+        left: float,
+        right: float,
+        way: int,
+    ) -> None:
         self.within = Box(left, 0, right, 1)
         self.way = way
         self.levels: dict[float, Boxes] = {}
@@ -94,11 +114,22 @@ class Labels:
         """The level above a row's marks."""
         return y - RISE
 
-    def block(self, y: float, left: float, right: float) -> None:
+    def block(
+        self,
+        y: float,
+        left: float,
+        right: float,
+    ) -> None:
         """From now on, something covers a stretch of a level."""
         self._level(y).block(Box(left, 0, right, 1))
 
-    def place(self, words: Sequence[str], x: float, y: float, mark: float) -> Label | None:
+    def place(
+        self,
+        words: Sequence[str],
+        x: float,
+        y: float,
+        mark: float,
+    ) -> Label | None:
         """The first of some words that fit behind, before or above a mark of so many px.
 
         None where none of them do.
@@ -117,12 +148,33 @@ class Labels:
                     )
         return None
 
-    def _places(self, words: str, x: float, y: float, off: float) -> Iterator[Label]:
+    def _places(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        off: float,
+    ) -> Iterator[Label]:
         """Where words may be, `off` px from a mark's middle: behind it, before it, above it."""
-        yield Label(words=words, x=x + self.way * off, y=y, anchor="start")
-        yield Label(words=words, x=x - self.way * off, y=y, anchor="end")
+        yield Label(
+            words=words,
+            x=x + self.way * off,
+            y=y,
+            anchor="start",
+        )
+        yield Label(
+            words=words,
+            x=x - self.way * off,
+            y=y,
+            anchor="end",
+        )
         if len(words) <= MOST_ABOVE:
-            yield Label(words=words, x=x, y=self.above(y), anchor="middle")
+            yield Label(
+                words=words,
+                x=x,
+                y=self.above(y),
+                anchor="middle",
+            )
 
     def _left(self, label: Label) -> float:
         """The left edge of a label's words."""

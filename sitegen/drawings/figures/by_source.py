@@ -109,7 +109,12 @@ def figure_chart(
     best = judged.best if judged else None
     is_open = any(_is_open(entry.count) for entry in stated)
     step, most = round_steps(max(highest, best or 0) + is_open)
-    axis = Axis(zero=LEFT, end=RIGHT, most=most, mirrored=mirrored)
+    axis = Axis(
+        zero=LEFT,
+        end=RIGHT,
+        most=most,
+        mirrored=mirrored,
+    )
     return FigureChart(
         words=_words(measure, judged, len(stated)),
         ticks=tuple(_ticks(axis, step, most)),
@@ -134,13 +139,21 @@ def _is_open(count: Count) -> bool:
     return count.low is not None and count.high is None
 
 
-def _ticks(axis: Axis, step: int, most: int) -> Iterator[FigureTick]:
+def _ticks(
+    axis: Axis,
+    step: int,
+    most: int,
+) -> Iterator[FigureTick]:
     """The numbers of the axis; on a phone so many fewer that they are apart."""
     apart = NARROW * (RIGHT - LEFT) / 100 * step / most
     widest = width_of(f"{most:,}") + BETWEEN
     every = max(1, math.ceil(widest / apart))
     for at, number in enumerate(range(0, most + 1, step)):
-        yield FigureTick(x=axis.percent(number), words=f"{number:,}", wide=at % every != 0)
+        yield FigureTick(
+            x=axis.percent(number),
+            words=f"{number:,}",
+            wide=at % every != 0,
+        )
 
 
 def _band(judged: Range | None, axis: Axis) -> tuple[float, float] | None:
@@ -151,14 +164,23 @@ def _band(judged: Range | None, axis: Axis) -> tuple[float, float] | None:
     return min(one, other), round(abs(other - one), 2)
 
 
-def _mark(entry: Stated, judged: Range | None, axis: Axis) -> FigureMark:
+def _mark(
+    entry: Stated,
+    judged: Range | None,
+    axis: Axis,
+) -> FigureMark:
     low, high = entry.count.low, entry.count.high
     form = _form(entry.count)
     x = axis.percent(low or 0)
     to = axis.percent(axis.most if high is None else high)
     before, above = False, False
     if low is not None:
-        before, above = _places(entry.figure, x, to, axis.mirrored)
+        before, above = _places(
+            entry.figure,
+            x,
+            to,
+            axis.mirrored,
+        )
     counts = judged is not None and entry.who == judged.who and not entry.replaced
     agrees = counts and form == "dot" and judged is not None and low == judged.best
     return FigureMark(
@@ -184,20 +206,33 @@ def _form(count: Count) -> str:
         return "none"
     if count.high is None:
         return "at-least"
-    return "dot" if count.low == count.high else "range"
+    if count.low == count.high:
+        return "dot"
+    return "range"
 
 
-def _places(figure: str, x: float, to: float, mirrored: bool) -> tuple[bool, bool]:
+def _places(
+    figure: str,
+    x: float,
+    to: float,
+    mirrored: bool,
+) -> tuple[bool, bool]:
     """Whether a figure's words are before its mark, and whether above it.
 
     That depends on the room that a phone has.
     """
-    behind, before = (to, 100 - x) if mirrored else (100 - to, x)
+    behind, before = 100 - to, x
+    if mirrored:
+        behind, before = to, 100 - x
     room = percent_of(width_of(figure) + BESIDE_MARK, NARROW)
     return behind < room <= before, room > max(behind, before)
 
 
-def _words(measure: str, judged: Range | None, count: int) -> str:
+def _words(
+    measure: str,
+    judged: Range | None,
+    count: int,
+) -> str:
     """`Killed: 6 statements on an axis from zero; 7 to 10; best supported 9`."""
     parts = [f"{measure.capitalize()}: {count} statements on an axis from zero"]
     if judged and judged.low is not None:

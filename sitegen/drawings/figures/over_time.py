@@ -13,8 +13,7 @@ from typing import Final
 
 from sitegen.dates import Date, short, words
 from sitegen.drawings.figures.axis import Axis, percent_of
-from sitegen.drawings.text import Box, Boxes, width_of
-from sitegen.language import direction
+from sitegen.drawings.text import Box, Boxes, way_of, width_of
 from sitegen.linking import count_words
 from sitegen.records import Count, Event
 
@@ -90,20 +89,35 @@ class _Report:
     replaced: bool
 
 
-def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
-    """The chart of the statements for a group of people; None where fewer than two days are known."""
+def toll(
+    event: Event,
+    measure: str,
+    who: str,
+    language: str,
+) -> Toll | None:
+    """The chart of the statements for a group of people.
+
+    None where fewer than two days are known.
+    """
     reports = sorted(_reports(event, measure, who), key=lambda report: report.day)
     dates = {report.day: report.said for report in reversed(reports)}
     days = sorted(dates)
     if len(days) < 2:
         return None
-    mirrored = direction(language) == "rtl"
-    way = -1 if mirrored else 1
-    most = max(report.count.high or report.count.low or 0 for report in reports) or 1
-    across = Axis(zero=LEFT, end=RIGHT, most=len(days) - 1, mirrored=mirrored)
+    way = way_of(language)
+    most = max(_highest(report.count) for report in reports) or 1
+    across = Axis(
+        zero=LEFT,
+        end=RIGHT,
+        most=len(days) - 1,
+        mirrored=way == -1,
+    )
     xs = {day: across.percent(at) for at, day in enumerate(days)}
     marks = [_mark(report, xs[report.day], most) for report in reports]
-    named = [_day(xs[day], short(dates[day], language), way) for day in _labelled(days)]
+    named = []
+    for day in _labelled(days):
+        date = short(dates[day], language)
+        named.append(_day(xs[day], date, way))
     return Toll(
         words=_words(measure, reports, language),
         height=HEIGHT,
@@ -114,7 +128,11 @@ def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
     )
 
 
-def _reports(event: Event, measure: str, who: str) -> Iterator[_Report]:
+def _reports(
+    event: Event,
+    measure: str,
+    who: str,
+) -> Iterator[_Report]:
     for entry in event.casualties:
         count: Count | None = getattr(entry, measure)
         if entry.who == who and entry.said and count and count.stated:
@@ -133,10 +151,11 @@ def _day(x: float, words: str, way: int) -> TollDay:
     if half <= x <= 100 - half:
         return TollDay(x=x, words=words, anchor="middle")
     is_left = x < half
+    is_start = is_left == (way == 1)
     return TollDay(
         x=0.0 if is_left else 100.0,
         words=words,
-        anchor="start" if is_left == (way == 1) else "end",
+        anchor="start" if is_start else "end",
     )
 
 
@@ -147,29 +166,40 @@ def _labelled(days: Sequence[int]) -> Sequence[int]:
 
 
 def _mark(report: _Report, x: float, most: int) -> TollMark:
-    axis = Axis(zero=HEIGHT - BOTTOM, end=TOP, most=most)
+    axis = Axis(
+        zero=HEIGHT - BOTTOM,
+        end=TOP,
+        most=most,
+    )
     count = report.count
-    low = count.low or 0
-    high = low if count.high is None else count.high
     return TollMark(
         x=x,
-        low=round(axis.at(low)),
-        high=round(axis.at(high)),
+        low=round(axis.at(count.low or 0)),
+        high=round(axis.at(_highest(count))),
         words=count_words(count),
         open=count.high is None,
         replaced=report.replaced,
     )
 
 
+def _highest(count: Count) -> int:
+    """The highest number that is named: of 'at least 4', that is 4."""
+    if count.high is not None:
+        return count.high
+    return count.low or 0
+
+
 # Words of marks
 
 
 def _labelled_apart(marks: Sequence[TollMark]) -> list[TollMark]:
-    """The words of one day are apart, each as near to its mark as may be; the same are there once."""
-    first = {(mark.x, mark.words): at for at, mark in reversed(list(enumerate(marks)))}
+    """The words of one day apart, each as near to its mark as may be; the same words once."""
+    first: dict[tuple[float, str], int] = {}
+    for at, mark in enumerate(marks):
+        first.setdefault((mark.x, mark.words), at)
     labels: dict[int, int] = {}
     for x in {mark.x for mark in marks}:
-        of_day = [at for (day, _), at in first.items() if day == x]
+        of_day = [at for (day, _), at in reversed(first.items()) if day == x]
         of_day.sort(key=lambda at: marks[at].high)
         wanted = [marks[at].high + BELOW_MARK for at in of_day]
         labels.update(zip(of_day, _apart(wanted), strict=True))
@@ -186,36 +216,45 @@ def _apart(wanted: Sequence[int]) -> list[int]:
     heights = [y + LINE * index for index, y in enumerate(pushed_down)]
     lowest = HEIGHT - BOTTOM - 3
     last = len(heights) - 1
-    return [min(y, lowest - LINE * (last - index)) for index, y in enumerate(heights)]
+    floors = [lowest - LINE * (last - index) for index in range(len(heights))]
+    return list(map(min, heights, floors))
 
 
 def _with_room(marks: Sequence[TollMark], way: int) -> tuple[TollMark, ...]:
     """The marks with those words that touch no mark and no other words, the latest first."""
-    turned = [_turned(mark) if _is_at_the_end(mark, way) else mark for mark in marks]
+    turned = [_turned_at_the_end(mark, way) for mark in marks]
     wide = _kept(turned, WIDE, way)
     narrow = _kept(turned, NARROW, way)
-    return tuple(
-        replace(
-            mark,
-            label=mark.label if at in wide | narrow else 0,
-            wide=at in wide - narrow,
+    kept = []
+    for at, mark in enumerate(turned):
+        has_room = at in wide or at in narrow
+        kept.append(
+            replace(
+                mark,
+                label=mark.label if has_room else 0,
+                wide=at in wide and at not in narrow,
+            )
         )
-        for at, mark in enumerate(turned)
-    )
+    return tuple(kept)
 
 
-def _turned(mark: TollMark) -> TollMark:
-    """With its words before it, raised above those marks before it that are as high."""
+def _turned_at_the_end(mark: TollMark, way: int) -> TollMark:
+    """The mark; with its words before it where there is no room behind.
+
+    They are raised above those marks before it that are as high.
+    """
+    behind = 100 - mark.x if way == 1 else mark.x
+    if behind / 100 * NARROW >= OFF + width_of(mark.words):
+        return mark
     label = mark.label - RAISED if mark.label else 0
     return replace(mark, before=True, label=label)
 
 
-def _is_at_the_end(mark: TollMark, way: int) -> bool:
-    room = (100 - mark.x if way == 1 else mark.x) / 100 * NARROW
-    return room < OFF + width_of(mark.words)
-
-
-def _kept(marks: Sequence[TollMark], width: float, way: int) -> set[int]:
+def _kept(
+    marks: Sequence[TollMark],
+    width: float,
+    way: int,
+) -> set[int]:
     """The numbers of the marks that have room for their words on a chart of a width."""
     boxes = Boxes()
     for mark in marks:
@@ -235,8 +274,18 @@ def _boxes(mark: TollMark, width: float) -> tuple[Box, Box]:
     """What a mark covers: its disc and its stem."""
     x = mark.x / 100 * width
     top = OPEN_TOP if mark.open else mark.high
-    disc = Box(x - RADIUS, mark.high - RADIUS, x + RADIUS, mark.high + RADIUS)
-    stem = Box(x - 1, top, x + 1, mark.low)
+    disc = Box(
+        x - RADIUS,
+        mark.high - RADIUS,
+        x + RADIUS,
+        mark.high + RADIUS,
+    )
+    stem = Box(
+        x - 1,
+        top,
+        x + 1,
+        mark.low,
+    )
     return disc, stem
 
 
@@ -245,13 +294,23 @@ def _words_box(mark: TollMark, width: float, way: int) -> Box:
     near = mark.x / 100 * width + side * OFF
     far = near + side * width_of(mark.words)
     left, right = sorted((near, far))
-    return Box(left, mark.label - ASCENT, right, mark.label + DESCENT)
+    return Box(
+        left,
+        mark.label - ASCENT,
+        right,
+        mark.label + DESCENT,
+    )
 
 
-def _words(measure: str, reports: Sequence[_Report], language: str) -> str:
+def _words(
+    measure: str,
+    reports: Sequence[_Report],
+    language: str,
+) -> str:
     """`Killed, as reported: 3 January 2024: 103, 95; 4 January 2024: 84.`"""
     days = []
-    for date, group in groupby(reports, key=lambda report: words(report.said, language)):
+    worded = groupby(reports, key=lambda report: words(report.said, language))
+    for date, group in worded:
         figures = ", ".join(count_words(report.count) for report in group)
         days.append(f"{date}: {figures}")
     return f"{measure.capitalize()}, as reported: {'; '.join(days)}."

@@ -2,8 +2,8 @@
 
 Apart from the strip because here an event has parties, and what is drawn is a relation between
 them. Read `acts` first: it decides who counts as acting, towards whom, and in whose row that is.
-`lanes` draws a timeline's swimlanes, `actor_lane` the lane of one actor, `matrix` a table of both
-sides; `views` is what templates see.
+`scene` chooses what a timeline's swimlanes show, `lanes` draws it; `actor_lane` is the lane of one
+actor, `matrix` a table of both sides. `views` is what templates see.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from typing import Final
 
 from sitegen.dates import short, words_of_days
 from sitegen.drawings.lanes.views import LaneMark
+from sitegen.drawings.text import way_of
 from sitegen.drawings.time import Column, Columns, Extent, Window, extent, window
-from sitegen.language import direction
 from sitegen.linking import ActorPart, LinkedSite
 from sitegen.records import JOINT, TOWARDS, Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
@@ -68,7 +68,11 @@ class ActorLane:
     rows: tuple[LaneRowOf, ...]
 
 
-def lane_of_actor(views: Views, actor_id: str, parts: Sequence[ActorPart]) -> ActorLane | None:
+def lane_of_actor(
+    views: Views,
+    actor_id: str,
+    parts: Sequence[ActorPart],
+) -> ActorLane | None:
     """The lane of an actor's events on the timeline of the actor; None where few or very many."""
     linked = views.linked
     timeline_id = linked.timeline_of_actor[actor_id]
@@ -87,9 +91,16 @@ def lane_of_actor(views: Views, actor_id: str, parts: Sequence[ActorPart]) -> Ac
         extents=extents,
         over=over,
     )
-    inside = [part for part in numbered if over.holds(extents[part.event.id])]
-    outside = [part.event for part in numbered if not over.holds(extents[part.event.id])]
-    return maker.lane(inside, outside) if LEAST <= len(inside) <= MOST else None
+    inside: list[ActorPart] = []
+    outside: list[Event] = []
+    for part in numbered:
+        if over.holds(extents[part.event.id]):
+            inside.append(part)
+        else:
+            outside.append(part.event)
+    if not LEAST <= len(inside) <= MOST:
+        return None
+    return maker.lane(inside, outside)
 
 
 def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | None:
@@ -101,7 +112,9 @@ def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | No
         focus = window(first, last + 1)
         if sum(map(focus.holds, extents)) * 2 >= len(extents):
             return focus
-    return window(min(e.start for e in extents), max(e.end for e in extents))
+    starts = [when.start for when in extents]
+    ends = [when.end for when in extents]
+    return window(min(starts), max(ends))
 
 
 def part_style(linked: LinkedSite, actor_id: str, part: ActorPart) -> str:
@@ -109,12 +122,18 @@ def part_style(linked: LinkedSite, actor_id: str, part: ActorPart) -> str:
     roles = set(part.roles)
     for role in JOINT:
         if role in roles:
-            alone = "acted" if role == "initiator" else "involved"
-            return "joint" if joined(linked, actor_id, part.event, role) else alone
+            if joined(linked, actor_id, part.event, role):
+                return "joint"
+            return "acted" if role == "initiator" else "involved"
     return "affected" if roles & TOWARDS else "involved"
 
 
-def joined(linked: LinkedSite, actor_id: str, event: Event, role: str) -> list[str]:
+def joined(
+    linked: LinkedSite,
+    actor_id: str,
+    event: Event,
+    role: str,
+) -> list[str]:
     """The topmost bodies, but for the actor's own, that have the same role in an event."""
     names = [entry.actor for entry in event.actors if entry.role == role]
     roots = dict.fromkeys(map(linked.root, names))
@@ -133,20 +152,24 @@ class _Maker:
     extents: Mapping[str, Extent]
     over: Window
 
-    def lane(self, inside: Sequence[ActorPart], outside: Sequence[Event]) -> ActorLane:
+    def lane(
+        self,
+        inside: Sequence[ActorPart],
+        outside: Sequence[Event],
+    ) -> ActorLane:
         """The drawing, and the table's rows."""
         first = self.over.first
         before = [event for event in outside if self.extents[event.id].start < first]
         after = [event for event in outside if self.extents[event.id].start >= first]
         highest = max(self.numbers[part.event.id] for part in inside)
         mark = MARK + DIGIT * max(0, len(str(highest)) - 2)
-        mirrored = direction(self.views.language) == "rtl"
+        way = way_of(self.views.language)
         columns = Columns(
             self.over,
             [self.extents[part.event.id] for part in inside],
             room=LANE_WIDTH,
             pitch=mark + APART,
-            mirrored=mirrored,
+            mirrored=way == -1,
         )
         marked = zip(inside, columns.places(), strict=True)
         name = self.views.actor(self.actor_id).label
@@ -157,7 +180,7 @@ class _Maker:
             width=round(columns.width, 1),
             height=HEIGHT + EDGES if outside else HEIGHT,
             y=Y,
-            way=-1 if mirrored else 1,
+            way=way,
             columns=columns.heads(self.views.language),
             marks=tuple(self._mark(part, x, mark) for part, x in marked),
             before=_edge(before, "earlier"),
@@ -165,9 +188,15 @@ class _Maker:
             rows=tuple(self._row(part) for part in inside),
         )
 
-    def _mark(self, part: ActorPart, x: float, width: float) -> LaneMark:
+    def _mark(
+        self,
+        part: ActorPart,
+        x: float,
+        width: float,
+    ) -> LaneMark:
         event = part.event
         style = part_style(self.views.linked, self.actor_id, part)
+        actor = self.views.actor(self.actor_id)
         number = self.numbers[event.id]
         date = short(event.date, self.views.language)
         when_ = self.extents[event.id]
@@ -178,7 +207,7 @@ class _Maker:
             kind=kind_of(self.views.linked, event),
             number=number,
             style=style,
-            slot=self.views.actor(self.actor_id).slot if style == "acted" else 0,
+            slot=actor.slot if style == "acted" else 0,
             url=self.views.event(event).url,
             words=f"{number}, {date}: {event.title} ({PARTS[style]})",
             form=when_.form,

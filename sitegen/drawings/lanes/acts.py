@@ -37,9 +37,9 @@ class Act:
         `acted` alone, `joint`, `affected` where no actor is recorded, or `involved` where nobody is
         recorded to be affected either.
         """
-        if not self.acting:
-            return "affected" if self.facing else "involved"
-        return "joint" if len(self.acting) > 1 else "acted"
+        if self.acting:
+            return "joint" if len(self.acting) > 1 else "acted"
+        return "affected" if self.facing else "involved"
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -52,7 +52,11 @@ class Act:
         return (*self.acting, *self.facing, *self.beside)
 
 
-def row_of(linked: LinkedSite, actor: str, rows: Collection[str]) -> str:
+def row_of(
+    linked: LinkedSite,
+    actor: str,
+    rows: Collection[str],
+) -> str:
     """The row of an actor: its own, or that of the nearest body above it."""
     if actor in rows:
         return actor
@@ -60,7 +64,11 @@ def row_of(linked: LinkedSite, actor: str, rows: Collection[str]) -> str:
     return next((body for body in bodies if body in rows), OTHERS)
 
 
-def act_of(linked: LinkedSite, event: Event, rows: Collection[str]) -> Act:
+def act_of(
+    linked: LinkedSite,
+    event: Event,
+    rows: Collection[str],
+) -> Act:
     """Who acted towards whom: the initiators, else the participants.
 
     Where neither is recorded, who else was there.
@@ -72,7 +80,12 @@ def act_of(linked: LinkedSite, event: Event, rows: Collection[str]) -> Act:
     beside: tuple[str, ...] = ()
     if not acting and not facing:
         beside = _rows(linked, event, None, rows)[:1]
-    return Act(event=event, acting=acting, facing=facing, beside=beside)
+    return Act(
+        event=event,
+        acting=acting,
+        facing=facing,
+        beside=beside,
+    )
 
 
 def _rows(
@@ -86,7 +99,11 @@ def _rows(
     return tuple(dict.fromkeys(row_of(linked, name, rows) for name in named))
 
 
-def main_rows(linked: LinkedSite, events: Iterable[Event], most: int) -> list[str]:
+def main_rows(
+    linked: LinkedSite,
+    events: Iterable[Event],
+    most: int,
+) -> list[str]:
     """The roots of `parent` that are in most of some events.
 
     They are sorted by their number, then in order of appearance.
@@ -117,7 +134,9 @@ def uncrossed(rows: Sequence[str], acts: Iterable[Act]) -> list[str]:
             count = _crossings(order, links)
             if count < least:
                 best, least, improved = order, count, True
-    return [*best, OTHERS] if OTHERS in rows else best
+    if OTHERS in rows:
+        best.append(OTHERS)
+    return best
 
 
 def _links(acts: Iterable[Act]) -> dict[frozenset[str], int]:

@@ -7,17 +7,15 @@ answers, but only where a party states that it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sitegen.dates import Date, short
-from sitegen.drawings.lanes.acts import OTHERS, Act, act_of, main_rows, uncrossed
+from sitegen.drawings.lanes.acts import OTHERS, Act
+from sitegen.drawings.lanes.scene import Scene, scene_of
 from sitegen.drawings.lanes.views import LaneEntry, LaneLine, LaneMark, LaneRow, Lanes
-from sitegen.drawings.text import EDGE_CHARACTER, Label, Labels, width_of
-from sitegen.drawings.time import Columns, EventAddress, Extent, Window, extent, window
-from sitegen.language import direction
-from sitegen.linking import LinkedSite
+from sitegen.drawings.text import EDGE_CHARACTER, Label, Labels, way_of, width_of
+from sitegen.drawings.time import Columns, EventAddress, Extent
 from sitegen.records import Event
 from sitegen.views import Name, Views, kind_label, kind_of, type_labels, when
 
@@ -30,23 +28,11 @@ DIGIT: Final = 7  # px, that each further digit takes
 APART: Final = 6  # px, between two marks
 HALF_ARROW: Final = 5  # px, of an arrow's width
 EDGE_SIDES: Final = 32  # px, beside the words on what is outside
-MOST_LANES: Final = 8
 MOST_EVENTS: Final = 150  # of a window that can be read
 MOST_WITHOUT_FOCUS: Final = 60
 MOST_EDGE: Final = 24  # characters, of the words on one event outside
 INK: Final = 0  # the slot of marks that are no one party's
 SLOT_OF_OTHERS: Final = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
-    """The events of a window and those outside of it, as acts between rows; `order` is the rows'."""
-
-    window: Window
-    extents: Mapping[str, Extent]
-    acts: Sequence[Act]
-    outside: Sequence[Act]
-    order: Sequence[str]
 
 
 def swimlanes(
@@ -65,43 +51,10 @@ def swimlanes(
     """
     if not events or (not focus and len(events) > MOST_WITHOUT_FOCUS):
         return None
-    scene = _scene(views.linked, events, focus, named)
+    scene = scene_of(views.linked, events, focus, named)
     if not 0 < len(scene.acts) <= MOST_EVENTS:
         return None
     return _Maker(views, timeline, scene, address).lanes()
-
-
-def _scene(
-    linked: LinkedSite,
-    events: Sequence[Event],
-    focus: Date | None,
-    named: Sequence[str],
-) -> _Scene:
-    extents = {event.id: extent(event) for event in events}
-    over = _window(focus, list(extents.values()))
-    inside = [event for event in events if over.holds(extents[event.id])]
-    outside = [event for event in events if not over.holds(extents[event.id])]
-    chosen = list(named) or main_rows(linked, inside, MOST_LANES)
-    acts = [act_of(linked, event, chosen) for event in inside]
-    used: set[str] = set().union(*(act.all_rows for act in acts))
-    rows = [row for row in chosen if row in used]
-    if OTHERS in used:
-        rows.append(OTHERS)
-    return _Scene(
-        window=over,
-        extents=extents,
-        acts=acts,
-        outside=[act_of(linked, event, chosen) for event in outside],
-        order=uncrossed(rows, acts),
-    )
-
-
-def _window(focus: Date | None, extents: Sequence[Extent]) -> Window:
-    """The focus, else all the time that the events take."""
-    if focus:
-        first, last = focus.place
-        return window(first, last + 1)
-    return window(min(e.start for e in extents), max(e.end for e in extents))
 
 
 class _Maker:
@@ -111,7 +64,7 @@ class _Maker:
         self,
         views: Views,
         timeline: str,
-        scene: _Scene,
+        scene: Scene,
         address: EventAddress,
     ) -> None:
         self.views = views
@@ -119,16 +72,18 @@ class _Maker:
         self.numbers = views.linked.numbers[timeline]
         self.scene = scene
         self.address = address
-        self.way = -1 if direction(views.language) == "rtl" else 1
-        self.y = {row: HEAD + ROW * at + ROW / 2 for at, row in enumerate(scene.order)}
+        self.way = way_of(views.language)
+        middle = HEAD + ROW / 2
+        self.y = {row: middle + ROW * at for at, row in enumerate(scene.order)}
         self.edges = {row: self._edges(row) for row in scene.order}
         self._lay_out_columns()
 
     def _lay_out_columns(self) -> None:
         """Set where marks are, beside the words on what is outside."""
         scene = self.scene
-        before = max((_room(edge) for edge, _ in self.edges.values()), default=0)
-        after = max((_room(edge) for _, edge in self.edges.values()), default=0)
+        edges = self.edges.values()
+        before = max((_room(edge) for edge, _ in edges), default=0)
+        after = max((_room(edge) for _, edge in edges), default=0)
         gutters = before + after
         highest = max(self.numbers[act.event.id] for act in scene.acts)
         self.mark = MARK + DIGIT * max(0, len(str(highest)) - 2)
@@ -141,10 +96,9 @@ class _Maker:
         )
         self.shift = before if self.way == 1 else after
         self.width = self.columns.width + gutters
-        self.at = {
-            act.event.id: x + self.shift
-            for act, x in zip(scene.acts, self.columns.places(), strict=True)
-        }
+        self.at: dict[str, float] = {}
+        for act, x in zip(scene.acts, self.columns.places(), strict=True):
+            self.at[act.event.id] = x + self.shift
 
     def lanes(self) -> Lanes:
         """The drawing, and the table's rows."""
@@ -170,15 +124,16 @@ class _Maker:
     # Rows
 
     def _row(self, row: str) -> LaneRow:
-        xs = [self.at[act.event.id] for act in self.scene.acts if row in act.all_rows]
-        acts = (*self.scene.acts, *self.scene.outside)
+        inside = [act for act in self.scene.acts if row in act.all_rows]
+        outside = [act for act in self.scene.outside if row in act.all_rows]
+        xs = [self.at[act.event.id] for act in inside]
         name = Name(label="Others", slot=SLOT_OF_OTHERS)
         if row != OTHERS:
             name = self.views.actor(row)
         before, after = self.edges[row]
         return LaneRow(
             name=name,
-            count=sum(row in act.all_rows for act in acts),
+            count=len(inside) + len(outside),
             y=self.y[row],
             first=min(xs),
             last=max(xs),
@@ -188,24 +143,28 @@ class _Maker:
 
     def _edges(self, row: str) -> tuple[Name | None, Name | None]:
         """What is in a row before and after the window."""
-        first = self.scene.window.first
-        events = [act.event for act in self.scene.outside if row in act.rows]
-        before = [event for event in events if self.scene.extents[event.id].start < first]
-        after = [event for event in events if self.scene.extents[event.id].start >= first]
-        return (
-            self._edge(before[-1:], len(before), "earlier"),
-            self._edge(after[:1], len(after), "later"),
-        )
+        before: list[Event] = []
+        after: list[Event] = []
+        for act in self.scene.outside:
+            if row in act.rows:
+                start = self.scene.extents[act.event.id].start
+                side = before if start < self.scene.window.first else after
+                side.append(act.event)
+        return self._edge(before, -1, "earlier"), self._edge(after, 0, "later")
 
-    def _edge(self, nearest: Sequence[Event], count: int, word: str) -> Name | None:
-        """One event by its words where they are short, else how many there are."""
-        if not nearest:
+    def _edge(self, events: Sequence[Event], nearest: int, word: str) -> Name | None:
+        """One event by its words where they are short, else how many there are.
+
+        The link leads to the `nearest` of them.
+        """
+        if not events:
             return None
-        event = nearest[0]
+        event = events[nearest]
+        number = str(self.numbers[event.id])
         date = short(event.date, self.views.language)
-        label = ", ".join([str(self.numbers[event.id]), date, *self._place_names(event)])
-        if count > 1 or len(label) >= MOST_EDGE:
-            label = f"{count} {word}"
+        label = ", ".join([number, date, *self._place_names(event)])
+        if len(events) > 1 or len(label) >= MOST_EDGE:
+            label = f"{len(events)} {word}"
         return Name(label=label, url=self.address(event))
 
     def _place_names(self, event: Event) -> list[str]:
@@ -226,7 +185,13 @@ class _Maker:
                 for row in act.facing:
                     yield self._arrow(x, ys, self.y[row], slot)
 
-    def _arrow(self, x: float, ys: Sequence[float], to: float, slot: int) -> LaneLine:
+    def _arrow(
+        self,
+        x: float,
+        ys: Sequence[float],
+        to: float,
+        slot: int,
+    ) -> LaneLine:
         """An arrow to a row from the nearest of those that acted."""
         start = min(ys, key=lambda y: abs(y - to))
         way = 1 if to > start else -1
@@ -260,7 +225,8 @@ class _Maker:
                 labels.block(self.y[row], x - HALF_ARROW, x + HALF_ARROW)
 
     def _cover_lines(self, labels: Labels, lines: Sequence[LaneLine]) -> None:
-        levels = [*self.y.values(), *map(labels.above, self.y.values())]
+        rows = list(self.y.values())
+        levels = [*rows, *map(labels.above, rows)]
         for line in lines:
             top, bottom = sorted((line.y, line.to))
             for level in levels:
@@ -271,10 +237,11 @@ class _Maker:
         """The marks of each act in its rows, the first of them with a label if it fits."""
         for act in self.scene.acts:
             x = self.at[act.event.id]
+            names = self._names(act.event)
             for number, row in enumerate(act.rows):
                 label = None
                 if number == 0:
-                    label = labels.place(self._names(act.event), x, self.y[row], self.mark)
+                    label = labels.place(names, x, self.y[row], self.mark)
                 yield self._mark(act, row, label)
 
     def _mark(self, act: Act, row: str, label: Label | None) -> LaneMark:
@@ -340,11 +307,13 @@ class _Maker:
 
     def _arc(self, cause: Act, act: Act) -> str:
         """A curve from the cause, in or nearest to the row of the answer."""
-        x, to = self.at[cause.event.id], self.at[act.event.id]
+        x = self.at[cause.event.id]
+        to = self.at[act.event.id]
         row = act.rows[0]
         end = self.y[row]
         rows = cause.facing if row in cause.facing else cause.rows
-        start = min((self.y[row] for row in rows), key=lambda y: abs(y - end))
+        ys = [self.y[row] for row in rows]
+        start = min(ys, key=lambda y: abs(y - end))
         edge = self.mark / 2 + 2
         if start == end:
             dip = end + edge + 8 + min(10, abs(to - x) / 12)
@@ -358,26 +327,32 @@ class _Maker:
     # In words
 
     def _words(self) -> str:
-        parties = ", ".join(
-            self.views.actor(row).label if row else "others" for row in self.scene.order
-        )
+        names = [self.views.actor(row).label for row in self.scene.order if row != OTHERS]
+        if OTHERS in self.scene.order:
+            names.append("others")
         count = len(self.scene.acts)
-        return f"Who acted towards whom: {count} events in rows for {parties}"
+        return f"Who acted towards whom: {count} events in rows for {', '.join(names)}"
 
     def _entry(self, act: Act) -> LaneEntry:
         event = act.event
-        answered = (r.event for r in event.responds_to if r.stated_by)
+        answered = [r.event for r in event.responds_to if r.stated_by]
+        numbered = filter(self.numbers.__contains__, answered)
         return LaneEntry(
             number=self.numbers[event.id],
             event=self.views.event(event),
             when=when(event.date, self.views.language),
             acted=self._parties(act.acting),
             towards=self._parties(act.facing),
-            answers=tuple(self.numbers[name] for name in answered if name in self.numbers),
+            answers=tuple(self.numbers[name] for name in numbered),
         )
 
     def _parties(self, rows: Sequence[str]) -> tuple[Name, ...]:
-        return tuple(self.views.actor(row) if row else Name(label="Others") for row in rows)
+        return tuple(map(self._party, rows))
+
+    def _party(self, row: str) -> Name:
+        if row == OTHERS:
+            return Name(label="Others")
+        return self.views.actor(row)
 
 
 def _room(edge: Name | None) -> float:

@@ -109,7 +109,9 @@ class Matrices:
         if timeline not in self._tables:
             self._tables[timeline] = _table(self.linked, timeline)
         table = self._tables[timeline]
-        return self._matrix(table, actor_id) if table.has(actor_id) else None
+        if not table.has(actor_id):
+            return None
+        return self._matrix(table, actor_id)
 
     def _matrix(self, table: _Table, own: str) -> Matrix:
         return Matrix(
@@ -118,7 +120,12 @@ class Matrices:
             rows=tuple(self._row(table, row, own) for row in table.rows),
         )
 
-    def _row(self, table: _Table, row: str, own: str) -> MatrixRow:
+    def _row(
+        self,
+        table: _Table,
+        row: str,
+        own: str,
+    ) -> MatrixRow:
         pairs = [(row, column) for column in table.columns]
         return MatrixRow(
             party=self._party(row, own),
@@ -134,7 +141,12 @@ class Matrices:
             name = self.views.actor(row)
         return MatrixParty(name=name, own=row == own)
 
-    def _cell(self, table: _Table, pair: _Pair, own: str) -> MatrixCell:
+    def _cell(
+        self,
+        table: _Table,
+        pair: _Pair,
+        own: str,
+    ) -> MatrixCell:
         towards = table.towards.get(pair, [])
         joint = table.joint.get(pair, [])
         return MatrixCell(
@@ -167,8 +179,11 @@ class Matrices:
 
 def _table(linked: LinkedSite, timeline: str) -> _Table:
     """Every act of a timeline, under the rows of its lanes, else of its main parties."""
-    events = linked.timelines[timeline] if timeline else linked.events
-    lanes = linked.records.timelines[timeline].lanes if timeline else ()
+    events: Sequence[Event] = linked.events
+    lanes: Sequence[str] = ()
+    if timeline:
+        events = linked.timelines[timeline]
+        lanes = linked.records.timelines[timeline].lanes
     chosen = list(lanes[:MATRIX_ROWS]) or main_rows(linked, events, MATRIX_ROWS)
     towards: dict[_Pair, list[Event]] = {}
     joint: dict[_Pair, list[Event]] = {}
@@ -217,7 +232,9 @@ def _columns(
     faced = Counter({other: 0 for _, other in joint})
     for (_, other), events in towards.items():
         faced[other] += len(events)
-    by_count = sorted((row for row in chosen if row in faced), key=lambda row: -faced[row])
+    shown = [row for row in chosen if row in faced]
+    by_count = sorted(shown, key=lambda row: -faced[row])
     most_faced = by_count[:MATRIX_COLUMNS]
     columns = [row for row in chosen if row in most_faced]
-    return [*columns, *(other for other in (OTHERS, NO_ONE) if faced[other])]
+    columns += [other for other in (OTHERS, NO_ONE) if faced[other]]
+    return columns

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.drawings.map.outlines import DegreeBox, Line, LinePiece, Point
+from sitegen.drawings.map.outlines import DegreeBox, Line, Point
 
 KM: Final = 111.195  # a degree of latitude, on a sphere of 6,371 km
 STEEPEST: Final = 80.0  # degrees: nearer to a pole the middle parallel is drawn as this one
@@ -119,8 +119,12 @@ def _near_to(base: float, lon: float) -> float:
 
 def rings(lines: Iterable[Line], to: MapFrame) -> list[list[Point]]:
     """Rings cut to a frame, in px."""
-    cut = (_cut(_reduced(line, to, shift), to) for line, shift in _near(lines, to))
-    return [ring for ring in cut if ring]
+    found = []
+    for line, shift in _near(lines, to):
+        ring = _cut(_reduced(line, to, shift), to)
+        if ring:
+            found.append(ring)
+    return found
 
 
 def strokes(lines: Iterable[Line], to: MapFrame) -> list[list[Point]]:
@@ -141,7 +145,11 @@ def strokes(lines: Iterable[Line], to: MapFrame) -> list[list[Point]]:
     return [_thinned(points) for points in found]
 
 
-def _projected(points: Iterable[Point], to: MapFrame, shift: float) -> list[Point]:
+def _projected(
+    points: Iterable[Point],
+    to: MapFrame,
+    shift: float,
+) -> list[Point]:
     return [to.project(lon + shift, lat) for lon, lat in points]
 
 
@@ -172,7 +180,11 @@ def _side(inner: DegreeBox, box: DegreeBox, shift: float) -> int:
     return 0
 
 
-def _reduced(line: Line, to: MapFrame, shift: float) -> list[Point]:
+def _reduced(
+    line: Line,
+    to: MapFrame,
+    shift: float,
+) -> list[Point]:
     """A ring in px, without what is wholly on one side of the frame.
 
     Cutting takes that to the edge anyway.
@@ -180,18 +192,17 @@ def _reduced(line: Line, to: MapFrame, shift: float) -> list[Point]:
     box = to.box()
     points: list[Point] = []
     for piece in line.pieces:
-        kept = _ends(piece) if _side(piece.box, box, shift) else piece.points
-        new = kept[1:] if points else kept
-        points += _projected(new, to, shift)
+        kept = piece.points
+        if _side(piece.box, box, shift):
+            kept = kept[0], kept[-1]
+        if points:
+            kept = kept[1:]
+        points += _projected(kept, to, shift)
     return points
 
 
-def _ends(piece: LinePiece) -> Sequence[Point]:
-    return piece.points[0], piece.points[-1]
-
-
 def _cut(points: list[Point], to: MapFrame) -> list[Point]:
-    """A ring cut to the frame (Sutherland and Hodgman 1974); empty where nothing of it is inside."""
+    """A ring cut to the frame (Sutherland and Hodgman 1974); empty where it is all outside."""
     edges = (
         (0, -MARGIN, 1),
         (0, to.width + MARGIN, -1),
@@ -200,10 +211,17 @@ def _cut(points: list[Point], to: MapFrame) -> list[Point]:
     )
     for axis, limit, way in edges:
         points = _cut_at(points, axis, limit, way)
-    return _thinned(points) if len(points) > 2 else []
+    if len(points) <= 2:
+        return []
+    return _thinned(points)
 
 
-def _cut_at(points: Sequence[Point], axis: int, limit: float, way: int) -> list[Point]:
+def _cut_at(
+    points: Sequence[Point],
+    axis: int,
+    limit: float,
+    way: int,
+) -> list[Point]:
     """A ring cut at a straight edge: where x (`axis` 0) or y (1) is a limit.
 
     The side with greater numbers is kept, or for a `way` of -1 the one with lesser.
@@ -244,13 +262,14 @@ def path(lines: Iterable[Sequence[Point]], closed: bool) -> str:
 
 
 def _subpath(points: Sequence[Point]) -> str:
-    first, *others = ((round(x * 10), round(y * 10)) for x, y in points)
-    x, y = first
+    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
+    x, y = tenths[0]
+    start = f"M{x / 10:g} {y / 10:g}"
     steps = []
-    for to_x, to_y in others:
+    for to_x, to_y in tenths[1:]:
         steps.append(f"{(to_x - x) / 10:g} {(to_y - y) / 10:g}")
         x, y = to_x, to_y
-    return f"M{first[0] / 10:g} {first[1] / 10:g}l{' '.join(steps)}"
+    return f"{start}l{' '.join(steps)}"
 
 
 def stretches(ring_list: Sequence[Sequence[Point]], y: float) -> Iterator[tuple[float, float]]:

@@ -6,13 +6,14 @@ touch nothing, the nearest to the middle first. What has no room on the map is i
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitegen.drawings.map.frame import MapFrame, map_frame, path, rings, stretches, strokes
-from sitegen.drawings.map.outlines import Outlines, Point, read_outlines
+from sitegen.drawings.map.frame import MapFrame, map_frame, path, rings, strokes
+from sitegen.drawings.map.outlines import Outlines, read_outlines
 from sitegen.drawings.map.places import (
     PRECISION_FORMS,
     KnownPlace,
@@ -21,14 +22,8 @@ from sitegen.drawings.map.places import (
     MapRow,
     MapWords,
 )
-from sitegen.drawings.text import (
-    BOLD_CHARACTER,
-    MAP_CHARACTER,
-    SPACED_CAPITAL,
-    Box,
-    Boxes,
-    width_of,
-)
+from sitegen.drawings.map.words import beside, inside
+from sitegen.drawings.text import BOLD_CHARACTER, MAP_CHARACTER, Box, Boxes
 from sitegen.records import Event, Place
 from sitegen.views import Views, kind_of, precision_words
 
@@ -41,9 +36,6 @@ UNSCALED: Final = 9.0  # px, of the ring of a vicinity whose radius is not recor
 DOT: Final = 4.0  # px, of the place of an event
 OTHER_DOT: Final = 2.5  # px, of another place
 NUMBERED: Final = 10  # px, of another place with the number of its one event
-WORDS_HEIGHT: Final = 15.0  # px
-BASELINE: Final = 3.5  # px, from the bottom of words up
-WORDS_GAP: Final = 4.0  # px, between a mark and its words
 MOST_OTHERS: Final = 8
 MOST_NAMED: Final = 6  # places, that the words on a map name
 MOST_CELLS: Final = 2_000  # square degrees, of which looking at each is worth while
@@ -107,7 +99,8 @@ class Maps:
         if not self.file or not drawn:
             return None
         width, height = size
-        to = map_frame([item.spot for item in drawn], width, height, LEAST_KM)
+        spots = [item.spot for item in drawn]
+        to = map_frame(spots, width, height, LEAST_KM)
         outlines = read_outlines(self.file)
         land, borders = self._ground(outlines, to)
         boxes = Boxes(Box(0, 0, width, height))
@@ -155,18 +148,26 @@ class Maps:
         """
         placed = [_placed(item, to) for item in drawn]
         for item, x, y in placed:
-            boxes.block(_around(x, y, min(_radius(item, to), LARGEST) + 2))
+            radius = min(_radius(item, to), LARGEST)
+            boxes.block(_around(x, y, radius + 2))
         marks = [self._mark(place, to, boxes, bold=not alone) for place in placed]
         if not alone:
             marks += self._others(drawn, to, boxes)
         return tuple(marks)
 
-    def _mark(self, placed: _Placed, to: MapFrame, boxes: Boxes, *, bold: bool) -> MapMark:
+    def _mark(
+        self,
+        placed: _Placed,
+        to: MapFrame,
+        boxes: Boxes,
+        *,
+        bold: bool,
+    ) -> MapMark:
         item, x, y = placed
         name = self.views.place(item.place)
         radius = _radius(item, to)
         character = BOLD_CHARACTER if bold else MAP_CHARACTER
-        off = min(radius, to.height / 3) + WORDS_GAP
+        around = _around(x, y, min(radius, to.height / 3))
         precision = precision_words(item.precision, item.radius_km)
         return MapMark(
             x=round(x, 1),
@@ -176,19 +177,15 @@ class Maps:
             main=True,
             url=name.url,
             title=f"{name.label}, {precision}",
-            label=_beside(_Words(name.label, character), placed, off, boxes),
+            label=beside(around, name.label, character, boxes),
         )
 
-    def _others(
-        self,
-        drawn: Sequence[KnownPlace],
-        to: MapFrame,
-        boxes: Boxes,
-    ) -> list[MapMark]:
+    def _others(self, drawn: Sequence[KnownPlace], to: MapFrame, boxes: Boxes) -> list[MapMark]:
         """Other places that are points, the nearest to the middle first."""
         shown = {item.place.id for item in drawn}
-        near = [_placed(item, to) for item in self._within(to) if item.place.id not in shown]
-        near.sort(key=lambda other: (other.x - to.width / 2) ** 2 + (other.y - to.height / 2) ** 2)
+        others = [item for item in self._within(to) if item.place.id not in shown]
+        near = [_placed(item, to) for item in others]
+        near.sort(key=functools.partial(_off_middle, to))
         marks: list[MapMark] = []
         for other in near:
             if len(marks) == MOST_OTHERS:
@@ -215,7 +212,6 @@ class Maps:
             number = self._numbers[event.id]
             name = self.views.event(event)
             title = f"{number} {item.place.name}: {name.label}"
-        words = _Words(item.place.name, MAP_CHARACTER)
         return MapMark(
             x=round(x, 1),
             y=round(y, 1),
@@ -226,7 +222,7 @@ class Maps:
             number=number,
             url=name.url,
             title=title,
-            label=_beside(words, placed, size + WORDS_GAP, boxes),
+            label=beside(box, item.place.name, MAP_CHARACTER, boxes),
         )
 
     def _only_event(self, place: Place) -> Event | None:
@@ -269,7 +265,7 @@ class Maps:
         """The names of countries that the record has as places, each where it fits within."""
         for place in self._countries_named:
             country = rings(outlines.country(place.country or ""), to)
-            label = _inside(place.name, country, to, boxes) if country else None
+            label = inside(country, place.name, to.height, boxes)
             if label:
                 yield label
 
@@ -285,12 +281,21 @@ class Maps:
 
 
 def _known(place: Place) -> KnownPlace:
-    return KnownPlace(place=place, precision=place.precision, radius_km=place.radius_km)
+    return KnownPlace(
+        place=place,
+        precision=place.precision,
+        radius_km=place.radius_km,
+    )
 
 
 def _placed(item: KnownPlace, to: MapFrame) -> _Placed:
     spot = item.spot
     return _Placed(item, *to.at(spot.lon, spot.lat))
+
+
+def _off_middle(to: MapFrame, placed: _Placed) -> float:
+    """The square of how far a place is from the middle of a map."""
+    return (placed.x - to.width / 2) ** 2 + (placed.y - to.height / 2) ** 2
 
 
 def _around(x: float, y: float, size: float) -> Box:
@@ -309,7 +314,7 @@ def _radius(item: KnownPlace, to: MapFrame) -> float:
 def _bar(to: MapFrame) -> tuple[float, str]:
     """A bar of a round number of kilometres, in px and words.
 
-    None (0 and '') where the scale changes too much over the map.
+    0 and '' where the scale changes too much over the map.
     """
     if to.width / to.km > MOST_ACROSS:
         return 0.0, ""
@@ -324,55 +329,3 @@ def _words(drawn: Sequence[KnownPlace]) -> str:
         return f"Map of {len(drawn)} places"
     names = ", ".join(item.place.name for item in drawn)
     return f"Map: {names}"
-
-
-class _Words(NamedTuple):
-    """Words, and how wide a character of them is in px."""
-
-    text: str
-    character: float
-
-
-def _beside(words: _Words, placed: _Placed, off: float, boxes: Boxes) -> MapWords | None:
-    """Words beside a mark, so many px off its middle: at its right, left, above or below.
-
-    None where they touch something everywhere.
-    """
-    x, y = placed.x, placed.y
-    width = width_of(words.text, words.character)
-    half = WORDS_HEIGHT / 2
-    places = (
-        (x + off, y - half, x + off, "left"),
-        (x - off - width, y - half, x - off, "right"),
-        (x - width / 2, y - off - WORDS_HEIGHT, x, "middle"),
-        (x - width / 2, y + off, x, "middle"),
-    )
-    for left, top, at, anchor in places:
-        bottom = top + WORDS_HEIGHT
-        box = Box(left, top, left + width, bottom)
-        if boxes.is_free(box):
-            boxes.block(box)
-            baseline = round(bottom - BASELINE, 1)
-            return MapWords(words=words.text, x=round(at, 1), y=baseline, anchor=anchor)
-    return None
-
-
-def _inside(
-    words: str,
-    country: Sequence[Sequence[Point]],
-    to: MapFrame,
-    boxes: Boxes,
-) -> MapWords | None:
-    """Words in the widest stretch of a country that has room for them."""
-    width = width_of(words, SPACED_CAPITAL)
-    rooms = []
-    for y in range(24, int(to.height) - 8, 22):
-        for left, right in stretches(country, y):
-            if right - left > width + 8:
-                rooms.append((right - left, (left + right) / 2, y))
-    for _, x, y in sorted(rooms, reverse=True):
-        box = Box(x - width / 2, y - 10, x + width / 2, y + 8)
-        if boxes.is_free(box):
-            boxes.block(box)
-            return MapWords(words=words, x=round(x, 1), y=float(y), anchor="middle")
-    return None

@@ -1,10 +1,10 @@
 """Outlines of land and countries for maps: TopoJSON or GeoJSON to lines in short pieces.
 
 A locator map shows a few hundred kilometres of a file that has the whole earth. So a line is cut
-into pieces of PIECE points, each with its bounds: a map then looks at bounds, and draws the points of
-those few pieces alone that reach into it.
+into pieces of PIECE points, each with its bounds: a map then looks at bounds, and draws the points
+of those few pieces alone that reach into it.
 
-GeoJSON is RFC 7946, TopoJSON its specification at https://github.com/topojson/topojson-specification.
+GeoJSON is RFC 7946; TopoJSON is told at https://github.com/topojson/topojson-specification.
 """
 
 from __future__ import annotations
@@ -73,7 +73,11 @@ class Outlines:
             rings += shape()
         return rings
 
-    def add_shape(self, code: str, rings: Callable[[], list[Line]]) -> None:
+    def add_shape(
+        self,
+        code: str,
+        rings: Callable[[], list[Line]],
+    ) -> None:
         """Add a shape of a country."""
         self.countries.setdefault(code, []).append(rings)
 
@@ -83,9 +87,11 @@ def outlines_of(maps: bool | str, content: Path | None) -> Path | None:
 
     The built-in one, the site's own in its folder of content, or none.
     """
-    if not isinstance(maps, str):
-        return BUILT_IN if maps else None
-    return content / maps if content else None
+    if maps is True:
+        return BUILT_IN
+    if isinstance(maps, str) and content:
+        return content / maps
+    return None
 
 
 def outline_problems(maps: bool | str, content: Path) -> list[Problem]:
@@ -125,7 +131,9 @@ def _read(path: Path, _: int) -> Outlines:
 def _decoded(data: Any) -> Outlines:
     if not isinstance(data, dict):
         raise OutlinesError(NEITHER)
-    return _topology(data) if data.get("type") == "Topology" else _collection(data)
+    if data.get("type") == "Topology":
+        return _topology(data)
+    return _collection(data)
 
 
 # TopoJSON
@@ -134,9 +142,10 @@ def _decoded(data: Any) -> Outlines:
 def _topology(data: dict[str, Any]) -> Outlines:
     """Land is the object `land`, or else every polygon; borders are arcs that two shapes share."""
     transform = data.get("transform")
-    arcs = [list(_arc(_steps(arc), transform)) for arc in data["arcs"]]
+    arcs = [_arc(_steps(arc), transform) for arc in data["arcs"]]
     objects = {name: list(_geometries(shape)) for name, shape in data["objects"].items()}
-    countries = objects.get("countries") or list(itertools.chain.from_iterable(objects.values()))
+    all_shapes = itertools.chain.from_iterable(objects.values())
+    countries = objects.get("countries") or list(all_shapes)
     outlines = Outlines()
     for shape in objects.get("land") or countries:
         outlines.land += _shape(shape, arcs)
@@ -145,13 +154,17 @@ def _topology(data: dict[str, Any]) -> Outlines:
         joined = functools.cache(functools.partial(_shape, shape, arcs))
         outlines.add_shape(_code(shape), joined)
         uses.update(_arcs_of(shape))
-    outlines.borders = [_line(_unrolled(arcs[arc])) for arc, count in uses.items() if count > 1]
+    shared = [arc for arc, count in uses.items() if count > 1]
+    outlines.borders = [_line(_unrolled(arcs[arc])) for arc in shared]
     return outlines
 
 
 def _steps(arc: Any) -> Sequence[Sequence[float]]:
     """The steps of an arc; one of the built-in file is text."""
-    return _polyline(arc) if isinstance(arc, str) else arc
+    if isinstance(arc, str):
+        return _polyline(arc)
+    steps: Sequence[Sequence[float]] = arc
+    return steps
 
 
 def _polyline(arc: str) -> list[tuple[int, int]]:
@@ -168,7 +181,9 @@ def _polyline(arc: str) -> list[tuple[int, int]]:
             shift += 5
         else:
             value |= (byte - 63) << shift
-            numbers.append(~(value >> 1) if value & 1 else value >> 1)
+            is_negative = value & 1
+            value >>= 1
+            numbers.append(~value if is_negative else value)
             value = shift = 0
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
@@ -185,22 +200,31 @@ def _arcs_of(shape: dict[str, Any]) -> set[int]:
     return arcs
 
 
-def _arc(arc: Sequence[Sequence[float]], transform: dict[str, Any] | None) -> Iterator[Point]:
+def _arc(
+    steps: Sequence[Sequence[float]],
+    transform: dict[str, Any] | None,
+) -> list[Point]:
+    """The points of an arc; where it is quantised, each step is told from the last."""
     if not transform:
-        yield from ((float(x), float(y)) for x, y, *_ in arc)
-        return
-    (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
+        return _points(steps)
+    scale_x, scale_y = transform["scale"]
+    from_x, from_y = transform["translate"]
+    points = []
     x = y = 0.0
-    for step in arc:
-        x, y = x + step[0], y + step[1]
-        yield x * kx + dx, y * ky + dy
+    for step in steps:
+        x += step[0]
+        y += step[1]
+        points.append((x * scale_x + from_x, y * scale_y + from_y))
+    return points
 
 
 def _joined(ring: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
     points: list[Point] = []
     for arc in ring:
         new = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
-        points.extend(new[1:] if points else new)
+        if points:
+            new = new[1:]  # its first point is the last one's last
+        points += new
     return points
 
 
@@ -237,7 +261,7 @@ def _features(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
         properties = data.get("properties") or {}
         if data["geometry"]:
             for shape in _geometries(data["geometry"]):
-                yield {**shape, "properties": properties, "id": data.get("id")}
+                yield shape | {"properties": properties, "id": data.get("id")}
     else:
         yield from _geometries(data)
 
@@ -252,7 +276,7 @@ def _lines(shape: dict[str, Any]) -> list[Any]:
 
 
 def _points(ring: Sequence[Sequence[float]]) -> list[Point]:
-    return [(float(point[0]), float(point[1])) for point in ring]
+    return [(float(lon), float(lat)) for lon, lat, *_ in ring]
 
 
 def _rings(shape: dict[str, Any], key: str) -> list[Any]:
@@ -266,9 +290,12 @@ def _rings(shape: dict[str, Any], key: str) -> list[Any]:
 
 def _code(shape: dict[str, Any]) -> str:
     """The code of a shape's country; '' where it has none."""
-    values = {**shape, **(shape.get("properties") or {})}
-    codes = (str(values[key]) for key in CODE_PROPERTIES if values.get(key))
-    return next((code.upper() for code in codes if len(code) == 2), "")
+    values = shape | (shape.get("properties") or {})
+    for key in CODE_PROPERTIES:
+        code = str(values.get(key) or "")
+        if len(code) == 2:
+            return code.upper()
+    return ""
 
 
 # Lines
@@ -300,10 +327,13 @@ def _line(points: Sequence[Point]) -> Line:
     """A line in pieces that share their ends."""
     starts = range(0, max(1, len(points) - 1), PIECE)
     pieces = [_piece(points[at : at + PIECE + 1]) for at in starts]
-    wests, souths, easts, norths = zip(*(piece.box for piece in pieces), strict=True)
-    return Line((min(wests), min(souths), max(easts), max(norths)), pieces)
+    boxes = [piece.box for piece in pieces]
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    box = min(wests), min(souths), max(easts), max(norths)
+    return Line(box, pieces)
 
 
 def _piece(points: Sequence[Point]) -> LinePiece:
     xs, ys = zip(*points, strict=True)
-    return LinePiece((min(xs), min(ys), max(xs), max(ys)), points)
+    box = min(xs), min(ys), max(xs), max(ys)
+    return LinePiece(box, points)

@@ -1,4 +1,4 @@
-"""What maps are made of: a place as precisely as it is known, its mark, the table that says the same.
+"""What maps are made of: a place as precisely as it is known, its mark, a row of the table.
 
 A dot says *here*. So only a named site or town is a dot; what is known to within some kilometres is
 a dashed ring of that radius, true to scale; what is known to be in a district is a lattice over it;

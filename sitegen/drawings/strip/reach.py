@@ -43,7 +43,12 @@ class Reach:
         return when.end > self.first or when.start >= self.first
 
 
-def reaches(first: float, last: float, focus: Edges | None, by_hour: bool) -> list[Reach]:
+def reaches(
+    first: float,
+    last: float,
+    focus: Edges | None,
+    by_hour: bool,
+) -> list[Reach]:
     """The views of the time from `first` to `last`, the finest steps first.
 
     The window has none if it holds no part of the time.
@@ -54,21 +59,37 @@ def reaches(first: float, last: float, focus: Edges | None, by_hour: bool) -> li
         return [_reach(HOUR, bounds, whole=True, opens=True)]
     near = _inside(bounds, focus) if focus else None
     finer = list(_finer(unit, bounds, near)) if near else []
-    hidden = bool(near and finer and _length(near) < LEAST_WINDOW * _length(bounds))
-    views = [
-        _reach(step, edges, whole=False, opens=hidden and number == 0)
-        for number, (step, edges) in enumerate(finer)
-    ]
+    hidden = False
+    if near and finer:
+        hidden = _length(near) < LEAST_WINDOW * _length(bounds)
+    views = []
+    for number, (step, edges) in enumerate(finer):
+        opens = hidden and number == 0
+        views.append(_reach(step, edges, whole=False, opens=opens))
     views.append(_reach(unit, bounds, whole=True, opens=not hidden))
     for step in STRIP_STEPS:
-        if step.days > unit.days and (last - first) / step.days >= LEAST_COARSE:
-            views.append(_reach(step, whole_steps(step, first, last), whole=True))
+        is_coarser = step.days > unit.days
+        if is_coarser and (last - first) / step.days >= LEAST_COARSE:
+            edges = whole_steps(step, first, last)
+            views.append(_reach(step, edges, whole=True))
     return views
 
 
-def _reach(unit: Unit, edges: Edges, *, whole: bool, opens: bool = False) -> Reach:
+def _reach(
+    unit: Unit,
+    edges: Edges,
+    *,
+    whole: bool,
+    opens: bool = False,
+) -> Reach:
     first, last = edges
-    return Reach(unit=unit, first=first, last=last, whole=whole, opens=opens)
+    return Reach(
+        unit=unit,
+        first=first,
+        last=last,
+        whole=whole,
+        opens=opens,
+    )
 
 
 def _length(edges: Edges) -> float:
@@ -83,7 +104,11 @@ def _inside(bounds: Edges, focus: Edges) -> Edges | None:
     return (first, last) if first < last else None
 
 
-def _finer(unit: Unit, bounds: Edges, near: Edges) -> Iterator[tuple[Unit, Edges]]:
+def _finer(
+    unit: Unit,
+    bounds: Edges,
+    near: Edges,
+) -> Iterator[tuple[Unit, Edges]]:
     """Shorter steps than the whole has room for, each with the time around the window.
 
     That is as much time as they have room for.

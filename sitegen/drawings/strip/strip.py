@@ -15,8 +15,9 @@ from typing import Final
 from sitegen.dates import Date, iso, words, words_of_days
 from sitegen.drawings.strip.reach import MOST_DAYS, Reach, reaches
 from sitegen.drawings.strip.views import Strip, StripBand, StripBar, StripMark, StripRow
+from sitegen.drawings.text import way_of
 from sitegen.drawings.time import DAY, HOUR, EventAddress, Extent, Scale, extent, ticks
-from sitegen.language import counted, direction
+from sitegen.language import counted
 from sitegen.linking import LinkedSite
 from sitegen.records import EVENT_KINDS, Event
 from sitegen.views import Name, kind_label, kind_of
@@ -56,14 +57,17 @@ def strips(
     items = [(event, extent(event)) for event in events]
     first = min(when.start for _, when in items)
     last = max(when.end for _, when in items)
-    window = (float(focus.place[0]), focus.place[1] + 1.0) if focus else None
-    views = reaches(first, last, window, _by_the_hour(items, last - first))
+    window = None
+    if focus:
+        window = float(focus.place[0]), focus.place[1] + 1.0
+    by_hour = last - first <= 2 and _most_have_hours(items)
+    views = reaches(first, last, window, by_hour)
     return tuple(_Maker(linked, items, reach, address).strip(focus) for reach in views)
 
 
-def _by_the_hour(items: Sequence[_Item], days: float) -> bool:
-    timed = sum(when.form == "moment" or when.end - when.start < 1 for _, when in items)
-    return days <= 2 and timed * 2 > len(items)
+def _most_have_hours(items: Sequence[_Item]) -> bool:
+    timed = [when for _, when in items if when.form == "moment" or when.end - when.start < 1]
+    return len(timed) * 2 > len(items)
 
 
 class _Maker:
@@ -81,31 +85,40 @@ class _Maker:
         self.language = linked.records.site.language
         self.reach = reach
         self.unit = reach.unit
-        mirrored = direction(self.language) == "rtl"
-        self.scale = Scale(reach.first, reach.last, mirrored)
-        self.items = [item for item in items if reach.holds(item[1])]
-        outside = [item for item in items if not reach.holds(item[1])]
-        self.earlier = [event for event, when in outside if when.start < reach.first]
-        self.later = [event for event, when in outside if when.start >= reach.first]
-        self.outside = len(outside)
-        self.top = EDGE if outside else 0
+        self.way = way_of(self.language)
+        self.scale = Scale(reach.first, reach.last, mirrored=self.way == -1)
+        self.items: list[_Item] = []
+        self.earlier: list[Event] = []
+        self.later: list[Event] = []
+        for event, when in items:
+            if reach.holds(when):
+                self.items.append((event, when))
+            elif when.start < reach.first:
+                self.earlier.append(event)
+            else:
+                self.later.append(event)
+        self.outside = len(self.earlier) + len(self.later)
+        self.top = EDGE if self.outside else 0
 
     def strip(self, focus: Date | None) -> Strip:
         """The strip, its bands above its bars."""
         groups = self._steps()
         long = self._long()
-        marked = self._has_room(groups)
-        tall = max((len(events) for events in groups.values()), default=0)
-        stacks = min(tall, MOST_A_DAY + 2) * MARK if marked else BAR_HEIGHT
-        bars = tuple(self._bars(groups))
+        tall = _most_events(groups)
+        bars = tuple(self._bars(groups, tall))
         bands, rows = self._bands(long)
-        base = self.top + BASE + rows * BAND + stacks
+        marked = self._has_room(groups)
+        base = self.top + BASE + rows * BAND
+        base += min(tall, MOST_A_DAY + 2) * MARK if marked else BAR_HEIGHT
         if rows:
             base += BELOW_BANDS
+        days = rest = self._days()
+        focus_words = ""
         window = self._window(focus)
-        focus_words = words(focus, self.language) if focus else ""
-        days = self._days()
-        rest = focus.place if focus and window else days
+        if focus:
+            focus_words = words(focus, self.language)
+        if focus and window:
+            rest = focus.place
         return Strip(
             words=self._words(len(bands)),
             crowd=self._crowd() if marked else "",
@@ -115,14 +128,14 @@ class _Maker:
             height=base + AXIS,
             top=self.top,
             base=base,
-            way=-1 if self.scale.mirrored else 1,
+            way=self.way,
             tabbed=len(bars) + len(bands) <= TABBED,
             marks=tuple(self._marks(groups, base)) if marked else (),
             bars=bars,
             bands=bands,
             ticks=ticks(self.scale, self.language),
-            earlier=self._edge(self.earlier[-1:], len(self.earlier), "earlier"),
-            later=self._edge(self.later[:1], len(self.later), "later"),
+            earlier=self._edge(self.earlier, -1, "earlier"),
+            later=self._edge(self.later, 0, "later"),
             focus=window,
             focus_words=focus_words if window else "",
             days=_iso_days(days),
@@ -147,11 +160,11 @@ class _Maker:
             words_of_days(last, last, self.language),
         )
 
-    def _edge(self, nearest: Sequence[Event], count: int, word: str) -> Name | None:
-        """What is outside: how many events, with a link to the nearest."""
-        if not nearest:
+    def _edge(self, events: Sequence[Event], nearest: int, word: str) -> Name | None:
+        """What is outside: how many events, with a link to the nearest of them."""
+        if not events:
             return None
-        return Name(label=f"{count:,} {word}", url=self.address(nearest[0]))
+        return Name(label=f"{len(events):,} {word}", url=self.address(events[nearest]))
 
     # What is where
 
@@ -160,7 +173,8 @@ class _Maker:
         groups: dict[float, list[Event]] = {}
         for event, when in self.items:
             if not self._is_long(when):
-                groups.setdefault(self.unit.floor(when.start), []).append(event)
+                start = self.unit.floor(when.start)
+                groups.setdefault(start, []).append(event)
         return groups
 
     def _long(self) -> dict[Extent, list[Event]]:
@@ -175,11 +189,13 @@ class _Maker:
         """Whether an event reaches beyond the step that it begins in, or has an open end."""
         if when.form in ("from", "until"):
             return True
-        return when.end > self.unit.after(self.unit.floor(when.start)) + 1e-6
+        step_end = self.unit.after(self.unit.floor(when.start))
+        return when.end > step_end + 1e-6
 
     def _has_room(self, groups: _Groups) -> bool:
         """Whether events can have marks of their own, but on the few days with more of them."""
-        if self.unit != DAY or self.scale.last - self.scale.first > MOST_DAYS + 1:
+        days = self.scale.last - self.scale.first
+        if self.unit != DAY or days > MOST_DAYS + 1:
             return False
         crowded = sum(len(events) > MOST_A_DAY for events in groups.values())
         return crowded * 4 < len(groups)
@@ -203,18 +219,18 @@ class _Maker:
                     words=f"{day}: {event.title}",
                 )
 
-    def _bars(self, groups: _Groups) -> Iterator[StripBar]:
-        most = max((len(events) for events in groups.values()), default=1)
+    def _bars(self, groups: _Groups, tall: int) -> Iterator[StripBar]:
         for start, events in groups.items():
             count = len(events)
             x, width = self.scale.box(start, self.unit.after(start))
-            height = round(BAR_HEIGHT * count / max(most, FULL))
+            height = round(BAR_HEIGHT * count / max(tall, FULL))
             step = self.unit.words(start, self.language)
+            is_crowded = count > MOST_A_DAY
             yield StripBar(
                 x=x,
                 width=width,
                 height=max(LEAST_HEIGHT, height),
-                stack=(MOST_A_DAY + 1) * MARK if count > MOST_A_DAY else 0,
+                stack=(MOST_A_DAY + 1) * MARK if is_crowded else 0,
                 count=count,
                 url=self.address(events[0]),
                 words=f"{step}: {counted(count, 'event')}",
@@ -229,7 +245,8 @@ class _Maker:
         ends: list[float] = []
         for when, events in long.items():
             start, end = self._drawn(when)
-            row = next((at for at, taken in enumerate(ends) if taken <= when.start), len(ends))
+            free = (at for at, taken in enumerate(ends) if taken <= when.start)
+            row = next(free, len(ends))
             if row == len(ends) and row < MOST_BANDS:
                 ends.append(0)
             row = min(row, MOST_BANDS - 1)
@@ -285,9 +302,11 @@ class _Maker:
         """Steps and long times, in the order of time."""
         rows: list[tuple[float, str, Sequence[Event]]] = []
         for when, events in long.items():
-            rows.append((when.start, words(events[0].date, self.language), events))
+            date = words(events[0].date, self.language)
+            rows.append((when.start, date, events))
         for start, events in groups.items():
-            rows.append((start, self.unit.words(start, self.language), events))
+            step = self.unit.words(start, self.language)
+            rows.append((start, step, events))
         rows.sort(key=lambda row: row[0])
         for _, label, events in rows:
             yield StripRow(
@@ -314,4 +333,11 @@ def _iso_days(days: tuple[int, int] | None) -> tuple[str, str] | None:
 
 
 def _titles(events: Sequence[Event]) -> str:
-    return events[0].title if len(events) == 1 else counted(len(events), "event")
+    if len(events) == 1:
+        return events[0].title
+    return counted(len(events), "event")
+
+
+def _most_events(groups: _Groups) -> int:
+    """How many events the largest group has."""
+    return max(map(len, groups.values()), default=0)

@@ -65,7 +65,7 @@ class StripRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """The overview by one step of time: bars or, where there is room for them, a mark of each event.
+    """The overview by one step of time: bars or, where there is room, a mark of each event.
 
     `words` tell what it shows. `span` is what it is around where it does not hold all events:
     `earlier` and `later` tell how many are outside. `opens` where it is shown first.

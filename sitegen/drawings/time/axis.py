@@ -113,7 +113,12 @@ def _tick_steps(unit: Unit, scale: Scale) -> Iterator[float]:
         yield at
 
 
-def _tick_words(unit: Unit, at: float, before: float | None, language: str) -> tuple[str, bool]:
+def _tick_words(
+    unit: Unit,
+    at: float,
+    before: float | None,
+    language: str,
+) -> tuple[str, bool]:
     """What tells a date from the one before it, and whether it begins a longer step."""
     wording = wording_of(language, short=True)
     year, month, day = civil(math.floor(at))

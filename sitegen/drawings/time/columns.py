@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from sitegen.dates import civil, year_heading
@@ -74,14 +75,18 @@ def window(first: float, last: float) -> Window:
     least = HOUR if length < HOURLY_COLUMN else DAY
     unit = unit_for(length, MOST_COLUMNS, least)
     begin, end = whole_steps(unit, first, last)
-    return Window(begin, max(end, unit.after(begin)), unit)
+    return Window(
+        begin,
+        max(end, unit.after(begin)),
+        unit,
+    )
 
 
 class Columns:
     """The columns of a window that some events are in.
 
     `room` is the least width of all, `pitch` the least distance of two marks, both in px. `width`
-    is that of all columns as they came to be. Where they are `mirrored` time runs from right to left.
+    is that of all columns as they came to be. Where `mirrored`, time runs from right to left.
     """
 
     def __init__(
@@ -101,7 +106,7 @@ class Columns:
         self.ends = [*self.starts[1:], over.last]
         self.numbers = self._numbers()
         self.widths = _widths(self._least_widths(), room)
-        self.edges = [sum(self.widths[:at]) for at in range(len(self.widths) + 1)]
+        self.edges = list(accumulate(self.widths, initial=0))
         self.width = self.edges[-1]
 
     def _numbers(self) -> list[list[int]]:
@@ -121,7 +126,11 @@ class Columns:
     def x(self, at: float) -> float:
         """Where a time is; one outside is at the edge."""
         column = self._column(at)
-        share = share_between(at, self.starts[column], self.ends[column])
+        share = share_between(
+            at,
+            self.starts[column],
+            self.ends[column],
+        )
         return self.mirror(self.edges[column] + share * self.widths[column])
 
     def mirror(self, x: float) -> float:
@@ -137,19 +146,33 @@ class Columns:
                 places[number] = self.mirror(x)
         return places
 
-    def _apart(self, column: int, inside: Sequence[int]) -> list[float]:
+    def _apart(
+        self,
+        column: int,
+        inside: Sequence[int],
+    ) -> list[float]:
         """The events of a column at their times, moved apart where they would touch."""
         left, width, half = self.edges[column], self.widths[column], self.pitch / 2
         xs: list[float] = []
         for at, number in enumerate(inside):
-            share = self._share(column, number, (at + 0.5) / len(inside))
+            share = self._share(
+                column,
+                number,
+                (at + 0.5) / len(inside),
+            )
             least = left + half + at * self.pitch
             most = left + width - half - (len(inside) - 1 - at) * self.pitch
-            after = xs[-1] + self.pitch if xs else least
-            xs.append(min(max(left + share * width, after, least), most))
+            if xs:
+                least = max(least, xs[-1] + self.pitch)
+            xs.append(min(max(left + share * width, least), most))
         return xs
 
-    def _share(self, column: int, number: int, in_order: float) -> float:
+    def _share(
+        self,
+        column: int,
+        number: int,
+        in_order: float,
+    ) -> float:
         """How far into its column an event is; `in_order` where its time in it is not known."""
         when = self.whens[number]
         start, end = self.starts[column], self.ends[column]
@@ -169,7 +192,13 @@ class Columns:
             before = civil(math.floor(start))
         return tuple(heads)
 
-    def _words(self, start: float, before: _Day | None, width: float, language: str) -> str:
+    def _words(
+        self,
+        start: float,
+        before: _Day | None,
+        width: float,
+        language: str,
+    ) -> str:
         wording = wording_of(language, short=True)
         year, month, day = civil(math.floor(start))
         name = wording.short_months[month - 1]
@@ -180,7 +209,10 @@ class Columns:
             case "month" if before and before[0] == year:
                 return name
             case "month":
-                return wording.month.format(month=name, year=year_heading(year, language))
+                return wording.month.format(
+                    month=name,
+                    year=year_heading(year, language),
+                )
             case "hour" if before == (year, month, day):
                 return clock_words(start)
             case "hour":

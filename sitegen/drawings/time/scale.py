@@ -163,7 +163,11 @@ def years(count: int) -> Unit:
     return Unit("year", count * YEAR, count)
 
 
-def unit_for(days: float, most: int, least: Unit = DAY) -> Unit:
+def unit_for(
+    days: float,
+    most: int,
+    least: Unit = DAY,
+) -> Unit:
     """The smallest step, from `least` up, of which at most `most` fill so many days."""
     for unit in CALENDAR[CALENDAR.index(least) :]:
         if days / unit.days <= most:
@@ -181,7 +185,11 @@ def round_years(days: float, most: int) -> int:
         size *= 10
 
 
-def steps(unit: Unit, first: float, last: float) -> Iterator[float]:
+def steps(
+    unit: Unit,
+    first: float,
+    last: float,
+) -> Iterator[float]:
     """The beginnings of all steps of a unit from `first` on, before `last`."""
     at = unit.floor(first)
     while at < last - TINY:
@@ -189,7 +197,11 @@ def steps(unit: Unit, first: float, last: float) -> Iterator[float]:
         at = unit.after(at)
 
 
-def whole_steps(unit: Unit, first: float, last: float) -> tuple[float, float]:
+def whole_steps(
+    unit: Unit,
+    first: float,
+    last: float,
+) -> tuple[float, float]:
     """The edges of the whole steps of a unit that hold all the time from `first` to `last`."""
     begin = end = unit.floor(first)
     while end < last - TINY:
@@ -232,7 +244,11 @@ class Scale:
         share = share_between(at, self.first, self.last) * 100
         return round(100 - share if self.mirrored else share, 3)
 
-    def box(self, start: float, end: float) -> tuple[float, float]:
+    def box(
+        self,
+        start: float,
+        end: float,
+    ) -> tuple[float, float]:
         """The left edge and the width of a time."""
         one, other = self.x(start), self.x(end)
         return min(one, other), round(abs(other - one), 3)
