@@ -18,8 +18,14 @@ from typing import Final
 # A year, month and day, as precise as is known: a month needs its year, a day its month.
 Start = tuple[int, int | None, int | None]
 
-_MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAYS_BEFORE_MONTH: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_MONTH_LENGTHS: Final = (
+    *(31, 28, 31, 30, 31, 30),
+    *(31, 31, 30, 31, 30, 31),
+)
+_DAYS_BEFORE_MONTH: Final = (
+    *(0, 31, 59, 90, 120, 151),
+    *(181, 212, 243, 273, 304, 334),
+)
 
 # `civil` counts years from March, so that a leap day is a year's last, in eras of 400 years.
 _DAYS_FROM_MARCH: Final = 305  # from 1 March of year 0 to the day before 1 January of year 1

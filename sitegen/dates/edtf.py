@@ -2,7 +2,7 @@
 
 ISO 8601-2:2019 in the profile of the Library of Congress: levels 0 and 1 whole, and of level 2
 sets, sub-year groupings, qualified parts, unspecified digits anywhere, exponential years and
-significant digits. One extension: clock times without seconds. docs/dates.md tells editors the same.
+significant digits. One extension: clock times without seconds. docs/dates.md tells editors this.
 
 A date keeps what its text leaves open: nothing is rounded to a day.
 
@@ -240,7 +240,9 @@ def _of_members(
     spans = [_as_span(member) for member in members]
     known = [span.known for span in spans]
     singles = list(itertools.chain.from_iterable(known))
-    lead = min((first for first, _ in known), key=_order)
+    firsts = [first for first, _ in known]
+    lasts = [last for _, last in known]
+    lead = min(firsts, key=_order)
     return Date(
         text=text,
         earliest=_unless_open(min, [span.earliest for span in spans]),
@@ -251,7 +253,7 @@ def _of_members(
         approximate=any(single.approximate for single in singles),
         uncertain=any(single.uncertain for single in singles),
         members=tuple(members),
-        place=(lead.place[0], max(last.place[1] for _, last in known)),
+        place=(lead.place[0], max(last.place[1] for last in lasts)),
     )
 
 
@@ -259,7 +261,10 @@ def _as_span(member: Single | DateSpan) -> DateSpan:
     return member if isinstance(member, DateSpan) else DateSpan(member, member)
 
 
-def _unless_open(bound: Callable[[Iterable[int]], int], days: Sequence[int | None]) -> int | None:
+def _unless_open(
+    bound: Callable[[Iterable[int]], int],
+    days: Sequence[int | None],
+) -> int | None:
     """The least or greatest of some days; None where one of them is open or unknown."""
     known = [day for day in days if day is not None]
     return bound(known) if len(known) == len(days) else None

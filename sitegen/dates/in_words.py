@@ -94,11 +94,7 @@ def day_heading(
 def _date(date: Date, wording: Wording) -> str:
     first = date.members[0]
     if date.kind == "date" and isinstance(first, Single):
-        return _timed(
-            _single(first, wording, alone=True),
-            date.clock,
-            wording,
-        )
+        return _timed(_single(first, wording, alone=True), date.clock, wording)
     if date.kind == "interval" and isinstance(first, DateSpan):
         return _interval(first, wording)
     return _set(date.members, date.kind == "one of", wording)
@@ -137,16 +133,12 @@ def _set(
     if len(members) == 1 and isinstance(members[0], DateSpan):
         return _part_of_set(members[0], one, wording, alone=True)
     singles = [member for member in members if isinstance(member, Single)]
-    if len(singles) == len(members) and all(map(_is_exact, singles)):
+    has_spans = len(singles) < len(members)
+    if not has_spans and all(map(_is_exact, singles)):
         starts = [single.start for single in singles]
         return _listed(_shared(starts, wording), one, wording)
     parts = [_part_of_set(member, one, wording) for member in members]
-    return _listed(
-        parts,
-        one,
-        wording,
-        long=len(singles) < len(members),
-    )
+    return _listed(parts, one, wording, long=has_spans)
 
 
 def _part_of_set(
@@ -243,18 +235,15 @@ def _part_notes(single: Single, wording: Wording) -> list[str]:
     ):
         names = [name for part, name in wording.parts if part in qualified]
         if names:
-            notes.append(form.format(parts=_listed(names, False, wording)))
+            parts = _listed(names, False, wording)
+            notes.append(form.format(parts=parts))
     return notes
 
 
 def _unqualified(single: Single, wording: Wording) -> str:
     """A date without its qualifiers."""
     if single.estimate is not None:
-        years = _between_years(
-            single.years[0],
-            single.years[-1],
-            wording,
-        )
+        years = _between_years(single.years[0], single.years[-1], wording)
         return wording.estimate.format(
             year=_year(single.estimate, wording),
             range=years,
@@ -264,12 +253,14 @@ def _unqualified(single: Single, wording: Wording) -> str:
     year, month, _ = single.start
     if len(single.months) == 1 and month is None:
         return _grouping(year, single.months[0], wording)
+    if len(single.months) > 1 and single.days:
+        return _as_written(single, wording)
     if len(single.months) > 1:
-        if single.days:
-            return _as_written(single, wording)
-        return _either([(year, possible, None) for possible in single.months], wording)
+        months: list[Start] = [(year, possible, None) for possible in single.months]
+        return _either(months, wording)
     if len(single.days) > 1:
-        return _either([(year, month, possible) for possible in single.days], wording)
+        days: list[Start] = [(year, month, possible) for possible in single.days]
+        return _either(days, wording)
     return _exact(single.start, wording)
 
 
@@ -372,9 +363,12 @@ def _decade(years: Sequence[int]) -> int | None:
     None where the name would mean two things: `190X` and `1XXX` would be the 1900s and 1000s too.
     """
     first, count = years[0], len(years)
-    if first < 100 or count not in (10, 100) or years[-1] - first + 1 != count:
+    scattered = years[-1] - first + 1 != count
+    if scattered or first < 100:
         return None
-    if count == 10 and first % 100 == 0:
+    is_century = count == 100
+    is_decade = count == 10 and first % 100 != 0
+    if not (is_century or is_decade):
         return None
     return first
 
@@ -401,7 +395,7 @@ def _of_some_year(single: Single, wording: Wording) -> str:
 
 
 def _has_natural_words(single: Single) -> bool:
-    """Whether its years follow each other, and there is at most one month and day that it may be."""
+    """Whether its years follow each other, and its month and day are known or not told at all."""
     first, last = single.years[0], single.years[-1]
     if last - first + 1 != len(single.years):
         return False

@@ -25,7 +25,7 @@ PLAIN_FORMS: Final = "write a day as 2024-01-16, a month as 2024-01, a year as 2
 
 
 class DateError(ValueError):
-    """A text is no date: `message` tells what is wrong, `hint` what to write instead, or is empty."""
+    """A text is no date: `message` tells what is wrong, `hint` what to write instead, or is ''."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -34,8 +34,10 @@ class DateError(ValueError):
 
 
 # Sub-year groupings as months of the year that they are written with; 13 and 14 are of the next.
-_QUARTERS: Final = (range(3, 6), range(6, 9), range(9, 12), range(12, 15))
-_SPRING, _SUMMER, _AUTUMN, _WINTER = _QUARTERS
+_SPRING: Final = range(3, 6)
+_SUMMER: Final = range(6, 9)
+_AUTUMN: Final = range(9, 12)
+_WINTER: Final = range(12, 15)
 GROUPINGS: Final[dict[int, range]] = dict(
     enumerate(
         (
@@ -49,7 +51,12 @@ GROUPINGS: Final[dict[int, range]] = dict(
         21,
     )
 )
-_EXTENTS: Final = ((1, "year"), (10, "decade"), (100, "century"), (1000, "millennium"))
+_EXTENTS: Final = (
+    (1, "year"),
+    (10, "decade"),
+    (100, "century"),
+    (1000, "millennium"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +83,9 @@ class Single:
     def start(self) -> Start:
         """Year, month and day, as far as known from the left; the first of several years."""
         year = self.years[0]
-        if len(self.years) > 1 or len(self.months) != 1 or self.months[0] > 12:
+        if len(self.years) > 1 or len(self.months) != 1:
+            return year, None, None
+        if self.months[0] > 12:
             return year, None, None
         if len(self.days) != 1:
             return year, self.months[0], None
@@ -84,7 +93,10 @@ class Single:
 
     @property
     def precision(self) -> str:
-        """`day`, `month`, `season` (any grouping), `year`, `decade`, `century`, `millennium`, `era`."""
+        """How much of it is known, or how many years it may be.
+
+        `day`, `month`, `season` (any grouping), `year`, `decade`, `century`, `millennium` or `era`.
+        """
         if len(self.years) > 1:
             extent = self.years[-1] - self.years[0] + 1
             return next((name for most, name in _EXTENTS if extent <= most), "era")
@@ -96,7 +108,7 @@ class Single:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The first and last day to sort by: its bounds, unless a known part follows an unknown one.
+        """The first and last day to sort by: its bounds, unless a known part follows an unknown.
 
         `156X-12-25` is sorted with the 1560s, before the days of 1560, not among the days of a
         December.
@@ -249,23 +261,14 @@ def _qualified(form: re.Match[str], marks: Set[str]) -> tuple[str, ...]:
 
 
 def _years(text: str, form: re.Match[str]) -> tuple[Sequence[int], int | None]:
-    """The years that a text allows, and the year that is written where only some digits are sure."""
+    """The years that a text allows, and the year written where only some digits are sure."""
     if form["year"]:
         years, width = _masked_years(form["year"]), 4
     else:
-        years, width = _long_year(
-            text,
-            form["long_year"],
-            form["exponent"],
-        )
+        years, width = _long_year(text, form["long_year"], form["exponent"])
     if not form["sure_digits"]:
         return years, None
-    alike = _significant(
-        text,
-        years,
-        width,
-        int(form["sure_digits"]),
-    )
+    alike = _significant(text, years, width, int(form["sure_digits"]))
     return alike, years[0] if len(alike) > 1 else None
 
 
@@ -353,7 +356,9 @@ def _days(text: str, mask: str | None) -> Sequence[int]:
 
 
 def _bounds(
-    years: Sequence[int], months: Sequence[int], days: Sequence[int]
+    years: Sequence[int],
+    months: Sequence[int],
+    days: Sequence[int],
 ) -> tuple[int, int] | None:
     """The first and last possible day, or None where there is none, as for 30 February."""
     spread: list[int] = []
@@ -361,11 +366,7 @@ def _bounds(
         spread += GROUPINGS.get(code, (code,))
     days = days or range(1, 32)
     first = _first_day(years, spread, days)
-    last = _first_day(
-        years[::-1],
-        spread[::-1],
-        days[::-1],
-    )
+    last = _first_day(years[::-1], spread[::-1], days[::-1])
     if first is None or last is None:
         return None
     return first, last
@@ -387,7 +388,10 @@ def _first_day(
 
 
 def _checked_bounds(
-    text: str, years: Sequence[int], months: Sequence[int], days: Sequence[int]
+    text: str,
+    years: Sequence[int],
+    months: Sequence[int],
+    days: Sequence[int],
 ) -> tuple[int, int]:
     bounds = _bounds(years, months, days)
     if bounds:

@@ -75,7 +75,8 @@ _PHRASES: Final = (
 
 def likely(text: str, is_date: IsDate) -> list[str]:
     """The dates in EDTF that a text may stand for, each once, the likeliest first."""
-    return list(dict.fromkeys(filter(is_date, _candidates(text, is_date, _DEPTH))))
+    candidates = _candidates(text, is_date, _DEPTH)
+    return list(dict.fromkeys(filter(is_date, candidates)))
 
 
 def _candidates(
@@ -103,11 +104,7 @@ def _month_number(name: re.Match[str]) -> str:
 
 def _of_forms(text: str) -> Iterator[str]:
     for pattern, forms in _SLIPS:
-        match = re.fullmatch(
-            pattern,
-            text,
-            re.ASCII | re.IGNORECASE,
-        )
+        match = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE)
         if match:
             parts = match.groups("")
             yield from (form.format(*parts) for form in forms)
@@ -131,4 +128,6 @@ def _of_phrases(
 
 def _likeliest(text: str, is_date: IsDate, depth: int) -> str:
     """The text where it is a date, else the likeliest date that it stands for, else nothing."""
-    return next(filter(is_date, (text, *_candidates(text, is_date, depth))), "")
+    if is_date(text):
+        return text
+    return next(filter(is_date, _candidates(text, is_date, depth)), "")

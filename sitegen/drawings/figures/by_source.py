@@ -175,12 +175,7 @@ def _mark(
     to = axis.percent(axis.most if high is None else high)
     before, above = False, False
     if low is not None:
-        before, above = _places(
-            entry.figure,
-            x,
-            to,
-            axis.mirrored,
-        )
+        before, above = _places(entry.figure, x, to, axis.mirrored)
     counts = judged is not None and entry.who == judged.who and not entry.replaced
     agrees = counts and form == "dot" and judged is not None and low == judged.best
     return FigureMark(

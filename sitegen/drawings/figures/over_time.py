@@ -274,18 +274,8 @@ def _boxes(mark: TollMark, width: float) -> tuple[Box, Box]:
     """What a mark covers: its disc and its stem."""
     x = mark.x / 100 * width
     top = OPEN_TOP if mark.open else mark.high
-    disc = Box(
-        x - RADIUS,
-        mark.high - RADIUS,
-        x + RADIUS,
-        mark.high + RADIUS,
-    )
-    stem = Box(
-        x - 1,
-        top,
-        x + 1,
-        mark.low,
-    )
+    disc = Box(x - RADIUS, mark.high - RADIUS, x + RADIUS, mark.high + RADIUS)
+    stem = Box(x - 1, top, x + 1, mark.low)
     return disc, stem
 
 
@@ -294,12 +284,7 @@ def _words_box(mark: TollMark, width: float, way: int) -> Box:
     near = mark.x / 100 * width + side * OFF
     far = near + side * width_of(mark.words)
     left, right = sorted((near, far))
-    return Box(
-        left,
-        mark.label - ASCENT,
-        right,
-        mark.label + DESCENT,
-    )
+    return Box(left, mark.label - ASCENT, right, mark.label + DESCENT)
 
 
 def _words(

@@ -75,11 +75,7 @@ def window(first: float, last: float) -> Window:
     least = HOUR if length < HOURLY_COLUMN else DAY
     unit = unit_for(length, MOST_COLUMNS, least)
     begin, end = whole_steps(unit, first, last)
-    return Window(
-        begin,
-        max(end, unit.after(begin)),
-        unit,
-    )
+    return Window(begin, max(end, unit.after(begin)), unit)
 
 
 class Columns:
@@ -126,11 +122,7 @@ class Columns:
     def x(self, at: float) -> float:
         """Where a time is; one outside is at the edge."""
         column = self._column(at)
-        share = share_between(
-            at,
-            self.starts[column],
-            self.ends[column],
-        )
+        share = share_between(at, self.starts[column], self.ends[column])
         return self.mirror(self.edges[column] + share * self.widths[column])
 
     def mirror(self, x: float) -> float:
@@ -155,11 +147,7 @@ class Columns:
         left, width, half = self.edges[column], self.widths[column], self.pitch / 2
         xs: list[float] = []
         for at, number in enumerate(inside):
-            share = self._share(
-                column,
-                number,
-                (at + 0.5) / len(inside),
-            )
+            share = self._share(column, number, (at + 0.5) / len(inside))
             least = left + half + at * self.pitch
             most = left + width - half - (len(inside) - 1 - at) * self.pitch
             if xs:
