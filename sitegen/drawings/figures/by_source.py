@@ -19,10 +19,10 @@ from sitegen.linking import Range
 from sitegen.records import Count
 from sitegen.views import Name, When
 
-LEFT: Final = 4.0  # %: where zero is, so that a dot on it is whole
-RIGHT: Final = 82.0  # %: where the axis ends, so that words fit behind the last dot
-NARROW: Final = 186.0  # px: the chart's least width, on a phone
-BESIDE_MARK: Final = 11.0  # px, between a mark's middle and its words
+ZERO_AT: Final = 4.0  # %: where zero is, so that a dot on it is whole
+END_AT: Final = 82.0  # %: where the axis ends, so that words fit behind the last dot
+NARROWEST: Final = 186.0  # px: the chart's least width, on a phone
+OFF_MARK: Final = 11.0  # px, between a mark's middle and its words
 BETWEEN: Final = 6.0  # px, between two numbers of the axis
 
 
@@ -110,8 +110,8 @@ def figure_chart(
     is_open = any(_is_open(entry.count) for entry in stated)
     step, most = round_steps(max(highest, best or 0) + is_open)
     axis = Axis(
-        zero=LEFT,
-        end=RIGHT,
+        zero=ZERO_AT,
+        end=END_AT,
         most=most,
         mirrored=mirrored,
     )
@@ -145,7 +145,7 @@ def _ticks(
     most: int,
 ) -> Iterator[FigureTick]:
     """The numbers of the axis; on a phone so many fewer that they are apart."""
-    apart = NARROW * (RIGHT - LEFT) / 100 * step / most
+    apart = NARROWEST * (END_AT - ZERO_AT) / 100 * step / most
     widest = width_of(f"{most:,}") + BETWEEN
     every = max(1, math.ceil(widest / apart))
     for at, number in enumerate(range(0, most + 1, step)):
@@ -219,7 +219,7 @@ def _places(
     behind, before = 100 - to, x
     if mirrored:
         behind, before = to, 100 - x
-    room = percent_of(width_of(figure) + BESIDE_MARK, NARROW)
+    room = percent_of(width_of(figure) + OFF_MARK, NARROWEST)
     return behind < room <= before, room > max(behind, before)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitegen.dates import short, words_of_days
+from sitegen.drawings.lanes.marks import MARKS_APART, mark_width
 from sitegen.drawings.lanes.views import LaneMark
 from sitegen.drawings.text import way_of
 from sitegen.drawings.time import Column, Columns, Extent, Window, extent, window
@@ -20,14 +21,11 @@ from sitegen.records import JOINT, TOWARDS, Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
 
 LANE_WIDTH: Final = 832.0  # px
-HEIGHT: Final = 96.0  # px, of the drawing
+LANE_HEIGHT: Final = 96.0  # px, of the drawing
 Y: Final = 36.0  # px, from its top to the row
-MARK: Final = 20.0  # px, a mark of a number of two digits
-DIGIT: Final = 7  # px, that each further digit takes
-APART: Final = 6  # px, between two marks
 EDGES: Final = 26.0  # px, below the drawing, for how many events are outside of it
-LEAST: Final = 2  # events of a lane that says more than a list
-MOST: Final = 60  # events of a lane that can be read
+LEAST_IN_LANE: Final = 2  # events of a lane that says more than a list
+MOST_IN_LANE: Final = 60  # events of a lane that can be read
 PARTS: Final = {
     "acted": "acted",
     "joint": "took part with another party",
@@ -98,7 +96,7 @@ def lane_of_actor(
             inside.append(part)
         else:
             outside.append(part.event)
-    if not LEAST <= len(inside) <= MOST:
+    if not LEAST_IN_LANE <= len(inside) <= MOST_IN_LANE:
         return None
     return maker.lane(inside, outside)
 
@@ -162,13 +160,13 @@ class _Maker:
         before = [event for event in outside if self.extents[event.id].start < first]
         after = [event for event in outside if self.extents[event.id].start >= first]
         highest = max(self.numbers[part.event.id] for part in inside)
-        mark = MARK + DIGIT * max(0, len(str(highest)) - 2)
+        mark = float(mark_width(highest))
         way = way_of(self.views.language)
         columns = Columns(
             self.over,
             [self.extents[part.event.id] for part in inside],
             room=LANE_WIDTH,
-            pitch=mark + APART,
+            pitch=mark + MARKS_APART,
             mirrored=way == -1,
         )
         marked = zip(inside, columns.places(), strict=True)
@@ -178,7 +176,7 @@ class _Maker:
             span=self._span(),
             timeline=self._title(),
             width=round(columns.width, 1),
-            height=HEIGHT + EDGES if outside else HEIGHT,
+            height=LANE_HEIGHT + EDGES if outside else LANE_HEIGHT,
             y=Y,
             way=way,
             columns=columns.heads(self.views.language),

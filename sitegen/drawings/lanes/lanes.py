@@ -12,6 +12,7 @@ from typing import Final
 
 from sitegen.dates import Date, short
 from sitegen.drawings.lanes.acts import OTHERS, Act
+from sitegen.drawings.lanes.marks import MARKS_APART, mark_width
 from sitegen.drawings.lanes.scene import Scene, scene_of
 from sitegen.drawings.lanes.views import LaneEntry, LaneLine, LaneMark, LaneRow, Lanes
 from sitegen.drawings.text import EDGE_CHARACTER, Label, Labels, way_of, width_of
@@ -23,9 +24,6 @@ LANES_WIDTH: Final = 1056.0  # px, of the columns and what is beside them
 HEAD: Final = 34  # px, for the columns' words
 ROW: Final = 56  # px
 FOOT: Final = 8  # px, below the last row
-MARK: Final = 20  # px, a mark of a number of two digits
-DIGIT: Final = 7  # px, that each further digit takes
-APART: Final = 6  # px, between two marks
 HALF_ARROW: Final = 5  # px, of an arrow's width
 EDGE_SIDES: Final = 32  # px, beside the words on what is outside
 MOST_EVENTS: Final = 150  # of a window that can be read
@@ -86,12 +84,12 @@ class _Maker:
         after = max((_room(edge) for _, edge in edges), default=0)
         gutters = before + after
         highest = max(self.numbers[act.event.id] for act in scene.acts)
-        self.mark = MARK + DIGIT * max(0, len(str(highest)) - 2)
+        self.mark = mark_width(highest)
         self.columns = Columns(
             scene.window,
             [scene.extents[act.event.id] for act in scene.acts],
             room=LANES_WIDTH - gutters,
-            pitch=self.mark + APART,
+            pitch=self.mark + MARKS_APART,
             mirrored=self.way == -1,
         )
         self.shift = before if self.way == 1 else after

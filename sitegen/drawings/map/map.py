@@ -28,7 +28,7 @@ from sitegen.records import Event, Place
 from sitegen.views import Views, kind_of, precision_words
 
 SIZE: Final = (368.0, 320.0)  # px
-WIDE: Final = (832.0, 460.0)
+SIZE_OF_ALL: Final = (832.0, 460.0)
 LEAST_KM: Final = 420.0  # across a frame, so that its surroundings are known again
 SMALLEST: Final = 3.0  # px, of a circle
 LARGEST: Final = 24.0  # px, of a circle that words must not touch
@@ -37,7 +37,7 @@ DOT: Final = 4.0  # px, of the place of an event
 OTHER_DOT: Final = 2.5  # px, of another place
 NUMBERED: Final = 10  # px, of another place with the number of its one event
 MOST_OTHERS: Final = 8
-MOST_NAMED: Final = 6  # places, that the words on a map name
+MOST_NAMES: Final = 6  # places, that the words on a map name
 MOST_CELLS: Final = 2_000  # square degrees, of which looking at each is worth while
 BAR: Final = 100  # px, of the bar at most
 MOST_ACROSS: Final = 4_000  # km, over which a map has one scale
@@ -92,7 +92,7 @@ class Maps:
     def of_all(self) -> LocatorMap | None:
         """Every place that is drawn."""
         places = self.linked.records.places.values()
-        return self._map([_known(place) for place in places], WIDE)
+        return self._map([_known(place) for place in places], SIZE_OF_ALL)
 
     def _map(self, known: Sequence[KnownPlace], size: tuple[float, float]) -> LocatorMap | None:
         drawn = [item for item in known if item.form]
@@ -108,7 +108,7 @@ class Maps:
         if bar:
             boxes.block(Box(width - bar - 20, height - 34, width, height))
         # Marks come first: a country's name takes what room they leave.
-        marks = self._marks(drawn, to, boxes, alone=size == WIDE)
+        marks = self._marks(drawn, to, boxes, alone=size == SIZE_OF_ALL)
         forms = {mark.form for mark in marks if mark.main}
         return LocatorMap(
             words=_words(drawn),
@@ -325,7 +325,7 @@ def _bar(to: MapFrame) -> tuple[float, str]:
 
 
 def _words(drawn: Sequence[KnownPlace]) -> str:
-    if len(drawn) > MOST_NAMED:
+    if len(drawn) > MOST_NAMES:
         return f"Map of {len(drawn)} places"
     names = ", ".join(item.place.name for item in drawn)
     return f"Map: {names}"

@@ -14,12 +14,12 @@ from sitegen.drawings.map.outlines import Point
 from sitegen.drawings.map.places import MapWords
 from sitegen.drawings.text import SPACED_CAPITAL, Box, Boxes, width_of
 
-HEIGHT: Final = 15.0  # px, of words
+WORDS_HEIGHT: Final = 15.0  # px, of words
 BASELINE: Final = 3.5  # px, from the bottom of words up
 BESIDE_MARK: Final = 4.0  # px, between a mark and its words
 LINES: Final = 22  # px, from one line in a country that words may be on to the next
-TOP: Final = 24  # px, of the first of them
-BOTTOM: Final = 8  # px, below the last of them
+FIRST_LINE: Final = 24  # px, of the first of them
+BELOW_LAST_LINE: Final = 8  # px, below the last of them
 ABOVE: Final = 10  # px, that a country's name reaches above its baseline
 BELOW: Final = 8  # px, that it keeps free below
 MARGINS: Final = 8  # px, that it keeps free at both ends together
@@ -35,13 +35,13 @@ def beside(mark: Box, words: str, character: float, boxes: Boxes) -> MapWords | 
     y = (mark.top + mark.bottom) / 2
     left, right = mark.left - BESIDE_MARK, mark.right + BESIDE_MARK
     places = (
-        (right, y - HEIGHT / 2, right, "left"),
-        (left - width, y - HEIGHT / 2, left, "right"),
-        (x - width / 2, mark.top - BESIDE_MARK - HEIGHT, x, "middle"),
+        (right, y - WORDS_HEIGHT / 2, right, "left"),
+        (left - width, y - WORDS_HEIGHT / 2, left, "right"),
+        (x - width / 2, mark.top - BESIDE_MARK - WORDS_HEIGHT, x, "middle"),
         (x - width / 2, mark.bottom + BESIDE_MARK, x, "middle"),
     )
     for edge, top, at, anchor in places:
-        box = Box(edge, top, edge + width, top + HEIGHT)
+        box = Box(edge, top, edge + width, top + WORDS_HEIGHT)
         if boxes.is_free(box):
             boxes.block(box)
             baseline = round(box.bottom - BASELINE, 1)
@@ -61,7 +61,7 @@ def inside(
     """
     width = width_of(words, SPACED_CAPITAL)
     rooms = []
-    for y in range(TOP, int(height) - BOTTOM, LINES):
+    for y in range(FIRST_LINE, int(height) - BELOW_LAST_LINE, LINES):
         for left, right in stretches(country, y):
             if right - left > width + MARGINS:
                 rooms.append((right - left, (left + right) / 2, y))

@@ -26,8 +26,8 @@ MOST_A_DAY: Final = 5
 BAR_HEIGHT: Final = 48  # px, of the tallest bar
 LEAST_HEIGHT: Final = 4  # px, of a bar
 FULL: Final = 4  # events: a bar of fewer is never as tall as that
-MARK: Final = 13  # px, from one mark of a stack to the next
-FIRST_MARK: Final = 7  # px, from the base to the middle of the lowest mark
+STACKED: Final = 13  # px, from one mark of a stack to the next
+LOWEST: Final = 7  # px, from the base to the middle of the lowest mark
 BAND: Final = 9  # px, from one row of bands to the next
 BELOW_BANDS: Final = 4  # px
 BASE: Final = 8  # px, above everything
@@ -109,7 +109,7 @@ class _Maker:
         bands, rows = self._bands(long)
         marked = self._has_room(groups)
         base = self.top + BASE + rows * BAND
-        base += min(tall, MOST_A_DAY + 2) * MARK if marked else BAR_HEIGHT
+        base += min(tall, MOST_A_DAY + 2) * STACKED if marked else BAR_HEIGHT
         if rows:
             base += BELOW_BANDS
         days = rest = self._days()
@@ -213,7 +213,7 @@ class _Maker:
             for at, event in enumerate(events):
                 yield StripMark(
                     x=self.scale.x(start + self.unit.days / 2),
-                    y=base - FIRST_MARK - at * MARK,
+                    y=base - LOWEST - at * STACKED,
                     kind=kind_of(self.linked, event),
                     url=self.address(event),
                     words=f"{day}: {event.title}",
@@ -230,7 +230,7 @@ class _Maker:
                 x=x,
                 width=width,
                 height=max(LEAST_HEIGHT, height),
-                stack=(MOST_A_DAY + 1) * MARK if is_crowded else 0,
+                stack=(MOST_A_DAY + 1) * STACKED if is_crowded else 0,
                 count=count,
                 url=self.address(events[0]),
                 words=f"{step}: {counted(count, 'event')}",

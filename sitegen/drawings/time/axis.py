@@ -55,9 +55,9 @@ _PLAIN_STEPS: Final = (
     Unit("month", YEAR / 4),
     Unit("month", YEAR / 2),
 )
-LABELS: Final = 11  # words that an axis has room for
-WEEKS: Final = 16  # the same, of weeks
-ON_PHONE: Final = 4  # the same, on a phone
+MOST_LABELS: Final = 11  # words that an axis has room for
+MOST_WEEKS: Final = 16  # the same, of weeks
+MOST_ON_PHONE: Final = 4  # the same, on a phone
 ROOMY: Final = 8  # words, of which none is too close to a long one on a narrow window or on paper
 HOURLY_SPAN: Final = 2  # days, of which an axis names hours
 END: Final = 1 / 32  # of the scale, at its end, where no word has room
@@ -69,7 +69,7 @@ def ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
     unit = _tick_unit(length)
     last = scale.last - length * END
     times = [at for at in _tick_steps(unit, scale) if scale.first <= at <= last]
-    every = max(1, math.ceil(len(times) / ON_PHONE))
+    every = max(1, math.ceil(len(times) / MOST_ON_PHONE))
     known: float | None = None
     marks: list[Tick] = []
     for number, at in enumerate(times):
@@ -90,11 +90,11 @@ def ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
 
 def _tick_unit(days: float) -> Unit:
     for unit in _PLAIN_STEPS:
-        most = WEEKS if unit == WEEK else LABELS
+        most = MOST_WEEKS if unit == WEEK else MOST_LABELS
         named = unit.name != "hour" or days <= HOURLY_SPAN
         if named and days / unit.days <= most:
             return unit
-    return years(round_years(days, LABELS))
+    return years(round_years(days, MOST_LABELS))
 
 
 def _tick_steps(unit: Unit, scale: Scale) -> Iterator[float]:
