@@ -195,11 +195,11 @@ def _highest(count: Count) -> int:
 def _labelled_apart(marks: Sequence[TollMark]) -> list[TollMark]:
     """The words of one day apart, each as near to its mark as may be; the same words once."""
     first: dict[tuple[float, str], int] = {}
-    for at, mark in enumerate(marks):
-        first.setdefault((mark.x, mark.words), at)
+    for at, mark in reversed(list(enumerate(marks))):
+        first[mark.x, mark.words] = at
     labels: dict[int, int] = {}
     for x in {mark.x for mark in marks}:
-        of_day = [at for (day, _), at in reversed(first.items()) if day == x]
+        of_day = [at for (day, _), at in first.items() if day == x]
         of_day.sort(key=lambda at: marks[at].high)
         wanted = [marks[at].high + BELOW_MARK for at in of_day]
         labels.update(zip(of_day, _apart(wanted), strict=True))

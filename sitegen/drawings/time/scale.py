@@ -103,7 +103,7 @@ class Unit:
     years: int = 0
 
     def floor(self, at: float) -> float:
-        """The beginning of the step that a time lies in."""
+        """The beginning of the step that a time is in."""
         if self.name == "hour":
             return math.floor(at * 24 + 1e-6) / 24
         day = math.floor(at)
