@@ -6,9 +6,7 @@ from pathlib import Path
 
 from sitegen.files.documents import MAX_ARTICLE, marks_of, read_text
 from sitegen.files.yaml_reader import Mark
-from sitegen.problems import PathKey
-
-Keys = tuple[PathKey, ...]
+from sitegen.problems import Keys
 
 
 class FileEdits:
