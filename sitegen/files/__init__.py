@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.files.atomic import write_whole
 from sitegen.files.conflicts import SIGN
 from sitegen.files.decode import CONTROL, bytes_of, unreadable
 from sitegen.files.documents import (
@@ -53,4 +54,5 @@ __all__ = [
     "rewritten",
     "scan",
     "unreadable",
+    "write_whole",
 ]
