@@ -1,9 +1,9 @@
 """A site's files: which there are, what is written in them, and changes to them that happen whole.
 
-Whatever a file holds ends here in plain trees of text, or in problems with a place: a room above need not
-ask again whether a file can be read, is UTF-8 or is YAML. Read `documents` first, then `yaml_reader`, the
-only module that imports yaml. `scanning` finds the files, `decode` turns bytes into text, `places` finds a
-value's line and column. `edits`, `rewrite` and `atomic` change files.
+Whatever a file holds ends here in plain trees of text, or in problems with a place: a room above
+need not ask again whether a file can be read, is UTF-8 or is YAML. Read `documents` first, then
+`yaml_reader`, the only module that imports yaml. `scanning` finds the files, `decode` turns bytes
+into text, `places` finds a value's line and column. `edits`, `rewrite` and `atomic` change files.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Conflicts that a merge by git has left in a document.
 
-Git writes both versions into the file, between lines of signs. In YAML that is mostly a syntax error, but
-within a text of several lines it is text like any other, and would be published.
+Git writes both versions into the file, between lines of signs. In YAML that is mostly a syntax
+error, but within a text of several lines it is text like any other, and would be published.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Bytes to text: opening a file safely, decoding it, and refusing characters that no record needs.
 
-A site may be a stranger's pull request. So no symbolic link is followed out of it, no pipe is waited for,
-no file is read that is larger than any record, and no character gets into a page that would reorder what
-readers see.
+A site may be a stranger's pull request. So no symbolic link is followed out of it, no pipe is
+waited for, no file is read that is larger than any record, and no character gets into a page that
+would reorder what readers see.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ _FLAGS: Final = sum(
 def read_text(root: Path, path: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
     """A file's text with `\\n` ends of line and no BOM, and what is wrong with it.
 
-    The text is None where it cannot be had: no such file, more than `limit` bytes, not UTF-8 at all. Single
-    bytes and characters that are refused are U+FFFD in it, so that the rest can be checked.
+    The text is None where it cannot be had: no such file, more than `limit` bytes, not UTF-8 at
+    all. Single bytes and characters that are refused are U+FFFD in it, so that the rest can be
+    checked.
     """
     try:
         data = bytes_of(root, path, limit + 1)

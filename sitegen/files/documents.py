@@ -1,11 +1,12 @@
 """Files to documents: plain trees of text, before anything is known of what a record may hold.
 
-A document is one record as it is written. A YAML file holds one or several, parted by lines of `---`; a file
-with front matter holds one, and the text below it:
+A document is one record as it is written. A YAML file holds one or several, parted by lines of
+`---`; a file with front matter holds one, and the text below it:
 
-    read_yaml(site, "content/events/vote.yaml").documents[0].tree["date"]   # "2020-01-02", always text
+    read_yaml(site, "content/events/vote.yaml").documents[0].tree["date"]  # "2020-01-02": a text
 
-Where a value is written is not kept: nobody asks unless something is wrong. `places` finds it then.
+Where a value is written is not kept: nobody asks unless something is wrong. `places` finds it
+then.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _ID: Final = re.compile(r"^id:[ \t]+[\"']?([\w-]+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One record as written: its file, its place in the YAML stream, its tree, the text below it."""
+    """One record as written: its file, its number in the YAML stream, its tree, the text below."""
 
     path: str
     index: int
@@ -41,7 +42,8 @@ class Document:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading one file gave: its documents, its problems, and the ids of records that are lost.
+    """What reading one file gave: its documents, its problems, and the ids of records that are
+    lost.
 
     `broken` tells that some or all of its documents could not be read.
     """
@@ -89,7 +91,7 @@ def read_front_matter(root: Path, path: str) -> Reading:
 
 
 def _text(root: Path, path: str, limit: int) -> tuple[str, Reading]:
-    """A file's text, and a reading that is broken where it cannot be had or a merge is unfinished."""
+    """A file's text, and a reading that is broken where there is none or a merge is unfinished."""
     text, problems = read_text(root, path, limit)
     if text is None:
         return "", Reading(problems=problems, broken=True)

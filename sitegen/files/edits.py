@@ -1,7 +1,8 @@
 """Edits of a record's file at the places of its values: all else stays to the letter.
 
-To read YAML, change it and write it anew would lose comments, quotation marks and blank lines, and a diff
-would show the whole file. So a file is edited as text, and the marks of its values say where:
+To read YAML, change it and write it anew would lose comments, quotation marks and blank lines, and
+a diff would show the whole file. So a file is edited as text, and the marks of its values say
+where:
 
     edits = FileEdits(site, "content/events/vote.yaml")
     edits.replace(*edits.span(0, ("actors", 0)), "new-id")

@@ -1,7 +1,9 @@
-"""Where in its file a part of a record is written: line and column, found only when they are asked for.
+"""Where in its file a part of a record is written: line and column, found only when they are asked
+for.
 
-Checks say *what* is wrong by the keys of a value (`Spot`), which costs nothing. Only when a problem is shown
-is its file read a second time, this time with a mark for every value, and the value looked up.
+Checks say *what* is wrong by the keys of a value (`Spot`), which costs nothing. Only when a
+problem is shown is its file read a second time, this time with a mark for every value, and the
+value looked up.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ LINE_CONTEXT: Final = 200
 
 
 def locate(root: Path, problem: Problem) -> Located:
-    """The problem with its line and column, and that line's text, of a very long one the part around.
+    """The problem with its line and column, and that line's text, of a very long one the part
+    around.
 
     A file that is not there any more has no lines: the place is then line 1, column 1.
     """
@@ -96,7 +99,7 @@ class PlacedText:
         return self._find_words(spot, self.body, len(self.text), default=self.body + blank)
 
     def _find_words(self, spot: Spot, start: int, end: int, default: int) -> int:
-        """Where the words of `spot` stand between two offsets; if they do not, the first of them."""
+        """Where the words of `spot` stand between two offsets; else the first of them."""
         for pattern in _patterns(spot.needle.split()):
             places = pattern.finditer(self.text, start, end)
             starts = [place.start() for place in islice(places, spot.nth + 1)]
