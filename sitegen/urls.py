@@ -17,25 +17,21 @@ ADDRESS_FOLDERS: Final = {
     "source": "sources",
     "timeline": "timelines",
 }
+# What no page or timeline of a site's own may be called.
 RESERVED: Final = frozenset(
     {
         *ADDRESS_FOLDERS.values(),
-        "kind",
-        "corrections",
-        "data",
-        "search",
-        "static",
-        "pagefind",
-        "admin",
-        "embed",
+        *("kind", "corrections", "data", "search", "static", "pagefind", "admin", "embed"),
+        *("404", "feed", "sitemap", "robots"),
     }
-    | {"404", "feed", "sitemap", "robots"}
 )
 
 
 def record_url(kind: str, record_id: str) -> str:
     """The address of a record's page, from the site's root: `/events/ID/`, `/SLUG/` for a page."""
-    return f"/{record_id}/" if kind == "page" else f"/{ADDRESS_FOLDERS[kind]}/{record_id}/"
+    if kind == "page":
+        return f"/{record_id}/"
+    return f"/{ADDRESS_FOLDERS[kind]}/{record_id}/"
 
 
 def claim_anchor(claim_id: str | None, number: int) -> str:
@@ -66,8 +62,9 @@ def base_path(base_url: str) -> str:
 def file_of(url: str) -> str:
     """The file of an address, relative to the site's root; that of a page is an `index.html`."""
     path = url.lstrip("/")
-    is_page = not path or path.endswith("/")
-    return f"{path}index.html" if is_page else path
+    if not path or path.endswith("/"):
+        return f"{path}index.html"
+    return path
 
 
 def resolve(page_url: str, target: str) -> tuple[str, str]:
@@ -89,8 +86,9 @@ def resolve(page_url: str, target: str) -> tuple[str, str]:
         return "", fragment
     if not steps:
         return "/", fragment
+    address = "/" + "/".join(steps)
     is_file = "." in steps[-1]
-    return "/" + "/".join(steps) + ("" if is_file else "/"), fragment
+    return (address if is_file else f"{address}/"), fragment
 
 
 def _steps(path: str) -> list[str] | None:

@@ -41,4 +41,7 @@ def spelled(count: int, total: int = 0) -> str:
     if count < 20:
         return _ONES[count]
     tens, ones = divmod(count, 10)
-    return f"{_TENS[tens - 2]}-{_ONES[ones]}" if ones else _TENS[tens - 2]
+    words = _TENS[tens - 2]
+    if ones:
+        words += f"-{_ONES[ones]}"
+    return words
