@@ -29,7 +29,7 @@ NAMEABLE: Final = ("images", "maps")  # folders of files that records may name
 # Of files with outlines, which may also stand beside site.yaml.
 OUTLINE_SUFFIXES: Final = (".json", ".geojson", ".topojson")
 UNREAD: Final = ("content/ids.lock", "seeds/quotes.lock")  # written by the program, read elsewhere
-PRIVATE: Final = "seeds/private"  # texts of sources, which only evidence reads
+_PRIVATE: Final = "seeds/private"  # of sources; only evidence reads them
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
             if entry.is_symlink():
                 message = "symbolic links are not followed"
                 files.report("symlink", path, message, "put the file itself here")
-            elif path == PRIVATE:
+            elif path == _PRIVATE:
                 if not os.access(entry.path, os.R_OK | os.X_OK):
                     hint = "let its owner read and enter it"
                     files.report("unreadable", path, "the folder cannot be read", hint)

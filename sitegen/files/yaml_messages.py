@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 
-class Complaint(NamedTuple):
+class YamlComplaint(NamedTuple):
     """What is wrong, what to write instead, and the parser's mark of the place, or None."""
 
     message: str
@@ -119,7 +119,7 @@ _WHERE_IT_BEGAN: Final = (
 _NO_KEY: Final = ("expected key", "expected '-'", "<block end>")
 
 
-def complaint(error: Any, last: Any, above: int, text: str) -> Complaint:
+def complaint(error: Any, last: Any, above: int, text: str) -> YamlComplaint:
     """What a parser's error means in a text that has `above` lines over it.
 
     `last` is the event before the error, or None. Marks have an `index` into the text, and a
@@ -136,7 +136,7 @@ def complaint(error: Any, last: Any, above: int, text: str) -> Complaint:
         if text[gave_up.index : gave_up.index + 1] == "\t":
             problem = "tab character"
         elif text[max(0, gave_up.index - 1) : gave_up.index + 1] == "[@":
-            return Complaint("no list begins with [@", _TEXT_WITH_BRACKETS, gave_up)
+            return YamlComplaint("no list begins with [@", _TEXT_WITH_BRACKETS, gave_up)
     begins = began and (
         any(words in problem for words in _WHERE_IT_BEGAN)
         or ("expected ',' or" in problem and gave_up and began.line < gave_up.line)
@@ -144,25 +144,25 @@ def complaint(error: Any, last: Any, above: int, text: str) -> Complaint:
     mark = began if begins else gave_up
     for saying in _SAYINGS:
         if saying.words in problem:
-            return Complaint(saying.message, saying.hint, mark)
-    return Complaint(problem, "", mark)
+            return YamlComplaint(saying.message, saying.hint, mark)
+    return YamlComplaint(problem, "", mark)
 
 
-def _behind(last: Any, gave_up: Any, above: int, text: str) -> Complaint | None:
+def _behind(last: Any, gave_up: Any, above: int, text: str) -> YamlComplaint | None:
     """What is wrong where a text follows what was complete: a quoted one, a list or a mapping."""
     first, end = last.start_mark, last.end_mark
     is_quoted = getattr(last, "style", None) in ("'", '"')
     if is_quoted and end.line > first.line:
         line = end.line + above + 1
         message = f"the text in quotation marks that begins here goes on to line {line}"
-        return Complaint(message, "close it where it ends", first)
+        return YamlComplaint(message, "close it where it ends", first)
     if end.line != gave_up.line:
         return None
     if is_quoted:
         message = "text stands behind the closing quotation mark"
         hint = 'quote the whole value; within double quotation marks write \\" for one of them'
-        return Complaint(message, hint, gave_up)
+        return YamlComplaint(message, hint, gave_up)
     if text[max(0, end.index - 1) : end.index] in ("]", "}"):
         message = "text stands behind the closing bracket or brace"
-        return Complaint(message, _TEXT_WITH_BRACKETS, gave_up)
+        return YamlComplaint(message, _TEXT_WITH_BRACKETS, gave_up)
     return None

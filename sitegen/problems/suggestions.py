@@ -18,7 +18,7 @@ MOST_COMPARED: Final = 100  # characters of a word that is looked for among the 
 MOST_CANDIDATES: Final = (
     200  # known words that difflib compares: with 10,000 it takes half a second
 )
-NEAREST: Final = 0.6  # difflib's ratio of likeness, from which on a word is near
+LEAST_LIKENESS: Final = 0.6  # from which on a word is near, as difflib measures it
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -41,7 +41,7 @@ def nearest_words(word: str, known: Iterable[str], count: int) -> list[str]:
     by_folded = {name.casefold(): name for name in sorted(known)}
     sought = word.casefold()[:MOST_COMPARED]
     candidates = _candidates(sought, list(by_folded))
-    matches = difflib.get_close_matches(sought, candidates, n=count, cutoff=NEAREST)
+    matches = difflib.get_close_matches(sought, candidates, n=count, cutoff=LEAST_LIKENESS)
     return [by_folded[match] for match in matches]
 
 

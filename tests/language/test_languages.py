@@ -8,6 +8,7 @@ import babel
 import pycountry
 import pytest
 from babel.core import get_global
+from support.paths import ROOT
 
 from sitegen.language import COUNTRIES, MISTAKEN, direction, name_of
 from sitegen.language.tables import pairs, rows
@@ -138,6 +139,11 @@ def test_countries_are_those_of_iso_3166_of_today_and_before_and_kosovo() -> Non
 def test_what_is_written_by_mistake_is_no_code_and_stands_for_one() -> None:
     assert not MISTAKEN.keys() & COUNTRIES
     assert set(MISTAKEN.values()) <= COUNTRIES
+
+
+def test_the_licence_of_the_data_comes_with_it() -> None:
+    licence = ROOT / "sitegen/language/data/names-licence.txt"
+    assert "UNICODE LICENSE V3" in licence.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["languages", "directions", "countries"])
