@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from support.skips import MAY_BE_SKIPPED
 from support.small_site import SMALL, MakeSite
+from support.templates import compiled_once
 
 # Where every run must give the same answer, properties are tried on the same examples; and no example has a deadline.
 settings.register_profile("project", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -19,6 +21,12 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates() -> Iterator[None]:
+    with compiled_once():
+        yield
 
 
 @pytest.fixture
