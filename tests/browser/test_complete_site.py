@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -105,20 +104,23 @@ def visit(page: Page, url: str) -> Visit:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.emulate_media(media="screen")
     page.goto(url)
+    unnamed, painted_over = page.evaluate(f"() => [({UNNAMED})(), ({PAINTED_OVER})()]")
+    drawn = page.evaluate("document.querySelector('svg[role=group]') !== null")
+    drawings = page.get_by_role("group").and_(page.locator("svg")).count() if drawn else 0
+    screens = {width: layout(page, width, ON_SCREENS) for width in SCREENS}
+    page.emulate_media(media="print")
+    papers = {width: layout(page, width, OFF_THE_SHEET) for width in PAPERS}
     return Visit(
-        drawings=page.get_by_role("group").and_(page.locator("svg")).count(),
-        unnamed=page.evaluate(UNNAMED),
-        painted_over=page.evaluate(PAINTED_OVER),
-        screens={width: layout(page, width, ON_SCREENS) for width in SCREENS},
-        papers={width: layout(page, width, OFF_THE_SHEET, "print") for width in PAPERS},
+        drawings=drawings,
+        unnamed=unnamed,
+        painted_over=painted_over,
+        screens=screens,
+        papers=papers,
     )
 
 
-def layout(
-    page: Page, width: int, off_the_sheet: str, media: Literal["screen", "print"] = "screen"
-) -> Layout:
+def layout(page: Page, width: int, off_the_sheet: str) -> Layout:
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(media=media)
     window, needed, off = page.evaluate(
         f"() => [innerWidth, document.documentElement.scrollWidth, ({off_the_sheet})()]"
     )
