@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support.small_site import SMALL, MakeSite
+from support.small_site import SMALL, MakeSite, write_site
 from support.templates import compiled_once
 
 pytest_plugins = ["support.skips"]
@@ -40,15 +41,7 @@ def small(make_site: MakeSite) -> Path:
 def make_site(tmp_path: Path) -> MakeSite:
     """A function that writes files, a path and a text each, and gives the folder that they stand in."""
 
-    def make(files: dict[str, str]) -> Path:
-        root = tmp_path / "site"
-        for path, text in files.items():
-            file = root / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        return root
-
-    return make
+    return partial(write_site, tmp_path / "site")
 
 
 def chromium() -> str | None:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.commands import files_in
 from support.crash import killed
 from support.server import served
-from support.small_site import SMALL, MakeSite
+from support.small_site import SMALL, MakeSite, write_site
 
 from sitegen.build import Options, Report, build
 from sitegen.output import search_index
@@ -300,10 +300,7 @@ def test_the_preview_s_index_is_of_the_site_as_it_is_now(
 @pytest.fixture(scope="module")
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site under a path, with its index; tests look at it only."""
-    root = tmp_path_factory.mktemp("searched")
-    for path, text in (SITE | LATER).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    root = write_site(tmp_path_factory.mktemp("searched"), SITE | LATER)
     with served(root / "served") as host:
         assert build(Options(root, root / "served/record", f"{host}/record/")).searchable
         yield f"{host}/record/"
