@@ -31,6 +31,7 @@ MEANS_TWO_THINGS: Final = {
     "CHARACTER": "being renamed",
     "GAP": "being renamed",
     "Keys": "being renamed",
+    "Mark": "being renamed",
     "Source": "being renamed",
     "Stated": "being renamed",
     "UNDATED": "being renamed",
