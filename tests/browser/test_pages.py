@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 from support.paths import ROOT
 from support.server import served
 
@@ -36,6 +36,7 @@ PAGES = {
 }
 WIDTHS = (1440, 390, 320)
 SCHEMES = ("light", "dark")
+TALLEST = 16_384  # px: what is below in the longest pages takes longer to draw than all else
 
 pytestmark = pytest.mark.browser
 
@@ -82,11 +83,18 @@ def visits(request: pytest.FixtureRequest, browser: Browser, address: str) -> Vi
         for width, scheme in product(WIDTHS, SCHEMES):
             looks = seen.looks.setdefault((width, scheme), {})
             looks[kind] = look(page, width, scheme)
-            if width > 320:  # to be looked at, not compared
+            if width > 320:
                 name = f"{kind}-{width}-{scheme}{'' if request.param else '-no-scripts'}.jpeg"
-                page.screenshot(path=PICTURES / name, full_page=True, quality=80)
+                take_picture(page, width, name)
     context.close()
     return seen
+
+
+def take_picture(page: Page, width: int, name: str) -> None:
+    """Of the whole page, or of its first TALLEST pixels: to be looked at, not compared."""
+    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    part: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
+    page.screenshot(path=PICTURES / name, full_page=True, clip=part, quality=80)
 
 
 def _note_foreign(seen: Visits, address: str, url: str) -> None:
