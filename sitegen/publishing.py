@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from sitegen.git import git
 from sitegen.output import MANIFEST
 from sitegen.problems import StoppedError
 
@@ -44,22 +45,22 @@ def target(root: Path, remote: str, branch: str) -> tuple[Target, str]:
     """Where the site goes, and the remote's address. Raises StoppedError if that cannot be."""
     if importlib.util.find_spec("ghp_import") is None:
         raise StoppedError("ghp-import is not installed", "run: pip install 'sitegen[publish]'")
-    if _git(root, "rev-parse", "--git-dir").returncode:
+    if git(root, "rev-parse", "--git-dir").failed:
         raise StoppedError("the site is in no git repository", "run: git init, and add a remote")
-    if _git(root, "check-ref-format", "--branch", branch).returncode or branch.startswith("-"):
+    if git(root, "check-ref-format", "--branch", branch).failed or branch.startswith("-"):
         raise StoppedError(f"'{branch}' cannot be a branch")
-    found = _git(root, "remote", "get-url", "--", remote)
-    if found.returncode:
+    address = git(root, "remote", "get-url", "--", remote)
+    if address.failed:
         raise StoppedError(
             f"there is no remote '{remote}'",
             "add it with: git remote add, or name it with --remote",
         )
-    if _git(root, "symbolic-ref", "--short", "-q", "HEAD").stdout.strip() == branch:
+    if git(root, "symbolic-ref", "--short", "-q", "HEAD").output.strip() == branch:
         hint = "publish to one that holds nothing else, such as gh-pages"
         raise StoppedError(
             f"the branch '{branch}' is checked out here: it would be overwritten", hint
         )
-    return Target(root, remote, branch), found.stdout.strip()
+    return Target(root, remote, branch), address.output.strip()
 
 
 def site_address(root: Path, base_url: str, remote_url: str) -> SiteAddress:
@@ -116,7 +117,7 @@ def push(where: Target, folder: Path, domain: str, message: str) -> None:
     """Put the files of a built site on the branch as a commit of their own, and push it."""
     (folder / MANIFEST).unlink(missing_ok=True)  # a list for the next build into this folder
     branch = f"refs/heads/{where.branch}"
-    _git(
+    git(
         where.root,
         "fetch",
         "--quiet",
@@ -138,45 +139,32 @@ def push(where: Target, folder: Path, domain: str, message: str) -> None:
         *(["--cname", domain] if domain else []),
         str(folder.absolute()),
     ]
-    done = _run(command, where.root, _committer(where.root))
+    done = subprocess.run(
+        command,
+        cwd=where.root,
+        env=os.environ | _committer(where.root),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
     if done.returncode:
         raise StoppedError("the files could not be put on the branch", _last_line(done.stderr))
-    done = _git(where.root, "push", "--quiet", where.remote, f"{branch}:{branch}")
-    if done.returncode:
+    pushed = git(where.root, "push", "--quiet", where.remote, f"{branch}:{branch}")
+    if pushed.failed:
         message = f"the branch '{where.branch}' could not be pushed to '{where.remote}'"
-        raise StoppedError(message, _first_lines(done.stderr))
+        raise StoppedError(message, _first_lines(pushed.complaint))
 
 
 def _committer(root: Path) -> dict[str, str]:
     """Who commits, as git says; ghp-import knows only what is configured."""
     match = re.match(
-        r"(?P<name>.*) <(?P<email>.*)> ", _git(root, "var", "GIT_COMMITTER_IDENT").stdout
+        r"(?P<name>.*) <(?P<email>.*)> ", git(root, "var", "GIT_COMMITTER_IDENT").output
     )
     if not match:
         raise StoppedError(
             "git does not know who you are", "run: git config user.name and git config user.email"
         )
     return {"GIT_COMMITTER_NAME": match["name"], "GIT_COMMITTER_EMAIL": match["email"]}
-
-
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return _run(["git", *arguments], root)
-
-
-def _run(
-    command: list[str], root: Path, more: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    try:
-        return subprocess.run(
-            command,
-            cwd=root,
-            env=os.environ | (more or {}),
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except FileNotFoundError:
-        raise StoppedError(f"{command[0]} is not installed") from None
 
 
 def _first_lines(words: str) -> str:

@@ -75,7 +75,7 @@ def _documents(site: Path, files: Iterable[Path]) -> list[tuple[str, str]]:
     """The kind and path of the records in some files, or of all of a site."""
     from sitegen.files import scan
 
-    found = scan(site).found
+    found = scan(site).documents
     kinds = {path: kind for kind, path in found}
     chosen = []
     for file in files:

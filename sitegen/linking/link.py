@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from sitegen.evidence import States, origin_of
 from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use
+from sitegen.problems import Keys
 from sitegen.records import (
     JOINT,
     PARTIES,
@@ -23,7 +24,6 @@ from sitegen.records import (
     Citation,
     Claim,
     Event,
-    Keys,
     PartyName,
     Place,
     Record,

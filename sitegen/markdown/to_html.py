@@ -1,7 +1,7 @@
 """Compiled Markdown and citation markers to HTML, for the page that they stand on.
 
-A marker is a superscript link to a passage; its number is the passage's on its record's own page. Where a page
-owns the passages, each marker has an anchor that the passage links back to.
+A marker is a superscript link to a passage; its number is the passage's on its record's own page.
+Where a page owns the passages, each marker has an anchor that the passage links back to.
 """
 
 from __future__ import annotations
@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from sitegen.markdown.compiled import CitationMarker, Cited, Href, MarkdownPart, RecordLink
+from sitegen.markdown.parts import CitationMarker, Cited, Href, MarkdownPart, RecordLink
 
-GLUE = "\u2060"  # word joiner: a marker never begins a line
+GLUE: Final = "\u2060"  # word joiner: a marker never begins a line
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The numbers of a page's passages by key, for the markers of one part of the page.
+    """The numbers of a record's passages by key, for the markers of one part of a page.
 
-    `url` comes before the fragment of each link. A page that owns the passages says how often each was cited
-    `before` this part: then its markers have anchors, which the passages link back to.
+    `url` is the address of the page that has the passages, '' if it is this one. A page that owns
+    the passages says how often each was cited `before` this part: then its markers have anchors,
+    which the passages link back to.
     """
 
     numbers: Mapping[str, int]
@@ -50,7 +52,7 @@ def html(
     record_link: Callable[[RecordLink], Markup],
     href: Callable[[str], str],
 ) -> Markup:
-    """The parts joined; `record_link` makes the links to records, `href` those that are relative."""
+    """The parts joined: `record_link` makes links to records, `href` the addresses of others."""
     cited: Counter[str] = Counter()
     pieces: list[str] = []
     for part in parts:
@@ -59,7 +61,7 @@ def html(
         elif isinstance(part, CitationMarker):
             pieces.append(_marker(part.cited, numbering, cited))
         elif isinstance(part, Href):
-            pieces.append(str(escape(href(part.target))))
+            pieces.append(escape(href(part.target)))
         else:
             pieces.append(record_link(part))
     return Markup("".join(pieces))
@@ -78,7 +80,9 @@ def _marker(passages: Iterable[Cited], numbering: Numbering, cited: Counter[str]
             cited[passage.key] += 1
             nth = numbering.before.get(passage.key, 0) + cited[passage.key]
             anchor = f' id="{citation_anchor(number, nth)}"'
-        words = f"{number}, {escape(passage.locator)}" if passage.locator else str(number)
+        words = str(number)
+        if passage.locator:
+            words += f", {escape(passage.locator)}"
         links.append(f'<a href="{numbering.url}#ref-{number}"{anchor}>{words}</a>')
     if not links:
         return Markup()

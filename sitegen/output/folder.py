@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from sitegen.files import write_whole
 from sitegen.problems import StoppedError
 
 MANIFEST: Final = ".sitegen-manifest.json"
@@ -139,10 +140,8 @@ class Output:
         text = json.dumps(
             {"version": 1, "index": index, "files": sorted(paths)}, ensure_ascii=False, indent=0
         )
-        temporary = self.folder / f"{MANIFEST}.new"
         with _refused(MANIFEST):
-            temporary.write_text(text + "\n", encoding="utf-8")
-            os.replace(temporary, self.folder / MANIFEST)
+            write_whole(self.folder / MANIFEST, text + "\n")
 
 
 @contextlib.contextmanager

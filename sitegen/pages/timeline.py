@@ -250,8 +250,8 @@ def _lanes(shared: SharedViews, shown: EventList) -> Lanes | None:
     timeline = shown.timeline
     return swimlanes(
         shared.views,
-        shown.name,
         shown.events,
+        timeline=shown.name,
         focus=timeline.focus if timeline else None,
         named=timeline.lanes if timeline else (),
         address=address,

@@ -49,16 +49,18 @@ class Outcome:
             yield name, f"{share.count:,} of {share.total:,}, {share.value:.1%}"
 
     def _as_json(self) -> str:
-        shares = {name: getattr(self.shares, name) for name in SHARES} if self.shares else {}
+        shares = {}
+        if self.shares:
+            for name in SHARES:
+                share = getattr(self.shares, name)
+                shares[name] = {"count": share.count, "total": share.total}
         return json_line(
             "result",
             ok=self.good,
             errors=self.errors,
             warnings=self.warnings,
             events=self.events,
-            shares={
-                name: {"count": share.count, "total": share.total} for name, share in shares.items()
-            },
+            shares=shares,
             faults=list(self.faults),
         )
 

@@ -29,7 +29,9 @@ def summary(inspected: Inspected, outcome: Outcome, change: Change | None = None
     """The summary as Markdown, with what a change does if one is given. It holds numbers, ids and codes only: no words
     of the content."""
     blocks = [f"## {_verdict(outcome)}"]
-    blocks += ["\n".join(_changes(change, inspected.states))] if change else []
+    if change:
+        lines = _changes(change, inspected.states)
+        blocks.append("\n".join(lines))
     if inspected.records:
         blocks += [
             "\n".join(_holdings(inspected.records, outcome)),
