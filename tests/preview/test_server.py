@@ -270,7 +270,7 @@ def test_a_port_that_is_taken_is_told_and_a_host_that_is_not_here(small: Path) -
 
 WATCHES_NOTHING = """
 import sitegen.preview.watch
-def refuse(*_): raise OSError("OS file watch limit reached")
+def refuse(**_): raise OSError("OS file watch limit reached")
 sitegen.preview.watch.RustNotify = refuse
 from sitegen.commands.main import main
 main()

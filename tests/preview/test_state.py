@@ -182,7 +182,7 @@ def test_a_page_is_rendered_again_only_where_it_differs(tmp_path: Path) -> None:
     preview.update()
     state = preview.finish()
     assert state.site
-    pages = len(state.site.ready.pages)
+    pages = len(state.site.website.pages)
     assert preview.rendered == pages
 
     preview.update()
@@ -288,7 +288,7 @@ def test_making_the_rest_stops_when_something_changes_again(small: Path) -> None
     assert len(calls) == 4
     assert preview.finish().good
     assert state.site
-    assert preview.rendered == len(state.site.ready.pages)
+    assert preview.rendered == len(state.site.website.pages)
 
 
 # What is wrong
@@ -408,7 +408,7 @@ def test_a_failure_of_the_program_is_shown_and_survived(
     preview.update()
     preview.finish()
     with monkeypatch.context() as broken:
-        broken.setattr("sitegen.preview.state.link", lambda *_: 1 / 0)
+        broken.setattr("sitegen.preview.state.link_site", lambda *_: 1 / 0)
         state = preview.update()
     assert "ZeroDivisionError" in state.failure
     assert "The program failed" in page(preview)[1]
