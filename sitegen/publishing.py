@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from sitegen.git import run_git
+from sitegen.git import git
 from sitegen.output import MANIFEST
 from sitegen.problems import StoppedError
 
@@ -47,19 +47,24 @@ def target(root: Path, remote: str, branch: str) -> tuple[Target, str]:
     """Where the site goes, and the remote's address. Raises StoppedError if that cannot be."""
     if importlib.util.find_spec("ghp_import") is None:
         raise StoppedError("ghp-import is not installed", "run: pip install 'sitegen[publish]'")
-    if run_git(root, "rev-parse", "--git-dir").returncode:
+    if git(root, "rev-parse", "--git-dir").failed:
         raise StoppedError("the site is in no git repository", "run: git init, and add a remote")
-    refused = run_git(root, "check-ref-format", "--branch", branch).returncode
+    refused = git(root, "check-ref-format", "--branch", branch).failed
     if refused or branch.startswith("-"):
         raise StoppedError(f"'{branch}' cannot be a branch")
-    address = run_git(root, "remote", "get-url", "--", remote)
-    if address.returncode:
+    address = git(root, "remote", "get-url", "--", remote)
+    if address.failed:
         hint = "add it with: git remote add, or name it with --remote"
         raise StoppedError(f"there is no remote '{remote}'", hint)
-    if run_git(root, "symbolic-ref", "--short", "-q", "HEAD").stdout.strip() == branch:
+    if _checked_out(root) == branch:
         message = f"the branch '{branch}' is checked out here: it would be overwritten"
         raise StoppedError(message, "publish to one that holds nothing else, such as gh-pages")
-    return Target(root, remote, branch), address.stdout.strip()
+    return Target(root, remote, branch), address.output.strip()
+
+
+def _checked_out(root: Path) -> str:
+    """The branch that is checked out; '' for none."""
+    return git(root, "symbolic-ref", "-q", "HEAD").output.strip().removeprefix("refs/heads/")
 
 
 def site_address(root: Path, base_url: str, remote_url: str) -> SiteAddress:
@@ -120,15 +125,15 @@ def push(where: Target, folder: Path, domain: str, message: str) -> None:
     (folder / MANIFEST).unlink(missing_ok=True)  # a list for the next build into this folder
     branch = f"refs/heads/{where.branch}"
     fetched = f"+{branch}:refs/remotes/{where.remote}/{where.branch}"
-    run_git(where.root, "fetch", "--quiet", where.remote, fetched)
+    git(where.root, "fetch", "--quiet", where.remote, fetched)
     imported = _import(where, folder, domain, message)
     if imported.returncode:
         reason = _last_line(imported.stderr)
         raise StoppedError("the files could not be put on the branch", reason)
-    pushed = run_git(where.root, "push", "--quiet", where.remote, f"{branch}:{branch}")
-    if pushed.returncode:
+    pushed = git(where.root, "push", "--quiet", where.remote, f"{branch}:{branch}")
+    if pushed.failed:
         message = f"the branch '{where.branch}' could not be pushed to '{where.remote}'"
-        raise StoppedError(message, _first_lines(pushed.stderr))
+        raise StoppedError(message, _first_lines(pushed.complaint))
 
 
 def _import(
@@ -151,7 +156,7 @@ def _import(
 
 def _committer(root: Path) -> dict[str, str]:
     """Who commits, as git says; ghp-import knows only what is configured."""
-    match = _IDENTITY.match(run_git(root, "var", "GIT_COMMITTER_IDENT").stdout)
+    match = _IDENTITY.match(git(root, "var", "GIT_COMMITTER_IDENT").output)
     if not match:
         hint = "run: git config user.name and git config user.email"
         raise StoppedError("git does not know who you are", hint)
@@ -160,8 +165,7 @@ def _committer(root: Path) -> dict[str, str]:
 
 def _first_lines(words: str) -> str:
     """What git says first, which is the reason: what it adds is advice, or that it has failed."""
-    readable = words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    lines = [line.strip() for line in readable.splitlines()]
+    lines = [line.strip() for line in words.splitlines()]
     return "; ".join([line for line in lines if line not in ("", "remote:")][:3])
 
 

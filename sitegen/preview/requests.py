@@ -106,7 +106,7 @@ def _is_asset(site: SiteInMemory, path: str) -> bool:
 
 
 def _of_site(state: PreviewState, site: SiteInMemory, asked: Asked) -> Answer:
-    base, path = site.website.desk.site.base, site.website.file_at(asked.path)
+    base, path = site.website.shared.site.base, site.website.file_at(asked.path)
     if base and asked.path in ("/", base):
         return Answer(302, "text/plain", b"", f"{base}/")
     if f"{path}/index.html" in site:

@@ -37,5 +37,5 @@ class PreviewIndex:
         with output(self._folder) as out:
             changed = [path for path, data in site.files() if out.stage(path, data)]
             out.commit(website.paths, changed)
-            search_index.refresh(out, website.paths, website.desk.site.language)
+            search_index.refresh(out, website.paths, website.shared.site.language)
         self._indexed = site

@@ -111,7 +111,7 @@ class _Server:
         )
         httpserver.HTTPServer(application).add_sockets(sockets)
         site = self.preview.state.site
-        base = site.website.desk.site.base if site else ""
+        base = site.website.shared.site.base if site else ""
         address = f"{self.preview.origin}{base}/"
         self.events.serving(address, to_others=not is_loopback(self.host))
 
@@ -182,7 +182,7 @@ class _OfSite(_Answering):
     async def _indexed(self, state: PreviewState, path: str) -> Answer | None:
         """A file of the search's index, if it is one."""
         site = state.site
-        if not site or not site.website.desk.site.search:
+        if not site or not site.website.shared.site.search:
             return None
         inner = site.website.file_at(path)
         if not inner.startswith(f"{search_index.INDEX_FOLDER}/"):

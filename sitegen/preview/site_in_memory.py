@@ -109,7 +109,7 @@ class SiteInMemory:
         if path not in self._texts:
             export = self.website.texts[path]
             text = export(
-                self.website.desk,
+                self.website.shared,
                 self.website.pages,
                 self._renderer,
             )

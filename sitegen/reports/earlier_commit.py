@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sitegen.git import run_git
+from sitegen.git import git
 from sitegen.problems import StoppedError
 from sitegen.records import Records, load
 
@@ -27,13 +27,13 @@ def site_at_commit(site: Path, commit: str) -> EarlierSite:
     Raises StoppedError where there is no such commit.
     """
     resolving = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
-    resolved = run_git(site, *resolving, f"{commit}^{{commit}}")
-    if resolved.returncode:
+    resolved = git(site, *resolving, f"{commit}^{{commit}}")
+    if resolved.failed:
         hint = "name a commit that is here; a shallow clone may lack it"
         raise StoppedError(f"there is no commit '{commit}' in the site's repository", hint)
-    name = resolved.stdout.strip()
-    top = run_git(site, "rev-parse", "--show-toplevel").stdout.strip()
-    prefix = run_git(site, "rev-parse", "--show-prefix").stdout.strip()
+    name = resolved.output.strip()
+    top = git(site, "rev-parse", "--show-toplevel").output.strip()
+    prefix = git(site, "rev-parse", "--show-prefix").output.strip()
     with TemporaryDirectory(prefix="sitegen-earlier-") as folder:
         _take_out(site, Path(top), name, Path(folder))
         records, _ = load(Path(folder) / "site" / prefix)
@@ -44,8 +44,8 @@ def _changed(site: Path, commit: str) -> frozenset[str]:
     """The files of the site that differ from those of a commit, or that git does not know yet."""
     comparing = ["diff", "--name-only", "--relative", "-z", commit, "--", "."]
     listing = ["ls-files", "--others", "--exclude-standard", "-z"]
-    differ = run_git(site, *comparing).stdout
-    others = run_git(site, *listing).stdout
+    differ = git(site, *comparing).output
+    others = git(site, *listing).output
     paths = (differ + others).split("\0")
     return frozenset(filter(None, paths))
 
@@ -53,16 +53,11 @@ def _changed(site: Path, commit: str) -> frozenset[str]:
 def _take_out(site: Path, top: Path, commit: str, folder: Path) -> None:
     """Write the content of a commit below a folder, by an index of its own."""
     index = {"GIT_INDEX_FILE": str(folder / "index")}
-    run_git(
-        site,
-        "read-tree",
-        commit,
-        environment=index,
-    )
+    git(site, "read-tree", commit, environment=index)
     listing = ["ls-files", "-z", "--full-name", "--", "content", "seeds"]
-    paths = run_git(site, *listing, environment=index).stdout
+    paths = git(site, *listing, environment=index).output
     writing = ["checkout-index", "-z", "--stdin", "--quiet"]
-    run_git(
+    git(
         top,
         *writing,
         f"--prefix={folder.as_posix()}/site/",

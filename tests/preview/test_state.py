@@ -18,7 +18,7 @@ from sitegen.build import Options, build, inspect
 from sitegen.output import search_index
 from sitegen.preview import state as preview_module
 from sitegen.preview.problem_page import style_address
-from sitegen.preview.requests import Asked, answer, is_known, is_loopback
+from sitegen.preview.requests import Asked, answer, is_known, is_loopback, type_of
 from sitegen.preview.state import Preview
 from sitegen.rendering import environment as render
 
@@ -526,3 +526,10 @@ def test_what_is_loopback() -> None:
     assert [is_loopback(host) for host in ("127.0.0.1", "localhost", "::1", "0.0.0.0", "desk.local")] == [
         True, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_script_is_a_script_whatever_the_machine_calls_it() -> None:
+    """Windows' registry may say that it is plain text, which no browser runs as a module."""
+    with patch.dict("mimetypes.types_map", {".js": "text/plain", ".css": "text/plain"}):
+        assert type_of("static/site.js") == "text/javascript; charset=utf-8"
+        assert type_of("static/site.css") == "text/css; charset=utf-8"
