@@ -30,7 +30,7 @@ def write_summary(
 
     Raises OSError where the file cannot be written.
     """
-    path.write_text(summary(inspected, outcome, changes), encoding="utf-8")
+    path.write_text(summary(inspected, outcome, changes), encoding="utf-8", newline="\n")
 
 
 def summary(inspected: Inspected, outcome: Outcome, changes: RecordChanges | None = None) -> str:

@@ -11,8 +11,12 @@ from sitegen.output import lock
 from sitegen.output.folder import MANIFEST, output
 from sitegen.problems import StoppedError
 
+SYSTEMS = ["as on Windows"]
+if lock.fcntl:
+    SYSTEMS.append("with fcntl")
 
-@pytest.fixture(params=["with fcntl", "as on Windows"])
+
+@pytest.fixture(params=SYSTEMS)
 def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(lock, "PAUSE", 0.001)
     if request.param == "as on Windows":
