@@ -9,9 +9,9 @@ and here: .venv/bin/python scripts/fonts.py SCRATCH/node_modules/@fontsource-var
 
 Each face is cut down to the weights, optical size, characters and features in use, and renamed: "Source" is a Reserved
 Font Name under the SIL Open Font License, so a changed font may not carry it. Only the copyright notice still does,
-because the licence asks for that. The faces go to templates/static/fonts/, their rules to templates/static/site.css. A
-file's name holds a hash of its bytes, so that a browser may keep it for ever; templates/base.html, which asks for two
-of them early, is told the new names.
+because the licence asks for that. The faces go to templates/static/fonts/, their rules to
+templates/static/css/02-fonts.css. A file's name holds a hash of its bytes, so that a browser may keep it for ever;
+templates/base.html, which asks for two of them early, is told the new names.
 """
 
 from __future__ import annotations
@@ -28,11 +28,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-STYLESHEET, PAGE, FONTS = (
-    TEMPLATES / "static/site.css",
-    TEMPLATES / "base.html",
-    TEMPLATES / "static/fonts",
-)
+STYLESHEET, PAGE = TEMPLATES / "static/css/02-fonts.css", TEMPLATES / "base.html"
+FONTS = TEMPLATES / "static/fonts"
 MARKS = "/* Fonts: made by scripts/fonts.py */\n", "/* End of the fonts */\n"
 Axes = dict[str, float | tuple[float, float]]
 

@@ -5,21 +5,17 @@ Both a build and the preview begin here, so that they cannot differ.
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from sitegen.citing import csl, in_style
 from sitegen.exports import Export, exports
-from sitegen.files import bytes_of, unreadable
 from sitegen.linking import LinkedSite
 from sitegen.output import LinkReport, links
 from sitegen.pages import PlannedPage, SharedViews, plan
-from sitegen.problems import ContentError, Problem, Spot
-from sitegen.rendering import template_folders
+from sitegen.problems import Problem, Spot
+from sitegen.rendering import statics, versioned
 from sitegen.urls import file_of
 from sitegen.views import site_frame
 
@@ -69,19 +65,19 @@ def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
     Raises ContentError where a file that is to be copied cannot be read.
     """
     site, sources = linked.records.site, linked.records.sources.values()
-    statics = dict(_statics(root, linked))
+    static_files = statics(root, linked)
     references = in_style(map(csl, sources), site.citation_style, site.language)
-    frame = site_frame(linked, _assets(statics), drafts)
+    frame = site_frame(linked, versioned(static_files), drafts)
     shared = SharedViews(frame, references, root / "content")
     pages = plan(shared)
     texts = exports(shared, pages)
     addresses = {page.url for page in pages}
-    addresses |= {f"/{path}" for path in [*texts, *statics]}
+    addresses |= {f"/{path}" for path in [*texts, *static_files]}
     return Website(
         shared=shared,
         pages=pages,
         texts=texts,
-        statics=statics,
+        statics=static_files,
         addresses=frozenset(addresses),
     )
 
@@ -95,53 +91,3 @@ def _broken(page: str, target: str) -> Problem:
     spot = Spot(f"public{page}", line=1, column=1)
     hint = "a template of the site, or an address in a record, is wrong"
     return Problem("broken-link", spot, f"the page links to {target}", hint)
-
-
-def _assets(statics: Mapping[str, bytes]) -> dict[str, str]:
-    """The addresses of stylesheets and scripts by name, each with a hash of what it holds."""
-    assets = {}
-    for path, data in statics.items():
-        if path.endswith((".css", ".js")):
-            version = hashlib.sha256(data).hexdigest()[:10]
-            assets[path.removeprefix("static/")] = f"/{path}?v={version}"
-    return assets
-
-
-def _statics(root: Path, linked: LinkedSite) -> Iterator[tuple[str, bytes]]:
-    """Static files by path: the built-in ones, then the site's own, which replace them, and the
-    pictures that events show."""
-    for folder in reversed(template_folders(root)):
-        for file in sorted((folder / "static").rglob("*")):
-            if file.is_file() and not file.is_symlink():
-                path = f"static/{file.relative_to(folder / 'static').as_posix()}"
-                data = _bytes(folder, path, f"templates/{path}")
-                yield path, condensed(data) if path.endswith(".css") else data
-    for event in linked.events:
-        for image in event.images:
-            path = f"content/{image.file}"
-            yield f"static/{image.file}", _bytes(root, path, path)
-
-
-_FOR_WRITERS: Final = re.compile(
-    rb"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/\s*|\s*([{};])\s*|((?<=[\w-]):|,)\s+""",
-    re.DOTALL,
-)
-
-
-def condensed(style: bytes) -> bytes:
-    """A stylesheet without comments, indents and lines.
-
-    They are for those who write it, and weigh on those who load it.
-    """
-    return _FOR_WRITERS.sub(rb"\1\2\3", style)
-
-
-def _bytes(folder: Path, path: str, shown: str) -> bytes:
-    """A whole file.
-
-    Raises ContentError, with the path as it is `shown`, where it cannot be read.
-    """
-    try:
-        return bytes_of(folder, path, -1)
-    except OSError as error:
-        raise ContentError([unreadable(shown, error)]) from None

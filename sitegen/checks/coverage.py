@@ -1,8 +1,9 @@
 """How far a site's statements are cited, quoted and verified: computed, never claimed.
 
-*Cited* is the share of the sentences of event summaries that cite something, *quoted* the share of citations that
-have their words, *verified* the share of quotations that were found in their source's text, now or by the lock.
-Texts by the site's own editors are no witness and stay out of the verified share.
+*Cited* is the share of the sentences of event summaries that cite something, *quoted* the share of
+citations that have their words, *verified* the share of quotations that were found in their
+source's text, now or by the lock. Texts by the site's own editors are no witness and stay out of
+the verified share.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.evidence import States
+from sitegen.evidence import States, quotations
 from sitegen.markdown import CitationMarker, Markdown
 from sitegen.problems import Problem
-from sitegen.records import Event, Records
+from sitegen.records import Event, Record, Records
 
 HELD_TO_MINIMUMS: Final = frozenset({"text-not-available", "no-quote", "no-archive"})
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -56,35 +57,26 @@ class Coverage:
 
 def coverage_of(records: Records, states: States) -> Coverage:
     """The shares over all published events, and over the citations of all records."""
-    living = [
-        (kind, record)
-        for kind, record in records.all()
-        if getattr(record, "status", "") != "withdrawn"
-    ]
-    sentences = [
-        cited
-        for _, event in living
-        if isinstance(event, Event)
-        for cited in sentences_cited(event.summary)
-    ]
-    citations = [
-        ((kind, record.id, key), citation)
-        for kind, record in living
-        for key, citation in getattr(record, "citations", {}).items()
-    ]
+    living = [record for record in records if not _is_withdrawn(record)]
+    events = [record for record in living if isinstance(record, Event)]
+    sentences = [cited for event in events for cited in sentences_cited(event.summary)]
+    citations = [citation for record in living for citation in record.citations.values()]
+    of_living = {record.key for record in living}
     quotes = [
         where
-        for where, citation in citations
-        if citation.quote
-        and citation.source in records.sources
-        and not records.sources[citation.source].editors
+        for where, citation in quotations(records)
+        if where.record in of_living and not records.sources[citation.source].editors
     ]
     verified = [where for where in quotes if where in states and states[where].verified]
     return Coverage(
         Share(sum(sentences), len(sentences)),
-        Share(sum(bool(citation.quote) for _, citation in citations), len(citations)),
+        Share(sum(bool(citation.quote) for citation in citations), len(citations)),
         Share(len(verified), len(quotes)),
     )
+
+
+def _is_withdrawn(record: Record) -> bool:
+    return isinstance(record, Event) and record.status == "withdrawn"
 
 
 def sentences_cited(text: Markdown) -> Iterator[bool]:
@@ -109,7 +101,9 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _goes_on(text: str, stop: int) -> bool:
-    """Whether a sentence goes on behind a full stop: with a small letter, or behind `Gen.` or `U.S.`."""
+    """Whether a sentence goes on behind a full stop: with a small letter, or behind `Gen.` or
+    `U.S.`.
+    """
     following = _GOING_ON.match(text, stop + 1)
     if not following:
         return False
@@ -121,7 +115,9 @@ def _goes_on(text: str, stop: int) -> bool:
 
 
 def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> list[str]:
-    """What `check --strict` holds against a site beside its errors: its warnings, and minimums not reached."""
+    """What `check --strict` holds against a site beside its errors: its warnings, and minimums not
+    reached.
+    """
     minimums = records.site.minimums
     faults = []
     for name in ("cited", "quoted", "verified"):

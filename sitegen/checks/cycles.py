@@ -1,4 +1,6 @@
-"""Checks of order: what lies in, follows or goes back to something else never comes back to itself."""
+"""Checks of order: what lies in, follows or goes back to something else never comes back to
+itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import Final
 
 from sitegen.checks.references import CheckOfRecord
 from sitegen.problems import Problem
-from sitegen.records import Record, Records, Reference
+from sitegen.records import Record, RecordKey, Records, Reference
 
 LINKS: Final = (
     ("actor", "parent"),
@@ -18,19 +20,21 @@ LINKS: Final = (
 )
 
 
-# Where a record may name others of its kind, but not itself. A text may: it is a link like any other.
+# Where a record may name others of its kind, but not itself. A text may: it is a link like any
+# other.
 _OTHERS: Final = ("responds_to", "related", "relations", "withdrawn")
 
 
 def nothing_names_itself(records: Records) -> CheckOfRecord:
     """No event answers itself, no actor stands in a relation to itself."""
 
-    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+    def found(record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
         for reference in made:
             key = reference.keys[0]
-            if key in _OTHERS and (reference.kind, reference.id) == (kind, record.id):
-                spot = records.spot(kind, record.id, *reference.keys)
-                yield Problem("cycle", spot, f"`{key}` names the {kind} itself", "take it out")
+            if key in _OTHERS and (reference.kind, reference.id) == record.key:
+                spot = records.spot(record.key, *reference.keys)
+                message = f"`{key}` names the {record.record_kind} itself"
+                yield Problem("cycle", spot, message, "take it out")
 
     return found
 
@@ -46,7 +50,10 @@ def no_cycles(records: Records) -> Iterator[Problem]:
                 (key, links[last].index(first)) if key == "succeeds" else (key,)
             )
             yield Problem(
-                "cycle", records.spot(kind, last, *where), message, "take one of these links out"
+                "cycle",
+                records.spot(RecordKey(kind, last), *where),
+                message,
+                "take one of these links out",
             )
 
 

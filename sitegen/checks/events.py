@@ -14,9 +14,9 @@ def events_belong_to_timelines(records: Records) -> Iterator[Problem]:
     """An event names its timelines where the site has several."""
     if len(records.timelines) > 1:
         for event in records.events.values():
-            if not event.timelines and not records.lacks("event", event.id, "timelines"):
+            if not event.timelines and not records.lacks(event.key, "timelines"):
                 hint = f"name one or several of: {', '.join(records.timelines)}"
-                spot = records.spot("event", event.id)
+                spot = records.spot(event.key)
                 yield Problem(
                     "missing-key",
                     spot,
@@ -30,7 +30,7 @@ def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
     for event in records.events.values():
         seen: set[str] = set()
         for at, claim in enumerate(event.claims):
-            spot = records.spot("event", event.id, "claims", at, "id")
+            spot = records.spot(event.key, "claims", at, "id")
             if claim.id is None:
                 continue
             if not ID.fullmatch(claim.id):
@@ -64,7 +64,7 @@ def confirmed_claims_have_two_witnesses(records: Records) -> Iterator[Problem]:
                 hint = (
                     "cite another witness, say `why` this one is enough, or set `status: reported`"
                 )
-                spot = records.spot("event", event.id, "claims", at, "status")
+                spot = records.spot(event.key, "claims", at, "status")
                 yield Problem("no-evidence", spot, f"a confirmed claim rests on {origin}", hint)
 
 
@@ -73,7 +73,9 @@ def _cites(claim: Claim) -> list[str]:
 
 
 def _resolved(records: Records, event: Event, claim: Claim) -> bool:
-    """Whether a claim cites something, and all of it could be read; where not, that is the fault to mend first."""
+    """Whether a claim cites something, and all of it could be read; where not, that is the fault to
+    mend first.
+    """
     own, cites = event.citations, _cites(claim)
     return bool(cites) and all(
         (own[key].source if key in own else key) in records.sources for key in cites
@@ -88,16 +90,16 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
     """An image, or a file of outlines, stands in content/."""
     for event in records.events.values():
         for at, image in enumerate(event.images):
-            if image.file != NO_PICTURE or records.whole("event", event.id):
+            if image.file != NO_PICTURE or records.whole(event.key):
                 yield from _missing(
                     records,
-                    records.spot("event", event.id, "images", at, "file"),
+                    records.spot(event.key, "images", at, "file"),
                     image.file,
                     PICTURES,
                 )
     if isinstance(records.site.maps, str):
         yield from _missing(
-            records, records.spot("site", records.site.id, "maps"), records.site.maps, OUTLINES_HINT
+            records, records.spot(records.site.key, "maps"), records.site.maps, OUTLINES_HINT
         )
 
 

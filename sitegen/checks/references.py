@@ -1,4 +1,6 @@
-"""Checks of what records refer to: each reference, citation and link leads to something that may be shown."""
+"""Checks of what records refer to: each reference, citation and link leads to something that may be
+shown.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,11 @@ from typing import Any, Final
 
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem, Spot, did_you_mean, one_of
-from sitegen.records import ID, STAND_IN, Record, Records, Reference, texts, unpublished
+from sitegen.records import ID, STAND_IN, Record, RecordKey, Records, Reference, texts, unpublished
 from sitegen.urls import kind_url, record_url, resolve
 
-# Asked of each record in turn, by its kind, with the references that it makes.
-CheckOfRecord = Callable[[str, Record, Sequence[Reference]], Iterator[Problem]]
+# Asked of each record in turn, with the references that it makes.
+CheckOfRecord = Callable[[Record, Sequence[Reference]], Iterator[Problem]]
 
 ADDRESSED: Final = ("timeline", "event", "actor", "place", "source", "page")
 KINDS_OF_EVENTS: Final = ("use-of-force", "statement", "contact", "agreement")
@@ -25,9 +27,9 @@ def references_resolve(records: Records) -> CheckOfRecord:
     """Every name of a record, a term or a citation names one that exists."""
     advice = cache(partial(_advice, records))
 
-    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+    def found(record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
         named = (reference for reference in made if reference.id != STAND_IN)
-        unresolved = (_unresolved(records, kind, record, reference, advice) for reference in named)
+        unresolved = (_unresolved(records, record, reference, advice) for reference in named)
         return islice(chain.from_iterable(unresolved), MOST_FAULTS)
 
     return found
@@ -35,19 +37,18 @@ def references_resolve(records: Records) -> CheckOfRecord:
 
 def _unresolved(
     records: Records,
-    kind: str,
     record: Record,
     reference: Reference,
     advice: Callable[[str, str], str],
 ) -> Iterator[Problem]:
     spot = partial(
-        records.spot, kind, record.id, *reference.keys, needle=reference.needle, nth=reference.nth
+        records.spot, record.key, *reference.keys, needle=reference.needle, nth=reference.nth
     )
     if reference.kind == "cite":
-        yield from _uncitable(records, kind, record, reference, spot)
+        yield from _uncitable(records, record, reference, spot)
     elif reference.kind not in ADDRESSED:
         yield from _unknown_term(records, reference, spot)
-    elif not records.known(reference.kind, reference.id):
+    elif not records.known(RecordKey(reference.kind, reference.id)):
         message = f"there is no {reference.kind} '{reference.id}'"
         yield Problem("unknown-reference", spot(), message, advice(reference.kind, reference.id))
 
@@ -59,7 +60,7 @@ def _unknown_term(
         "type": records.types, "role": records.roles, "actor-kind": records.actor_kinds,
     }  # fmt: skip
     terms = vocabularies[reference.kind]
-    lost = {(reference.kind, ""), (reference.kind, reference.id)} & records.broken
+    lost = {RecordKey(reference.kind, name) for name in ("", reference.id)} & records.broken
     if reference.id not in terms and not lost:
         what = {"type": "type of event", "actor-kind": "kind of actor"}.get(
             reference.kind, reference.kind
@@ -69,7 +70,9 @@ def _unknown_term(
 
 
 def _advice(records: Records, kind: str, record_id: str) -> str:
-    """What may have been meant: a record that had this id, one of another kind, or one named alike."""
+    """What may have been meant: a record that had this id, one of another kind, or one named
+    alike.
+    """
     for name, record in records.of(kind).items():
         if record_id in record.aliases:
             return f"did you mean {name}? '{record_id}' is an alias of it"
@@ -89,12 +92,14 @@ def _advice(records: Records, kind: str, record_id: str) -> str:
 
 
 def _uncitable(
-    records: Records, kind: str, record: Record, reference: Reference, spot: Callable[[], Spot]
+    records: Records, record: Record, reference: Reference, spot: Callable[[], Spot]
 ) -> Iterator[Problem]:
-    own = getattr(record, "citations", {})
+    own = record.citations
     key = reference.id
     if not (
-        key in own or records.known("source", key) or records.lacks(kind, record.id, "citations")
+        key in own
+        or records.known(RecordKey("source", key))
+        or records.lacks(record.key, "citations")
     ):
         hint = did_you_mean(key, [*own, *records.sources]) or "add it to the record's `citations`"
         yield Problem("unknown-reference", spot(), f"there is no citation or source '{key}'", hint)
@@ -102,28 +107,30 @@ def _uncitable(
 
 def citation_keys_are_clear(records: Records) -> Iterator[Problem]:
     """No citation's key is the id of a source other than its own."""
-    for kind, record in records.all():
-        for key, citation in getattr(record, "citations", {}).items():
+    for record in records:
+        for key, citation in record.citations.items():
             if key in records.sources and citation.source not in (key, STAND_IN):
-                spot = records.spot(kind, record.id, "citations", key, of_key=True)
+                spot = records.spot(record.key, "citations", key, of_key=True)
                 message = f"the key '{key}' is also the id of a source, but this citation is of '{citation.source}'"
                 yield Problem("ambiguous-citation", spot, message, "give the citation another key")
 
 
 def relative_links_resolve(records: Records) -> Iterator[Problem]:
-    """A relative link in a text leads to a page of the site, and from a published record to a published one."""
+    """A relative link in a text leads to a page of the site, and from a published record to a
+    published one.
+    """
     pages = _addresses(records)
     hidden = unpublished(records)
-    drafts = {url for kind, name in hidden for url in _urls(kind, name, records.of(kind)[name])}
-    for kind, record in records.all():
+    drafts = {url for kind, name in hidden for url in _urls(records.of(kind)[name])}
+    for record in records:
         for keys, text in texts(record):
             seen: Counter[str] = Counter()
             for href in text.hrefs():
                 needle = f"({href.target}"
-                spot = records.spot(kind, record.id, *keys, needle=needle, nth=seen[needle])
+                spot = records.spot(record.key, *keys, needle=needle, nth=seen[needle])
                 seen[needle] += 1
-                url, _ = resolve(record_url(kind, record.id), href.target)
-                if url in drafts and (kind, record.id) not in hidden:
+                url, _ = resolve(record_url(*record.key), href.target)
+                if url in drafts and record.key not in hidden:
                     message = f"this record is published, '{href.target}' is not"
                     yield Problem("unpublished-reference", spot, message, PUBLISH)
                 elif href.target and not _leads_somewhere(url, pages):
@@ -135,7 +142,8 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
 
 
 def _leads_somewhere(url: str, pages: set[str]) -> bool:
-    # The build follows every link of the rendered pages: which parts a list has, and which files, is seen there.
+    # The build follows every link of the rendered pages: which parts a list has, and which files,
+    # is seen there.
     return (
         re.sub(r"/\d[\d/]*/$", "/", url) in pages
         or url in pages
@@ -160,18 +168,15 @@ def _addresses(records: Records) -> set[str]:
     beside_home = records.timelines.keys() - {records.home}
     kinds = {kind_url(name, kind) for name in ("", *beside_home) for kind in KINDS_OF_EVENTS}
     own = {
-        url
-        for kind in ADDRESSED
-        for name, record in records.of(kind).items()
-        for url in _urls(kind, name, record)
+        url for kind in ADDRESSED for record in records.of(kind).values() for url in _urls(record)
     }
     lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
     return fixed | files | kinds | own | lost
 
 
-def _urls(kind: str, record_id: str, record: Record) -> list[str]:
+def _urls(record: Record) -> list[str]:
     """The address of a record, and those that it had before."""
-    return [record_url(kind, name) for name in (record_id, *record.aliases)]
+    return [record_url(record.record_kind, name) for name in (record.id, *record.aliases)]
 
 
 PUBLISH: Final = "publish that one first, or leave the reference out"
@@ -181,11 +186,11 @@ def published_refer_to_published(records: Records) -> CheckOfRecord:
     """No published record refers to one that is a draft or in review."""
     hidden = unpublished(records)
 
-    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
-        for reference in made if hidden and (kind, record.id) not in hidden else ():
+    def found(record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        for reference in made if hidden and record.key not in hidden else ():
             if (reference.kind, reference.id) in hidden:
                 needle, nth = reference.needle, reference.nth
-                spot = records.spot(kind, record.id, *reference.keys, needle=needle, nth=nth)
+                spot = records.spot(record.key, *reference.keys, needle=needle, nth=nth)
                 message = f"this record is published, the {reference.kind} '{reference.id}' is not"
                 yield Problem("unpublished-reference", spot, message, PUBLISH)
 

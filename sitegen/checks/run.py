@@ -1,7 +1,9 @@
-"""Everything that needs more than one record to be seen. A check is a function from records to problems.
+"""Everything that needs more than one record to be seen. A check is a function from records to
+problems.
 
-A check of what records refer to takes the records and gives a function that is asked about each record in turn: so the
-references of a record, which cost most of the time, are gathered once for all of them.
+A check of what records refer to takes the records and gives a function that is asked about each
+record in turn: so the references of a record, which cost most of the time, are gathered once for
+all of them.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from sitegen.checks.warnings import (
     summaries_are_cited,
 )
 from sitegen.problems import Problem
-from sitegen.records import Records, references_of, targets
+from sitegen.records import RecordKey, Records, references_of, targets
 
 Check = Callable[[Records], Iterator[Problem]]
 
@@ -46,14 +48,12 @@ def check(records: Records) -> list[Problem]:
 
 def _of_references(records: Records) -> Iterator[Problem]:
     checks = [one(records) for one in OF_REFERENCES]
-    named: set[tuple[str, str]] = set()
-    for kind, record in records.all():
+    named: set[RecordKey] = set()
+    for record in records:
         made = references_of(record)
-        named.update(
-            key for key in targets(record, made, records.sources) if key != (kind, record.id)
-        )
+        named.update(key for key in targets(record, made, records.sources) if key != record.key)
         for one in checks:
-            yield from one(kind, record, made)
+            yield from one(record, made)
     yield from records_are_reached(records, named)
 
 

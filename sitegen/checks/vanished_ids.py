@@ -10,7 +10,7 @@ from typing import Final
 
 from sitegen.files import read_text
 from sitegen.problems import Problem, Spot
-from sitegen.records import Records, published
+from sitegen.records import RecordKey, Records, published
 from sitegen.urls import record_url
 
 IDS_LOCK: Final = "content/ids.lock"
@@ -25,7 +25,7 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
     yield from problems
     alive = _names(published(records), aliases=True)
     unread = {
-        kind for kind, _ in records.broken
+        lost.kind for lost in records.broken
     }  # any of them may have the id, if only as an alias
     for number, line in enumerate((text or "").split("\n"), 1):
         spot = Spot(IDS_LOCK, line=number, column=1)
@@ -55,9 +55,8 @@ def update_ids_lock(root: Path, records: Records) -> int:
 
 def _names(records: Records, aliases: bool) -> set[str]:
     found: set[str] = set()
-    for kind, record in records.all():
-        if kind != "site":
-            found.update(
-                f"{kind}/{name}" for name in (record.id, *(record.aliases if aliases else ()))
-            )
+    for record in records:
+        if record is not records.site:
+            names = (record.id, *(record.aliases if aliases else ()))
+            found.update(str(RecordKey(record.record_kind, name)) for name in names)
     return found

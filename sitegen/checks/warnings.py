@@ -1,4 +1,6 @@
-"""Warnings: what is allowed and yet better otherwise. None of a record that could be read in part only."""
+"""Warnings: what is allowed and yet better otherwise. None of a record that could be read in part
+only.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sitegen.checks.references import CheckOfRecord
 from sitegen.problems import Problem
-from sitegen.records import Record, Records, Reference
+from sitegen.records import Record, RecordKey, Records, Reference
 
 
 def summaries_are_cited(records: Records) -> Iterator[Problem]:
     """An event's summary cites something."""
     for event in records.events.values():
-        if next(event.summary.cited(), None) is None and records.whole("event", event.id):
-            spot = records.spot("event", event.id, "summary")
+        if next(event.summary.cited(), None) is None and records.whole(event.key):
+            spot = records.spot(event.key, "summary")
             yield Problem(
                 "uncited", spot, "the summary cites nothing", "put [@key] behind each sentence"
             )
@@ -22,11 +24,11 @@ def summaries_are_cited(records: Records) -> Iterator[Problem]:
 def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
     """Each citation is cited somewhere in its record and has the words that it rests on."""
 
-    def found(kind: str, record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
-        own = getattr(record, "citations", {}) if records.whole(kind, record.id) else {}
+    def found(record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
+        own = record.citations if records.whole(record.key) else {}
         used = {reference.id for reference in made if reference.kind == "cite"} if own else set()
         for key, citation in own.items():
-            spot = records.spot(kind, record.id, "citations", key, of_key=True)
+            spot = records.spot(record.key, "citations", key, of_key=True)
             if key not in used:
                 yield Problem(
                     "unused-citation",
@@ -48,8 +50,8 @@ def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
 def sources_have_copies(records: Records) -> Iterator[Problem]:
     """A source on the web has an archive copy."""
     for source in records.sources.values():
-        if source.url and not source.archive_url and records.whole("source", source.id):
-            spot = records.spot("source", source.id, "url")
+        if source.url and not source.archive_url and records.whole(source.key):
+            spot = records.spot(source.key, "url")
             yield Problem(
                 "no-archive",
                 spot,
@@ -58,16 +60,15 @@ def sources_have_copies(records: Records) -> Iterator[Problem]:
             )
 
 
-def records_are_reached(records: Records, named: Collection[tuple[str, str]]) -> Iterator[Problem]:
-    """Each actor, place and source is `named`, by kind and id, by some other record."""
+def records_are_reached(records: Records, named: Collection[RecordKey]) -> Iterator[Problem]:
+    """Each actor, place and source is `named` by some other record."""
     if records.damaged or records.broken:
         return  # what could not be read may name them
     for kind in ("actor", "place", "source"):
         if any(name not in records.of(kind) for other, name in named if other == kind):
             continue  # a misspelt name may mean any of them
-        for record_id in records.of(kind):
-            if (kind, record_id) not in named:
+        for record in records.of(kind).values():
+            if record.key not in named:
                 hint = f"name it in a record, or delete the {kind}"
-                yield Problem(
-                    "unreached", records.spot(kind, record_id), f"no record names this {kind}", hint
-                )
+                spot = records.spot(record.key)
+                yield Problem("unreached", spot, f"no record names this {kind}", hint)

@@ -25,7 +25,9 @@ VOCABULARY: Final = "vocabulary"
 
 @dataclass(slots=True)
 class Tidied:
-    """New texts of files that are not in house style, files that stay as they are, and problems of others."""
+    """New texts of files that are not in house style, files that stay as they are, and problems of
+    others.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     unusual: list[str] = field(default_factory=list)

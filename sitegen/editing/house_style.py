@@ -1,8 +1,9 @@
-"""The house style of records: keys in the order of the model, two spaces of indentation, comments kept with their keys.
+"""The house style of records: keys in the order of the model, two spaces of indentation, comments
+kept with their keys.
 
-A key that the model does not know stands behind those that it knows, and `x-…` keys stand last. Maps by free keys
-(citations, names) and lists stay in their order. No value is touched, and what is written in a way that cannot be
-taken apart without loss stays as it is.
+A key that the model does not know stands behind those that it knows, and `x-…` keys stand last.
+Maps by free keys (citations, names) and lists stay in their order. No value is touched, and what is
+written in a way that cannot be taken apart without loss stays as it is.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from sitegen.files import (
     Walk,
 )
 from sitegen.problems import PathKey
-from sitegen.records import MEASURES, known_keys, part_class
+from sitegen.records import MEASURES, known_keys
+from sitegen.records.shape import part_class
 
 STEP: Final = 2  # spaces of indentation
 FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases")
@@ -36,7 +38,8 @@ AS_WRITTEN: Final = frozenset(
 
 
 def styled(text: str, cls: type, start: int = 0, stop: int | None = None) -> str:
-    """The YAML between two offsets of a text in house style: records of a class, or a list of parts of one.
+    """The YAML between two offsets of a text in house style: records of a class, or a list of parts
+    of one.
 
     Raises UnusualError where it cannot be taken apart, or where its meaning would change.
     """
@@ -77,7 +80,9 @@ _MARKER: Final = re.compile(r"^(?:---(?=\s)|\.\.\.|%).*\n?", re.MULTILINE)
 
 
 def _behind_marker(text: str, at: int, start: int) -> int:
-    """Where a document begins: behind the last line of `---` before its value, or where the one before it ended."""
+    """Where a document begins: behind the last line of `---` before its value, or where the one
+    before it ended.
+    """
     found = [
         match
         for match in _MARKER.finditer(text, at, start)
@@ -159,7 +164,9 @@ class _Printer:
         yield from lines
 
     def _flow(self, flow: Flow, keys: Keys) -> str:
-        """A mapping or list in braces or brackets: on one line with its spaces set right, else as it is spaced."""
+        """A mapping or list in braces or brackets: on one line with its spaces set right, else as
+        it is spaced.
+        """
         order = range(len(flow.names)) if flow.is_list else self._order(flow.names, keys)
         values = [
             self._inside(flow.values[at], (*keys, flow.names[at])) for at in range(len(flow.names))

@@ -1,4 +1,6 @@
-"""A new record from a few answers: well formed, in house order, with short comments. What `sitegen new` writes."""
+"""A new record from a few answers: well formed, in house order, with short comments. What `sitegen
+new` writes.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from sitegen.editing.questions import QUESTIONS
 from sitegen.editing.sources import quoted, scalar
 from sitegen.files import rewritten
 from sitegen.problems import StoppedError, errors_among
-from sitegen.records import ID, ID_FORM, MAX_ID, Records, load, suggested_id
+from sitegen.records import ID, ID_FORM, MAX_ID, RecordKey, Records, load, suggested_id
 
 LONGEST_MADE: Final = 60  # characters of an id that is made of words
 TO_DO: Final = "TO DO:"  # begins what an editor still has to write
@@ -73,13 +75,11 @@ def _refuse_wrong(records: Records, kind: str, answers: Answers) -> None:
 
 
 def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str) -> None:
-    hint = "name another id with --id"
+    hint, key = "name another id with --id", RecordKey(kind, name)
     if not ID.fullmatch(name) or len(name) > MAX_ID:
         raise StoppedError(f"'{name}' cannot be an id", f"{ID_FORM}; {hint}")
-    if records.known(kind, name):
-        raise StoppedError(
-            f"the {kind} '{name}' is there already ({records.spot(kind, name).path})", hint
-        )
+    if records.known(key):
+        raise StoppedError(f"the {kind} '{name}' is there already ({records.spot(key).path})", hint)
     if (root / path).exists():
         raise StoppedError(f"the file {path} is there already", hint)
     for other, record in records.of(kind).items():
@@ -88,7 +88,9 @@ def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str)
 
 
 def _refuse_faulty(root: Path, path: str) -> None:
-    """The site is read with the new record in it: whatever is wrong with that is an answer's fault."""
+    """The site is read with the new record in it: whatever is wrong with that is an answer's
+    fault.
+    """
     records, problems = load(root)
     found = errors_among([*problems, *(check(records) if records else [])])
     for problem in found:

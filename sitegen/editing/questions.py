@@ -20,7 +20,8 @@ Judge = Callable[[Records, str], Complaint | None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to know of a new record: the option for it, words that ask for it, what is wrong with an answer.
+    """Something to know of a new record: the option for it, words that ask for it, what is wrong
+    with an answer.
 
     One that is not `needed` may go without an answer; to one of `many` there may be several.
     """

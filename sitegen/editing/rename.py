@@ -1,7 +1,8 @@
-"""A record's id changed wherever it stands, the old one kept as an alias: what `sitegen rename` does.
+"""A record's id changed wherever it stands, the old one kept as an alias: what `sitegen rename`
+does.
 
-Afterwards the site is read again: unless every reference leads to the record that it led to before, and nothing is
-wrong that was right, all is put back.
+Afterwards the site is read again: unless every reference leads to the record that it led to before,
+and nothing is wrong that was right, all is put back.
 """
 
 from __future__ import annotations
@@ -25,14 +26,26 @@ from sitegen.evidence import (
 )
 from sitegen.files import FileEdits, read_text, rewritten
 from sitegen.problems import ContentError, Problem, StoppedError, did_you_mean, errors_among
-from sitegen.records import ID, ID_FORM, MAX_ID, Records, load, references_of, stem
+from sitegen.records import (
+    ID,
+    ID_FORM,
+    MAX_ID,
+    Record,
+    RecordKey,
+    Records,
+    load,
+    references_of,
+    stem,
+)
 
 RENAMED_KINDS: Final = ADDRESSED
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """What was done: how many places changed, in how many files, and where the record stands now."""
+    """What was done: how many places changed, in how many files, and where the record stands
+    now.
+    """
 
     places: int
     files: int
@@ -46,7 +59,7 @@ def rename_record(root: Path, change: IdChange, jobs: int = 1) -> Renamed:
         raise ContentError(problems)
     _refuse(root, records, change)
     sheets = _edited_sheets(root, records, change)
-    path, _ = records.origins[change.kind, change.old]
+    path, _ = records.origins[change.before]
     new_path = _new_path(sheets[path], path, change)
     texts = {new_path if name == path else name: sheet.edited() for name, sheet in sheets.items()}
     texts |= _lock(root, records, change)
@@ -79,11 +92,11 @@ def _taken(root: Path, records: Records, change: IdChange) -> Iterator[str]:
     """What has the new id already."""
     known = records.of(change.kind)
     if change.new in known:
-        yield f"another {change.kind} has it ({records.spot(change.kind, change.new).path})"
+        yield f"another {change.kind} has it ({records.spot(change.after).path})"
     for name, record in known.items():
         if change.new in record.aliases and name != change.old:
             yield f"it is an alias of the {change.kind} '{name}'"
-    path, _ = records.origins[change.kind, change.old]
+    path, _ = records.origins[change.before]
     private = _private_names(change.new) if change.kind == "source" else []
     for other in (_renamed_file(path, change.new), *private):
         if (root / other).exists() and other != path:
@@ -94,11 +107,11 @@ def _taken(root: Path, records: Records, change: IdChange) -> Iterator[str]:
 
 def _meant_otherwise(records: Records, change: IdChange) -> Iterator[str]:
     """Where the new id would be read as the source's while it is a citation's key, or a label."""
-    for kind, record in records.all():
-        where = records.spot(kind, record.id).path
-        if change.new in getattr(record, "citations", {}):
+    for record in records:
+        where = records.spot(record.key).path
+        if change.new in record.citations:
             cited = any(change.meant(record, reference) for reference in references_of(record))
-            if cited or record.citations[change.new].source != change.old:  # type: ignore[attr-defined]
+            if cited or record.citations[change.new].source != change.old:
                 yield f"it is the key of a citation in {where}"
         if any(origin == change.new for _, origin in origins(record)):
             yield f"it is named as an origin in {where}"
@@ -110,10 +123,10 @@ def _meant_otherwise(records: Records, change: IdChange) -> Iterator[str]:
 def _edited_sheets(root: Path, records: Records, change: IdChange) -> dict[str, FileEdits]:
     """The files that change, by path, each with its edits."""
     sheets: dict[str, FileEdits] = {}
-    for kind, record in records.all():
-        itself = (kind, record.id) == (change.kind, change.old)
+    for record in records:
+        itself = record.key == change.before
         if itself or _refers(record, change):
-            path, index = records.origins[kind, record.id]
+            path, index = records.origins[record.key]
             sheet = sheets.setdefault(path, FileEdits(root, path))
             edit(sheet, index, record, change)
             if itself:
@@ -121,7 +134,7 @@ def _edited_sheets(root: Path, records: Records, change: IdChange) -> dict[str, 
     return sheets
 
 
-def _refers(record: Any, change: IdChange) -> bool:
+def _refers(record: Record, change: IdChange) -> bool:
     named = change.kind == "source" and any(origin == change.old for _, origin in origins(record))
     return (
         named
@@ -176,7 +189,7 @@ def _renamed_entry(entry: LockEntry, records: Records, change: IdChange) -> Lock
     record = records.of(kind).get(name) if kind in ADDRESSED else None
     if record is not None and key == change.old and change.is_key_in(record):
         key = change.new
-    if (kind, name) == (change.kind, change.old):
+    if RecordKey(kind, name) == change.before:
         name = change.new
     source = change.new if change.kind == "source" and entry.source == change.old else entry.source
     return replace(entry, where=f"{kind}/{name}#{key}", source=source)
@@ -212,11 +225,13 @@ def _first(problems: list[Problem]) -> str:
     return f"{problems[0].spot.path}: {problems[0].message}" if problems else ""
 
 
-def _outline(records: Records, change: IdChange | None) -> dict[tuple[str, str], list[Any]]:
-    """What each record refers to, and its aliases; with the change as if it had been made already."""
-    found: dict[tuple[str, str], list[Any]] = {}
-    for kind, record in records.all():
-        itself = change is not None and (kind, record.id) == (change.kind, change.old)
+def _outline(records: Records, change: IdChange | None) -> dict[RecordKey, list[Any]]:
+    """What each record refers to, and its aliases; with the change as if it had been made
+    already.
+    """
+    found: dict[RecordKey, list[Any]] = {}
+    for record in records:
+        itself = change is not None and record.key == change.before
         name, aliases = record.id, set(record.aliases)
         if change is not None and itself:
             name, aliases = change.new, (aliases | {change.old}) - {change.new}
@@ -225,8 +240,8 @@ def _outline(records: Records, change: IdChange | None) -> dict[tuple[str, str],
             for one in references_of(record)
         ]
         named += [("origin", _origin(origin, change)) for _, origin in origins(record)]
-        keys = [_key(key, record, change) for key in getattr(record, "citations", {})]
-        found[kind, name] = [named, keys, sorted(aliases)]
+        keys = [_key(key, record, change) for key in record.citations]
+        found[RecordKey(record.record_kind, name)] = [named, keys, sorted(aliases)]
     return found
 
 
@@ -234,5 +249,5 @@ def _origin(origin: str, change: IdChange | None) -> str:
     return change.new if change and change.kind == "source" and origin == change.old else origin
 
 
-def _key(key: str, record: Any, change: IdChange | None) -> str:
+def _key(key: str, record: Record, change: IdChange | None) -> str:
     return change.new if change and key == change.old and change.is_key_in(record) else key

@@ -1,16 +1,17 @@
-"""The edits that change an id in one record: its references, its texts, its own id and its aliases."""
+"""The edits that change an id in one record: its references, its texts, its own id and its
+aliases.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sitegen.files import FileEdits, Mark
 from sitegen.markdown import Markdown, compile_markdown
 from sitegen.problems import StoppedError
-from sitegen.records import Keys, Record, Reference, Source, references_of, texts
+from sitegen.records import Keys, Record, RecordKey, Reference, Source, references_of, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,28 @@ class IdChange:
     old: str
     new: str
 
-    def cites_it(self, record: Any) -> bool:
-        """Whether the old id as the key of a citation means the source: in a record with no other of that key."""
-        own = getattr(record, "citations", {})
+    @property
+    def before(self) -> RecordKey:
+        """The record's key before the change."""
+        return RecordKey(self.kind, self.old)
+
+    @property
+    def after(self) -> RecordKey:
+        """The record's key after the change."""
+        return RecordKey(self.kind, self.new)
+
+    def cites_it(self, record: Record) -> bool:
+        """Whether the old id as the key of a citation means the source: in a record with no other
+        of that key.
+        """
+        own = record.citations
         return self.kind == "source" and (self.old not in own or own[self.old].source == self.old)
 
-    def is_key_in(self, record: Any) -> bool:
+    def is_key_in(self, record: Record) -> bool:
         """Whether a record has a citation of the source whose key is the source's id."""
-        return self.old in getattr(record, "citations", {}) and self.cites_it(record)
+        return self.old in record.citations and self.cites_it(record)
 
-    def meant(self, record: Any, reference: Reference) -> bool:
+    def meant(self, record: Record, reference: Reference) -> bool:
         """Whether a reference of a record is to this one."""
         kind_fits = reference.kind == self.kind or (
             reference.kind == "cite" and self.cites_it(record)
@@ -38,11 +51,11 @@ class IdChange:
         return kind_fits and reference.id == self.old
 
 
-def origins(record: Any) -> Iterator[tuple[Keys, str]]:
+def origins(record: Record) -> Iterator[tuple[Keys, str]]:
     """The origins that a record names: they are ids of sources, or labels."""
     if isinstance(record, Source) and record.origin:
         yield ("origin",), record.origin
-    for key, citation in getattr(record, "citations", {}).items():
+    for key, citation in record.citations.items():
         if citation.origin:
             yield ("citations", key, "origin"), citation.origin
 
@@ -88,7 +101,9 @@ def _unusual(sheet: FileEdits, record_id: str) -> StoppedError:
 
 @dataclass(frozen=True, slots=True)
 class _Mentions:
-    """The places in Markdown that cite or link to the renamed record; what only looks so, as in code, is none."""
+    """The places in Markdown that cite or link to the renamed record; what only looks so, as in
+    code, is none.
+    """
 
     change: IdChange
     cited: bool

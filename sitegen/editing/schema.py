@@ -1,27 +1,29 @@
-"""JSON Schemas of the records, made of the model and of the words of docs/records.md, for editors that read YAML.
+"""JSON Schemas of the records, made of the model and of the words of docs/records.md, for editors
+that read YAML.
 
-They say what stands in a file as an editor's YAML sees it: a plain number is a number there, and an empty value null.
+They say what stands in a file as an editor's YAML sees it: a plain number is a number there, and an
+empty value null.
 """
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from collections.abc import Mapping
+from typing import Any, Final
 
 from sitegen.checks import ADDRESSED
 from sitegen.markdown import Markdown
 from sitegen.records import (
-    BODY,
     RECORDS,
     Author,
+    FieldShape,
     PartyName,
-    Record,
     Records,
     Response,
+    Shape,
     VocabularyTerm,
     VocabularyType,
+    fields_of,
+    known_keys,
     meaning,
 )
 from sitegen.records import fields as ft
@@ -126,7 +128,9 @@ def _document(name: str, schema: Schema) -> Schema:
 
 
 def ids(records: Records | None) -> Schema:
-    """The ids of each kind of record and the terms of each vocabulary. An id that is not there yet is allowed."""
+    """The ids of each kind of record and the terms of each vocabulary. An id that is not there yet
+    is allowed.
+    """
     known = {kind: sorted(_known(records, kind)) if records else [] for kind in ADDRESSED}
     offered = {kind: _offered({"enum": names} if names else {}) for kind, names in known.items()}
     found = records or Records(site=None)  # type: ignore[arg-type]
@@ -144,11 +148,16 @@ def ids(records: Records | None) -> Schema:
 
 def _known(records: Records, kind: str) -> set[str]:
     """The ids of a kind, with those of records that cannot be read as they stand now."""
-    return {*records.of(kind), *(name for other, name in records.broken if other == kind and name)}
+    return {
+        *records.of(kind),
+        *(lost.id for lost in records.broken if lost.kind == kind and lost.id),
+    }
 
 
 def _offered(known: Schema) -> Schema:
-    """Known ids, and any other. Without a title or words: text editors show those of the field instead."""
+    """Known ids, and any other. Without a title or words: text editors show those of the field
+    instead.
+    """
     anyone = {"type": ["string", "integer"]}
     return {"anyOf": [known, anyone] if known else [anyone]}
 
@@ -169,79 +178,58 @@ class _Maker:
         return schema | ({"$defs": self._defs} if self._defs else {})
 
     def _mapping(self, cls: type) -> Schema:
-        hints = get_type_hints(cls, include_extras=True)
-        hidden = {"x", *BODY.values()} if issubclass(cls, Record) else {"x"}
-        shown = [item for item in fields(cls) if item.name not in hidden]
+        """The schema of a mapping with the keys of a class, as they are written in a file."""
+        shown = [fields_of(cls)[key] for key in known_keys(cls, ())]
+        required = [field.key for field in shown if field.required]
         schema: Schema = {
             "type": "object",
-            "properties": {
-                _key(item): self._property(cls, item, hints[item.name]) for item in shown
-            },
+            "properties": {field.key: self._property(cls, field) for field in shown},
             "patternProperties": {"^x-": {}},
             "additionalProperties": False,
         }
-        required = [_key(item) for item in shown if _is_required(item)]
         return schema | ({"required": required} if required else {})
 
-    def _property(self, cls: type, item: Field[Any], hint: Any) -> Schema:
-        schema = self._of(hint)
-        schema = (
-            {"allOf": [schema]} if "$ref" in schema else schema
-        )  # draft 7 reads nothing beside a reference
-        words = {
-            "title": _key(item).replace("_", " ").capitalize(),
-            "description": meaning(cls, _key(item)),
-        }
-        schema = schema if _is_required(item) else _or_nothing(schema)
-        default = (
-            {"default": item.default}
-            if isinstance(item.default, str | int | bool) and item.default
-            else {}
-        )
-        return {key: value for key, value in words.items() if value} | schema | default
+    def _property(self, cls: type, field: FieldShape) -> Schema:
+        """The schema of a field: its title and meaning, which text editors show, then what it may
+        hold.
+        """
+        words: Schema = {"title": field.key.replace("_", " ").capitalize()}
+        if description := meaning(cls, field.key):
+            words["description"] = description
+        schema = self._of(field.shape)
+        if "$ref" in schema:
+            schema = {"allOf": [schema]}  # draft 7 reads nothing beside a reference
+        if not field.required:
+            schema = _or_nothing(schema)
+        if isinstance(field.default, str | int | bool) and field.default:
+            schema = schema | {"default": field.default}
+        return words | schema
 
-    def _of(self, hint: Any) -> Schema:
-        """The schema of a type."""
-        known = next((schema for one, schema in TYPES if one == hint), None)
-        if known is not None:
-            return known
-        origin, args = get_origin(hint), get_args(hint)
-        makers: dict[Any, Callable[[], Schema]] = {
-            Annotated: lambda: self._annotated(args),
-            Literal: lambda: {"enum": _as_written(args)},
-            Union: lambda: self._union(args),
-            types.UnionType: lambda: self._union(args),
-            tuple: lambda: self._list(args),
-            dict: lambda: {"type": "object", "additionalProperties": self._of(args[1])},
-        }
-        if origin in makers:
-            return makers[origin]()
-        return self._part(hint) if isinstance(hint, type) and is_dataclass(hint) else PLAIN[hint]
+    def _of(self, shape: Shape) -> Schema:
+        """The schema of what has a shape."""
+        for hint, schema in TYPES:
+            if hint == shape.hint:
+                return schema
+        if shape.refers_to:
+            return _reference(shape.refers_to)
+        if shape.terms:
+            return {"enum": _as_written(shape.terms)}
+        if shape.forms:
+            return {"anyOf": [self._of(form) for form in shape.forms]}
+        if shape.items:
+            return self._list(shape, shape.items)
+        if shape.values:
+            return {"type": "object", "additionalProperties": self._of(shape.values)}
+        if shape.part:
+            return self._part(shape.part)
+        return PLAIN[shape.base] | _bounds(shape)
 
-    def _annotated(self, args: tuple[Any, ...]) -> Schema:
-        inner, *marks = args
-        ref = next((mark for mark in marks if isinstance(mark, ft.Ref)), None)
-        if ref:
-            return (
-                {"type": ["string", "integer"]}
-                if ref.kind == "cite"
-                else {"$ref": f"{IDS}#/$defs/{ref.kind}"}
-            )
-        if any(getattr(mark, "func", None) is ft.listed for mark in marks):
-            return {"anyOf": [self._of(get_args(inner)[0]), self._of(inner) | _bounds(marks)]}
-        return self._of(inner) | _bounds(marks)
-
-    def _union(self, args: tuple[Any, ...]) -> Schema:
-        kinds = [self._of(arg) for arg in args if arg is not type(None)]
-        return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
-
-    def _list(self, args: tuple[Any, ...]) -> Schema:
-        items = {"type": "array", "items": self._of(args[0])}
-        return (
-            items
-            if args[-1] is Ellipsis
-            else items | {"minItems": len(args), "maxItems": len(args)}
-        )
+    def _list(self, shape: Shape, items: Shape) -> Schema:
+        whole: Schema = {"type": "array", "items": self._of(items)}
+        if shape.length:
+            whole |= {"minItems": shape.length, "maxItems": shape.length}
+        whole |= _bounds(shape)
+        return {"anyOf": [self._of(items), whole]} if shape.may_be_single else whole
 
     def _part(self, cls: type) -> Schema:
         name = cls.__name__
@@ -261,12 +249,11 @@ PLAIN: Final[dict[Any, Schema]] = {
 }
 
 
-def _key(item: Field[Any]) -> str:
-    return item.name.rstrip("_")
-
-
-def _is_required(item: Field[Any]) -> bool:
-    return item.default is MISSING and item.default_factory is MISSING
+def _reference(kind: str) -> Schema:
+    """An id of a kind that is known. The keys of citations are a record's own, so any will do."""
+    if kind == "cite":
+        return {"type": ["string", "integer"]}
+    return {"$ref": f"{IDS}#/$defs/{kind}"}
 
 
 def _as_written(terms: tuple[Any, ...]) -> list[Any]:
@@ -274,16 +261,23 @@ def _as_written(terms: tuple[Any, ...]) -> list[Any]:
     return [*terms, *(int(term) for term in terms if str(term).isdigit())]
 
 
-def _bounds(marks: list[Any]) -> Schema:
-    """The limits that pydantic's marks of a field set."""
-    names = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "min_length": "minItems"}
-    limits = [limit for mark in marks for limit in getattr(mark, "metadata", ())]
-    return {
-        name: getattr(limit, key)
-        for limit in limits
-        for key, name in names.items()
-        if hasattr(limit, key)
-    }
+_BOUNDS: Final = {
+    "ge": "minimum",
+    "le": "maximum",
+    "gt": "exclusiveMinimum",
+    "min_length": "minItems",
+}
+
+
+def _bounds(shape: Shape) -> Schema:
+    """The limits that the model sets to a number, or to the length of a list."""
+    bounds: Schema = {}
+    for mark in shape.marks:
+        for limit in getattr(mark, "metadata", ()):
+            bounds |= {
+                name: getattr(limit, key) for key, name in _BOUNDS.items() if hasattr(limit, key)
+            }
+    return bounds
 
 
 def _or_nothing(schema: Schema) -> Schema:

@@ -1,4 +1,6 @@
-"""Taking in a source's text, and making a citation of words in it: what `source add` and `quote` do."""
+"""Taking in a source's text, and making a citation of words in it: what `source add` and `quote`
+do.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ _PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")  # what YA
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """What is known of a source that is taken in; empty where it is not known. `text` is the article's."""
+    """What is known of a source that is taken in; empty where it is not known. `text` is the
+    article's.
+    """
 
     text: str
     title: str
@@ -52,16 +56,19 @@ class NewSource:
 
     @property
     def name(self) -> str:
-        """Its id: as given, else of publisher, date and title; '' where they have no Latin letter or digit."""
+        """Its id: as given, else of publisher, date and title; '' where they have no Latin letter
+        or digit.
+        """
         words = " ".join(part for part in (self.publisher, self.published, self.title) if part)
         return self.id or (suggested_id(words) if re.search("[A-Za-z0-9]", words) else "")
 
 
 def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
-    """Write the record, and the text to seeds/private/ or with a licence below the record; the files written.
+    """Write the record, and the text to seeds/private/ or with a licence below the record; the
+    files written.
 
-    Of a web page its readable text is taken. Raises StoppedError where any file of that id is there already, there is
-    no text, or the record would not be right; then nothing is written.
+    Of a web page its readable text is taken. Raises StoppedError where any file of that id is there
+    already, there is no text, or the record would not be right; then nothing is written.
     """
     record = f"seeds/{source.name}.md"
     _refuse(root, source, record)
@@ -142,8 +149,8 @@ def scalar(words: str) -> str:
 def citation_blocks(source_id: str, words: str, text: str) -> list[str]:
     """Citations of the words, ready to paste, one for each place where they stand.
 
-    Each has the text's own words, a locator and, where that is not enough, a prefix or suffix. Raises StoppedError
-    where the words are not in the text; its hint shows the nearest passages.
+    Each has the text's own words, a locator and, where that is not enough, a prefix or suffix.
+    Raises StoppedError where the words are not in the text; its hint shows the nearest passages.
     """
     prepared = prepare(text)
     places = everywhere(words, prepared)
@@ -169,7 +176,9 @@ def _block(source_id: str, words: str, place: FoundPassages, text: SourceText) -
 
 
 def _context(words: str, place: FoundPassages, text: SourceText, at: str) -> dict[str, str]:
-    """As many words before the passage, or else behind it, as tell it from others; none where its paragraph does."""
+    """As many words before the passage, or else behind it, as tell it from others; none where its
+    paragraph does.
+    """
     first, last, original = place.passages[0].start, place.passages[-1].end, text.folded.original
     before, behind = (
         original[max(0, first - CONTEXT) : first].split(),

@@ -22,7 +22,9 @@ UNKNOWN_REQUIREMENT: Final = """\
 
 
 def begin(folder: Path) -> list[str]:
-    """Write the starter site to a new or an empty folder; the paths of its files. Raises StoppedError, or OSError."""
+    """Write the starter site to a new or an empty folder; the paths of its files. Raises
+    StoppedError, or OSError.
+    """
     if folder.exists() and not folder.is_dir():
         raise StoppedError(f"{folder} is a file", "name a new or an empty folder")
     if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()):
@@ -45,7 +47,9 @@ def _shown(file: Path) -> str:
 
 
 def requirement() -> str:
-    """How the workflows of a site install the sitegen that began it: from where this one was installed."""
+    """How the workflows of a site install the sitegen that began it: from where this one was
+    installed.
+    """
     try:
         installed = distribution("sitegen")
     except PackageNotFoundError:

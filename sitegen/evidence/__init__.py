@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.evidence.compare import (
-    NO_TEXT,
-    NOT_MATCHED,
-    QUOTES_LOCK,
-    State,
-    States,
-    Where,
-    advice,
-    lock_name,
-    quotations,
-)
+from sitegen.evidence.compare import QUOTES_LOCK, advice, quotations
+from sitegen.evidence.folding import TextSpan, paragraphs_of
 from sitegen.evidence.fragments import address_of_words
 from sitegen.evidence.independence import origin_of, witnesses
 from sitegen.evidence.lockfile import LockEntry, format_lock, parse_lock
@@ -25,6 +16,7 @@ from sitegen.evidence.match import (
     own_words,
     prepare,
 )
+from sitegen.evidence.states import NO_TEXT, NOT_MATCHED, QuotationKey, State, States
 from sitegen.evidence.surroundings import surrounding_words
 from sitegen.evidence.texts import NEEDS_HTML, PRIVATE, SUFFIXES, readable, text_of
 from sitegen.evidence.verify import MAX_LOCK, evidence, update_quotes_lock
@@ -40,19 +32,20 @@ __all__ = [
     "FoundPassages",
     "LockEntry",
     "Missing",
+    "QuotationKey",
     "SourceText",
     "State",
     "States",
-    "Where",
+    "TextSpan",
     "address_of_words",
     "advice",
     "everywhere",
     "evidence",
     "find",
     "format_lock",
-    "lock_name",
     "origin_of",
     "own_words",
+    "paragraphs_of",
     "parse_lock",
     "prepare",
     "quotations",

@@ -1,12 +1,15 @@
-"""What a comparison of quotations with texts found: a state for each quotation, in the words of the record format.
+"""Quotations compared with the texts that are there, and with the lock where a text is not.
 
-Where the text is not at hand the lock speaks (seeds/quotes.lock), and never says more than a comparison showed.
+A text may be kept out of the repository, since most may not be published. Then the lock
+(seeds/quotes.lock) is what vouches for the quotations: it says that these words were found in this
+text on that day, and never more than that.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -21,33 +24,19 @@ from sitegen.evidence.match import (
     find,
     quote_hash,
 )
+from sitegen.evidence.states import (
+    MATCHES,
+    NO_TEXT,
+    NOT_MATCHED,
+    TYPOGRAPHY,
+    QuotationKey,
+    State,
+    States,
+)
 from sitegen.problems import Problem, Spot
-from sitegen.records import Citation, Records, Source
+from sitegen.records import Citation, RecordKey, Records, Source
 
 QUOTES_LOCK: Final = "seeds/quotes.lock"
-MATCHES: Final = "matches"
-TYPOGRAPHY: Final = "matches, typography differs"
-NO_TEXT: Final = "text not available"
-NOT_MATCHED: Final = "not matched"
-
-Where = tuple[str, str, str]  # kind and id of the record, key of the citation
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known of a quotation: the state in words, and where it stands in the text (0 where not known)."""
-
-    words: str
-    paragraph: int = 0
-    offset: int = 0
-
-    @property
-    def verified(self) -> bool:
-        """Whether the words were found in the text, now or by the lock."""
-        return self.words not in ("", NO_TEXT, NOT_MATCHED)
-
-
-States = dict[Where, State]
 
 
 @dataclass(slots=True)
@@ -60,142 +49,163 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """A quotation with the lock's line for it, if there is one."""
+class Fault:
+    """What is wrong with a quotation: a code of problems, a message and a hint."""
 
-    where: Where
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a comparison says of one quotation.
+
+    `entry` is the line that the lock should have for it, if any. A quotation may be found and yet
+    have a fault: that it is not what the lock says.
+    """
+
+    state: State
+    entry: LockEntry | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A quotation to compare: its citation and source, and the lock's line for it, if there is
+    one.
+    """
+
+    where: QuotationKey
     citation: Citation
     source: Source
     entry: LockEntry | None
 
     @property
     def quote_hash(self) -> str:
+        """The hash of its words, as the lock has it."""
         return quote_hash(self.citation.quote or "")
 
 
 def compare(
     records: Records, texts: Mapping[str, SourceText], lock: Iterable[LockEntry]
 ) -> Evidence:
-    """Compare every quotation with its source's text, or with the lock where that is not at hand."""
-    evidence = Evidence()
-    lines: dict[str, list[LockEntry]] = {}
+    """Compare every quotation with its source's text (`texts`, by the source's id), else with the
+    lock.
+    """
+    lines: dict[str, list[LockEntry]] = defaultdict(list)
     for entry in lock:
-        lines.setdefault(entry.where, []).append(entry)
+        lines[entry.where].append(entry)
     cases = [_case(records, where, citation, lines) for where, citation in quotations(records)]
-    kept = _texts_by_the_lock(cases)
+    hashes = _hashes_by_the_lock(cases)
+    evidence = Evidence()
     for case in cases:
-        if case.source.id in texts:
-            _from_text(evidence, records, case, texts[case.source.id])
-        else:
-            _from_lock(evidence, records, case, kept.get(case.source.id, ""))
-    for name in sorted(lines.keys() - {lock_name(case.where) for case in cases}):
-        if _unread(records, name, lines[name]):
-            continue
-        message = f"the lock has a line for '{name}', which is no quotation"
-        hint = "run: sitegen verify --update"
-        evidence.problems.append(
-            Problem("stale-lock", Spot(QUOTES_LOCK, needle=f"{name} "), message, hint)
-        )
+        text = texts.get(case.source.id)
+        verdict = _by_text(case, text) if text else _by_lock(case, hashes.get(case.source.id, ""))
+        evidence.states[case.where] = verdict.state
+        if verdict.entry:
+            evidence.entries.append(verdict.entry)
+        if fault := verdict.fault:
+            spot = records.spot(case.where.record, "citations", case.where.citation, "quote")
+            evidence.problems.append(Problem(fault.code, spot, fault.message, fault.hint))
+    quoted = {str(case.where) for case in cases}
+    stale = {name: entries for name, entries in lines.items() if name not in quoted}
+    evidence.problems += _stale(records, stale)
     return evidence
 
 
-def _unread(records: Records, name: str, lines: Iterable[LockEntry]) -> bool:
-    """Whether the quotation of the lock's lines may stand in what could not be read, or not in whole."""
-    kind, record_id = name.partition("#")[0].split("/")
-    lost = (kind, record_id) in records.broken or not records.whole(kind, record_id)
-    return lost or any(("source", entry.source) in records.broken for entry in lines)
+def quotations(records: Records) -> Iterator[tuple[QuotationKey, Citation]]:
+    """Every citation that has a quotation and whose source is there."""
+    for record in records:
+        for key, citation in record.citations.items():
+            if citation.quote and citation.source in records.sources:
+                yield QuotationKey(record.key, key), citation
 
 
 def _case(
-    records: Records, where: Where, citation: Citation, lines: Mapping[str, list[LockEntry]]
-) -> _Case:
-    """After a merge the lock may have several lines for a quotation: the newest counts that is of these words."""
-    found = lines.get(lock_name(where), [])
-    case = _Case(where, citation, records.sources[citation.source], None)
-    fitting = [e for e in found if (e.quote_hash, e.source) == (case.quote_hash, citation.source)]
-    return replace(case, entry=max(fitting or found, key=lambda entry: entry.date, default=None))
+    records: Records,
+    where: QuotationKey,
+    citation: Citation,
+    lines: Mapping[str, list[LockEntry]],
+) -> Case:
+    """After a merge the lock may have several lines for a quotation: the newest counts that is of
+    these words.
+    """
+    entries = lines.get(str(where), [])
+    case = Case(where, citation, records.sources[citation.source], None)
+    if not entries:
+        return case
+    of_these_words = (case.quote_hash, citation.source)
+    fitting = [entry for entry in entries if (entry.quote_hash, entry.source) == of_these_words]
+    newest = max(fitting or entries, key=lambda entry: entry.date)
+    return Case(where, citation, case.source, newest)
 
 
-def _texts_by_the_lock(cases: Iterable[_Case]) -> dict[str, str]:
-    """For each source the hash of the text that the lock's newest lines are of: '' where they are of several.
+def _hashes_by_the_lock(cases: Iterable[Case]) -> dict[str, str]:
+    """For each source the hash of the text that the lock's newest lines are of: '' where they are
+    of several.
 
     Where a record gives the hash of its text as the lock does, that one counts.
     """
-    lines: dict[str, list[tuple[str, str]]] = {}
+    lines: dict[str, list[LockEntry]] = defaultdict(list)
+    given: dict[str, str | None] = {}
     for case in cases:
         if case.entry and case.entry.source == case.source.id:
-            given = "9" if case.entry.text_hash == case.source.sha256 else ""
-            lines.setdefault(case.source.id, []).append(
-                (given + case.entry.date, case.entry.text_hash)
-            )
-    newest = {
-        name: {text for day, text in found if day == max(found)[0]} for name, found in lines.items()
-    }
-    return {name: found.pop() if len(found) == 1 else "" for name, found in newest.items()}
+            lines[case.source.id].append(case.entry)
+            given[case.source.id] = case.source.sha256
+    hashes: dict[str, str] = {}
+    for name, entries in lines.items():
+        as_given = [entry for entry in entries if entry.text_hash == given[name]]
+        newest = max(entry.date for entry in as_given or entries)
+        texts = {entry.text_hash for entry in as_given or entries if entry.date == newest}
+        hashes[name] = texts.pop() if len(texts) == 1 else ""
+    return hashes
 
 
-def quotations(records: Records) -> Iterator[tuple[Where, Citation]]:
-    """Every citation that has a quotation and whose source is there."""
-    for kind, record in records.all():
-        for key, citation in getattr(record, "citations", {}).items():
-            if citation.quote and citation.source in records.sources:
-                yield (kind, record.id, key), citation
+def _stale(records: Records, lines: Mapping[str, list[LockEntry]]) -> Iterator[Problem]:
+    """A problem for each name in the lock of which no quotation is known, unless it was only not
+    read.
+    """
+    for name in sorted(lines):
+        if not _unread(records, name, lines[name]):
+            message = f"the lock has a line for '{name}', which is no quotation"
+            spot = Spot(QUOTES_LOCK, needle=f"{name} ")
+            yield Problem("stale-lock", spot, message, "run: sitegen verify --update")
 
 
-def lock_name(where: Where) -> str:
-    """How the lock names a quotation: `event/ID#KEY`."""
-    kind, record_id, key = where
-    return f"{kind}/{record_id}#{key}"
+def _unread(records: Records, name: str, lines: Iterable[LockEntry]) -> bool:
+    """Whether the quotation of the lock's lines may stand in what could not be read, or not in
+    whole.
+    """
+    key = RecordKey(*name.partition("#")[0].split("/"))
+    lost = key in records.broken or not records.whole(key)
+    return lost or any(RecordKey("source", entry.source) in records.broken for entry in lines)
 
 
-def _from_lock(evidence: Evidence, records: Records, case: _Case, text_hash: str) -> None:
-    entry = case.entry
-    if entry is None:
-        evidence.states[case.where] = State(NO_TEXT)
-        hint = f"keep the source's text in seeds/private/{case.source.id}.txt"
-        _report(
-            evidence, records, case, "text-not-available", "the source's text is not at hand", hint
-        )
-    elif changed := _changed(case, text_hash):
-        hint = (
-            f"put its text into seeds/private/{case.source.id}.txt and run: sitegen verify --update"
-        )
-        _not_matched(
-            evidence,
-            records,
-            case,
-            changed,
-            f"{hint}; without the text that takes the line out of the lock",
-        )
-    else:
-        evidence.states[case.where] = State(
-            f"verified on {_day(entry.date)}", entry.paragraph, entry.offset
-        )
-        evidence.entries.append(entry)
+# Verdicts
 
 
-def _changed(case: _Case, text_hash: str) -> str:
-    """What has changed since the lock's line was written, if anything."""
-    entry = case.entry
-    if entry is None:
-        return ""
-    if entry.source != case.source.id:
-        return f"the quotation was verified in another source, '{entry.source}'"
-    if entry.quote_hash != case.quote_hash:
-        return "the quotation has changed since it was verified"
-    return (
-        "the source's text has changed since it was verified"
-        if entry.text_hash != text_hash
-        else ""
-    )
+def _by_lock(case: Case, text_hash: str) -> Verdict:
+    """The verdict where there is no text: the lock's, if its line is of these words and of the text
+    of that hash.
+    """
+    kept_at = f"seeds/private/{case.source.id}.txt"
+    if case.entry is None:
+        hint = f"keep the source's text in {kept_at}"
+        fault = Fault("text-not-available", "the source's text is not at hand", hint)
+        return Verdict(State(NO_TEXT), fault=fault)
+    if changed := _changed(case, text_hash):
+        hint = f"put its text into {kept_at} and run: sitegen verify --update"
+        hint += "; without the text that takes the line out of the lock"
+        return Verdict(State(NOT_MATCHED), fault=Fault("not-matched", changed, hint))
+    words = f"verified on {_day(case.entry.date)}"
+    return Verdict(State(words, case.entry.paragraph, case.entry.offset), case.entry)
 
 
-def _day(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return day_heading(day.year, day.month, day.day)
-
-
-def _from_text(evidence: Evidence, records: Records, case: _Case, text: SourceText) -> None:
+def _by_text(case: Case, text: SourceText) -> Verdict:
+    """The verdict of a search in the text. What was found and is not what the lock says is a fault
+    all the same.
+    """
     citation = case.citation
     found = find(
         citation.quote or "",
@@ -205,76 +215,82 @@ def _from_text(evidence: Evidence, records: Records, case: _Case, text: SourceTe
         at=citation.at or "",
     )
     if not isinstance(found, FoundPassages):
-        _not_found(evidence, records, case, found)
-        return
+        return _unfound(case, found)
     first = found.passages[0]
-    place = (first.paragraph, first.offset)
-    evidence.states[case.where] = State(MATCHES if found.exact else TYPOGRAPHY, *place)
-    evidence.entries.append(
-        LockEntry(lock_name(case.where), case.quote_hash, case.source.id, text.sha256, *place)
+    entry = LockEntry(
+        where=str(case.where),
+        quote_hash=case.quote_hash,
+        source=case.source.id,
+        text_hash=text.sha256,
+        paragraph=first.paragraph,
+        offset=first.offset,
     )
     if changed := _changed(case, text.sha256):
-        _not_matched(
-            evidence, records, case, changed, "if it is right now, run: sitegen verify --update"
-        )
+        hint = "if it is right now, run: sitegen verify --update"
+        return Verdict(State(NOT_MATCHED), entry, Fault("not-matched", changed, hint))
+    words = MATCHES if found.exact else TYPOGRAPHY
+    spans = found.spans if case.source.publish == "full" else ()  # nobody else needs them
+    return Verdict(State(words, first.paragraph, first.offset, spans), entry)
 
 
-def _not_found(
-    evidence: Evidence, records: Records, case: _Case, result: Missing | Ambiguous | TooShort
-) -> None:
-    if isinstance(result, Ambiguous):
-        places = ", ".join(f"paragraph {number}" for number in result.places)
-        message = f"the quotation stands in more than one place: {places}"
-        _not_matched(
-            evidence,
-            records,
-            case,
-            message,
-            f"add `at: para. N`, `prefix` or `suffix`, as `sitegen quote {case.source.id} WORDS` prints them",
-        )
-    elif isinstance(result, TooShort):
-        message = (
-            f"'{result.piece}' is too short to be looked for alone"
-            if result.piece
-            else "no words are quoted"
-        )
-        _not_matched(evidence, records, case, message, "quote more, or add `prefix` or `suffix`")
-    else:
-        _absent(evidence, records, case, result)
+def _changed(case: Case, text_hash: str) -> str:
+    """What has changed since the lock's line was written, if anything."""
+    entry = case.entry
+    if entry is None:
+        return ""
+    if entry.source != case.source.id:
+        return f"the quotation was verified in another source, '{entry.source}'"
+    if entry.quote_hash != case.quote_hash:
+        return "the quotation has changed since it was verified"
+    if entry.text_hash != text_hash:
+        return "the source's text has changed since it was verified"
+    return ""
 
 
-def _absent(evidence: Evidence, records: Records, case: _Case, missing: Missing) -> None:
-    hint, name = advice(missing)[0], case.source.id
+def _unfound(case: Case, result: Missing | Ambiguous | TooShort) -> Verdict:
+    """The verdict where the text does not have the quotation, or not in one place only."""
+    name = case.source.id
+    match result:
+        case Ambiguous(places):
+            numbers = ", ".join(f"paragraph {number}" for number in places)
+            message = f"the quotation stands in more than one place: {numbers}"
+            hint = "add `at: para. N`, `prefix` or `suffix`, "
+            hint += f"as `sitegen quote {name} WORDS` prints them"
+        case TooShort(""):
+            message = "no words are quoted"
+            hint = "quote more, or add `prefix` or `suffix`"
+        case TooShort(piece):
+            message = f"'{piece}' is too short to be looked for alone"
+            hint = "quote more, or add `prefix` or `suffix`"
+        case _:
+            return _absent(case, result)
+    return Verdict(State(NOT_MATCHED), fault=Fault("not-matched", message, hint))
+
+
+def _absent(case: Case, missing: Missing) -> Verdict:
+    """The verdict where the words are not in the text. Of one that is an opening only, that proves
+    nothing.
+    """
+    hint = advice(missing)[0]
     if case.source.extent == "opening":
-        evidence.states[case.where] = State(NO_TEXT)
         message = "the quotation is not in the opening, which is all of the text that is at hand"
-        _report(evidence, records, case, "text-not-available", message, hint)
-        return
-    message = f"the quotation is not in the text of '{name}'"
+        return Verdict(State(NO_TEXT), fault=Fault("text-not-available", message, hint))
+    message = f"the quotation is not in the text of '{case.source.id}'"
     if missing.why:
-        message = (
-            f"the words of the quotation are in the text of '{name}', but not as they are cited"
-        )
-    _not_matched(evidence, records, case, message, hint)
+        message = f"the words of the quotation are in the text of '{case.source.id}', "
+        message += "but not as they are cited"
+    return Verdict(State(NOT_MATCHED), fault=Fault("not-matched", message, hint))
 
 
 def advice(missing: Missing) -> list[str]:
-    """The nearest passages, with what differs marked: `{-quoted-}` and `{+in the text+}`; or what does not fit."""
+    """The nearest passages, with what differs marked: `{-quoted-}` and `{+in the text+}`; or what
+    does not fit.
+    """
     if missing.why:
         return [missing.why]
     return [f"nearest, in {near}" for near in missing.near] or ["nothing in the text resembles it"]
 
 
-def _not_matched(
-    evidence: Evidence, records: Records, case: _Case, message: str, hint: str
-) -> None:
-    evidence.states[case.where] = State(NOT_MATCHED)
-    _report(evidence, records, case, "not-matched", message, hint)
-
-
-def _report(
-    evidence: Evidence, records: Records, case: _Case, code: str, message: str, hint: str
-) -> None:
-    kind, record_id, key = case.where
-    spot = records.spot(kind, record_id, "citations", key, "quote")
-    evidence.problems.append(Problem(code, spot, message, hint))
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return day_heading(day.year, day.month, day.day)

@@ -1,12 +1,13 @@
-"""The two forms in which quotation and text are compared, and the way back to the text as it was written.
+"""The two forms in which quotation and text are compared, and the way back to the text as it was
+written.
 
-`spaced` is Unicode NFC with every run of white space as one space. `fold` also makes one of curly and
-straight quotation marks and of all dashes and hyphens, drops what has no width, and undoes Arabic
-presentation forms.
+`spaced` is Unicode NFC with every run of white space as one space. `fold` also makes one of curly
+and straight quotation marks and of all dashes and hyphens, drops what has no width, and undoes
+Arabic presentation forms.
 
-A text is folded in blocks of a few hundred characters. That keeps the folding fast and linear (normalising is
-quadratic in the length of a run of combining marks), and only the block of a position that somebody asks for
-is ever mapped character by character.
+A text is folded in blocks of a few hundred characters. That keeps the folding fast and linear
+(normalising is quadratic in the length of a run of combining marks), and only the block of a
+position that somebody asks for is ever mapped character by character.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ _TYPOGRAPHY: Final[dict[int, str | None]] = {
     **{ord(char): None for char in INVISIBLE},
 }
 
-# Letters that are no marks yet join the letter before them in NFC: vowels and finals of Hangul, vowel signs of Kirat
-# Rai. An initial of Hangul begins a syllable, and joins nothing before it.
+# Letters that are no marks yet join the letter before them in NFC: vowels and finals of Hangul,
+# vowel signs of Kirat Rai. An initial of Hangul begins a syllable, and joins nothing before it.
 _JOINING: Final = "\u1160-\u11ff\ud7b0-\ud7ff\U00016d40-\U00016d7f"
 _JOINER: Final = re.compile(f"[{_JOINING}{INVISIBLE}]")
 _BLOCK: Final = 128
@@ -63,8 +64,10 @@ _MARGIN: Final = re.compile(f"{_BLANK}*+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
-    """A folded text. `starts` are where each block begins in `text`, `blocks` where it stands in `original`;
-    `paragraphs` are the paragraphs' places in `original` and `heads` where each begins in `text`."""
+    """A folded text. `starts` are where each block begins in `text`, `blocks` where it stands in
+    `original`; `paragraphs` are the paragraphs' places in `original` and `heads` where each begins
+    in `text`.
+    """
 
     original: str
     text: str
@@ -74,16 +77,22 @@ class Folded:
     heads: list[int]
 
     def span(self, start: int, end: int) -> TextSpan:
-        """Where `text[start:end]` (not empty) stands in `original`: the least that holds all of it."""
+        """Where `text[start:end]` (not empty) stands in `original`: the least that holds all of
+        it.
+        """
         return self._char(start)[0], self._char(end - 1)[1]
 
     def paragraph(self, position: int) -> tuple[int, int]:
-        """The number, from 1, of the paragraph that holds a position in `text`, and the offset in it."""
+        """The number, from 1, of the paragraph that holds a position in `text`, and the offset in
+        it.
+        """
         number = bisect_right(self.heads, position)
         return number, position - self.heads[number - 1]
 
     def reach(self, number: int) -> TextSpan:
-        """The positions in `text` that belong to a paragraph (the second is past its end); none: (0, 0)."""
+        """The positions in `text` that belong to a paragraph (the second is past its end); none:
+        (0, 0).
+        """
         if not 1 <= number <= len(self.heads):
             return 0, 0
         end = self.heads[number] if number < len(self.heads) else len(self.text)
@@ -114,7 +123,7 @@ def folded(text: str) -> Folded:
     starts: list[int] = []
     blocks: list[TextSpan] = []
     heads: list[int] = []
-    paragraphs = list(_paragraphs(text))
+    paragraphs = paragraphs_of(text)
     length, space = 0, True
     for first, last in paragraphs:
         if not space:
@@ -133,6 +142,17 @@ def folded(text: str) -> Folded:
     return Folded(text, "".join(parts).removesuffix(" "), starts, blocks, paragraphs, heads)
 
 
+def paragraphs_of(text: str) -> list[TextSpan]:
+    """Where the paragraphs that blank lines part begin and end; each holds something visible."""
+    paragraphs: list[TextSpan] = []
+    start = _end(_MARGIN, text)
+    while start < len(text):
+        found = _BREAK.search(text, start)
+        paragraphs.append((start, found.start() if found else len(text)))
+        start = found.end() if found else len(text)
+    return paragraphs
+
+
 def fold(text: str) -> str:
     """The form in which quotation and text are compared."""
     return folded(text).text
@@ -146,22 +166,15 @@ def spaced(text: str) -> str:
     )
 
 
-def _paragraphs(text: str) -> Iterator[TextSpan]:
-    """The paragraphs that blank lines part; each holds something visible."""
-    start = _end(_MARGIN, text)
-    while start < len(text):
-        found = _BREAK.search(text, start)
-        yield start, found.start() if found else len(text)
-        start = found.end() if found else len(text)
-
-
 def _end(form: re.Pattern[str], text: str) -> int:
     found = form.match(text)
     return found.end() if found else 0
 
 
 def _blocks(text: str, start: int, last: int) -> Iterator[TextSpan]:
-    """The text cut where folding the blocks folds the whole; at twice the least length wherever that is."""
+    """The text cut where folding the blocks folds the whole; at twice the least length wherever
+    that is.
+    """
     while start < last:
         latest = min(start + 2 * _BLOCK, last)
         found = _CUT.search(text, start + _BLOCK, latest)

@@ -1,4 +1,6 @@
-"""Addresses that lead a browser to words in a page: text fragments (https://wicg.github.io/scroll-to-text-fragment/)."""
+"""Addresses that lead a browser to words in a page: text fragments
+(https://wicg.github.io/scroll-to-text-fragment/).
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,11 @@ ENDS: Final = 5
 
 
 def address_of_words(url: str, words: str, prefix: str = "", suffix: str = "") -> str:
-    """The address with `#:~:text=prefix-,first,last,-suffix`; as it is where it has such a part, or there are no words.
+    """The address with `#:~:text=prefix-,first,last,-suffix`; as it is where it has such a part, or
+    there are no words.
 
-    What the editors put into a quotation is not in the page: of one with gaps the first and last words lead there.
+    What the editors put into a quotation is not in the page: of one with gaps the first and last
+    words lead there.
     """
     pieces = whole_words(words)
     if not pieces or ":~:" in url:

@@ -8,7 +8,9 @@ from sitegen.records import Citation, Source
 
 
 def origin_of(source_id: str, sources: Mapping[str, Source], origin: str | None = None) -> str:
-    """Where a report goes back to in the end: a source's id or a label; of a circle one and the same of its sources."""
+    """Where a report goes back to in the end: a source's id or a label; of a circle one and the
+    same of its sources.
+    """
     seen: list[str] = []
     step: str | None = origin or source_id
     while step and step not in seen:
@@ -20,7 +22,9 @@ def origin_of(source_id: str, sources: Mapping[str, Source], origin: str | None 
 def witnesses(
     cites: Iterable[str], citations: Mapping[str, Citation], sources: Mapping[str, Source]
 ) -> list[str]:
-    """The independent origins behind some cites, in order of first citing; texts by the site's editors are none."""
+    """The independent origins behind some cites, in order of first citing; texts by the site's
+    editors are none.
+    """
     origins: dict[str, None] = {}
     for key in cites:
         citation = citations.get(key)

@@ -1,4 +1,5 @@
-"""The file of quotations found, seeds/quotes.lock: a sorted line for each, so that changes merge by line.
+"""The file of quotations found, seeds/quotes.lock: a sorted line for each, so that changes merge by
+line.
 
 `event/ID#KEY  <hash of the quotation>  SOURCE  <sha256 of the text>  <paragraph>:<offset>  <date>`
 """
@@ -28,7 +29,9 @@ _FORMS: Final = (
 
 @dataclass(frozen=True, slots=True, order=True)
 class LockEntry:
-    """Where a quotation (`where`: `event/ID#KEY`) was found, and when (ISO; empty until `update` sets it)."""
+    """Where a quotation (`where`: `event/ID#KEY`) was found, and when (ISO; empty until `update`
+    sets it).
+    """
 
     where: str
     quote_hash: str
@@ -42,7 +45,8 @@ class LockEntry:
 def parse_lock(text: str) -> tuple[list[LockEntry], list[LockFault]]:
     """The entries that can be read, in the file's order, and what is wrong with lines.
 
-    A second line for a quotation is a fault, even where it says the same; a merge leaves such, and either may be right.
+    A second line for a quotation is a fault, even where it says the same; a merge leaves such, and
+    either may be right.
     """
     entries: list[LockEntry] = []
     lines: dict[str, int] = {}
@@ -68,8 +72,9 @@ def format_lock(entries: Iterable[LockEntry]) -> str:
 
 
 def update(old: Iterable[LockEntry], new: Iterable[LockEntry], today: str) -> list[LockEntry]:
-    """The new entries, sorted, each with its date: the old one where nothing else of its line changed, else
-    `today`. Old entries without a new one are left out."""
+    """The new entries, sorted, each with its date: the old one where nothing else of its line
+    changed, else `today`. Old entries without a new one are left out.
+    """
     dates = {
         replace(entry, date=""): entry.date for entry in sorted(old, reverse=True)
     }  # of twins the first day

@@ -47,9 +47,10 @@ _AT: Final = re.compile(r"para\. ?([0-9]{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """Where a piece of a quotation stands: from `start` to `end` in the original text, in the `paragraph`
-    (from 1) and at the `offset` (in characters of the folded paragraph) of its first character.
-    `exact`: it differs in white space at most; else in typography too."""
+    """Where a piece of a quotation stands: from `start` to `end` in the original text, in the
+    `paragraph` (from 1) and at the `offset` (in characters of the folded paragraph) of its first
+    character. `exact`: it differs in white space at most; else in typography too.
+    """
 
     start: int
     end: int
@@ -69,6 +70,11 @@ class FoundPassages:
         """True where the quotation `matches`; else it `matches, typography differs`."""
         return all(passage.exact for passage in self.passages)
 
+    @property
+    def spans(self) -> tuple[TextSpan, ...]:
+        """Where each piece begins and ends in the original text."""
+        return tuple((passage.start, passage.end) for passage in self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
@@ -79,15 +85,19 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class TooShort:
-    """A piece that is too short to be looked for without `prefix` or `suffix`; '' where no words are left."""
+    """A piece that is too short to be looked for without `prefix` or `suffix`; '' where no words
+    are left.
+    """
 
     piece: str
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The quotation is not there: the passages that resemble it, the most similar first. Where all its words are in
-    the text, `why` says what does not fit: the order, the distance, `at`, `prefix` or `suffix`."""
+    """The quotation is not there: the passages that resemble it, the most similar first. Where all
+    its words are in the text, `why` says what does not fit: the order, the distance, `at`, `prefix`
+    or `suffix`.
+    """
 
     near: tuple[Near, ...] = ()
     why: str = ""
@@ -95,8 +105,10 @@ class Missing:
 
 @dataclass(frozen=True, eq=False)
 class SourceText:
-    """A source's text, prepared once for all its quotations. `paragraphs` are their places in the original;
-    `sha256` is of the normalised text: the folded paragraphs, parted by blank lines, in UTF-8."""
+    """A source's text, prepared once for all its quotations. `paragraphs` are their places in the
+    original; `sha256` is of the normalised text: the folded paragraphs, parted by blank lines, in
+    UTF-8.
+    """
 
     folded: Folded
     sha256: str
@@ -129,7 +141,9 @@ def prepare(text: str) -> SourceText:
 
 @lru_cache(maxsize=1 << 15)  # the preview asks for the same ones at every save
 def quote_hash(quote: str) -> str:
-    """The first 16 hex digits of the SHA-256 of the folded quotation, its gaps and brackets included."""
+    """The first 16 hex digits of the SHA-256 of the folded quotation, its gaps and brackets
+    included.
+    """
     return _sha256(fold(quote))[:16]
 
 
@@ -138,8 +152,9 @@ def find(
 ) -> FoundPassages | Missing | Ambiguous | TooShort:
     """Where the quotation stands in the text.
 
-    `prefix` and `suffix` are the words right before its first and after its last piece, with or without white
-    space between. `at` counts only as `para. N`: the passage then starts in that paragraph.
+    `prefix` and `suffix` are the words right before its first and after its last piece, with or
+    without white space between. `at` counts only as `para. N`: the passage then starts in that
+    paragraph.
     """
     pieces, prefix, suffix = split(quote), fold(prefix), fold(suffix)
     short = next((piece for piece in pieces if piece.short), None)
@@ -167,7 +182,9 @@ def everywhere(quote: str, text: SourceText) -> list[FoundPassages]:
 
 
 def own_words(quote: str, found: FoundPassages, text: SourceText) -> str:
-    """The quotation in the typography of the text, with its gaps and the editors' words, and no soft hyphens."""
+    """The quotation in the typography of the text, with its gaps and the editors' words, and no
+    soft hyphens.
+    """
     words = spaced(quote)
     for piece, passage in zip(split(quote), found.passages, strict=True):
         if not passage.exact:
@@ -196,7 +213,8 @@ def _passages(
 def _passage(piece: QuotePiece, start: int, end: int, form: Folded) -> FoundPassage:
     first, last = form.span(start, end)
     paragraph, offset = form.paragraph(start)
-    # What is invisible at the ends of the piece is no part of the span, and yet may stand in the text.
+    # What is invisible at the ends of the piece is no part of the span, and yet may stand in the
+    # text.
     before = len(piece.plain) - len(piece.plain.lstrip(INVISIBLE))
     after = len(piece.plain) - len(piece.plain.rstrip(INVISIBLE))
     exact = spaced(form.original[max(0, first - before) : last + after]) == piece.plain

@@ -1,4 +1,6 @@
-"""What stands in a text instead of words that are not there: the most similar passages, and what differs."""
+"""What stands in a text instead of words that are not there: the most similar passages, and what
+differs.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from typing import Final, Literal
 
 from sitegen.evidence.folding import CJK, Folded, folded, spaced
 
-# Scripts that put no space between words: CJK, Thai, Lao, Burmese, Khmer. Each of their characters is a token.
+# Scripts that put no space between words: CJK, Thai, Lao, Burmese, Khmer. Each of their characters
+# is a token.
 _UNSPACED: Final = f"{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 LONGEST_WORD: Final = (
     64  # characters of a word; what is longer is cut, so that no comparison takes long
@@ -35,8 +38,9 @@ Tokens = Sequence[re.Match[str]]
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A passage of the text that resembles the words, as it is written there, in its `paragraph`. `marked` compares
-    the two; where a space stands before a part, it begins with one."""
+    """A passage of the text that resembles the words, as it is written there, in its `paragraph`.
+    `marked` compares the two; where a space stands before a part, it begins with one.
+    """
 
     passage: str
     marked: tuple[WordDifference, ...]
@@ -60,7 +64,9 @@ class Near:
 
 
 def anchors(text: str) -> Anchors:
-    """Where each word (in CJK and its like: each pair of characters) starts in a text: the first 200 places."""
+    """Where each word (in CJK and its like: each pair of characters) starts in a text: the first
+    200 places.
+    """
     found: Anchors = {}
     as_written: Anchors = {}
     for match in _ANCHOR.finditer(text):
@@ -74,7 +80,9 @@ def anchors(text: str) -> Anchors:
 
 
 def nearest_passages(words: str, text: Folded, anchors: Anchors, most: int) -> tuple[Near, ...]:
-    """The passages that share the rarest words with words that the text lacks, the most similar first."""
+    """The passages that share the rarest words with words that the text lacks, the most similar
+    first.
+    """
     own = folded(words)
     quoted = _suspect(own.text, text.text)
     start, size = quoted[0].start(), quoted[-1].end() - quoted[0].start()
@@ -101,7 +109,9 @@ def _suspect(words: str, text: str) -> Tokens:
 
 
 def _loose(word: str) -> str:
-    """A word without case, accents, vowel points and the punctuation at its ends: only for finding what is alike."""
+    """A word without case, accents, vowel points and the punctuation at its ends: only for finding
+    what is alike.
+    """
     if not word.isascii():
         parts = unicodedata.normalize("NFKD", word).translate(_CONFUSED)
         word = "".join(char for char in parts if unicodedata.category(char) != "Mn") or word
@@ -110,7 +120,9 @@ def _loose(word: str) -> str:
 
 
 def _guesses(words: str, anchors: Anchors, most: int) -> list[int]:
-    """About where in the text the words may stand, by the votes of their rarest ones, the likeliest first."""
+    """About where in the text the words may stand, by the votes of their rarest ones, the likeliest
+    first.
+    """
     found = ((_loose(match[1] or match[0]), match.start()) for match in _ANCHOR.finditer(words))
     known = [
         (places, offset)
@@ -144,7 +156,9 @@ def _near(quoted: Tokens, own: Folded, text: Folded, place: int, size: int) -> N
 
 
 def _trimmed(quoted: Tokens, there: Tokens, text: str) -> Tokens:
-    """The text's tokens without the punctuation at their ends where the quotation stops before it."""
+    """The text's tokens without the punctuation at their ends where the quotation stops before
+    it.
+    """
     start, end = there[0].start(), there[-1].end()
     first, last = quoted[0][0], quoted[-1][0]
     if there[-1][0].startswith(last) and not re.search(r"\w", there[-1][0][len(last) :]):
@@ -155,7 +169,9 @@ def _trimmed(quoted: Tokens, there: Tokens, text: str) -> Tokens:
 
 
 def _stretch(text: str, place: int, size: int) -> tuple[int, int]:
-    """A stretch about a place that holds the passage with room to spare, and begins with a whole word."""
+    """A stretch about a place that holds the passage with room to spare, and begins with a whole
+    word.
+    """
     first, last = max(0, place - BUCKET), place + size + 3 * BUCKET
     return text.rfind(" ", max(0, first - BUCKET), first + 1) + 1 or first, last
 
@@ -197,7 +213,9 @@ def _signed(words: str, left: str, right: str) -> str:
 
 
 def _told_apart(one: WordDifference, other: WordDifference) -> str:
-    """The names of two signs in which a quoted word and the text's own differ, where they may look the same."""
+    """The names of two signs in which a quoted word and the text's own differ, where they may look
+    the same.
+    """
     if (one[0], other[0]) != ("only-quote", "only-text"):
         return ""
     for quoted, there in zip(one[1].split(), other[1].split(), strict=False):

@@ -1,8 +1,8 @@
 """The pieces of a quotation between its gaps, and where in a text they follow one another.
 
-The pieces are looked for from the last to the first: each search leaves the stretches of text in which the piece
-before may start (`windows`), so that no choice is ever taken back and the work grows with the length of the text,
-however often its words repeat.
+The pieces are looked for from the last to the first: each search leaves the stretches of text in
+which the piece before may start (`windows`), so that no choice is ever taken back and the work
+grows with the length of the text, however often its words repeat.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _IN_CJK: Final = re.compile(f"[{CJK}]")
 
 @dataclass(frozen=True, slots=True)
 class QuotePiece:
-    """`words` folded and `plain` not; `gap`: how far from the end of the last piece this one may start."""
+    """`words` folded and `plain` not; `gap`: how far from the end of the last piece this one may
+    start.
+    """
 
     words: str
     plain: str
@@ -44,8 +46,9 @@ class QuotePiece:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The strings to find one after the other, and the stretches in which each may start so that the others
-    follow. `left`: how much of the first is not of the quotation."""
+    """The strings to find one after the other, and the stretches in which each may start so that
+    the others follow. `left`: how much of the first is not of the quotation.
+    """
 
     words: list[str]
     gaps: list[int]
@@ -71,7 +74,9 @@ def split(quote: str) -> list[QuotePiece]:
 
 
 def whole_words(quote: str) -> list[str]:
-    """The pieces of a quotation as plain words, without the rest of a word that the editors wrote in part: `[T]he`."""
+    """The pieces of a quotation as plain words, without the rest of a word that the editors wrote
+    in part: `[T]he`.
+    """
     pieces = _GAP.sub("\0", _IN_A_WORD.sub("[]", quote)).split("\0")
     return [words for words in map(spaced, pieces) if words]
 
@@ -79,7 +84,9 @@ def whole_words(quote: str) -> list[str]:
 def starts(
     pieces: list[QuotePiece], text: str, prefix: str, suffix: str, reach: TextSpan
 ) -> dict[int, Chain]:
-    """The places in `reach` where the quotation can start, each with the chain that starts there."""
+    """The places in `reach` where the quotation can start, each with the chain that starts
+    there.
+    """
     found: dict[int, Chain] = {}
     gaps = [piece.gap for piece in pieces]
     for before in (prefix, prefix + " ") if prefix else ("",):
@@ -97,7 +104,9 @@ def starts(
 
 
 def windows(words: list[str], gaps: list[int], text: str) -> list[list[TextSpan]]:
-    """For each string, the stretches (both ends included) where it may start so that the rest follows."""
+    """For each string, the stretches (both ends included) where it may start so that the rest
+    follows.
+    """
     found: list[list[TextSpan]] = [[(0, len(text))]]
     for index in range(len(words) - 1, 0, -1):
         size, gap = len(words[index - 1]), gaps[index]
@@ -113,8 +122,10 @@ def windows(words: list[str], gaps: list[int], text: str) -> list[list[TextSpan]
 
 
 def _clusters(word: str, windows: list[TextSpan], gap: int, text: str) -> Iterator[TextSpan]:
-    """The first and last start of each row of occurrences of which no two neighbours are more than `gap` + 1
-    apart. Leaps from one to the farthest that is near enough, and so never counts them all."""
+    """The first and last start of each row of occurrences of which no two neighbours are more than
+    `gap` + 1 apart. Leaps from one to the farthest that is near enough, and so never counts them
+    all.
+    """
     for low, high in windows:
         first = text.find(word, low, high + len(word))
         while first >= 0:

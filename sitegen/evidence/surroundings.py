@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from sitegen.evidence.match import FoundPassages, SourceText, find, prepare
-from sitegen.records import Citation
+from sitegen.evidence.folding import TextSpan, paragraphs_of
 
 # Where one sentence ends and the next begins.
 _BETWEEN: Final = re.compile(
     r"(?:(?<=[.!?…。۔؟])|(?<=[.!?…。۔؟][”’»\")\]]))\s+|(?<=[。！？])(?=\S)"
 )
+_paragraphs = lru_cache(maxsize=64)(paragraphs_of)  # a page shows many passages of one text
 
 
-@lru_cache(maxsize=64)
-def _prepared(text: str) -> SourceText:
-    return prepare(text)
+def surrounding_words(text: str, spans: Sequence[TextSpan]) -> tuple[str, str]:
+    """What stands before and after a passage in its paragraph: the rest of its own sentence, and
+    one more each way.
 
-
-def surrounding_words(text: str, citation: Citation) -> tuple[str, str]:
-    """What stands before and after a passage in its paragraph: the rest of its own sentence, and one more each way.
-
-    White space stands as in the text. Both are empty where the passage is not found.
+    `spans` are where the passage's pieces stand in the text, as its state has them. White space
+    stands as in the text. Both are empty where there are no spans.
     """
-    prepared = _prepared(text)
-    prefix, suffix, at = citation.prefix or "", citation.suffix or "", citation.at or ""
-    found = find(citation.quote or "", prepared, prefix=prefix, suffix=suffix, at=at)
-    if not isinstance(found, FoundPassages):
+    if not spans:
         return "", ""
-    first, last = found.passages[0], found.passages[-1]
-    begins, ends = (
-        prepared.paragraphs[first.paragraph - 1][0],
-        prepared.paragraphs[last.paragraph - 1][1],
-    )
-    starts = [begins, *(match.end() for match in _BETWEEN.finditer(text, begins, first.start))]
-    stops = [
-        match.start()
-        for match in _BETWEEN.finditer(text, last.start, ends)
-        if match.start() >= last.end
-    ]
-    return text[starts[-2:][0] : first.start], text[last.end : [*stops, ends, ends][1]]
+    (first, _), (last, end) = spans[0], spans[-1]
+    begins, _ = _paragraph(text, first)
+    _, ends = _paragraph(text, last)
+    starts = [begins, *(match.end() for match in _BETWEEN.finditer(text, begins, first))]
+    stops = [match.start() for match in _BETWEEN.finditer(text, last, ends)]
+    behind = [*(stop for stop in stops if stop >= end), ends, ends]
+    return text[starts[-2:][0] : first], text[end : behind[1]]
+
+
+def _paragraph(text: str, position: int) -> TextSpan:
+    """The paragraph that holds a position."""
+    paragraphs = _paragraphs(text)
+    return paragraphs[bisect_right(paragraphs, position, key=lambda span: span[0]) - 1]

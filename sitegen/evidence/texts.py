@@ -1,4 +1,6 @@
-"""The texts that quotations are compared with: below a source's front matter, or in seeds/private/."""
+"""The texts that quotations are compared with: below a source's front matter, or in
+seeds/private/.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
 
 
 def sums_of(root: Path, source: Source, text: str) -> Iterator[str]:
-    """The SHA-256 of a source's text: of its words in UTF-8, and of the bytes of the file in seeds/private/."""
+    """The SHA-256 of a source's text: of its words in UTF-8, and of the bytes of the file in
+    seeds/private/.
+    """
     yield hashlib.sha256(text.encode()).hexdigest()
     for suffix in SUFFIXES if not source.text.strip() else ():
         if os.path.isfile(root / (path := f"{PRIVATE}/{source.id}{suffix}")):

@@ -99,4 +99,6 @@ def _hash_problems(records: Records, name: str, sums: Sequence[str]) -> Iterator
     if given and given not in sums:
         message = f"the text at hand has another SHA-256: {sums[0]}"
         hint = "it is not the text that was recorded; put that one back, or correct `sha256`"
-        yield Problem("not-matched", records.spot("source", name, "sha256"), message, hint)
+        yield Problem(
+            "not-matched", records.spot(records.sources[name].key, "sha256"), message, hint
+        )

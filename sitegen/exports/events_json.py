@@ -11,6 +11,7 @@ from typing import Any, Final
 from sitegen.citing import csl
 from sitegen.dates import Date, iso
 from sitegen.dates import words as date_words
+from sitegen.evidence import QuotationKey
 from sitegen.linking import Use, casualties, uses_in
 from sitegen.pages import PlannedPage, SharedViews
 from sitegen.records import (
@@ -85,7 +86,7 @@ def _event(shared: SharedViews, event: Event) -> Row:
         "responds_to": [_response(shared, response) for response in event.responds_to],
         "part_of": event.part_of,
         "related": list(event.related),
-        "references": {use.key: _reference(shared, use) for use in uses_in("event", event)},
+        "references": {use.key: _reference(shared, use) for use in uses_in(event)},
         "tags": list(event.tags),
         "corrections": [_correction(correction) for correction in event.corrections],
         "added": _day(event.added),
@@ -242,7 +243,7 @@ def _correction(correction: Correction) -> Row:
 def _reference(shared: SharedViews, use: Use) -> Row:
     """A citation, with its source as CSL-JSON and how its quotation was verified."""
     citation = use.citation
-    state = shared.linked.states.get((use.kind, use.record.id, use.key))
+    state = shared.linked.states.get(QuotationKey(use.record.key, use.key))
     return {
         "source": citation.source,
         "quote": citation.quote,

@@ -33,8 +33,8 @@ def feed(shared: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer
 def _entries(shared: SharedViews) -> Iterator[Entry]:
     for event in shared.linked.events:
         yield from _addition(shared, event)
-    for kind, record in shared.linked.records.all():
-        yield from _corrections(shared, kind, record)
+    for record in shared.linked.records:
+        yield from _corrections(shared, record)
     for event in shared.linked.withdrawn:
         yield from _withdrawal(shared, event)
 
@@ -53,11 +53,12 @@ def _addition(shared: SharedViews, event: Event) -> Iterator[Entry]:
         )
 
 
-def _corrections(shared: SharedViews, kind: str, record: Record) -> Iterator[Entry]:
-    for number, correction in numbered_corrections(getattr(record, "corrections", ())):
+def _corrections(shared: SharedViews, record: Record) -> Iterator[Entry]:
+    for number, correction in numbered_corrections(record.corrections):
+        anchor = f"{record.record_kind}-{record.id}-{number}"
         yield _entry(
-            url=shared.linked.absolute(f"/corrections/#{kind}-{record.id}-{number}"),
-            title=f"Correction: {shared.views.record(kind, record).label}",
+            url=shared.linked.absolute(f"/corrections/#{anchor}"),
+            title=f"Correction: {shared.views.record(record).label}",
             added=correction.date,
             updated=correction.date,
             category="correction",

@@ -1,6 +1,6 @@
 """The events of a long timeline, for the script that filters over all of its pages.
 
-The names of keys are those that templates/static/site.js reads.
+The names of keys are those that templates/static/js/ reads.
 """
 
 from __future__ import annotations

@@ -61,16 +61,16 @@ def link_site(
 
 def edition(records: Records) -> datetime.date | None:
     """The newest date on which anything was added, updated or corrected; None without any such date."""
-    return max((day for _, record in records.all() for day in days_of(record)), default=None)
+    return max((day for record in records for day in days_of(record)), default=None)
 
 
 def days_of(record: Record) -> list[datetime.date]:
     """The days on which a record was added, updated, corrected or withdrawn."""
-    days = [getattr(record, name, None) for name in ("added", "updated")]
-    days += [correction.date for correction in getattr(record, "corrections", ())]
-    if isinstance(record, Event) and record.withdrawn:
-        days.append(record.withdrawn.date)
-    return [day for day in days if day]
+    days = [correction.date for correction in record.corrections]
+    if isinstance(record, Event):
+        days += [day for day in (record.added, record.updated) if day]
+        days += [record.withdrawn.date] if record.withdrawn else []
+    return days
 
 
 def _timelines(linked: LinkedSite) -> None:
@@ -183,22 +183,22 @@ def _sources(linked: LinkedSite) -> None:
     linked.reports = _grouped(
         (origin_of(name, sources), source) for name, source in sources.items()
     )
-    for kind, record in _citing(linked):
-        for use in uses_in(kind, record):
+    for record in _citing(linked):
+        for use in uses_in(record):
             linked.uses[use.citation.source].append(use)
             for name in _voices(linked, use.citation.speaker):
                 linked.spoken[name].append(use)
 
 
-def _citing(linked: LinkedSite) -> Iterator[tuple[str, Record]]:
-    yield from (("event", event) for event in linked.events)
+def _citing(linked: LinkedSite) -> Iterator[Record]:
+    yield from linked.events
     for kind in ("timeline", "actor", "place", "source", "page"):
-        yield from ((kind, record) for record in linked.records.of(kind).values())
+        yield from linked.records.of(kind).values()
 
 
-def uses_in(kind: str, record: Record) -> Iterator[Use]:
+def uses_in(record: Record) -> Iterator[Use]:
     """A record's citations, and the sources that it cites by their ids alone."""
-    own: dict[str, Citation] = getattr(record, "citations", {})
+    own = record.citations
     places: dict[str, list[Keys]] = {key: [] for key in own}
     for reference in references_of(record):
         if reference.kind == "cite":
@@ -206,7 +206,7 @@ def uses_in(kind: str, record: Record) -> Iterator[Use]:
     for key, cited in places.items():
         claims = dict.fromkeys(int(keys[1]) for keys in cited if keys[0] == "claims")
         beside = not claims or any(keys[0] != "claims" for keys in cited)
-        yield Use(kind, record, key, own.get(key) or Citation(source=key), tuple(claims), beside)
+        yield Use(record, key, own.get(key) or Citation(source=key), tuple(claims), beside)
 
 
 def _voices(linked: LinkedSite, party: PartyName | None) -> list[str]:

@@ -37,7 +37,6 @@ class Use:
     `beside` tells whether anything else in the record does, or nothing at all.
     """
 
-    kind: str
     record: Record
     key: str
     citation: Citation

@@ -51,7 +51,7 @@ class Published:
 
 def bibliography_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """/sources/ and /sources/by-date/, and the parts below that."""
-    origin, edition = ("site", "site"), desk.linked.edition
+    origin, edition = desk.linked.records.site.key, desk.linked.edition
     sources = desk.linked.records.sources.values()
     dated = [Published(source.published, source) for source in sources if source.published]
     first, *below = parts(

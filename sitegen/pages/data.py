@@ -57,7 +57,9 @@ class DataPage(Context):
 
 def data_page(desk: SharedViews) -> Iterator[PlannedPage]:
     """/data/."""
-    yield PlannedPage("/data/", lambda: _context(desk), ("site", "site"), desk.linked.edition)
+    yield PlannedPage(
+        "/data/", lambda: _context(desk), desk.linked.records.site.key, desk.linked.edition
+    )
 
 
 def _context(desk: SharedViews) -> DataPage:

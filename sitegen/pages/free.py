@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sitegen.markdown import Numbering, citation_numbers
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.records import Page
+from sitegen.records import Page, Record
 from sitegen.urls import record_url
 from sitegen.views import Context, Name, Passage
 
@@ -47,20 +47,22 @@ def free_pages(desk: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             record_url("page", page.id),
             lambda page=page: _free(desk, page),  # type: ignore[misc]
-            ("page", page.id),
+            page.key,
             desk.linked.edition,
         )
-    yield PlannedPage("/404.html", lambda: _not_found(desk), ("site", "site"), indexed=False)
+    yield PlannedPage(
+        "/404.html", lambda: _not_found(desk), desk.linked.records.site.key, indexed=False
+    )
 
 
 def redirects(desk: SharedViews) -> Iterator[PlannedPage]:
     """A redirect for each alias of a record."""
-    for kind, record in desk.linked.records.all():
-        for alias in record.aliases if kind != "site" else ():
+    for record in desk.linked.records:
+        for alias in record.aliases if record is not desk.linked.records.site else ():
             yield PlannedPage(
-                record_url(kind, alias),
-                lambda kind=kind, record=record, alias=alias: _redirect(desk, kind, record, alias),  # type: ignore[misc]
-                (kind, record.id),
+                record_url(record.record_kind, alias),
+                lambda record=record, alias=alias: _redirect(desk, record, alias),  # type: ignore[misc]
+                record.key,
                 indexed=False,
             )
 
@@ -77,10 +79,10 @@ def _free(desk: SharedViews, page: Page) -> FreePage:
             url,
             section=page.id,
             description=page.description or "",
-            record=("page", page.id),
+            record=page.key,
         ),
         body=body,
-        passages=desk.passages.all("page", page, numbering),
+        passages=desk.passages.all(page, numbering),
         extra=dict(page.x),
     )
 
@@ -91,8 +93,8 @@ def _not_found(desk: SharedViews) -> NotFoundPage:
     )
 
 
-def _redirect(desk: SharedViews, kind: str, record, alias: str) -> RedirectPage:  # type: ignore[no-untyped-def]
-    target = desk.views.record(kind, record)
-    url = record_url(kind, record.id)
-    page = desk.frame.page(target.label, record_url(kind, alias), canonical=url, indexed=False)
+def _redirect(desk: SharedViews, record: Record, alias: str) -> RedirectPage:
+    target = desk.views.record(record)
+    url, old = record_url(*record.key), record_url(record.record_kind, alias)
+    page = desk.frame.page(target.label, old, canonical=url, indexed=False)
     return RedirectPage(site=desk.site, page=page, target=target)

@@ -100,7 +100,7 @@ class CorrectionsPage(Context):
 
 def list_pages(desk: SharedViews) -> Iterator[PlannedPage]:
     """The pages of lists."""
-    origin, edition = ("site", "site"), desk.linked.edition
+    origin, edition = desk.linked.records.site.key, desk.linked.edition
     for part in parts(desk.linked.events):
         url = f"/events/{'by-date/' if part.suffix else ''}{part.suffix}"
         yield PlannedPage(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
@@ -170,10 +170,10 @@ def _places(desk: SharedViews) -> PlacesPage:
 
 def _corrections(desk: SharedViews) -> CorrectionsPage:
     listed = [
-        ListedCorrection(desk.views.record(kind, record), correction)
-        for kind, record in desk.linked.records.all()
+        ListedCorrection(desk.views.record(record), correction)
+        for record in desk.linked.records
         for correction in correction_views(
-            getattr(record, "corrections", ()), f"{kind}-{record.id}", desk.language
+            record.corrections, f"{record.record_kind}-{record.id}", desk.language
         )
     ]
     withdrawn = [(event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn]

@@ -51,7 +51,7 @@ def place_pages(desk: SharedViews) -> Iterator[PlannedPage]:
             yield PlannedPage(
                 record_url("place", place.id) + part.suffix,
                 lambda place=place, part=part: _context(desk, place, part),  # type: ignore[misc]
-                ("place", place.id),
+                place.key,
                 desk.newest([place, *part.items]),
             )
 
@@ -69,7 +69,7 @@ def _context(desk: SharedViews, place: Place, part: TimelinePart) -> PlacePage:
     return PlacePage(
         site=desk.site,
         page=desk.frame.page(
-            title, url + part.suffix, section="places", crumbs=crumbs, record=("place", place.id),
+            title, url + part.suffix, section="places", crumbs=crumbs, record=place.key,
             data=place_data(desk, place),
             description=f"{place.name} ({precision}), in {count} recorded event{'s' * (count != 1)}.",
         ),

@@ -6,20 +6,21 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sitegen.records import RecordKey
 from sitegen.urls import file_of
 from sitegen.views import Context
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """`origin` is the kind and id of the record that the page is of, `changed` its newest date.
+    """`origin` is the record that the page is of, `changed` its newest date.
 
     A page that is not `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.
     """
 
     url: str
     context: Callable[[], Context]
-    origin: tuple[str, str]
+    origin: RecordKey
     changed: datetime.date | None = None
     indexed: bool = True
 

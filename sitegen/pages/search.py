@@ -41,7 +41,9 @@ class SearchPage(Context):
 
 def search_page(desk: SharedViews) -> Iterator[PlannedPage]:
     """/search/."""
-    yield PlannedPage("/search/", lambda: _context(desk), ("site", "site"), desk.linked.edition)
+    yield PlannedPage(
+        "/search/", lambda: _context(desk), desk.linked.records.site.key, desk.linked.edition
+    )
 
 
 def _context(desk: SharedViews) -> SearchPage:
@@ -75,7 +77,7 @@ def _entries(desk: SharedViews) -> Iterator[IndexEntry]:
             IndexEntry(other, "place", name.label)
             for other in _foreign(desk, place.names, name.url)
         )
-    yield from (IndexEntry(views.record("page", page), "page") for page in records.pages.values())
+    yield from (IndexEntry(views.record(page), "page") for page in records.pages.values())
     if len(linked.events) <= EVENTS_A_PAGE:
         yield from (IndexEntry(views.event(event), "event") for event in linked.events)
     if len(records.sources) <= EVENTS_A_PAGE:

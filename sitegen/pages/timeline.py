@@ -144,7 +144,7 @@ def _beside_home(desk: SharedViews, timeline: Timeline | None) -> str:
 def _planned(desk: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
     """The pages of a list, the first one first."""
     timeline = shown.timeline
-    origin = ("timeline", timeline.id) if timeline else ("site", "site")
+    origin = (timeline or desk.linked.records.site).key
     for part in parts(shown.events):
         address = shown.url + part.suffix
         twin = (
@@ -193,7 +193,7 @@ def _context(desk: SharedViews, shown: EventList, part: TimelinePart) -> Timelin
         parts_heading="Years" if part.year is None else "Months",
         before=part_link(desk, own, part.before),
         after=part_link(desk, own, part.after),
-        passages=desk.passages.all("timeline", timeline, numbering) if timeline and lead else (),
+        passages=desk.passages.all(timeline, numbering) if timeline and lead else (),
         extra=dict(timeline.x) if timeline else {},
     )
 
@@ -245,7 +245,7 @@ def _page(desk: SharedViews, shown: EventList, part: TimelinePart) -> PageView:
         heading=heading,
         description=_description(desk, timeline, kind),
         crumbs=crumbs,
-        record=("timeline", timeline.id) if timeline else None,
+        record=timeline.key if timeline else None,
         canonical="/"
         if timeline and desk.linked.home is timeline and not part.suffix and not kind
         else "",
@@ -301,7 +301,7 @@ def _totals(desk: SharedViews, events: Sequence[Event]) -> Totals:
     cited = [
         name
         for name, uses in desk.linked.uses.items()
-        if any(use.kind == "event" and use.record.id in shown for use in uses)
+        if any(isinstance(use.record, Event) and use.record.id in shown for use in uses)
     ]
     statuses = [claim.status for event in events for claim in event.claims]
     tallies = [Tally(status, statuses.count(status)) for status in STATUSES]  # type: ignore[arg-type]

@@ -41,7 +41,9 @@ def timelines_page(desk: SharedViews) -> Iterator[PlannedPage]:
     linked = desk.linked
     urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])
     for url in urls:
-        yield PlannedPage(url, partial(_context, desk, url), ("site", "site"), linked.edition)
+        yield PlannedPage(
+            url, partial(_context, desk, url), linked.records.site.key, linked.edition
+        )
 
 
 def _context(desk: SharedViews, url: str) -> TimelinesPage:

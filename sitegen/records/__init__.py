@@ -5,7 +5,6 @@ from __future__ import annotations
 from sitegen.records import fields
 from sitegen.records.collection import Records
 from sitegen.records.fields import MEASURES, NO_PICTURE, Count, Country, Language, WebUrl
-from sitegen.records.keys import BODY, known_keys, part_class
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
 from sitegen.records.model import (
@@ -29,9 +28,10 @@ from sitegen.records.model import (
     Withdrawal,
 )
 from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
-from sitegen.records.parts import Citation, Correction, PartyName, Record
+from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
 from sitegen.records.references import STAND_IN, Keys, Reference, references_of, targets, texts
+from sitegen.records.shape import BODY, FieldShape, Shape, fields_of, known_keys, shape_of
 from sitegen.records.vocabulary import (
     CREDIBILITY,
     EVENT_KINDS,
@@ -74,6 +74,7 @@ __all__ = [
     "Event",
     "EventActor",
     "EventPlace",
+    "FieldShape",
     "Keys",
     "Language",
     "Page",
@@ -81,9 +82,11 @@ __all__ = [
     "Place",
     "Reads",
     "Record",
+    "RecordKey",
     "Records",
     "Reference",
     "Response",
+    "Shape",
     "Site",
     "Source",
     "Timeline",
@@ -92,14 +95,15 @@ __all__ = [
     "WebUrl",
     "Withdrawal",
     "fields",
+    "fields_of",
     "is_draft",
     "known_keys",
     "load",
     "meaning",
     "parse_record",
-    "part_class",
     "published",
     "references_of",
+    "shape_of",
     "stem",
     "suggested_id",
     "targets",

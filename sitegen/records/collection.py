@@ -9,7 +9,7 @@ from typing import Any
 from sitegen.files import SITE_FILE
 from sitegen.problems import PathKey, Spot
 from sitegen.records.model import Actor, Event, Page, Place, Site, Source, Timeline
-from sitegen.records.parts import Record
+from sitegen.records.parts import Record, RecordKey
 from sitegen.records.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventType
 
 
@@ -17,9 +17,9 @@ from sitegen.records.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventTyp
 class Records:
     """Records by id, the vocabularies, and the file and index that each record stands in.
 
-    `broken` holds the kind and id of records and terms that exist but could not be read; a whole vocabulary has no
-    id. `damaged` are records that were read in part, each with the keys that are missing of it. `files` holds the
-    paths in content/ of files that records may name.
+    `broken` names records and terms that exist but could not be read; a whole vocabulary has no id.
+    `damaged` are records that were read in part, each with the keys that are missing of it. `files`
+    holds the paths in content/ of files that records may name.
     """
 
     site: Site
@@ -36,9 +36,9 @@ class Records:
         default_factory=lambda: {t.id: t.label for t in ACTOR_KINDS}
     )
     roles: dict[str, str] = field(default_factory=lambda: {t.id: t.label for t in ROLES})
-    origins: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
-    broken: set[tuple[str, str]] = field(default_factory=set)
-    damaged: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    origins: dict[RecordKey, tuple[str, int]] = field(default_factory=dict)
+    broken: set[RecordKey] = field(default_factory=set)
+    damaged: dict[RecordKey, frozenset[str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> dict[str, Any]:
@@ -54,34 +54,32 @@ class Records:
         """The id of the timeline that the home page shows, if it shows one, else ''."""
         return self.site.home or (next(iter(self.timelines)) if len(self.timelines) == 1 else "")
 
-    def all(self) -> Iterator[tuple[str, Record]]:
-        """Every record with its kind, the site first."""
-        yield "site", self.site
+    def __iter__(self) -> Iterator[Record]:
+        """Every record, the site first."""
+        yield self.site
         for kind in ("timeline", "event", "actor", "place", "source", "page"):
-            for record in self.of(kind).values():
-                yield kind, record
+            yield from self.of(kind).values()
 
     def spot(
         self,
-        kind: str,
-        record_id: str,
+        record: RecordKey,
         *keys: PathKey,
         needle: str = "",
         nth: int = 0,
         of_key: bool = False,
     ) -> Spot:
         """Where a part of a record is written."""
-        path, index = self.origins.get((kind, record_id), (SITE_FILE, 0))
+        path, index = self.origins.get(record, (SITE_FILE, 0))
         return Spot(path, index, keys, needle, nth=nth, of_key=of_key)
 
-    def known(self, kind: str, record_id: str) -> bool:
+    def known(self, record: RecordKey) -> bool:
         """Whether there is such a record, be it one that could not be read."""
-        return record_id in self.of(kind) or (kind, record_id) in self.broken
+        return record.id in self.of(record.kind) or record in self.broken
 
-    def whole(self, kind: str, record_id: str) -> bool:
+    def whole(self, record: RecordKey) -> bool:
         """Whether all of a record could be read, so that what it lacks is really missing."""
-        return (kind, record_id) not in self.damaged
+        return record not in self.damaged
 
-    def lacks(self, kind: str, record_id: str, key: str) -> bool:
+    def lacks(self, record: RecordKey, key: str) -> bool:
         """Whether what stands under a record's key could not be read."""
-        return key in self.damaged.get((kind, record_id), ())
+        return key in self.damaged.get(record, ())

@@ -1,4 +1,6 @@
-"""Codes of countries: ISO 3166-1 alpha-2, and those that it has given up, which histories still need."""
+"""Codes of countries: ISO 3166-1 alpha-2, and those that it has given up, which histories still
+need.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The types of fields: what a single value may be. Pydantic holds data against them.
 
-`Ref` marks a field that refers to something, `MarkdownText` one that holds Markdown: `references.py` walks both.
+`Ref` marks a field that refers to something, `MarkdownText` one that holds Markdown:
+`references.py` walks both.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ MEASURES: Final = ("killed", "injured", "missing", "detained")
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a field that names a record of `kind`, a `term` of a vocabulary, or a citation (`cite`)."""
+    """Marks a field that names a record of `kind`, a `term` of a vocabulary, or a citation
+    (`cite`).
+    """
 
     kind: str
 
@@ -136,7 +139,9 @@ def _country(value: object) -> object:
 
 
 def with_extra(value: object) -> object:
-    """A mapping whose keys are the editors' own: one that begins with `x-` is a key like any other."""
+    """A mapping whose keys are the editors' own: one that begins with `x-` is a key like any
+    other.
+    """
     if isinstance(value, dict) and "x-" in value:
         return {key: item for key, item in value.items() if key != "x-"} | value["x-"]
     return value
@@ -221,7 +226,9 @@ Extra = Annotated[Mapping[str, Any], Field(alias="x-")]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of people: a range of two, `high` is None for 'at least'; both None where none was stated."""
+    """A number of people: a range of two, `high` is None for 'at least'; both None where none was
+    stated.
+    """
 
     low: int | None
     high: int | None

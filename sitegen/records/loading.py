@@ -22,9 +22,10 @@ from sitegen.files import (
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem, Spot, did_you_mean
 from sitegen.records.collection import Records
-from sitegen.records.keys import BODY
 from sitegen.records.model import Site
 from sitegen.records.parse import Parsed, parse_record, parse_vocabulary, stem
+from sitegen.records.parts import RecordKey
+from sitegen.records.shape import BODY
 from sitegen.records.vocabulary import EventType
 from sitegen.workers import Progress, fan_out, interleave, with_progress
 
@@ -33,7 +34,9 @@ VOCABULARIES: Final = {"event-types": "type", "actor-kinds": "actor-kind", "role
 
 @dataclass(slots=True)
 class Read:
-    """What one file gave: its records, its problems, and the ids of records in it that could not be made."""
+    """What one file gave: its records, its problems, and the ids of records in it that could not be
+    made.
+    """
 
     parsed: list[Parsed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -91,12 +94,16 @@ _NO_SITE: Final = Problem(
 )
 
 
-def _lost(path: str) -> Iterator[tuple[str, str]]:
-    """Kind and id of the records that a file may hold that is not read; of every kind where its folder tells none."""
+def _lost(path: str) -> Iterator[RecordKey]:
+    """The keys of the records that a file may hold that is not read; of every kind where its folder
+    tells none.
+    """
     top, _, rest = path.partition("/")
     kind = "source" if top == "seeds" else RECORD_FOLDERS.get(rest.partition("/")[0])
     if top != "templates":
-        yield from ((name, stem(path)) for name in ([kind] if kind else RECORD_FOLDERS.values()))
+        yield from (
+            RecordKey(name, stem(path)) for name in ([kind] if kind else RECORD_FOLDERS.values())
+        )
 
 
 def _read_anew(root: Path, kind: str, path: str, reads: Reads | None) -> tuple[Stamp | None, Read]:
@@ -138,7 +145,9 @@ def _read(root: Path, kind: str, path: str) -> Read:
 
 
 def _names(document: Document, count: int) -> set[str]:
-    """The ids that other records may know a record by: its file's and, where that is in doubt, the written one."""
+    """The ids that other records may know a record by: its file's and, where that is in doubt, the
+    written one.
+    """
     written, name = _written_id(document), stem(document.path)
     return {written} if written and count > 1 else {written or name, name}
 
@@ -149,7 +158,9 @@ def _written_id(document: Document) -> str | None:
 
 
 def _named(parsed: Parsed, document: Document, count: int) -> Parsed:
-    """A record of a stream without an id gets one that no record can have, so that it is looked at like the others."""
+    """A record of a stream without an id gets one that no record can have, so that it is looked at
+    like the others.
+    """
     if count < 2 or _written_id(document):
         return parsed
     return replace(
@@ -207,7 +218,7 @@ def _gathered(
     problems: list[Problem] = []
     for (kind, _), read in zip(documents, results, strict=True):
         problems += read.problems
-        records.broken.update((kind, record_id) for record_id in read.lost)
+        records.broken.update(RecordKey(kind, record_id) for record_id in read.lost)
         for item in read.parsed:
             problems += _put(records, item)
     return records, problems
@@ -215,17 +226,17 @@ def _gathered(
 
 def _put(records: Records, item: Parsed) -> Iterator[Problem]:
     record, place = item.record, (item.path, item.index)
-    if item.kind == "site":
-        records.site, records.origins["site", record.id] = record, place
+    if isinstance(record, Site):
+        records.site, records.origins[record.key] = record, place
         return
     table = records.of(item.kind)
     if record.id in table:
-        yield _taken(item, *records.origins[item.kind, record.id])
+        yield _taken(item, *records.origins[record.key])
         record = replace(record, id=_free(record.id, table))
     table[record.id] = record
-    records.origins[item.kind, record.id] = place
+    records.origins[record.key] = place
     if record is not item.record or not item.whole:
-        records.damaged[item.kind, record.id] = item.lost
+        records.damaged[record.key] = item.lost
 
 
 def _taken(item: Parsed, path: str, index: int) -> Problem:
@@ -259,7 +270,7 @@ def _add_vocabulary(records: Records, root: Path, path: str) -> list[Problem]:
     reading = read_yaml(root, path)
     problems = list(reading.problems)
     if reading.broken:
-        records.broken.add((VOCABULARIES[name], ""))
+        records.broken.add(RecordKey(VOCABULARIES[name], ""))
     for document in reading.documents:
         terms, faults = parse_vocabulary(name, document)
         problems += faults
@@ -267,9 +278,8 @@ def _add_vocabulary(records: Records, root: Path, path: str) -> list[Problem]:
             if at in terms:
                 problems += _put_term(records, name, terms[at], document.spot(at, "id"))
             else:
-                records.broken.add(
-                    (VOCABULARIES[name], str(tree.get("id", "")) if isinstance(tree, dict) else "")
-                )
+                term_id = str(tree.get("id", "")) if isinstance(tree, dict) else ""
+                records.broken.add(RecordKey(VOCABULARIES[name], term_id))
     return problems
 
 

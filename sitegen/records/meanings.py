@@ -1,4 +1,6 @@
-"""What each field of a record means, in the words of docs/records.md: its tables are the one place for them."""
+"""What each field of a record means, in the words of docs/records.md: its tables are the one place
+for them.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ def _text() -> str:
 
 
 def _sentence(words: str) -> str:
-    """Markdown without links, and without clauses that point to other parts of the page; with a capital and a stop."""
+    """Markdown without links, and without clauses that point to other parts of the page; with a
+    capital and a stop.
+    """
     plain = re.sub(r"[,;]?[^,;.]*\[see [^\]]*\]\([^)]*\)", "", words)
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain).strip()
     return f"{plain[:1].upper()}{plain[1:]}".rstrip(".") + "." if plain else ""

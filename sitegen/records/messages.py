@@ -8,8 +8,8 @@ from typing import Any, Final
 from sitegen.files import Document
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import PathKey, Problem, did_you_mean, nearest_words, one_of
-from sitegen.records.keys import known_keys, part_class
 from sitegen.records.meanings import TABLES, meaning
+from sitegen.records.shape import known_keys, part_class
 from sitegen.records.validate import ErrorDetails, existing, is_missing
 
 
@@ -27,7 +27,9 @@ def described(
 
 
 def lost_keys(cls: type, faults: list[ErrorDetails]) -> frozenset[str]:
-    """The keys of a record whose values could not be read, also those that a misspelt one stands for."""
+    """The keys of a record whose values could not be read, also those that a misspelt one stands
+    for.
+    """
     own = [fault for fault in faults[:MOST_FAULTS] if len(fault["loc"]) == 1]
     names = [name for fault in own if _is_unknown(fault) for name in _meant(cls, fault)]
     return frozenset([*names, *(str(fault["loc"][0]) for fault in own)])

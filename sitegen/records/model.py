@@ -6,7 +6,7 @@ Everything that a single record can get wrong by itself is said by these types.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -66,6 +66,7 @@ def _maps(value: object) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site(Record):
+    record_kind: ClassVar[str] = "site"
     format: Literal["1"] = "1"
     title: NonEmptyText
     description: NonEmptyText | None = None
@@ -83,6 +84,7 @@ class Site(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Record):
+    record_kind: ClassVar[str] = "timeline"
     title: NonEmptyText
     lead: MarkdownText | None = None
     focus: Edtf | None = None
@@ -92,6 +94,7 @@ class Timeline(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Record):
+    record_kind: ClassVar[str] = "page"
     title: NonEmptyText
     description: NonEmptyText | None = None
     nav: Annotated[Whole, Field(ge=-LARGEST_COUNT, le=LARGEST_COUNT)] | None = None
@@ -104,7 +107,9 @@ class Page(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeOfDay(Part):
-    """When on the day: `at` one moment, or `from` and `to`; a `to` before `from` is on the next day."""
+    """When on the day: `at` one moment, or `from` and `to`; a `to` before `from` is on the next
+    day.
+    """
 
     at: Clock | None = None
     from_: Annotated[Clock | None, Field(alias="from")] = None
@@ -225,6 +230,7 @@ def _respond(value: object) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
+    record_kind: ClassVar[str] = "event"
     title: NonEmptyText
     date: Edtf
     time: TimeOfDay | None = None
@@ -238,7 +244,7 @@ class Event(Record):
     actors: Annotated[tuple[EventActor, ...], Field(min_length=1)]
     summary: MarkdownText
     minor: Flag = False
-    key: Annotated[str, Ref("cite")] | None = None
+    key_citation: Annotated[Annotated[str, Ref("cite")] | None, Field(alias="key")] = None
     claims: tuple[Claim, ...] = ()
     casualties: tuple[Casualties, ...] = ()
     casualties_best: Best | None = None
@@ -275,6 +281,7 @@ class Relation(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
+    record_kind: ClassVar[str] = "actor"
     name: NonEmptyText
     names: Names = field(default_factory=dict)
     aliases_names: tuple[NonEmptyText, ...] = ()
@@ -293,6 +300,7 @@ class Actor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
+    record_kind: ClassVar[str] = "place"
     name: NonEmptyText
     names: Names = field(default_factory=dict)
     lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
@@ -321,6 +329,7 @@ def _author(value: object) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
+    record_kind: ClassVar[str] = "source"
     title: NonEmptyText | None = None
     untitled: NonEmptyText | None = None
     title_translation: NonEmptyText | None = None
@@ -369,11 +378,5 @@ class VocabularyTerm(Part):
 
 
 RECORDS: Final[dict[str, type[Record]]] = {
-    "site": Site,
-    "timeline": Timeline,
-    "event": Event,
-    "actor": Actor,
-    "place": Place,
-    "page": Page,
-    "source": Source,
+    cls.record_kind: cls for cls in (Site, Timeline, Event, Actor, Place, Page, Source)
 }

@@ -1,4 +1,6 @@
-"""Documents to records: everything that one record can get wrong by itself, with the place of each fault."""
+"""Documents to records: everything that one record can get wrong by itself, with the place of each
+fault.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,12 @@ from typing import Any, Final
 from sitegen.files import EXTRA, RECORD_FOLDERS, Document
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem
-from sitegen.records.keys import BODY, known_keys
 from sitegen.records.messages import described, lost_keys
 from sitegen.records.model import RECORDS, VocabularyTerm, VocabularyType
 from sitegen.records.parts import Record
 from sitegen.records.references import STAND_IN, texts
 from sitegen.records.rules import broken_rules
+from sitegen.records.shape import BODY, known_keys
 from sitegen.records.validate import validated
 
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,7 +33,8 @@ ID_FORM: Final = f"small letters, digits and single hyphens, at most {MAX_ID} ch
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A record and where it is written. One that is not `whole` serves to find further problems only.
+    """A record and where it is written. One that is not `whole` serves to find further problems
+    only.
 
     `lost` are the keys whose values could not be read.
     """
@@ -67,7 +70,9 @@ def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Pro
 
 
 def _misplaced(kind: str, document: Document) -> Problem | None:
-    """That a record stands in the folder of another kind: not all of its keys are known here, and all are there."""
+    """That a record stands in the folder of another kind: not all of its keys are known here, and
+    all are there.
+    """
     given = set(document.tree) - {EXTRA}
     if len(given) < 3 or given.issubset(known_keys(RECORDS[kind], ())):
         return None
@@ -135,7 +140,9 @@ def _text_faults(document: Document, record: Record) -> Iterator[Problem]:
 
 
 def _as_written(words: str, source: str) -> str:
-    """Words of a text as they stand in it, where they may hold character references: `&#106;avascript:`."""
+    """Words of a text as they stand in it, where they may hold character references:
+    `&#106;avascript:`.
+    """
     if words in source:
         return words
     written = re.findall(r"[^\s()<>]*&#?\w+;[^\s()<>]*", source)

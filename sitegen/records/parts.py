@@ -1,9 +1,12 @@
-"""What records of several kinds are made of: parties, citations, corrections, and what all records have."""
+"""What records of several kinds are made of: parties, citations, corrections, and what all records
+have.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict
 
@@ -73,9 +76,43 @@ class Correction(Part):
     why: NonEmptyText
 
 
+class RecordKey(NamedTuple):
+    """What names a record in the whole site: its kind and its id, which is unique within the kind.
+
+    As text it is `event/2024-01-16-strikes`, the form that both locks use.
+    """
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Part):
-    """What every record has: its id, and the ids that it had before."""
+    """What every record has: its id, and the ids that it had before.
 
+    A kind of record whose format has citations or corrections defines a field of that name; all
+    others have none. The class knows its kind as `record_kind`, since `kind` is a key of actors and
+    of sources.
+    """
+
+    record_kind: ClassVar[str]
     id: str = ""
     aliases: tuple[NonEmptyText, ...] = ()
+
+    @property
+    def key(self) -> RecordKey:
+        """Its kind and its id."""
+        return RecordKey(self.record_kind, self.id)
+
+    @property
+    def citations(self) -> Mapping[str, Citation]:
+        """Its citations by key."""
+        return {}
+
+    @property
+    def corrections(self) -> Sequence[Correction]:
+        """Its corrections, in the order in which they are written."""
+        return ()

@@ -7,9 +7,9 @@ from typing import Final
 
 from sitegen.records.collection import Records
 from sitegen.records.model import Event
+from sitegen.records.parts import RecordKey
 from sitegen.records.references import references_of, targets
 
-Key = tuple[str, str]
 UNPUBLISHED: Final = ("draft", "review")
 HIDEABLE: Final = (
     "actor",
@@ -19,14 +19,16 @@ HIDEABLE: Final = (
 
 
 def published(records: Records) -> Records:
-    """The records without drafts, records in review, and actors, places and sources that only they reach."""
+    """The records without drafts, records in review, and actors, places and sources that only they
+    reach.
+    """
     hidden = unpublished(records)
     if not hidden:
         return records
 
     def kept(kind: str) -> dict:  # type: ignore[type-arg]
         return {
-            key: record for key, record in records.of(kind).items() if (kind, key) not in hidden
+            name: record for name, record in records.of(kind).items() if record.key not in hidden
         }
 
     return replace(
@@ -38,19 +40,19 @@ def published(records: Records) -> Records:
     )
 
 
-def unpublished(records: Records) -> set[Key]:
-    """Kind and id of each record that a published build leaves out."""
-    drafts: set[Key] = {("event", key) for key, event in records.events.items() if is_draft(event)}
+def unpublished(records: Records) -> set[RecordKey]:
+    """The key of each record that a published build leaves out."""
+    drafts = {event.key for event in records.events.values() if is_draft(event)}
     if not drafts:
         return set()
     links = {
-        (kind, record.id): set(targets(record, references_of(record), records.sources))
-        for kind, record in records.all()
+        record.key: set(targets(record, references_of(record), records.sources))
+        for record in records
     }
     from_drafts = _reached(drafts, links)
-    roots = {key for key in links if key[0] not in HIDEABLE or key not in from_drafts} - drafts
+    roots = {key for key in links if key.kind not in HIDEABLE or key not in from_drafts} - drafts
     public = _reached(roots, {key: named - drafts for key, named in links.items()})
-    return drafts | {key for key in links if key[0] in HIDEABLE and key not in public}
+    return drafts | {key for key in links if key.kind in HIDEABLE and key not in public}
 
 
 def is_draft(event: Event) -> bool:
@@ -58,7 +60,7 @@ def is_draft(event: Event) -> bool:
     return event.status in UNPUBLISHED
 
 
-def _reached(start: set[Key], links: dict[Key, set[Key]]) -> set[Key]:
+def _reached(start: set[RecordKey], links: dict[RecordKey, set[RecordKey]]) -> set[RecordKey]:
     """The start and all that is reached from it."""
     reached, todo = set(start), list(start)
     while todo:

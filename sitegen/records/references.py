@@ -1,32 +1,36 @@
-"""Every reference that a record makes, found by walking its type once and its values ever after.
+"""Every reference that a record makes.
 
-A field says what it refers to with `Ref` in the model; nothing else in the program lists reference fields.
+A field says what it refers to with `Ref` in the model; nothing else in the program lists reference
+fields. A walker is made once of each class, from its shape; after that only the values are walked,
+and of these only the fields that can hold a reference.
 """
 
 from __future__ import annotations
 
-import types
-import typing
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from sitegen.markdown import Markdown
 from sitegen.problems import PathKey
-from sitegen.records.fields import Ref
 from sitegen.records.model import Source
+from sitegen.records.parts import Record, RecordKey
+from sitegen.records.shape import FieldShape, Shape, fields_of
 
 Keys = tuple[PathKey, ...]
 
-# Refers to nothing: put where a reference is missing or bad. No file can hold it, being a control character.
+# Refers to nothing: put where a reference is missing or bad. No file can hold it, being a control
+# character.
 STAND_IN: Final = "\0"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is referred to (`kind`, `id`), where in the record, and the `nth` of which words in a text it is."""
+    """What is referred to (`kind`, `id`), where in the record, and the `nth` of which words in a
+    text it is.
+    """
 
     kind: str
     id: str
@@ -39,75 +43,85 @@ class Reference:
 Walker = Callable[[Any, Keys, list[Reference]], None]
 
 
-def references_of(record: Any) -> list[Reference]:
+def references_of(record: Record) -> list[Reference]:
     """Every reference in a record, in the order of its fields."""
     found: list[Reference] = []
-    _walker(type(record))(record, (), found)  # type: ignore[arg-type]
+    cls: type = type(record)
+    if walk := _walker_of_part(cls):
+        walk(record, (), found)
     return found
 
 
 def targets(
-    record: Any, made: Iterable[Reference], sources: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    """Kind and id of each record that a record's references, those `made`, lead to: of a source also where a key or
-    origin is its id."""
-    own = getattr(record, "citations", {})
+    record: Record, made: Iterable[Reference], sources: Collection[str]
+) -> Iterator[RecordKey]:
+    """The key of each record that a record's references, those `made`, lead to: of a source also
+    where a key or origin is its id.
+    """
     for reference in made:
         if reference.kind != "cite":
-            yield reference.kind, reference.id
-        elif reference.id not in own:
-            yield "source", reference.id
-    origins = [citation.origin for citation in own.values()]
+            yield RecordKey(reference.kind, reference.id)
+        elif reference.id not in record.citations:
+            yield RecordKey("source", reference.id)
+    origins = [citation.origin for citation in record.citations.values()]
     if isinstance(record, Source):
         origins.append(record.origin)
-    yield from (("source", origin) for origin in origins if origin in sources)
+    yield from (RecordKey("source", name) for name in origins if name and name in sources)
 
 
-def texts(record: object) -> Iterator[tuple[Keys, Markdown]]:
+def texts(record: Record) -> Iterator[tuple[Keys, Markdown]]:
     """Every Markdown text of a record, with where it stands."""
-    for item in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, item.name)
-        if isinstance(value, Markdown):
-            yield (item.name,), value
+    cls: type = type(record)
+    for field in _text_fields(cls):
+        if text := getattr(record, field.name):
+            yield (field.key,), text
 
 
 @cache
-def _walker(cls: type) -> Walker:
-    """The walker of a dataclass; a field that can hold no reference costs nothing."""
-    hints = typing.get_type_hints(cls, include_extras=True)
-    walkers = [(f.name, walk) for f in fields(cls) if (walk := _of_type(hints[f.name]))]
+def _text_fields(cls: type) -> list[FieldShape]:
+    return [field for field in fields_of(cls).values() if field.shape.base is Markdown]
 
-    def walk_record(record: Any, keys: Keys, found: list[Reference]) -> None:
-        for name, walk in walkers:
-            value = getattr(record, name)
+
+@cache
+def _walker_of_part(cls: type) -> Walker | None:
+    """The walker of a part of a record; None of one that can hold no reference."""
+    walkers = [
+        (field.name, field.key, walk)
+        for field in fields_of(cls).values()
+        if (walk := _walker(field.shape))
+    ]
+
+    def walk_part(part: Any, keys: Keys, found: list[Reference]) -> None:
+        for name, key, walk in walkers:
+            value = getattr(part, name)
             if value:
-                walk(value, (*keys, name), found)
+                walk(value, (*keys, key), found)
 
-    return walk_record
+    return walk_part if walkers else None
 
 
-def _of_type(hint: Any) -> Walker | None:
-    origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if origin is typing.Annotated:
-        ref = next((extra for extra in args[1:] if isinstance(extra, Ref)), None)
-        if ref:
-            return _reference(ref.kind)
-        return (
-            _text
-            if Markdown in typing.get_args(args[0]) or args[0] is Markdown
-            else _of_type(args[0])
-        )
-    if origin in (typing.Union, types.UnionType):
-        return next((walk for arg in args if (walk := _of_type(arg))), None)
-    if origin is tuple and (walk := _of_type(args[0])):
+def _walker(shape: Shape) -> Walker | None:
+    """The walker of what has a shape; None where no reference can stand in it, which then costs
+    nothing.
+    """
+    if shape.refers_to:
+        return _reference(shape.refers_to)
+    if shape.base is Markdown:
+        return _text
+    if shape.part:
+        return _walker_of_part(shape.part)
+    if shape.items and (walk := _walker(shape.items)):
         return _each(walk)
-    if origin is dict and (walk := _of_type(args[1])):
+    if shape.values and (walk := _walker(shape.values)):
         return _values(walk)
-    return _walker(hint) if is_dataclass(hint) and isinstance(hint, type) else None
+    return None
 
 
 def _reference(kind: str) -> Walker:
-    return lambda value, keys, found: found.append(Reference(kind, value, keys))
+    def walk_reference(value: Any, keys: Keys, found: list[Reference]) -> None:
+        found.append(Reference(kind, value, keys))
+
+    return walk_reference
 
 
 def _text(text: Markdown, keys: Keys, found: list[Reference]) -> None:

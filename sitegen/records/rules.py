@@ -1,7 +1,8 @@
 """What the keys of one record must be to each other.
 
-Looked at as written and not as a model, so that a rule speaks even where some value is bad, and only of keys that
-are missing or do not go together: whether a value is right in itself the model says.
+Looked at as written and not as a model, so that a rule speaks even where some value is bad, and
+only of keys that are missing or do not go together: whether a value is right in itself the model
+says.
 """
 
 from __future__ import annotations

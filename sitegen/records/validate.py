@@ -1,4 +1,6 @@
-"""A tree held against the model, and what is right in it where not all is: one fault must not hide the others."""
+"""A tree held against the model, and what is right in it where not all is: one fault must not hide
+the others.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ ErrorDetails = Any  # pydantic's ErrorDetails: `type`, `loc`, `input`, `ctx`, `m
 
 
 def validated(cls: type, tree: Any) -> tuple[Any, list[ErrorDetails]]:
-    """The model of a tree, mended where the tree is wrong (None where that is of no use), and its faults."""
+    """The model of a tree, mended where the tree is wrong (None where that is of no use), and its
+    faults.
+    """
     try:
         return _adapter(cls).validate_python(tree), []
     except ValidationError as error:
@@ -31,7 +35,9 @@ def _adapter(cls: type) -> TypeAdapter[Any]:
 
 
 def _faults(error: ValidationError) -> list[ErrorDetails]:
-    """What is wrong. A list with a bad item counts as too short to pydantic, which is no fault of its own."""
+    """What is wrong. A list with a bad item counts as too short to pydantic, which is no fault of
+    its own.
+    """
     return [
         f for f in error.errors(include_url=False) if not (f["type"] == "too_short" and f["input"])
     ]
@@ -66,7 +72,9 @@ _STAND_INS: Final[dict[PathKey, Any]] = {
 
 
 def _mend(tree: Any, fault: ErrorDetails) -> None:
-    """Take the faulty part out of the tree, or put a stand-in there. Items of lists keep their places."""
+    """Take the faulty part out of the tree, or put a stand-in there. Items of lists keep their
+    places.
+    """
     loc = fault["loc"]
     if is_missing(fault):
         parent = _follow(tree, existing(tree, loc[:-1]))
@@ -100,7 +108,9 @@ def _follow(tree: Any, way: tuple[PathKey, ...]) -> Any:
 
 
 def _holder(tree: Any, key: PathKey) -> Any:
-    """The list or mapping that a key or index of a value leads into: the value itself, its `x-…` keys, or None."""
+    """The list or mapping that a key or index of a value leads into: the value itself, its `x-…`
+    keys, or None.
+    """
     if isinstance(tree, list):
         return tree if isinstance(key, int) and key < len(tree) else None
     if not isinstance(tree, dict):

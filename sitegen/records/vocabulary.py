@@ -1,7 +1,7 @@
 """The built-in vocabularies: event types, actor kinds and roles, each a table of terms.
 
-ACLED event and sub-event types follow the ACLED codebook (2023), UCDP types of violence the UCDP GED codebook:
-1 state-based, 2 non-state, 3 one-sided. A term has them only where one fits.
+ACLED event and sub-event types follow the ACLED codebook (2023), UCDP types of violence the UCDP
+GED codebook: 1 state-based, 2 non-state, 3 one-sided. A term has them only where one fits.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ EVENT_KINDS: Final[dict[EventKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A type of event: its label, which of the four kinds it is, and its codes in other data sets."""
+    """A type of event: its label, which of the four kinds it is, and its codes in other data
+    sets.
+    """
 
     id: str
     label: str

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sitegen.evidence import Where, quotations
-from sitegen.records import Records
+from sitegen.evidence import QuotationKey, quotations
+from sitegen.records import RecordKey, Records
 
 COMPARED_KINDS: Final = ("timeline", "event", "actor", "place", "source", "page")
 
@@ -25,7 +25,7 @@ class RecordChanges:
     changed: dict[str, list[str]]
     renamed: dict[str, dict[str, str]]
     removed: dict[str, list[str]]
-    quotations: list[Where]
+    quotations: list[QuotationKey]
 
 
 def changes_between(before: Records, after: Records) -> RecordChanges:
@@ -39,7 +39,7 @@ def changes_between(before: Records, after: Records) -> RecordChanges:
     )
     for kind in COMPARED_KINDS:
         old, new = before.of(kind).keys(), after.of(kind).keys()
-        gone = {name for name in old if not after.known(kind, name)}
+        gone = {name for name in old if not after.known(RecordKey(kind, name))}
         renamed = _renamed(after, kind, new - old, gone)
         changes.renamed[kind] = renamed
         changes.added[kind] = sorted(new - old - renamed.keys())
@@ -74,7 +74,7 @@ def _differing(
 
 def _new_quotations(
     before: Records, after: Records, renamed: dict[str, dict[str, str]]
-) -> list[Where]:
+) -> list[QuotationKey]:
     """Where something is quoted that was not, in words or from a source that it was not.
 
     A record that got another id quotes nothing new by that.
@@ -82,15 +82,16 @@ def _new_quotations(
     known = _quoted(before)
     new = []
     for where, words in _quoted(after).items():
-        kind, name, key = where
+        kind, name = where.record
         old_names = renamed.get(kind, {})
-        before_it = (kind, old_names.get(name, name), key)
+        old_record = RecordKey(kind, old_names.get(name, name))
+        before_it = QuotationKey(old_record, where.citation)
         if known.get(before_it) != words:
             new.append(where)
     return sorted(new)
 
 
-def _quoted(records: Records) -> dict[Where, tuple[str, str]]:
+def _quoted(records: Records) -> dict[QuotationKey, tuple[str, str]]:
     """The source and the words of each quotation."""
     return {
         where: (citation.source, citation.quote or "") for where, citation in quotations(records)

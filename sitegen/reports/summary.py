@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.build import Inspected
-from sitegen.evidence import NO_TEXT, NOT_MATCHED, States, Where, lock_name
+from sitegen.evidence import NO_TEXT, NOT_MATCHED, QuotationKey, States
 from sitegen.language import counted
 from sitegen.problems import CODES, Problem
 from sitegen.records import Records, is_draft
@@ -90,12 +90,10 @@ def _changes(changes: RecordChanges, states: States) -> Iterator[str]:
     yield from _listed("Renamed, with the old id as an alias", renamed)
     verified = {where for where, state in states.items() if state.verified}
     unverified = [where for where in changes.quotations if where not in verified]
-    yield from _listed(
-        "Quotations of this change that nothing verifies", map(lock_name, unverified)
-    )
+    yield from _listed("Quotations of this change that nothing verifies", map(str, unverified))
 
 
-def _new_quotations(quotations: Iterable[Where], states: States) -> Iterator[str]:
+def _new_quotations(quotations: Iterable[QuotationKey], states: States) -> Iterator[str]:
     """How many quotations of a change are in which state."""
     counts = Counter[str]()
     for where in quotations:
@@ -122,7 +120,7 @@ def _quotations(states: States) -> Iterator[str]:
         return
     yield "| quotations | |\n|---|--:|"
     yield from _rows(Counter(state.words for state in states.values()))
-    unverified = [lock_name(where) for where, state in states.items() if state.words == NO_TEXT]
+    unverified = [str(where) for where, state in states.items() if state.words == NO_TEXT]
     yield from _listed("Not verified, their texts being elsewhere", sorted(unverified))
 
 

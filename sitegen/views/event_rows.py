@@ -120,7 +120,9 @@ class EventRows:
             tally=tally(event),
             passages=len(numbering.numbers),
             passages_url=f"{self._linked.href(url)}#references",
-            key=self._passages.one(event, event.key, numbering) if event.key else None,
+            key=self._passages.one(event, event.key_citation, numbering)
+            if event.key_citation
+            else None,
             facets=facets(self._linked, event),
         )
 

@@ -1,6 +1,6 @@
 """What the events of a timeline can be filtered by: the facets of each, and the menus of the filter bar.
 
-The names of facets are those that templates/static/site.js reads.
+The names of facets are those that templates/static/js/ reads.
 """
 
 from __future__ import annotations

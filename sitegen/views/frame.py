@@ -16,6 +16,7 @@ from sitegen.dates import day_heading
 from sitegen.language import direction
 from sitegen.linking import LinkedSite
 from sitegen.output import search_index
+from sitegen.records import RecordKey
 from sitegen.views.jsonld import breadcrumbs
 
 _NO_DATA: Final = Markup()
@@ -100,7 +101,7 @@ class SiteFrame:
         section: str = "",
         description: str = "",
         crumbs: Sequence[tuple[str, str]] = (),
-        record: tuple[str, str] | None = None,
+        record: RecordKey | None = None,
         kind: str = "website",
         indexed: bool = True,
         heading: str = "",
@@ -108,7 +109,7 @@ class SiteFrame:
         language: str = "",
         data: Markup = _NO_DATA,
     ) -> PageView:
-        """The page's view; `record` is the kind and id of the record that it shows, `language` that of its heading,
+        """The page's view; `record` is the record that it shows, `language` that of its heading,
         `data` describes it as JSON-LD."""
         site, linked = self.linked.records.site, self.linked
         steps = tuple(NavigationItem(label, linked.href(to)) for label, to in crumbs)
@@ -197,7 +198,7 @@ def licence_words(licence: str) -> str:
     return " ".join(part.strip("-") for part in found.groups() if part) if found else licence
 
 
-def _edit_url(linked: LinkedSite, record: tuple[str, str] | None) -> str:
+def _edit_url(linked: LinkedSite, record: RecordKey | None) -> str:
     repository = linked.records.site.repository
     if not repository or not record or record not in linked.records.origins:
         return ""

@@ -28,6 +28,7 @@ from sitegen.records import (
     PartyName,
     Place,
     Record,
+    Site,
     Source,
 )
 from sitegen.urls import record_url, resolve
@@ -194,12 +195,12 @@ class Views:
             title, self.href("source", source.id), foreign, direction(foreign) if foreign else ""
         )
 
-    def record(self, kind: str, record: Record) -> Name:
+    def record(self, record: Record) -> Name:
         """A record's name, whatever its kind."""
         if isinstance(record, Source):
             return self.source(record)
         label = getattr(record, "title", None) or getattr(record, "name", "")
-        url = "/" if kind == "site" else record_url(kind, record.id)
+        url = "/" if isinstance(record, Site) else record_url(*record.key)
         return Name(str(label), self.linked.base + url)
 
     def names(self, names: dict[str, str]) -> list[tuple[str, Name]]:
@@ -222,7 +223,7 @@ class Views:
         )
 
     def _record_link(self, link: RecordLink) -> Markup:
-        name = self.record(link.kind, self.linked.records.of(link.kind)[link.id])
+        name = self.record(self.linked.records.of(link.kind)[link.id])
         attributes = (
             f' lang="{name.language}" dir="{name.direction}"'
             if name.language and not link.label
@@ -367,8 +368,8 @@ def cited_keys(event: Event) -> Iterator[str]:
     yield from (key for entry in event.casualties for key in entry.cites)
     for response in event.responds_to:
         yield from (*response.cites, *response.disputed_by)
-    if event.key:
-        yield event.key
+    if event.key_citation:
+        yield event.key_citation
     yield from event.citations
 
 

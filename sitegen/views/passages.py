@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.citing import ReferenceData, reference_data
-from sitegen.evidence import State, address_of_words, surrounding_words
+from sitegen.evidence import QuotationKey, State, address_of_words, surrounding_words
 from sitegen.language import direction, name_of
 from sitegen.markdown import Numbering
 from sitegen.records import RELIABILITY, SOURCE_KINDS, Citation, Record, Source
@@ -77,26 +77,27 @@ class Passages:
         self._views, self._styled = views, styled
         self._sources: dict[str, SourceView] = {}
 
-    def all(self, kind: str, record: Record, numbering: Numbering) -> tuple[Passage, ...]:
+    def all(self, record: Record, numbering: Numbering) -> tuple[Passage, ...]:
         """The passages of a page in the order of their numbers."""
-        return tuple(self._passage(kind, record, key, numbering) for key in numbering.numbers)
+        return tuple(self._passage(record, key, numbering) for key in numbering.numbers)
 
     def one(self, record: Record, key: str, numbering: Numbering) -> Passage:
-        """One passage of an event."""
-        return self._passage("event", record, key, numbering)
+        """One passage of a page."""
+        return self._passage(record, key, numbering)
 
-    def of(self, kind: str, record: Record, key: str) -> Passage:
+    def of(self, record: Record, key: str) -> Passage:
         """One passage by itself, on a page that does not number it."""
-        return self._passage(kind, record, key, Numbering({key: 0}))
+        return self._passage(record, key, Numbering({key: 0}))
 
-    def _passage(self, kind: str, record: Record, key: str, numbering: Numbering) -> Passage:
-        citation = citation_of(getattr(record, "citations", {}), key)
+    def state(self, record: Record, key: str) -> State:
+        """What is known of the quotation of a record's citation."""
+        return self._views.linked.states.get(QuotationKey(record.key, key), UNKNOWN_STATE)
+
+    def _passage(self, record: Record, key: str, numbering: Numbering) -> Passage:
+        citation = citation_of(record.citations, key)
         source = self._views.linked.records.sources[citation.source]
-        state = self._views.linked.states.get((kind, record.id, key), UNKNOWN_STATE)
-        shown = source.publish == "full" and source.text and state.paragraph
-        before, after = (
-            surrounding_words(source.text, citation) if shown and citation.quote else ("", "")
-        )
+        state = self.state(record, key)
+        before, after = surrounding_words(source.text, state.spans)
         language = citation.lang or source.language or ""
         quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
         return Passage(

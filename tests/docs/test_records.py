@@ -25,6 +25,7 @@ from sitegen.records import parts as model_parts
 from sitegen.records.meanings import TABLES
 from sitegen.records.model import Source
 from sitegen.records.parse import parse_record, parse_vocabulary
+from sitegen.records.shape import fields_of
 from sitegen.rendering.environment import Renderer, template_folders
 
 RECORDS = page("docs/records.md")
@@ -64,10 +65,9 @@ def keys_of(cls: type) -> dict[str, bool]:
         if issubclass(cls, model_parts.Record) and cls is not model_parts.Record
         else set()
     )
-    none = dataclasses.MISSING
     return {
-        field.name.rstrip("_"): field.default is none and field.default_factory is none
-        for field in dataclasses.fields(cls)
+        field.key: field.required
+        for field in fields_of(cls).values()
         if field.name not in shared | {"x"} and (cls, field.name) not in BELOW_FRONT_MATTER
     }
 

@@ -9,12 +9,13 @@ import pytest
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
-from sitegen.evidence.compare import MATCHES, NO_TEXT, NOT_MATCHED, TYPOGRAPHY
+from sitegen.evidence.states import MATCHES, NO_TEXT, NOT_MATCHED, TYPOGRAPHY, QuotationKey
 from sitegen.evidence.verify import update_quotes_lock
+from sitegen.records import RecordKey
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
-WHERE = ("event", "2020-01-02-vote", "gazette")
+WHERE = QuotationKey(RecordKey("event", "2020-01-02-vote"), "gazette")
 QUOTE = "the members approved the road by a large majority"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.evidence.match import FoundPassages, find, prepare
 from sitegen.evidence.surroundings import surrounding_words
-from sitegen.records.parts import Citation
 
 TEXT = """First of all it rained. Then the boats came in. They stayed the night. Then they left again.
 
@@ -13,7 +13,8 @@ A second paragraph stands here. It is short."""
 
 
 def around(quote: str, text: str = TEXT, **more: str) -> tuple[str, str]:
-    return surrounding_words(text, Citation(source="s", quote=quote, **more))
+    found = find(quote, prepare(text), **more)
+    return surrounding_words(text, found.spans if isinstance(found, FoundPassages) else ())
 
 
 @pytest.mark.parametrize(

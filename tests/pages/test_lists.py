@@ -56,7 +56,7 @@ def test_sources_of_no_known_date_come_last(make_site: MakeSite) -> None:
 @pytest.fixture
 def parted(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
     """The pages of a bibliography that is in parts, two sources being the most that a page has."""
-    monkeypatch.setattr(page_bibliography, "LIMIT", 2)
+    monkeypatch.setattr(page_bibliography, "SOURCES_A_PAGE", 2)
     text = SMALL["seeds/gazette-2020-01-03.md"]
     days = {"a": "2019-05-06", "b": "2020-01-03", "c": "2020-01-04", "d": "2020-03"}
     own = {

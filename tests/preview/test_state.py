@@ -231,6 +231,24 @@ def test_only_changed_templates_are_compiled_again(
     assert b"<p>Mine</p>" in (state.site.file("about/index.html") or b"")
 
 
+def test_a_changed_chapter_of_the_stylesheet_is_shown(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = tmp_path / "builtin"
+    shutil.copytree(render.builtin_templates(), copied)
+    monkeypatch.setattr(render, "builtin_templates", lambda: copied)
+    preview = Preview(small, ORIGIN)
+    first = preview.update([PAGE])
+    chapter = copied / "static/css/99-last.css"
+    chapter.write_text("p { color: red }", encoding="utf-8")
+    second = preview.update([PAGE], {str(chapter)})
+    assert first.site
+    assert second.site
+    before = first.site.file("static/site.css")
+    assert before
+    assert second.site.file("static/site.css") == before + b"p{color:red}"
+
+
 def test_content_is_read_again_only_where_more_than_files_of_templates_changed(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

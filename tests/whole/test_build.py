@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 from support.crash import killed
+from support.paths import ROOT
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import Options, Report, build
 from sitegen.output.folder import MANIFEST
 from sitegen.problems.problem import ContentError, StoppedError
+from sitegen.rendering.assets import joined
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 EVENT_PAGE = "events/2020-01-02-vote/index.html"
@@ -350,6 +352,51 @@ def test_a_site_shadows_single_templates_and_static_files(small: Path) -> None:
     assert files["static/site.css"]
 
 
+def test_chapters_are_served_as_one_stylesheet_and_one_script(small: Path) -> None:
+    built(small)
+    files = tree(small / "public")
+    assert {
+        path for path in files if path.endswith((".css", ".js")) and path.startswith("static/")
+    } == {
+        "static/search.js",
+        "static/site.css",
+        "static/site.js",
+        "static/theme.js",
+    }
+    chapters = sorted((ROOT / "templates/static/js").iterdir())
+    assert files["static/site.js"] == b"\n".join(file.read_bytes() for file in chapters)
+    style = files["static/site.css"].decode()
+    assert style.index("--page:") < style.index("@font-face") < style.index(".masthead{")
+
+
+def test_a_site_s_own_files_beside_the_chapters_are_files_like_others(small: Path) -> None:
+    built(small)
+    before = tree(small / "public")["static/site.css"]
+    (small / "templates/static/css").mkdir(parents=True)
+    (small / "templates/static/css/01-tokens.css").write_text("p {}", encoding="utf-8")
+    built(small)
+    files = tree(small / "public")
+    assert files["static/css/01-tokens.css"] == b"p{}"
+    assert files["static/site.css"] == before
+    (small / "templates/static/site.css").write_text("q {}", encoding="utf-8")
+    (small / "templates/static/site.js").write_text("// mine", encoding="utf-8")
+    built(small)
+    files = tree(small / "public")
+    assert files["static/site.css"] == b"q{}"
+    assert files["static/site.js"] == b"// mine"
+
+
+def test_of_chapters_and_the_whole_the_whole_is_served() -> None:
+    chapters = {
+        "static/css/02-b.css": b"b",
+        "static/css/01-a.css": b"a",
+        "static/css/own.css": b"own",
+    }
+    assert joined(chapters) == {"static/site.css": b"a\nb", "static/css/own.css": b"own"}
+    whole = {"static/site.css": b"whole"}
+    assert joined(chapters | whole) == {"static/css/own.css": b"own"} | whole
+
+
 def test_stylesheets_are_served_without_comments_and_indents(small: Path) -> None:
     (small / "templates/static").mkdir(parents=True)
     style = """p { content: "/* kept */ }"; }\n /* it's gone */\na b, c { content: '\\'/* kept: */'; }/**/"""
@@ -428,7 +475,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_place(
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return (folder / name).read_bytes()
 
-    monkeypatch.setattr("sitegen.assembly.bytes_of", refused)
+    monkeypatch.setattr("sitegen.rendering.assets.bytes_of", refused)
     with pytest.raises(ContentError) as caught:
         built(small)
     (problem,) = caught.value.problems

@@ -45,7 +45,7 @@ def every_part(value: object) -> Iterator[Any]:
 @cache
 def all_parts() -> list[Any]:
     """Every part of every record of the complete site, its own vocabularies included."""
-    found = [part for _, record in complete_records().all() for part in every_part(record)]
+    found = [part for record in complete_records() for part in every_part(record)]
     for name in VOCABULARIES:
         document = read_yaml(COMPLETE, f"content/vocab/{name}.yaml").documents[0]
         found += parse_vocabulary(name, document)[0].values()
@@ -211,20 +211,18 @@ def texts_in(value: object) -> Iterator[str]:
 
 def test_every_word_of_a_record_stands_on_its_page() -> None:
     missing = []
-    for kind, record in complete_records().all():
+    for record in complete_records():
         if (
-            kind != "site"
+            not isinstance(record, Site)
             and record.id not in HIDDEN
             and getattr(record, "status", "") != "withdrawn"
         ):
-            page = parsed(pages(complete())[record_url(kind, record.id)])
+            page = parsed(pages(complete())[record_url(*record.key)])
             there = "\n".join(
                 [words(page), *page.xpath("//@href | //@alt | //@content")]
             ).casefold()
             missing += [
-                f"{kind} {record.id}: {text}"
-                for text in texts_of(record)
-                if not is_there(text, there)
+                f"{record.key}: {text}" for text in texts_of(record) if not is_there(text, there)
             ]
     assert missing == []
 

@@ -26,9 +26,9 @@ def demo() -> Records:
 
 
 def citations() -> Iterator[tuple[str, Citation]]:
-    for kind, record in demo().all():
-        for key, citation in getattr(record, "citations", {}).items():
-            yield f"{kind}/{record.id}#{key}", citation
+    for record in demo():
+        for key, citation in record.citations.items():
+            yield f"{record.key}#{key}", citation
 
 
 def words(text: str) -> int:

@@ -43,9 +43,9 @@ def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> 
         for kind in ("use-of-force", "statement", "contact", "agreement")
     ]
     own = [
-        f"{name}/" if kind == "page" else f"{kind}s/{name}/"
-        for kind, record in found.all()
-        if kind != "site" and record.id not in HIDDEN
+        f"{name}/" if record.record_kind == "page" else f"{record.record_kind}s/{name}/"
+        for record in found
+        if record is not found.site and record.id not in HIDDEN
         for name in (record.id, *record.aliases)
     ]
     assert sorted(pages(complete())) == sorted(f"/{path}" for path in fixed + own)

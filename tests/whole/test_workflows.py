@@ -14,7 +14,7 @@ import yaml
 from support.commands import files_in
 from support.paths import ROOT
 
-from sitegen.editing.starter import STARTER, UNKNOWN
+from sitegen.editing.starter import STARTER, UNKNOWN_REQUIREMENT
 
 FOLDERS = {"project": ROOT / ".github", "starter": STARTER / "dot-github"}
 BIN = Path(sys.executable).parent
@@ -153,9 +153,9 @@ def test_the_starter_has_what_this_repository_has() -> None:
 @pytest.mark.parametrize(
     ("requirements", "passes"),
     [
-        (UNKNOWN, False),
+        (UNKNOWN_REQUIREMENT, False),
         ("", False),
-        (f"{UNKNOWN}sitegen[search]==1.0.0\n", True),
+        (f"{UNKNOWN_REQUIREMENT}sitegen[search]==1.0.0\n", True),
         ("-e ./sitegen\n", True),
     ],
 )

@@ -152,7 +152,7 @@ def actor_pages(desk: SharedViews) -> Iterator[PlannedPage]:
             yield PlannedPage(
                 maker.url + part.suffix,
                 lambda maker=maker, part=part: maker.page(part),  # type: ignore[misc]
-                ("actor", actor.id),
+                actor.key,
                 desk.newest([actor, *(event for event in part.items)]),
             )
 
@@ -231,22 +231,18 @@ class ActorMaker:
             parts=part_links(self.desk, self.url, part),
             matrix=self.desk.matrices.of_actor(actor.id) if whole else None,
             counterparts=tuple(self._counterparts()) if whole else (),
-            said=tuple(
-                self._said(said) for said in linked.said[actor.id] if here("event", said.event)
-            ),
+            said=tuple(self._said(said) for said in linked.said[actor.id] if here(said.event)),
             own_words=tuple(_foremost([self._spoken(use) for use in self.quoted[:EVENTS_A_PAGE]]))
             if whole
             else (),
-            spoken=tuple(self._spoken(use) for use in self.quoted if here(use.kind, use.record)),
+            spoken=tuple(self._spoken(use) for use in self.quoted if here(use.record)),
             figures=tuple(
-                self._figure(*given)
-                for given in linked.figures[actor.id]
-                if here("event", given[0])
+                self._figure(*given) for given in linked.figures[actor.id] if here(given[0])
             ),
             sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ())))
             if whole
             else (),
-            passages=self.desk.passages.all("actor", actor, numbering) if whole else (),
+            passages=self.desk.passages.all(actor, numbering) if whole else (),
             corrected=tuple(correction_views(actor.corrections, actor.id, self.desk.language))
             if whole
             else (),
@@ -266,7 +262,7 @@ class ActorMaker:
         about = f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {events} recorded event{'s' * (events != 1)}."
         return self.desk.frame.page(
             title, self.url + part.suffix, section="actors", crumbs=crumbs, description=about,
-            record=("actor", actor.id), kind="profile", data=actor_data(self.desk, actor),
+            record=actor.key, kind="profile", data=actor_data(self.desk, actor),
         )  # fmt: skip
 
     # Identity
@@ -308,9 +304,9 @@ class ActorMaker:
         )
 
     def _spoken(self, use: Use) -> SpokenPassage:
-        passage = self.desk.passages.of(use.kind, use.record, use.key)
-        number = self.numbers.get(use.record.id, 0) if use.kind == "event" else 0
-        return SpokenPassage(passage, self.views.record(use.kind, use.record), number)
+        passage = self.desk.passages.of(use.record, use.key)
+        number = self.numbers.get(use.record.id, 0) if isinstance(use.record, Event) else 0
+        return SpokenPassage(passage, self.views.record(use.record), number)
 
     def _figure(self, event: Event, entry: Casualties) -> GivenFigure:
         stated = [(measure, getattr(entry, measure)) for measure in MEASURES]
@@ -342,12 +338,12 @@ FOREMOST = 3
 MOST_NAMED = 50  # events of a counterpart that are named: all stand in the list of events
 
 
-def _standing(part: TimelinePart, own: Mapping[str, ActorPart]) -> Callable[[str, Record], bool]:
+def _standing(part: TimelinePart, own: Mapping[str, ActorPart]) -> Callable[[Record], bool]:
     """Whether what was said in a record stands on a page: with its event, or on the first page."""
     if part.suffix:
         here = {event.id for event in part.items}
-        return lambda kind, record: kind == "event" and record.id in here
-    return lambda kind, record: not (part.below and kind == "event" and record.id in own)
+        return lambda record: isinstance(record, Event) and record.id in here
+    return lambda record: not (part.below and isinstance(record, Event) and record.id in own)
 
 
 def _cited(actor: Actor) -> Iterator[str]:

@@ -118,14 +118,14 @@ def event_pages(desk: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             record_url("event", event.id),
             lambda event=event: _context(Sheet(desk, event)),  # type: ignore[misc]
-            ("event", event.id),
+            event.key,
             desk.newest([event]),
         )
     for event in desk.linked.withdrawn:
         yield PlannedPage(
             record_url("event", event.id),
             lambda event=event: _withdrawn(desk, event),  # type: ignore[misc]
-            ("event", event.id),
+            event.key,
             indexed=False,
         )
 
@@ -192,7 +192,7 @@ def _context(sheet: Sheet) -> EventPage:
         images=tuple(_images(sheet)),
         links=tuple((link.label, link.url) for link in event.links),
         tags=event.tags,
-        passages=sheet.desk.passages.all("event", event, numbering),
+        passages=sheet.desk.passages.all(event, numbering),
         proof=proof,
         chain_proof=chain_proof,
         other_proof=sheet.proof(numbering.numbers),
@@ -222,7 +222,7 @@ def _page(sheet: Sheet) -> PageView:
         section="timeline",
         description=plain_lead(event),
         crumbs=list(_crumbs(sheet)),
-        record=("event", event.id),
+        record=event.key,
         kind="article",
         data=event_data(sheet.desk, event),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from sitegen.evidence import FoundPassages, SourceText, find, prepare
+from sitegen.evidence import paragraphs_of
 from sitegen.views import Name, Passage
 
 
@@ -14,7 +15,8 @@ from sitegen.views import Name, Passage
 class Resting:
     """Something that rests on a passage: a record, or a claim of an event with its status.
 
-    `number` is that of the event on its timeline, and behind a point that of the claim; '' of other records.
+    `number` is that of the event on its timeline, and behind a point that of the claim; '' of other
+    records.
     """
 
     name: Name
@@ -35,7 +37,9 @@ class CitedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of words with the letters of the passages that it belongs to, and of those that end with it."""
+    """A run of words with the letters of the passages that it belongs to, and of those that end
+    with it.
+    """
 
     words: str
     letters: tuple[str, ...] = ()
@@ -62,25 +66,30 @@ class TextRow:
     cited: tuple[CitedPassage, ...]
 
 
-MarkedSpan = tuple[
-    int, int, str
-]  # where a piece of a passage begins and ends in the text, and the passage's letter
+class Mark(NamedTuple):
+    """Where a piece of a passage begins and ends in the text, and the passage's letter."""
+
+    start: int
+    end: int
+    letter: str
 
 
-def marked_text(text: str, cited: Sequence[CitedPassage]) -> Iterator[Paragraph]:
+def marked_text(text: str, marks: Sequence[Mark]) -> Iterator[Paragraph]:
     """The paragraphs of a text, cut where passages begin and end."""
-    prepared = prepare(text)
-    marks = [mark for item in cited for mark in _marks(item, prepared)]
-    for number, (start, end) in enumerate(prepared.paragraphs, 1):
+    for number, (start, end) in enumerate(paragraphs_of(text), 1):
         inside = [
-            (max(a, start), min(b, end), letter) for a, b, letter in marks if a < end and b > start
+            Mark(max(mark.start, start), min(mark.end, end), mark.letter)
+            for mark in marks
+            if mark.start < end and mark.end > start
         ]
         yield Paragraph(number, tuple(_segments(text, start, end, inside)))
 
 
-def text_rows(text: str, cited: Sequence[CitedPassage]) -> Iterator[TextRow]:
-    """Every paragraph of a text that may be shown, else those of the passages; passages of no known place last."""
-    for paragraph in marked_text(text, cited) if text else ():
+def text_rows(text: str, marks: Sequence[Mark], cited: Sequence[CitedPassage]) -> Iterator[TextRow]:
+    """Every paragraph of a text that may be shown, else those of the passages; passages of no known
+    place last.
+    """
+    for paragraph in marked_text(text, marks):
         here = tuple(item for item in cited if item.passage.paragraph == paragraph.number)
         yield TextRow(paragraph.number, paragraph.segments, here)
     for number, items in groupby(cited, lambda item: item.passage.paragraph):
@@ -90,19 +99,12 @@ def text_rows(text: str, cited: Sequence[CitedPassage]) -> Iterator[TextRow]:
             yield from (TextRow(0, (), (item,)) for item in items)
 
 
-def _marks(item: CitedPassage, text: SourceText) -> Iterator[MarkedSpan]:
-    passage = item.passage
-    if passage.quote and passage.paragraph:
-        found = find(
-            passage.quote, text, prefix=passage.prefix, suffix=passage.suffix, at=passage.at
-        )
-        if isinstance(found, FoundPassages):
-            yield from ((piece.start, piece.end, item.letter) for piece in found.passages)
-
-
-def _segments(text: str, start: int, end: int, marks: Sequence[MarkedSpan]) -> Iterator[Segment]:
-    edges = sorted({start, end, *(edge for mark in marks for edge in mark[:2])})
-    for first, last in pairwise(edges):
-        letters = tuple(letter for a, b, letter in marks if a <= first and b >= last)
-        ends = tuple(letter for _, b, letter in marks if b == last)
+def _segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
+    """A paragraph cut at every place where a mark begins or ends."""
+    edges = {start, end}
+    for mark in marks:
+        edges |= {mark.start, mark.end}
+    for first, last in pairwise(sorted(edges)):
+        letters = tuple(m.letter for m in marks if m.start <= first and m.end >= last)
+        ends = tuple(m.letter for m in marks if m.end == last)
         yield Segment(text[first:last], letters, ends)

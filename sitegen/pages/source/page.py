@@ -1,11 +1,13 @@
-"""The page of a source: what it is, and every passage that the site cites from it with all that rests on it."""
+"""The page of a source: what it is, and every passage that the site cites from it with all that
+rests on it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,7 +19,7 @@ from sitegen.markdown import Numbering, citation_numbers
 from sitegen.pages.event import timeline_of
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.source.marked_text import CitedPassage, Resting, TextRow, text_rows
+from sitegen.pages.source.marked_text import CitedPassage, Mark, Resting, TextRow, text_rows
 from sitegen.pages.structured import source_data
 from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
 from sitegen.urls import claim_anchor, record_url
@@ -35,8 +37,9 @@ from sitegen.views import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage(Context):
-    """A source. `rows` are the paragraphs of a text that may be shown whole, else those of its passages; `checked`
-    says how many of these were found in it."""
+    """A source. `rows` are the paragraphs of a text that may be shown whole, else those of its
+    passages; `checked` says how many of these were found in it.
+    """
 
     template: ClassVar[str] = "source.html"
     source: SourceView
@@ -70,7 +73,7 @@ def source_pages(desk: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             record_url("source", source.id),
             lambda source=source: _context(desk, source),  # type: ignore[misc]
-            ("source", source.id),
+            source.key,
             desk.newest([source]),
         )
 
@@ -83,13 +86,14 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
     abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
     item = csl(source)
     uses = desk.linked.uses[source.id]
-    cited = tuple(_in_order(desk, uses))
+    quoted = _in_order(desk, uses)
+    cited = tuple(_lettered(desk, quoted))
     text = source.text if source.publish == "full" else ""
     return SourcePage(
         site=desk.site,
         page=desk.frame.page(
             view.translation or view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
-            record=("source", source.id), kind="article", description=_about(source),
+            record=source.key, kind="article", description=_about(source),
             language="" if view.translation else view.name.language,
             data=source_data(desk, source),
         ),
@@ -105,15 +109,15 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
         country=views.publishers_country(source),
         language=source.language or "",
         direction=direction(source.language) if source.language else "",
-        rows=tuple(text_rows(text, cited)),
+        rows=tuple(text_rows(text, tuple(_marks(quoted)), cited)),
         shown=bool(text),
         used=_used(uses, cited),
         events=tuple(dict.fromkeys(views.event(use.record) for use in uses if isinstance(use.record, Event))),
         grades=tuple(RELIABILITY.items()),
         same_origin=tuple(_siblings(desk, source)),
-        checked=_checked(cited),
+        checked=_checked(quoted),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
-        passages=desk.passages.all("source", source, numbering),
+        passages=desk.passages.all(source, numbering),
         corrected=tuple(correction_views(source.corrections, source.id, desk.language)),
         extra=dict(source.x),
     )  # fmt: skip
@@ -128,17 +132,39 @@ def _author(author: Author) -> str:
     return author.literal or " ".join(part for part in (author.given, author.family) if part)
 
 
-def _in_order(desk: SharedViews, uses: Sequence[Use]) -> Iterator[CitedPassage]:
-    """The passages, lettered, in the order of the text as far as their places are known; the others behind."""
-    pairs = [(use, desk.passages.of(use.kind, use.record, use.key)) for use in uses]
-    pairs.sort(key=lambda pair: (not pair[1].paragraph, pair[1].paragraph, pair[1].offset))
-    for number, (use, passage) in enumerate(pairs):
+class StatedUse(NamedTuple):
+    """A citation of the source, and what is known of its quotation."""
+
+    use: Use
+    state: State
+
+
+def _in_order(desk: SharedViews, uses: Sequence[Use]) -> list[StatedUse]:
+    """The citations in the order of the text as far as their places are known; the others
+    behind.
+    """
+    stated = [StatedUse(use, desk.passages.state(use.record, use.key)) for use in uses]
+    return sorted(
+        stated, key=lambda one: (not one.state.paragraph, one.state.paragraph, one.state.offset)
+    )
+
+
+def _lettered(desk: SharedViews, stated: Iterable[StatedUse]) -> Iterator[CitedPassage]:
+    """The passages, each with its letter and all that rests on it."""
+    for number, (use, _) in enumerate(stated):
+        passage = desk.passages.of(use.record, use.key)
         yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
+
+
+def _marks(stated: Iterable[StatedUse]) -> Iterator[Mark]:
+    """Where the pieces of the passages stand in the text."""
+    for number, (_, state) in enumerate(stated):
+        yield from (Mark(start, end, letters(number)) for start, end in state.spans)
 
 
 def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
     """`2 events, 5 claims`: the records that cite it, and the claims that rest on it."""
-    records = Counter(kind for kind, _ in dict.fromkeys((use.kind, use.record.id) for use in uses))
+    records = Counter(key.kind for key in dict.fromkeys(use.record.key for use in uses))
     counts = [
         counted(records[kind], kind)
         for kind in ("event", "actor", "place", "source", "timeline", "page")
@@ -148,11 +174,11 @@ def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
     return ", ".join([*counts, *([counted(len(claims), "claim")] if claims else ())])
 
 
-def _checked(cited: Sequence[CitedPassage]) -> str:
+def _checked(stated: Iterable[StatedUse]) -> str:
     """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
-    quoted = [item.passage for item in cited if item.passage.quote]
-    found = sum(State(passage.state).verified for passage in quoted)
-    return f"{found} of {len(quoted)} quoted passages found in the text" if quoted else ""
+    states = [state for use, state in stated if use.citation.quote]
+    verified = sum(state.verified for state in states)
+    return f"{verified} of {len(states)} quoted passages found in the text" if states else ""
 
 
 def letters(number: int) -> str:
@@ -163,11 +189,11 @@ def letters(number: int) -> str:
 
 def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
     """The record that cites the passage, and each of its claims that does."""
-    name, number = desk.views.record(use.kind, use.record), ""
+    name, number = desk.views.record(use.record), ""
     if isinstance(use.record, Event):
         number = str(desk.linked.numbers[timeline_of(desk.linked, use.record)][use.record.id])
     if use.beside:
-        yield Resting(name, number, use.kind, "", "")
+        yield Resting(name, number, use.record.record_kind, "", "")
     if isinstance(use.record, Event):
         for index in use.claims:
             claim = use.record.claims[index]
@@ -178,7 +204,9 @@ def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
 
 
 def _siblings(desk: SharedViews, source: Source) -> Iterator[Name]:
-    """Other sources that go back to the same origin in the end, among them those that it goes back to itself."""
+    """Other sources that go back to the same origin in the end, among them those that it goes back
+    to itself.
+    """
     for other in desk.linked.reports[origin_of(source.id, desk.linked.records.sources)]:
         if other.id != source.id:
             yield desk.views.source(other)

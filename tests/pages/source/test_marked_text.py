@@ -9,17 +9,17 @@ from support.records import desk
 from support.sites import built, pages
 from support.small_site import SMALL, MakeSite
 
-from sitegen.pages.source.marked_text import CitedPassage, Paragraph, Segment, marked_text
-from sitegen.views.passages import Passage
+from sitegen.evidence import State
+from sitegen.pages.source.marked_text import Mark, Paragraph, Segment, marked_text
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
 
 
-def passages(
+def states(
     make_site: MakeSite, text: str, *quotes: str, language: str = "en", more: str = ""
-) -> list[Passage]:
-    """The passages of a text, in the order of their quotations."""
+) -> list[State]:
+    """What is known of the quotations of a text, in their order."""
     citations = "".join(
         f'  q{n}: {{source: gazette-2020-01-03, quote: "{q}"{more}}}\n'
         for n, q in enumerate(quotes)
@@ -34,17 +34,22 @@ def passages(
     )
     made = desk(make_site({**SMALL, EVENT: event, SOURCE: source}))
     record = made.linked.records.events["2020-01-02-vote"]
-    return [made.passages.of("event", record, f"q{number}") for number in range(len(quotes))]
+    return [made.passages.state(record, f"q{number}") for number in range(len(quotes))]
 
 
 def marked(make_site: MakeSite, text: str, *quotes: str, more: str = "") -> list[Paragraph]:
     """The text with passages marked a, b, c …"""
-    found = passages(make_site, text, *quotes, more=more)
-    return list(
-        marked_text(
-            text, [CitedPassage(letter, p, ()) for letter, p in zip("abcdef", found, strict=False)]
-        )
-    )
+    found = states(make_site, text, *quotes, more=more)
+    return list(marked_text(text, marks(found)))
+
+
+def marks(found: list[State]) -> list[Mark]:
+    """The marks of some states, lettered a, b, c …"""
+    return [
+        Mark(start, end, letter)
+        for letter, state in zip("abcdef", found, strict=False)
+        for start, end in state.spans
+    ]
 
 
 def runs(paragraph: Paragraph) -> list[tuple[str, str]]:
@@ -148,17 +153,17 @@ def test_prefix_and_suffix_choose_the_place_and_are_not_marked(make_site: MakeSi
 
 def test_a_passage_that_was_not_found_marks_nothing(make_site: MakeSite) -> None:
     text = "Only the opening of the text is kept here."
-    (paragraph,) = marked_text(text, [CitedPassage("a", unfound(make_site), ())])
+    (paragraph,) = marked_text(text, marks([unfound(make_site)]))
     assert paragraph.segments == (Segment(text),)
 
 
-def unfound(make_site: MakeSite) -> Passage:
+def unfound(make_site: MakeSite) -> State:
     event = SMALL[EVENT].replace(
         "the members approved", "words from further down the page approved"
     )
     source = SMALL[SOURCE].replace("licence: CC0", "licence: CC0\nextent: opening")
     made = desk(make_site({**SMALL, EVENT: event, SOURCE: source}))
-    return made.passages.of("event", made.linked.records.events["2020-01-02-vote"], "gazette")
+    return made.passages.state(made.linked.records.events["2020-01-02-vote"], "gazette")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +179,7 @@ def test_words_that_run_from_right_to_left_are_marked_in_their_own_order(
 
 def source_page(make_site: MakeSite, text: str, *quotes: str) -> str:
     """The HTML of the source's page."""
-    passages(make_site, text, *quotes)
+    states(make_site, text, *quotes)
     return pages(built(make_site({})))["/sources/gazette-2020-01-03/"]
 
 
