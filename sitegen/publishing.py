@@ -52,7 +52,8 @@ def target(root: Path, remote: str, branch: str) -> tuple[Target, str]:
     refused = git(root, "check-ref-format", "--branch", branch).failed
     if refused or branch.startswith("-"):
         raise StoppedError(f"'{branch}' cannot be a branch")
-    address = git(root, "remote", "get-url", "--", remote)
+    naming = ["remote", "get-url", "--", remote]
+    address = git(root, *naming)
     if address.failed:
         hint = "add it with: git remote add, or name it with --remote"
         raise StoppedError(f"there is no remote '{remote}'", hint)
@@ -124,13 +125,15 @@ def push(where: Target, folder: Path, domain: str, message: str) -> None:
     """
     (folder / MANIFEST).unlink(missing_ok=True)  # a list for the next build into this folder
     branch = f"refs/heads/{where.branch}"
-    fetched = f"+{branch}:refs/remotes/{where.remote}/{where.branch}"
-    git(where.root, "fetch", "--quiet", where.remote, fetched)
+    remote_branch = f"refs/remotes/{where.remote}/{where.branch}"
+    fetching = ["fetch", "--quiet", where.remote, f"+{branch}:{remote_branch}"]
+    git(where.root, *fetching)
     imported = _import(where, folder, domain, message)
     if imported.returncode:
         reason = _last_line(imported.stderr)
         raise StoppedError("the files could not be put on the branch", reason)
-    pushed = git(where.root, "push", "--quiet", where.remote, f"{branch}:{branch}")
+    pushing = ["push", "--quiet", where.remote, f"{branch}:{branch}"]
+    pushed = git(where.root, *pushing)
     if pushed.failed:
         message = f"the branch '{where.branch}' could not be pushed to '{where.remote}'"
         raise StoppedError(message, _first_lines(pushed.complaint))

@@ -16,7 +16,7 @@ from sitegen.views import numbered_corrections, sentence, withdrawal_anchor
 FEED_LENGTH: Final = 200  # entries
 EPOCH: Final = datetime.date(1970, 1, 1)  # the date of a feed of a site that has none
 
-Entry = dict[str, str]
+FeedEntry = dict[str, str]
 
 
 def feed(shared: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer) -> str:
@@ -30,7 +30,7 @@ def feed(shared: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer
     return renderer.render("feed.xml", values)
 
 
-def _entries(shared: SharedViews) -> Iterator[Entry]:
+def _entries(shared: SharedViews) -> Iterator[FeedEntry]:
     for event in shared.linked.events:
         yield from _addition(shared, event)
     for record in shared.linked.records:
@@ -39,7 +39,7 @@ def _entries(shared: SharedViews) -> Iterator[Entry]:
         yield from _withdrawal(shared, event)
 
 
-def _addition(shared: SharedViews, event: Event) -> Iterator[Entry]:
+def _addition(shared: SharedViews, event: Event) -> Iterator[FeedEntry]:
     """An event that says when it was added or changed."""
     dates = [day for day in (event.added, event.updated) if day]
     if dates:
@@ -53,7 +53,7 @@ def _addition(shared: SharedViews, event: Event) -> Iterator[Entry]:
         )
 
 
-def _corrections(shared: SharedViews, record: Record) -> Iterator[Entry]:
+def _corrections(shared: SharedViews, record: Record) -> Iterator[FeedEntry]:
     for number, correction in numbered_corrections(record.corrections):
         anchor = f"{record.record_kind}-{record.id}-{number}"
         yield _entry(
@@ -66,7 +66,7 @@ def _corrections(shared: SharedViews, record: Record) -> Iterator[Entry]:
         )
 
 
-def _withdrawal(shared: SharedViews, event: Event) -> Iterator[Entry]:
+def _withdrawal(shared: SharedViews, event: Event) -> Iterator[FeedEntry]:
     withdrawn = event.withdrawn
     if withdrawn:
         yield _entry(
@@ -87,7 +87,7 @@ def _entry(
     updated: datetime.date,
     category: str,
     summary: str,
-) -> Entry:
+) -> FeedEntry:
     """An entry as the template feed.xml takes it; its address is its id."""
     return {
         "id": url,

@@ -46,7 +46,8 @@ class _Files(jinja2.BaseLoader):
             for file in sorted(folder.rglob("*")):
                 if file.is_file():
                     name = file.relative_to(folder).as_posix()
-                    self._files[name] = str(file), file.read_bytes()
+                    data = file.read_bytes()
+                    self._files[name] = str(file), data
 
     def get_source(
         self, environment: jinja2.Environment, template: str
@@ -75,7 +76,8 @@ class _Compiled(jinja2.BytecodeCache):
         self._code: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get((bucket.key, bucket.checksum)):
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -140,7 +142,8 @@ class Renderer:
         except jinja2.TemplateSyntaxError as error:
             if not self._is_own(error.filename):
                 raise
-            raise ContentError([_fault(error.name or name, error.lineno, error.message)]) from None
+            problem = _fault(error.name or name, error.lineno, error.message)
+            raise ContentError([problem]) from None
         except Exception as error:
             if not self._own:
                 raise
@@ -150,8 +153,11 @@ class Renderer:
         """The problem of a template that failed while the site has templates of its own."""
         file, line = _where(error)
         if file and not self._is_own(file):
-            place = f"the built-in {Path(file).name} fails at line {line}"
-            return _fault("", 1, f"{place} with the site's own templates: {_said(error)}")
+            message = (
+                f"the built-in {Path(file).name} fails at line {line}"
+                f" with the site's own templates: {_said(error)}"
+            )
+            return _fault("", 1, message)
         return _fault(Path(file).name or name, line, _said(error))
 
     def _is_own(self, file: str | None) -> bool:

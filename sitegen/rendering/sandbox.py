@@ -21,5 +21,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         key = type(obj), attr
         safe = self._safe.get(key)
         if safe is None:
-            safe = self._safe[key] = super().is_safe_attribute(obj, attr, value)
+            safe = super().is_safe_attribute(obj, attr, value)
+            self._safe[key] = safe
         return safe

@@ -23,7 +23,8 @@ def unbroken(text: str) -> str:
     if not isinstance(text, Markup):
         return Markup().join(_whole(part) for part in _WORD.split(text))
     parts = _TAG.split(text)
-    parts[::2] = [_WORD.sub(_marked, part) for part in parts[::2]]  # tags are every second part
+    words = parts[::2]  # every second part is a tag
+    parts[::2] = [_WORD.sub(_marked, part) for part in words]
     return Markup("".join(parts))
 
 

@@ -39,13 +39,18 @@ def changes_between(before: Records, after: Records) -> RecordChanges:
     )
     for kind in COMPARED_KINDS:
         old, new = before.of(kind).keys(), after.of(kind).keys()
-        gone = {name for name in old if not after.known(RecordKey(kind, name))}
+        gone = set()
+        for name in old:
+            if not after.known(RecordKey(kind, name)):
+                gone.add(name)
         renamed = _renamed(after, kind, new - old, gone)
         changes.renamed[kind] = renamed
         changes.added[kind] = sorted(new - old - renamed.keys())
-        changes.changed[kind] = sorted(_differing(before, after, kind, renamed))
+        differing = _differing(before, after, kind, renamed)
+        changes.changed[kind] = sorted(differing)
         changes.removed[kind] = sorted(gone - set(renamed.values()))
-    changes.quotations.extend(_new_quotations(before, after, changes.renamed))
+    quoted = _new_quotations(before, after, changes.renamed)
+    changes.quotations.extend(quoted)
     return changes
 
 
@@ -65,7 +70,8 @@ def _differing(
 ) -> Iterator[str]:
     """The records that say something else than they did; that one is renamed is told elsewhere."""
     for name, record in after.of(kind).items():
-        was: Any = before.of(kind).get(renamed.get(name, name))
+        old_name = renamed.get(name, name)
+        was: Any = before.of(kind).get(old_name)
         if name in renamed:
             was = replace(was, id=name, aliases=record.aliases)
         if was and was != record:
@@ -93,6 +99,7 @@ def _new_quotations(
 
 def _quoted(records: Records) -> dict[QuotationKey, tuple[str, str]]:
     """The source and the words of each quotation."""
-    return {
-        where: (citation.source, citation.quote or "") for where, citation in quotations(records)
-    }
+    quoted = {}
+    for where, citation in quotations(records):
+        quoted[where] = (citation.source, citation.quote or "")
+    return quoted

@@ -30,7 +30,8 @@ def write_summary(
 
     Raises OSError where the file cannot be written.
     """
-    path.write_text(summary(inspected, outcome, changes), encoding="utf-8", newline="\n")
+    text = summary(inspected, outcome, changes)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def summary(inspected: Inspected, outcome: Outcome, changes: RecordChanges | None = None) -> str:
@@ -63,7 +64,8 @@ def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
             if kind == "event" and drafts:
                 unpublished = f" ({drafts:,} not published)"
             yield f"| {kind}s{unpublished} | {count:,} |"
-    yield from (f"| {name} | {words} |" for name, words in outcome.share_words())
+    for name, words in outcome.share_words():
+        yield f"| {name} | {words} |"
 
 
 def _changes(changes: RecordChanges, states: States) -> Iterator[str]:
@@ -125,7 +127,8 @@ def _quotations(states: States) -> Iterator[str]:
 
 
 def _rows(counts: Mapping[str, int]) -> Iterator[str]:
-    return (f"| {words} | {count:,} |" for words, count in sorted(counts.items()))
+    for words, count in sorted(counts.items()):
+        yield f"| {words} | {count:,} |"
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
@@ -145,6 +148,7 @@ def _problems(problems: Iterable[Problem], faults: Iterable[str]) -> Iterator[st
     counts = Counter(problem.code for problem in problems)
     if counts:
         yield "| problems | | |\n|---|---|--:|"
-        for code in sorted(counts, key=lambda code: (CODES[code], code)):
-            yield f"| {CODES[code]} | `{code}` | {counts[code]:,} |"
+        severities = sorted((CODES[code], code) for code in counts)
+        for severity, code in severities:
+            yield f"| {severity} | `{code}` | {counts[code]:,} |"
     yield from (f"\n- {fault}" for fault in faults)
