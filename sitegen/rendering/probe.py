@@ -1,12 +1,13 @@
 """Whether templates may run faster than Jinja runs them.
 
 `fast_jinja` builds on names that Jinja does not promise to keep. So one small template that does
-all that ours do is rendered both ways, once when this module is imported. Where the two differ, or
-fail, pages are made by plain Jinja: slower, and the same.
+all that ours do is rendered both ways before the first page is made, which takes some 15 ms. Where
+the two differ, or fail, pages are made by plain Jinja: slower, and the same.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import jinja2
@@ -40,12 +41,25 @@ TEMPLATES: Final = {
 VALUES: Final = {"text": "<&'\">é", "markup": Markup("<b>"), "number": 7, "nothing": None}
 
 
-def is_sound() -> bool:
-    """Whether `fast_jinja` makes what Jinja makes, in the sandbox and without it."""
+def quicken_if_sound(environment: jinja2.Environment) -> None:
+    """Let the templates of an environment, of which none is loaded yet, run faster if they can."""
+    if _is_sound_here(environment.sandboxed):
+        from sitegen.rendering.fast_jinja import quicken
+
+        quicken(environment)
+
+
+def is_sound(kind: type[jinja2.Environment]) -> bool:
+    """Whether `fast_jinja` makes what Jinja makes, in a kind of environment."""
     try:
-        return all(map(_makes_the_same, (jinja2.Environment, Sandbox)))
+        return _makes_the_same(kind)
     except Exception:  # whatever it is that a version of Jinja lacks
         return False
+
+
+@cache
+def _is_sound_here(sandboxed: bool) -> bool:
+    return is_sound(Sandbox if sandboxed else jinja2.Environment)
 
 
 def _makes_the_same(kind: type[jinja2.Environment]) -> bool:
@@ -66,14 +80,3 @@ def _environment(kind: type[jinja2.Environment]) -> jinja2.Environment:
 
 def _page(environment: jinja2.Environment) -> str:
     return environment.get_template("page").render(VALUES)
-
-
-IS_SOUND: Final = is_sound()
-
-
-def quicken_if_sound(environment: jinja2.Environment) -> None:
-    """Let the templates of an environment, of which none is loaded yet, run faster if they can."""
-    if IS_SOUND:
-        from sitegen.rendering.fast_jinja import quicken
-
-        quicken(environment)

@@ -14,11 +14,14 @@ from support.commands import files_in
 
 from sitegen.build import Options, build
 from sitegen.rendering import Renderer, builtin_templates, fast_jinja, probe
+from sitegen.rendering.sandbox import Sandbox
+
+KINDS = [jinja2.Environment, Sandbox]
 
 
-def test_with_these_versions_it_is_sound() -> None:
-    assert probe.IS_SOUND
-    assert probe.is_sound()
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_these_versions_it_is_sound(kind: type[jinja2.Environment]) -> None:
+    assert probe.is_sound(kind)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,7 @@ def test_with_these_versions_it_is_sound() -> None:
 )
 def test_another_escape_is_not_sound(monkeypatch: pytest.MonkeyPatch, escaped: Any) -> None:
     monkeypatch.setattr(fast_jinja, "_escaped", escaped)
-    assert not probe.is_sound()
+    assert not any(map(probe.is_sound, KINDS))
 
 
 def test_a_macro_without_the_names_that_are_built_on_is_not_sound(
@@ -41,7 +44,7 @@ def test_a_macro_without_the_names_that_are_built_on_is_not_sound(
         del self._default_autoescape
 
     monkeypatch.setattr(Macro, "__init__", without)
-    assert not probe.is_sound()
+    assert not any(map(probe.is_sound, KINDS))
 
 
 def test_a_jinja_that_lacks_a_module_or_a_name_is_not_sound(
@@ -49,15 +52,18 @@ def test_a_jinja_that_lacks_a_module_or_a_name_is_not_sound(
 ) -> None:
     monkeypatch.delitem(sys.modules, "sitegen.rendering.fast_jinja")
     monkeypatch.delattr("jinja2.utils.missing")
-    assert not probe.is_sound()
+    assert not any(map(probe.is_sound, KINDS))
 
 
 def test_where_it_is_not_sound_plain_jinja_makes_the_same_site(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(Options(small, tmp_path / "fast"))
-    monkeypatch.setattr(probe, "IS_SOUND", False)
+    monkeypatch.setattr(probe, "_is_sound_here", lambda sandboxed: False)
     build(Options(small, tmp_path / "plain"))
     assert files_in(tmp_path / "plain") == files_in(tmp_path / "fast")
     environment = Renderer([builtin_templates()])._environment
     assert environment.template_class is jinja2.Template
+    monkeypatch.undo()
+    environment = Renderer([builtin_templates()])._environment
+    assert environment.template_class is fast_jinja._Template
