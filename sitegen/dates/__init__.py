@@ -1,8 +1,17 @@
-"""The room dates."""
+"""Dates in EDTF, from what an editor writes to what a reader sees.
+
+A room of its own, and low in the house, because nearly all others ask it: records hold a `Date`,
+timelines sort by it, drawings place it, pages word it. It knows no records.
+
+Read `edtf` first (what a date is), then `single` (how one date is read) and `in_words`. `calendar`
+counts days; `slips` guesses what was meant by a text that is no date. docs/dates.md is the same for
+editors.
+"""
 
 from __future__ import annotations
 
-from sitegen.dates.edtf import Date, DateError, civil, day_number, iso, parse, weekday
+from sitegen.dates.calendar import Start, civil, day_number, iso, weekday
+from sitegen.dates.edtf import Date, parse
 from sitegen.dates.in_words import (
     day_heading,
     month_heading,
@@ -10,9 +19,10 @@ from sitegen.dates.in_words import (
     short,
     weekday_name,
     words,
+    words_of_days,
     year_heading,
 )
-from sitegen.dates.single import Start
+from sitegen.dates.single import DateError
 
 __all__ = [
     "Date",
@@ -29,5 +39,6 @@ __all__ = [
     "weekday",
     "weekday_name",
     "words",
+    "words_of_days",
     "year_heading",
 ]

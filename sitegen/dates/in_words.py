@@ -1,6 +1,12 @@
 """Dates in words for readers, in the wording of a language.
 
-Spaces are ordinary ones: where a date must not break over lines, whoever lays out the page replaces them.
+All words are those of a `Wording`; what is decided here is which of them say what the record knows,
+and no more: `202X` is the 2020s, `190X` no decade that has a name of its own, `2024-01?` is January
+2024 with a note. Spaces are ordinary ones: where a date must not break over lines, whoever lays out
+the page replaces them.
+
+    >>> words(parse("2024-01-16/2024-01-18"))
+    '16 to 18 January 2024'
 """
 
 from __future__ import annotations
@@ -8,21 +14,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sitegen.dates.calendar import Start, civil, weekday
 from sitegen.dates.edtf import Date, DateSpan
-from sitegen.dates.single import GROUPINGS, Single, Start, civil
+from sitegen.dates.single import GROUPINGS, Single
 from sitegen.language import Wording, wording_of
-
-# For pages
 
 
 def words(date: Date, language: str = "en") -> str:
-    """The date in words: `16 January 2024`, `16 to 18 January 2024`, `around 2024`, `1984 or earlier`."""
+    """The date in words: `16 January 2024`, `around 2024`, `1984 or earlier`."""
     return _date(date, wording_of(language))
 
 
 def short(date: Date, language: str = "en") -> str:
     """As `words`, with short names of months: `16 Jan 2024`."""
     return _date(date, wording_of(language, short=True))
+
+
+def words_of_days(
+    first: int,
+    last: int,
+    language: str = "en",
+) -> str:
+    """From one day number to another: `16 January 2024`, `16 to 18 January 2024`.
+
+    A day in a year of more than four digits is named by its year alone, as EDTF has no such days.
+    """
+    wording = wording_of(language)
+    start, end = _start_of(first), _start_of(last)
+    if start == end:
+        return _exact(start, wording)
+    words_of_first, words_of_last = _shared([start, end], wording)
+    return wording.interval.format(first=words_of_first, last=words_of_last)
+
+
+def _start_of(day: int) -> Start:
+    year, month, of_month = civil(day)
+    if abs(year) > 9999:
+        return year, None, None
+    return year, month, of_month
 
 
 def month_name(month: int, language: str = "en") -> str:
@@ -32,7 +61,7 @@ def month_name(month: int, language: str = "en") -> str:
 
 def weekday_name(day: int, language: str = "en") -> str:
     """The name of the weekday of a day number."""
-    return wording_of(language).weekdays[(day - 1) % 7]
+    return wording_of(language).weekdays[weekday(day)]
 
 
 def year_heading(year: int, language: str = "en") -> str:
@@ -40,12 +69,21 @@ def year_heading(year: int, language: str = "en") -> str:
     return _exact((year, None, None), wording_of(language))
 
 
-def month_heading(year: int, month: int, language: str = "en") -> str:
+def month_heading(
+    year: int,
+    month: int,
+    language: str = "en",
+) -> str:
     """`January 2024`."""
     return _exact((year, month, None), wording_of(language))
 
 
-def day_heading(year: int, month: int, day: int, language: str = "en") -> str:
+def day_heading(
+    year: int,
+    month: int,
+    day: int,
+    language: str = "en",
+) -> str:
     """`16 January 2024`."""
     return _exact((year, month, day), wording_of(language))
 
@@ -77,7 +115,7 @@ def _interval(span: DateSpan, wording: Wording) -> str:
     if first == last and isinstance(first, Single):
         return _single(first, wording, alone=True)
     if isinstance(first, Single) and isinstance(last, Single):
-        return wording.interval.format(**_pair(first, last, wording))
+        return wording.interval.format(**_ends(first, last, wording))
     if isinstance(first, Single):
         form = wording.open_end if last == ".." else wording.unknown_end
         return form.format(date=_single(first, wording))
@@ -86,15 +124,21 @@ def _interval(span: DateSpan, wording: Wording) -> str:
     return form.format(date=_single(last, wording))
 
 
-def _set(members: Sequence[Single | DateSpan], one: bool, wording: Wording) -> str:
+def _set(
+    members: Sequence[Single | DateSpan],
+    one: bool,
+    wording: Wording,
+) -> str:
     """One of several dates, or all of them."""
     if len(members) == 1 and isinstance(members[0], DateSpan):
         return _part_of_set(members[0], one, wording, alone=True)
     singles = [member for member in members if isinstance(member, Single)]
-    if len(singles) == len(members) and all(map(_is_exact, singles)):
-        return _listed(_shared([single.start for single in singles], wording), one, wording)
+    has_spans = len(singles) < len(members)
+    if not has_spans and all(map(_is_exact, singles)):
+        starts = [single.start for single in singles]
+        return _listed(_shared(starts, wording), one, wording)
     parts = [_part_of_set(member, one, wording) for member in members]
-    return _listed(parts, one, wording, long=len(singles) < len(members))
+    return _listed(parts, one, wording, long=has_spans)
 
 
 def _part_of_set(
@@ -105,7 +149,7 @@ def _part_of_set(
     first, last = member.first, member.last
     if isinstance(first, Single) and isinstance(last, Single):
         form = wording.between if one and alone else wording.interval
-        return form.format(**_pair(first, last, wording))
+        return form.format(**_ends(first, last, wording))
     if isinstance(first, Single):
         form = wording.or_later if one else wording.and_later
         return form.format(date=_single(first, wording))
@@ -114,77 +158,109 @@ def _part_of_set(
     return form.format(date=_single(last, wording))
 
 
-def _pair(first: Single, last: Single, wording: Wording) -> dict[str, str]:
+def _ends(
+    first: Single,
+    last: Single,
+    wording: Wording,
+) -> dict[str, str]:
     """The two ends of a span in words; the first without what it shares with the last."""
     if _is_exact(first) and _is_exact(last):
-        ends = _shared([first.start, last.start], wording)
+        words_of_first, words_of_last = _shared([first.start, last.start], wording)
     else:
-        ends = [_single(first, wording), _single(last, wording)]
-    return {"first": ends[0], "last": ends[1]}
+        words_of_first = _single(first, wording)
+        words_of_last = _single(last, wording)
+    return {"first": words_of_first, "last": words_of_last}
 
 
-def _listed(parts: Sequence[str], one: bool, wording: Wording, long: bool = False) -> str:
+def _listed(
+    parts: Sequence[str],
+    one: bool,
+    wording: Wording,
+    long: bool = False,
+) -> str:
     """`a, b or c`, `a, b and c`."""
     if len(parts) == 1:
         return parts[0]
-    short_form, long_form = (
-        (wording.or_, wording.or_long) if one else (wording.and_, wording.and_long)
-    )
-    return wording.comma.join(parts[:-1]) + (long_form if long else short_form) + parts[-1]
+    *before, last = parts
+    joints = {
+        (True, False): wording.or_,
+        (True, True): wording.or_long,
+        (False, False): wording.and_,
+        (False, True): wording.and_long,
+    }
+    return wording.comma.join(before) + joints[one, long] + last
 
 
 # One date
 
 
-def _single(single: Single, wording: Wording, alone: bool = False) -> str:
+def _single(
+    single: Single,
+    wording: Wording,
+    alone: bool = False,
+) -> str:
     """A date with what is said about its certainty; `alone` where it is no part of a phrase."""
     text = _unqualified(single, wording)
     if _takes_article(single) and ("date" in single.approximate or not alone):
         text = wording.article.format(date=text)
     if "date" in single.approximate:
         text = wording.around.format(date=text)
-    notes = [wording.uncertain] if "date" in single.uncertain else []
-    notes += _part_notes(single, wording)
-    return wording.noted.format(date=text, notes=wording.comma.join(notes)) if notes else text
+    notes = _part_notes(single, wording)
+    if "date" in single.uncertain:
+        notes.insert(0, wording.uncertain)
+    if not notes:
+        return text
+    return wording.noted.format(
+        date=text,
+        notes=wording.comma.join(notes),
+    )
 
 
 def _takes_article(single: Single) -> bool:
     """Decades, centuries, and parts of a year that are counted rather than named."""
     if len(single.years) > 1:
-        return not single.months and single.estimate is None and _decade(single.years) is not None
+        plain = not single.months and single.estimate is None
+        return plain and _decade(single.years) is not None
     return len(single.months) == 1 and single.months[0] >= 33
 
 
 def _part_notes(single: Single, wording: Wording) -> list[str]:
     """`year uncertain`, `month and day approximate`."""
     uncertain, approximate = set(single.uncertain), set(single.approximate)
-    notes = (
+    notes = []
+    for form, qualified in (
         (wording.part_uncertain, uncertain - approximate),
-        (wording.part_both, uncertain & approximate - {"date"}),
+        (wording.part_both, uncertain & approximate),
         (wording.part_approximate, approximate - uncertain),
-    )
-    found = [
-        (form, [word for part, word in wording.parts if part in parts]) for form, parts in notes
-    ]
-    return [form.format(parts=_listed(parts, False, wording)) for form, parts in found if parts]
+    ):
+        names = [name for part, name in wording.parts if part in qualified]
+        if names:
+            parts = _listed(names, False, wording)
+            notes.append(form.format(parts=parts))
+    return notes
 
 
 def _unqualified(single: Single, wording: Wording) -> str:
     """A date without its qualifiers."""
     if single.estimate is not None:
-        range_words = _between_years(single.years[0], single.years[-1], wording)
-        return wording.estimate.format(year=_year(single.estimate, wording), range=range_words)
+        years = _between_years(single.years[0], single.years[-1], wording)
+        return wording.estimate.format(
+            year=_year(single.estimate, wording),
+            range=years,
+        )
     if len(single.years) > 1:
         return _of_some_year(single, wording)
     year, month, _ = single.start
     if len(single.months) == 1 and month is None:
         return _grouping(year, single.months[0], wording)
+    if len(single.months) > 1 and single.days:
+        return _as_written(single, wording)
     if len(single.months) > 1:
-        if single.days:
-            return _as_written(single, wording)
-        return _either([(year, possible, None) for possible in single.months], wording)
+        months: list[Start] = [(year, possible, None) for possible in single.months]
+        return _either(months, wording)
     if len(single.days) > 1:
-        return _either([(year, month, possible) for possible in single.days], wording)
+        days: list[Start] = [(year, month, possible) for possible in single.days]
+        return _either(days, wording)
     return _exact(single.start, wording)
 
 
@@ -202,87 +278,115 @@ def _exact(start: Start, wording: Wording) -> str:
     year, month, day = start
     if month is None:
         return _year(year, wording)
-    form = wording.month if day is None else wording.day
-    return form.format(
-        day=day, month=wording.months[month - 1], year=_year(year, wording, alone=False)
-    )
+    name = wording.months[month - 1]
+    year_words = _year(year, wording, alone=False)
+    if day is None:
+        return wording.month.format(month=name, year=year_words)
+    return wording.day.format(day=day, month=name, year=year_words)
 
 
-def _without_year(month: int, day: int | None, wording: Wording) -> str:
+def _without_year(start: Start, wording: Wording) -> str:
+    _, month, day = start
+    assert month
     form = wording.month_alone if day is None else wording.day_without_year
-    return form.format(day=day, month=wording.months[month - 1])
+    return form.format(
+        day=day,
+        month=wording.months[month - 1],
+    )
 
 
 def _shared(starts: Sequence[Start], wording: Wording) -> list[str]:
     """Dates in words, all but the last without the month and year where all have the same."""
-    *before, last = starts
-    if (
-        None not in last
-        and len({start[:2] for start in starts}) == 1
-        and all(start[2] for start in starts)
-    ):
-        return [*(wording.day_alone.format(day=day) for _, _, day in before), _exact(last, wording)]
-    if len({start[0] for start in starts}) == 1 and all(start[1] for start in starts):
-        return [
-            *(_without_year(month or 1, day, wording) for _, month, day in before),
-            _exact(last, wording),
-        ]
-    return [_exact(start, wording) for start in starts]
+    years, months, days = zip(*starts, strict=True)
+    *before, last = [_exact(start, wording) for start in starts]
+    if len(set(years)) > 1 or None in months:
+        return [*before, last]
+    if len(set(months)) > 1 or None in days:
+        before = [_without_year(start, wording) for start in starts[:-1]]
+    else:
+        before = [wording.day_alone.format(day=day) for day in days[:-1]]
+    return [*before, last]
 
 
 def _either(starts: Sequence[Start], wording: Wording) -> str:
     """Which of several it may be: named where they are few or scattered, else `between … and …`."""
-    changing = [start[1] if start[2] is None else start[2] for start in starts]
-    scattered = (changing[-1] or 0) - (changing[0] or 0) >= len(starts)
+    first, last = _last_part(starts[0]), _last_part(starts[-1])
+    scattered = last - first >= len(starts)
     if len(starts) <= 3 or scattered:
         return _listed(_shared(starts, wording), True, wording)
-    first, last = _shared([starts[0], starts[-1]], wording)
-    return wording.between.format(first=first, last=last)
+    ends = _shared([starts[0], starts[-1]], wording)
+    return wording.between.format(
+        first=ends[0],
+        last=ends[1],
+    )
+
+
+def _last_part(start: Start) -> int:
+    """The day, or the month where no day is known."""
+    year, month, day = start
+    return day or month or year
 
 
 # Years, and dates in an unknown year
 
 
-def _year(year: int, wording: Wording, alone: bool = True) -> str:
+def _year(
+    year: int,
+    wording: Wording,
+    alone: bool = True,
+) -> str:
     """`2024`, `AD 33`, `44 BC`, `year 170,000,000`."""
     number = year if year > 0 else 1 - year
-    text = f"{number:,}".replace(",", wording.thousands) if number > 9999 else str(number)
-    form = wording.year_bc if year <= 0 else wording.year_ad if year < 100 else wording.year
-    text = form.format(year=text)
-    return wording.year_long.format(year=text) if alone and number > 9999 else text
+    text = str(number)
+    if number > 9999:
+        text = f"{number:,}".replace(",", wording.thousands)
+    if year <= 0:
+        text = wording.year_bc.format(year=text)
+    elif year < 100:
+        text = wording.year_ad.format(year=text)
+    else:
+        text = wording.year.format(year=text)
+    if alone and number > 9999:
+        return wording.year_long.format(year=text)
+    return text
 
 
 def _between_years(first: int, last: int, wording: Wording) -> str:
-    start, end = (_year(year, wording, alone=False) for year in (first, last))
+    start = _year(first, wording, alone=False)
+    end = _year(last, wording, alone=False)
     return wording.between.format(first=start, last=end)
 
 
 def _decade(years: Sequence[int]) -> int | None:
     """The year that names a decade or century: 2020 for `202X`, 1900 for `19XX`.
 
-    None where the name would mean two things: `190X` and `1XXX` would be the 1900s and the 1000s too.
+    None where the name would mean two things: `190X` and `1XXX` would be the 1900s and 1000s too.
     """
     first, count = years[0], len(years)
-    named = first >= 100 and years[-1] - first + 1 == count and count in (10, 100)
-    return first if named and (count == 100 or first % 100) else None
+    scattered = years[-1] - first + 1 != count
+    if scattered or first < 100:
+        return None
+    is_century = count == 100
+    is_decade = count == 10 and first % 100 != 0
+    if not (is_century or is_decade):
+        return None
+    return first
 
 
 def _of_some_year(single: Single, wording: Wording) -> str:
     """A decade, a century, a wider range; or a month or day in one of its years."""
-    years, months, days = single.years, single.months, single.days
-    contiguous = years[-1] - years[0] + 1 == len(years)
-    if not contiguous or len(months) > 1 or len(days) > 1 or any(month > 12 for month in months):
+    if not _has_natural_words(single):
         return _as_written(single, wording)
+    years = single.years
     decade = _decade(years)
+    named = _between_years(years[0], years[-1], wording)
+    if decade:
+        named = wording.decade.format(year=decade)
     unknown = len(years) == 10_000
-    named = (
-        wording.decade.format(year=decade)
-        if decade
-        else _between_years(years[0], years[-1], wording)
-    )
-    if not months:
+    if not single.months:
         return wording.year_unknown if unknown else named
-    date = _without_year(months[0], days[0] if days else None, wording)
+    day = single.days[0] if single.days else None
+    date = _without_year((years[0], single.months[0], day), wording)
     if unknown:
         return wording.date_unknown.format(date=date)
     if decade:
@@ -290,20 +394,37 @@ def _of_some_year(single: Single, wording: Wording) -> str:
     return wording.in_years.format(date=date, years=named)
 
 
+def _has_natural_words(single: Single) -> bool:
+    """Whether its years follow each other, and its month and day are known or not told at all."""
+    first, last = single.years[0], single.years[-1]
+    if last - first + 1 != len(single.years):
+        return False
+    if len(single.months) > 1 or len(single.days) > 1:
+        return False
+    return not single.months or single.months[0] <= 12
+
+
 def _as_written(single: Single, wording: Wording) -> str:
     """What has no natural words: between its bounds, and as written."""
-    parts = 3 if single.days else 2 if single.months and max(single.months) <= 12 else 1
-    starts: list[Start] = []
-    for day in (single.first, single.last):
-        year, month, of_month = civil(day)
-        starts.append((year, month if parts > 1 else None, of_month if parts > 2 else None))
-    first, last = _shared(starts, wording)
+    start = _as_precise(single, civil(single.first))
+    end = _as_precise(single, civil(single.last))
+    first, last = _shared([start, end], wording)
     text = wording.between.format(first=first, last=last)
     return wording.as_written.format(words=text, text=single.text)
 
 
+def _as_precise(single: Single, day: tuple[int, int, int]) -> Start:
+    """A day without those parts of it that the date does not tell."""
+    year, month, of_month = day
+    if single.days:
+        return year, month, of_month
+    if single.months and max(single.months) <= 12:
+        return year, month, None
+    return year, None, None
+
+
 def _grouping(year: int, code: int, wording: Wording) -> str:
-    """A season or another part of a year; one that runs into the next year says so: `winter 2024–25`."""
+    """A season or another part of a year; one that runs into the next says so: `winter 2024–25`."""
     text = _year(year, wording, alone=False)
     if GROUPINGS[code][-1] > 12:
         text = _two_years(year, wording)
@@ -315,5 +436,6 @@ def _two_years(year: int, wording: Wording) -> str:
         return f"{year}–{(year + 1) % 100:02d}"
     if year >= 1000:
         return f"{year}–{year + 1}"
-    first, second = (_year(each, wording, alone=False) for each in (year, year + 1))
+    first = _year(year, wording, alone=False)
+    second = _year(year + 1, wording, alone=False)
     return wording.two_years.format(first=first, second=second)

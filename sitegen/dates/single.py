@@ -1,26 +1,31 @@
-"""One EDTF date: the calendar, and which years, months and days its text allows.
+"""One EDTF date: which years, months and days its text allows, and the first and last day of them.
 
-ISO 8601-2:2019 in the profile of the Library of Congress, Extended Date/Time Format (EDTF), levels 0 to 2.
-Days are counted in the proleptic Gregorian calendar, with the same numbers as `datetime.date.toordinal()`;
-years are astronomical: 0 is 1 BC, -43 is 44 BC.
+ISO 8601-2:2019 in the profile of the Library of Congress, Extended Date/Time Format (EDTF), levels
+0 to 2: https://www.loc.gov/standards/datetime/. A date is kept as what it may be rather than as one
+day, since a source often knows no more than `2024-01-1X`, a day from the 10th to the 19th; all else
+(bounds, order, words) follows from that.
+
+    >>> read_single("2024-01-1X").days
+    (10, 11, 12, 13, 14, 15, 16, 17, 18, 19)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-Start = tuple[int, int | None, int | None]
+from sitegen.dates.calendar import Start, day_number, month_days, year_text
 
-# Years of at most twelve digits: their day numbers stay below 2**53 and so survive JSON and JavaScript.
+# Years of at most twelve digits: their day numbers stay below 2**53, and so survive JSON and
+# JavaScript.
 MOST_DIGITS: Final = 12
 PLAIN_FORMS: Final = "write a day as 2024-01-16, a month as 2024-01, a year as 2024"
 
 
 class DateError(ValueError):
-    """A text is not a date: `message` says what is wrong, `hint` what to write instead, or is empty."""
+    """A text is no date: `message` tells what is wrong, `hint` what to write instead, or is ''."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -28,60 +33,11 @@ class DateError(ValueError):
         self.hint = hint
 
 
-# The calendar
-
-_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_BEFORE: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-
-
-def is_leap(year: int) -> bool:
-    """Whether the year has a 29 February."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def month_days(year: int, month: int) -> int:
-    """How many days a month has; months 13 and 14 are January and February of the next year."""
-    if month > 12:
-        year, month = year + 1, month - 12
-    return 29 if month == 2 and is_leap(year) else _LENGTHS[month - 1]
-
-
-def day_number(year: int, month: int, day: int) -> int:
-    """The number of a day (1 is 1 January of year 1); months 13 and 14 belong to the next year."""
-    if month > 12:
-        year, month = year + 1, month - 12
-    past = year - 1
-    leap_day = month > 2 and is_leap(year)
-    return 365 * past + past // 4 - past // 100 + past // 400 + _BEFORE[month - 1] + leap_day + day
-
-
-def civil(day: int) -> tuple[int, int, int]:
-    """Year, month and day of a day number: the inverse of `day_number`."""
-    # Years run from March here, so that a leap day is a year's last; eras are the calendar's 400-year cycles.
-    era, of_era = divmod(day + 305, 146_097)
-    year_of_era = (of_era - of_era // 1_460 + of_era // 36_524 - of_era // 146_096) // 365
-    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    from_march = (5 * of_year + 2) // 153
-    month = from_march + 3 if from_march < 10 else from_march - 9
-    return era * 400 + year_of_era + (month <= 2), month, of_year - (153 * from_march + 2) // 5 + 1
-
-
-def weekday(day: int) -> int:
-    """The weekday of a day number: 0 is Monday."""
-    return (day - 1) % 7
-
-
-def year_text(year: int) -> str:
-    """A year as ISO 8601 writes it: `2024`, `-0043`, and beyond four digits with a sign, `+170000000`."""
-    sign = "-" if year < 0 else "+" if year > 9999 else ""
-    return f"{sign}{abs(year):04d}"
-
-
-# One date
-
-# Sub-year groupings as months of the year they are written with; 13 and 14 are those of the next one.
-_QUARTERS: Final = (range(3, 6), range(6, 9), range(9, 12), range(12, 15))
-_SPRING, _SUMMER, _AUTUMN, _WINTER = _QUARTERS
+# Sub-year groupings as months of the year that they are written with; 13 and 14 are of the next.
+_SPRING: Final = range(3, 6)
+_SUMMER: Final = range(6, 9)
+_AUTUMN: Final = range(9, 12)
+_WINTER: Final = range(12, 15)
 GROUPINGS: Final[dict[int, range]] = dict(
     enumerate(
         (
@@ -95,22 +51,28 @@ GROUPINGS: Final[dict[int, range]] = dict(
         21,
     )
 )
-_EXTENTS: Final = ((1, "year"), (10, "decade"), (100, "century"), (1000, "millennium"))
+_EXTENTS: Final = (
+    (1, "year"),
+    (10, "decade"),
+    (100, "century"),
+    (1000, "millennium"),
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Single:
     """One date: the years, months and days that it may be, each in ascending order, and its bounds.
 
-    `months` and `days` are empty where nothing is known of them; a grouping stands in `months` under its
-    number, 21 to 41. `estimate` is the year written before `S`. `uncertain` and `approximate` name the
-    qualified parts (year, month, day), or hold `date` where all of it is qualified.
+    `months` and `days` are empty where nothing is known of them; a grouping has its number, 21 to
+    41, in `months`. `first` and `last` are day numbers. `estimate` is the year written before `S`.
+    `uncertain` and `approximate` name the qualified parts (year, month, day), or hold `date` where
+    all of it is qualified.
     """
 
     text: str
     years: Sequence[int]
-    months: Sequence[int]
-    days: Sequence[int]
+    months: Sequence[int] = ()
+    days: Sequence[int] = ()
     first: int
     last: int
     estimate: int | None = None
@@ -119,14 +81,22 @@ class Single:
 
     @property
     def start(self) -> Start:
-        """Year, month and day, as far as known from the left; the first of several possible years."""
-        if len(self.years) > 1 or len(self.months) != 1 or self.months[0] > 12:
-            return self.years[0], None, None
-        return self.years[0], self.months[0], self.days[0] if len(self.days) == 1 else None
+        """Year, month and day, as far as known from the left; the first of several years."""
+        year = self.years[0]
+        if len(self.years) > 1 or len(self.months) != 1:
+            return year, None, None
+        if self.months[0] > 12:
+            return year, None, None
+        if len(self.days) != 1:
+            return year, self.months[0], None
+        return year, self.months[0], self.days[0]
 
     @property
     def precision(self) -> str:
-        """`day`, `month`, `season` (any grouping), `year`, `decade`, `century`, `millennium` or `era`."""
+        """How much of it is known, or how many years it may be.
+
+        `day`, `month`, `season` (any grouping), `year`, `decade`, `century`, `millennium` or `era`.
+        """
         if len(self.years) > 1:
             extent = self.years[-1] - self.years[0] + 1
             return next((name for most, name in _EXTENTS if extent <= most), "era")
@@ -138,9 +108,10 @@ class Single:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The first and last day it is sorted by: its bounds, but for a known part after an unknown one.
+        """The first and last day to sort by: its bounds, unless a known part follows an unknown.
 
-        `156X-12-25` stands with the 1560s, before the days of 1560, not among those of that December.
+        `156X-12-25` is sorted with the 1560s, before the days of 1560, not among the days of a
+        December.
         """
         wider = None
         if self.months and len(self.years) > 1:
@@ -151,19 +122,38 @@ class Single:
 
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MARK: Final = r"([?~%]?)"
 _FORM: Final = re.compile(
-    rf"{_MARK}(?:Y(-?[1-9][0-9]*)(?:E([0-9]+))?|(-?[0-9X]{{4}}))(?:S([0-9]+))?{_MARK}"
-    rf"(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK})?)?"
+    r"""
+    (?P<before_year>[?~%]?)
+    (?:Y(?P<long_year>-?[1-9][0-9]*)(?:E(?P<exponent>[0-9]+))?|(?P<year>-?[0-9X]{4}))
+    (?:S(?P<sure_digits>[0-9]+))?
+    (?P<after_year>[?~%]?)
+    (?:-
+        (?P<before_month>[?~%]?)
+        (?P<month>[0-9X]{2})
+        (?P<after_month>[?~%]?)
+        (?:-
+            (?P<before_day>[?~%]?)
+            (?P<day>[0-9X]{2})
+            (?P<after_day>[?~%]?)
+        )?
+    )?
+    """,
+    re.VERBOSE,
 )
 _MOMENT: Final = re.compile(
     r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(.*))"
 )
 _ZONE: Final = re.compile(r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?")
+_UNCERTAIN: Final = frozenset("?%")
+_APPROXIMATE: Final = frozenset("~%")
 
 
 def read_single(text: str) -> Single:
-    """The date of a text such as `2024-01-16`, `2024-21`, `156X-12`, `?2004-06-~11`, `Y17E7`, `1950S2`."""
+    """The date of a text: `2024-01-16`, `2024-21`, `156X-12`, `?2004-06-~11`, `Y17E7`, `1950S2`.
+
+    Raises DateError.
+    """
     return read_plain(text) or _read_form(text)
 
 
@@ -173,7 +163,10 @@ def has_time(text: str) -> bool:
 
 
 def read_moment(text: str) -> tuple[Single, str]:
-    """A day and its time, with minutes or seconds, maybe a zone: `2024-01-16T18:00`, `…T18:00:30+05:00`."""
+    """A day, and its time with minutes or seconds, maybe a zone: `2024-01-16T18:00:30+05:00`.
+
+    Raises DateError.
+    """
     match = _MOMENT.fullmatch(text)
     if not match:
         raise DateError(f"'{text}' is not a date with a time", "write it as 2024-01-16T18:00")
@@ -186,68 +179,104 @@ def read_moment(text: str) -> tuple[Single, str]:
 
 
 def read_plain(text: str) -> Single | None:
-    """The forms that nearly all dates have, read fast: `2024`, `2024-01`, `2024-01-16`; None for others."""
+    """The forms that nearly all dates have (`2024`, `2024-01`, `2024-01-16`), read fast.
+
+    None for any other form, and for a month or day that there is not.
+    """
     match = _PLAIN.fullmatch(text)
     if not match:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    if month is None:
-        return Single(text, (year,), (), (), day_number(year, 1, 1), day_number(year, 12, 31))
+    year, month, day = (int(part or 0) for part in match.groups())
+    if match[2] is None:
+        first, last = day_number(year, 1, 1), day_number(year, 12, 31)
+        return Single(
+            text=text,
+            years=(year,),
+            first=first,
+            last=last,
+        )
     if not 1 <= month <= 12:
         return None
-    first, length = day_number(year, month, 1), month_days(year, month)
-    if day is None:
-        return Single(text, (year,), (month,), (), first, first + length - 1)
+    first = day_number(year, month, 1)
+    length = month_days(year, month)
+    if match[3] is None:
+        last = first + length - 1
+        return Single(
+            text=text,
+            years=(year,),
+            months=(month,),
+            first=first,
+            last=last,
+        )
     if not 1 <= day <= length:
         return None
-    number = first + day - 1
-    return Single(text, (year,), (month,), (day,), number, number)
-
-
-def _read_form(text: str) -> Single:
-    match = _FORM.fullmatch(text)
-    if not match:
-        raise DateError(f"'{text}' is not a date", PLAIN_FORMS)
-    before, long, exponent, mask, significant, after, *rest = match.groups()
-    month_mask, day_mask = rest[1], rest[4]
-    if month_mask and (long or significant):
-        raise DateError(f"'{text}': a year with Y or S has no month", f"leave out '-{month_mask}'")
-    years, width = (_masked_years(mask), 4) if mask else _long_year(text, long, exponent)
-    estimate = years[0] if significant and len(years) == 1 else None
-    if significant:
-        years = _significant(text, years, width, int(significant))
-    months, days = _months(text, month_mask, day_mask), _days(text, day_mask)
-    if not days and len(months) == 12:
-        months = ()
-    marks = [before, after, *(rest[i] or "" for i in (0, 2, 3, 5))]
-    parts = 1 + bool(month_mask) + bool(day_mask)
     return Single(
-        text,
-        years,
-        months,
-        days,
-        *_checked_bounds(text, years, months, days),
-        estimate if len(years) > 1 else None,
-        _marked(marks, parts, "?%"),
-        _marked(marks, parts, "~%"),
+        text=text,
+        years=(year,),
+        months=(month,),
+        days=(day,),
+        first=first + day - 1,
+        last=first + day - 1,
     )
 
 
-def _marked(marks: Sequence[str], parts: int, wanted: str) -> tuple[str, ...]:
-    """The qualified parts: a mark before a part is for that part, one after it also for all to its left."""
-    names = []
-    for part, name in enumerate(("year", "month", "day")[:parts]):
-        over = marks[2 * part] + "".join(marks[2 * part + 1 :: 2])
-        if any(mark in wanted for mark in over):
-            names.append(name)
-    return ("date",) if len(names) == parts else tuple(names)
+def _read_form(text: str) -> Single:
+    form = _FORM.fullmatch(text)
+    if not form:
+        raise DateError(f"'{text}' is not a date", PLAIN_FORMS)
+    if form["month"] and (form["long_year"] or form["sure_digits"]):
+        hint = f"leave out '-{form['month']}'"
+        raise DateError(f"'{text}': a year with Y or S has no month", hint)
+    years, estimate = _years(text, form)
+    months = _months(text, form["month"], form["day"])
+    days = _days(text, form["day"])
+    if not days and len(months) == 12:
+        months = ()
+    first, last = _checked_bounds(text, years, months, days)
+    return Single(
+        text=text,
+        years=years,
+        months=months,
+        days=days,
+        first=first,
+        last=last,
+        estimate=estimate,
+        uncertain=_qualified(form, _UNCERTAIN),
+        approximate=_qualified(form, _APPROXIMATE),
+    )
+
+
+def _qualified(form: re.Match[str], marks: Set[str]) -> tuple[str, ...]:
+    """The parts that one of some marks qualifies.
+
+    A mark before a part is for that part; one after it is also for all to its left.
+    """
+    written = ["year", *(part for part in ("month", "day") if form[part])]
+    qualified = []
+    for at, part in enumerate(written):
+        after = (form[f"after_{later}"] for later in written[at:])
+        if not marks.isdisjoint({form[f"before_{part}"], *after}):
+            qualified.append(part)
+    return ("date",) if qualified == written else tuple(qualified)
+
+
+def _years(text: str, form: re.Match[str]) -> tuple[Sequence[int], int | None]:
+    """The years that a text allows, and the year written where only some digits are sure."""
+    if form["year"]:
+        years, width = _masked_years(form["year"]), 4
+    else:
+        years, width = _long_year(text, form["long_year"], form["exponent"])
+    if not form["sure_digits"]:
+        return years, None
+    alike = _significant(text, years, width, int(form["sure_digits"]))
+    return alike, years[0] if len(alike) > 1 else None
 
 
 def _masked_years(mask: str) -> Sequence[int]:
     """The years that four digits or X allow, `-` before them for years before 0."""
     digits = mask.removeprefix("-")
-    low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    low = int(digits.replace("X", "0"))
+    high = int(digits.replace("X", "9"))
     years: Sequence[int] = range(low, high + 1)
     if "X" in digits.rstrip("X"):
         years = _matching(digits, years)
@@ -268,7 +297,11 @@ def _matching(mask: str, numbers: Sequence[int]) -> tuple[int, ...]:
     return tuple(number for number in numbers if form.fullmatch(f"{number:0{len(mask)}d}"))
 
 
-def _long_year(text: str, digits: str, exponent: str | None) -> tuple[range, int]:
+def _long_year(
+    text: str,
+    digits: str,
+    exponent: str | None,
+) -> tuple[range, int]:
     """The year written with Y, and how many digits it has."""
     width = len(digits.lstrip("-")) + int(exponent or 0)
     if width > MOST_DIGITS:
@@ -279,7 +312,12 @@ def _long_year(text: str, digits: str, exponent: str | None) -> tuple[range, int
     return range(year, year + 1), width
 
 
-def _significant(text: str, years: Sequence[int], width: int, digits: int) -> range:
+def _significant(
+    text: str,
+    years: Sequence[int],
+    width: int,
+    digits: int,
+) -> range:
     """The years that share the first `digits` digits of the one written."""
     if len(years) > 1 or not 1 <= digits <= width:
         raise DateError(f"'{text}': S takes a year without X, and 1 to {width} sure digits of it")
@@ -290,7 +328,11 @@ def _significant(text: str, years: Sequence[int], width: int, digits: int) -> ra
     return range(1 - low - unit, 1 - max(low, 1))
 
 
-def _months(text: str, mask: str | None, day_mask: str | None) -> Sequence[int]:
+def _months(
+    text: str,
+    mask: str | None,
+    day_mask: str | None,
+) -> Sequence[int]:
     if mask is None:
         return ()
     if mask.isdigit() and int(mask) in GROUPINGS:
@@ -314,30 +356,49 @@ def _days(text: str, mask: str | None) -> Sequence[int]:
 
 
 def _bounds(
-    years: Sequence[int], months: Sequence[int], days: Sequence[int]
+    years: Sequence[int],
+    months: Sequence[int],
+    days: Sequence[int],
 ) -> tuple[int, int] | None:
     """The first and last possible day, or None where there is none, as for 30 February."""
-    spread = [month for code in months or range(1, 13) for month in GROUPINGS.get(code, (code,))]
+    spread: list[int] = []
+    for code in months or range(1, 13):
+        spread += GROUPINGS.get(code, (code,))
     days = days or range(1, 32)
     first = _first_day(years, spread, days)
     last = _first_day(years[::-1], spread[::-1], days[::-1])
-    return None if first is None or last is None else (first, last)
+    if first is None or last is None:
+        return None
+    return first, last
 
 
-def _first_day(years: Sequence[int], months: Sequence[int], days: Sequence[int]) -> int | None:
-    every = ((year, month, day) for year in years for month in months for day in days)
-    return next((day_number(*day) for day in every if day[2] <= month_days(day[0], day[1])), None)
+def _first_day(
+    years: Sequence[int],
+    months: Sequence[int],
+    days: Sequence[int],
+) -> int | None:
+    """The number of the first day that there is, in the order given."""
+    for year in years:
+        for month in months:
+            length = month_days(year, month)
+            for day in days:
+                if day <= length:
+                    return day_number(year, month, day)
+    return None
 
 
 def _checked_bounds(
-    text: str, years: Sequence[int], months: Sequence[int], days: Sequence[int]
+    text: str,
+    years: Sequence[int],
+    months: Sequence[int],
+    days: Sequence[int],
 ) -> tuple[int, int]:
     bounds = _bounds(years, months, days)
     if bounds:
         return bounds
     if len(years) > 1 or len(months) > 1:
         raise DateError(f"'{text}': there is no such day in any month that it allows")
-    month, length = f"{year_text(years[0])}-{months[0]:02d}", month_days(years[0], months[0])
-    raise DateError(
-        f"'{text}': {month} has only {length} days", f"where the day is not known, write {month}"
-    )
+    month = f"{year_text(years[0])}-{months[0]:02d}"
+    length = month_days(years[0], months[0])
+    hint = f"where the day is not known, write {month}"
+    raise DateError(f"'{text}': {month} has only {length} days", hint)

@@ -215,7 +215,7 @@ def _lanes(desk: SharedViews, timeline: Timeline | None, events: Sequence[Event]
     name, focus, rows = (
         (timeline.id, timeline.focus, timeline.lanes) if timeline else ("", None, ())
     )
-    return swimlanes(desk.views, name, events, focus, rows, address)
+    return swimlanes(desk.views, events, timeline=name, focus=focus, named=rows, address=address)
 
 
 def lead_keys(timeline: Timeline) -> list[str]:

@@ -13,7 +13,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from support.paths import DATA
 
-from sitegen.dates.edtf import DateError, civil, day_number, iso, month_days, parse, weekday
+from sitegen.dates.calendar import civil, day_number, iso, month_days, weekday
+from sitegen.dates.edtf import parse
 from sitegen.dates.in_words import (
     day_heading,
     month_heading,
@@ -21,8 +22,10 @@ from sitegen.dates.in_words import (
     short,
     weekday_name,
     words,
+    words_of_days,
     year_heading,
 )
+from sitegen.dates.single import DateError
 from sitegen.language import wording
 
 SPEC = json.loads((DATA / "edtf.json").read_text(encoding="utf-8"))
@@ -287,6 +290,31 @@ def test_names_and_headings() -> None:
     assert year_heading(-43) == "44 BC"
     assert month_heading(2024, 1) == "January 2024"
     assert day_heading(2024, 1, 16) == "16 January 2024"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2024-01-16", "2024-01-16"),
+        ("2024-01-16", "2024-01-18"),
+        ("2024-01-30", "2024-02-02"),
+        ("2023-12-30", "2024-01-02"),
+        ("-0044-12-30", "0033-04-03"),
+        ("0001-01-01", "9999-12-31"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_days_are_named_as_the_interval_of_them_is(first: str, last: str, language: str) -> None:
+    text = first if first == last else f"{first}/{last}"
+    days = [day for day in (parse(first).earliest, parse(last).earliest) if day is not None]
+    assert words_of_days(days[0], days[-1], language) == words(parse(text), language)
+
+
+def test_a_day_of_a_far_year_is_named_by_its_year() -> None:
+    first, last = day_number(12_024, 3, 1), day_number(12_024, 3, 9)
+    assert words_of_days(first, last) == words(parse("Y12024")) == "year 12,024"
+    before = day_number(9_999, 12, 30)
+    assert words_of_days(before, last) == words(parse("9999-12-30/Y12024"))
 
 
 def test_another_language_is_another_entry(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from support.docs import ROOT, Row, blocks, code, page, sections, tables
 from support.sites import COMPLETE, complete
 
 from sitegen.citing import reference as bibliography
-from sitegen.dates.edtf import iso, parse
+from sitegen.dates.calendar import iso
+from sitegen.dates.edtf import parse
 from sitegen.dates.in_words import words
 from sitegen.files.documents import Document, read_front_matter, read_yaml
 from sitegen.problems.problem import Problem

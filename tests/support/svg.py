@@ -10,7 +10,8 @@ from lxml import html
 from support.paths import ROOT
 from support.records import event
 
-from sitegen.dates.edtf import iso, parse
+from sitegen.dates.calendar import iso
+from sitegen.dates.edtf import parse
 from sitegen.linking.link import link_site
 from sitegen.linking.site import LinkedSite
 from sitegen.records.collection import Records

@@ -1,33 +1,47 @@
-"""The toll as it was reported over time: numbers for a small chart of who gave which figure on which day."""
+"""The toll as it was reported over time: a small chart of who gave which figure on which day.
+
+A toll grows, and is corrected. Days are at even steps rather than to scale, for reports come close
+together and then seldom: on a true scale the first three days, when most was said, would be one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
+from typing import Final
 
 from sitegen.dates import Date, short, words
-from sitegen.drawings.labels import CHARACTER
-from sitegen.language import direction
+from sitegen.drawings.figures.axis import Axis, percent_of
+from sitegen.drawings.text import Box, Boxes, way_of, width_of
 from sitegen.linking import count_words
-from sitegen.records import Casualties, Count, Event
+from sitegen.records import Count, Event
 
-HEIGHT, TOP, BOTTOM = 132, 22, 26  # px: of the chart, above its highest mark, below its zero line
-LEFT, RIGHT = 12.0, 88.0  # %: where the first and the last day stand
-LINE = 14  # px: between the words of two figures of one day
-LABELS = 4  # days that are named, so that their names stand apart on a phone
-WIDE, NARROW = 832.0, 330.0  # px: the chart's width on a desk, and the least on a phone
-OFF, RADIUS = 9, 6  # px: from the middle of a mark to the words of its figure, of a mark
-RAISED = 12  # px, of words before their mark
+HEIGHT: Final = 132  # px, of the chart
+TOP: Final = 22  # px, above its highest mark
+BOTTOM: Final = 26  # px, below its zero line
+LEFT: Final = 12.0  # %: where the first day is
+RIGHT: Final = 88.0  # %: where the last day is
+LINE: Final = 14  # px, between the words of two figures of one day
+LABELS: Final = 4  # days that are named, so that their names are apart on a phone
+WIDE: Final = 832.0  # px: the chart's width on a desk
+NARROW: Final = 330.0  # px: the same on a phone, at least
+OFF: Final = 9  # px, from the middle of a mark to the words of its figure
+RADIUS: Final = 6  # px, of a mark
+RAISED: Final = 12  # px, of words before their mark
+BELOW_MARK: Final = 4  # px, from a mark's middle to the baseline of its words
+OPEN_TOP: Final = 4  # px, where the stem of a figure without an upper end begins
+ASCENT: Final = 9  # px, of words above their baseline
+DESCENT: Final = 2  # px, of words below it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TollMark:
     """A stated figure: `x` in % and `low`, `high` in px from the top; `open` has no upper end.
 
-    `replaced` by a later figure of its speaker. `label` is where its words stand, 0 where the same stand there already
-    or something else would be in their way; `wide` words have room on a desk alone. They stand `before` the mark where
-    there is no room behind it.
+    `replaced` by a later figure of its speaker. `label` is where its words are, 0 where the same
+    are there already or something else would be in their way; `wide` words have room on a desk
+    alone. They are `before` the mark where there is no room behind it.
     """
 
     x: float
@@ -41,18 +55,21 @@ class TollMark:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TollDay:
-    """A day on the axis; its words stand around `x`, or from or to it at an edge: their `anchor`."""
+    """A day on the axis; its words are around `x`, or from or to it at an edge: their `anchor`."""
 
     x: float
     words: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """The chart of one measure; `words` say what it shows. `way` is 1, or -1 where time runs from right to left."""
+    """The chart of one measure; `words` tell what it shows.
+
+    `way` is 1, or -1 where time runs from right to left.
+    """
 
     words: str
     height: int
@@ -62,147 +79,223 @@ class Toll:
     days: tuple[TollDay, ...]
 
 
-def toll(event: Event, measure: str, who: str, language: str) -> Toll | None:
-    """The chart of the statements for a group of people; None where fewer than two days are known."""
-    stated = [
-        (entry.said.sort_key()[0], entry.said, count, entry)
-        for entry in event.casualties
-        if entry.who == who and entry.said and (count := getattr(entry, measure)) and count.stated
-    ]
-    stated.sort(key=lambda item: item[0])
-    days = sorted({day for day, *_ in stated})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """A statement with the day that it was made on: the first that its date may mean."""
+
+    day: int
+    said: Date
+    count: Count
+    replaced: bool
+
+
+def toll(
+    event: Event,
+    measure: str,
+    who: str,
+    language: str,
+) -> Toll | None:
+    """The chart of the statements for a group of people.
+
+    None where fewer than two days are known.
+    """
+    reports = sorted(_reports(event, measure, who), key=lambda report: report.day)
+    dates = {report.day: report.said for report in reversed(reports)}
+    days = sorted(dates)
     if len(days) < 2:
         return None
-    most = max(count.high or count.low for _, _, count, _ in stated) or 1
-    way = -1 if direction(language) == "rtl" else 1
-    drawn = [_mark(_x(day, days, way), count, entry, most) for day, _, count, entry in stated]
-    marks = _with_room(_labelled_apart(drawn), way)
-    axis = tuple(
-        _day(_x(day, days, way), _short(stated, day, language), way) for day in _labelled(days)
+    way = way_of(language)
+    most = max(_highest(report.count) for report in reports) or 1
+    across = Axis(
+        zero=LEFT,
+        end=RIGHT,
+        most=len(days) - 1,
+        mirrored=way == -1,
     )
-    return Toll(_words(measure, stated, language), HEIGHT, HEIGHT - BOTTOM, way, marks, axis)
+    xs = {day: across.percent(at) for at, day in enumerate(days)}
+    marks = [_mark(report, xs[report.day], most) for report in reports]
+    named = []
+    for day in _labelled(days):
+        date = short(dates[day], language)
+        named.append(_day(xs[day], date, way))
+    return Toll(
+        words=_words(measure, reports, language),
+        height=HEIGHT,
+        zero=HEIGHT - BOTTOM,
+        way=way,
+        marks=_with_room(_labelled_apart(marks), way),
+        days=tuple(named),
+    )
 
 
-def _x(day: int, days: list[int], way: int) -> float:
-    """Days stand at even steps, for reports come close together and then seldom."""
-    x = LEFT + (RIGHT - LEFT) * days.index(day) / (len(days) - 1)
-    return round(x if way == 1 else 100 - x, 2)
+def _reports(
+    event: Event,
+    measure: str,
+    who: str,
+) -> Iterator[_Report]:
+    for entry in event.casualties:
+        count: Count | None = getattr(entry, measure)
+        if entry.who == who and entry.said and count and count.stated:
+            day, _ = entry.said.sort_key()
+            yield _Report(
+                day=day,
+                said=entry.said,
+                count=count,
+                replaced=bool(entry.replaced),
+            )
 
 
 def _day(x: float, words: str, way: int) -> TollDay:
     """A day with its words within the chart, as narrow as it is on a phone."""
-    half = CHARACTER * len(words) / 2 / NARROW * 100
+    half = percent_of(width_of(words) / 2, NARROW)
     if half <= x <= 100 - half:
-        return TollDay(x, words, "middle")
-    left = x < half
-    return TollDay(0.0 if left else 100.0, words, "start" if left == (way == 1) else "end")
-
-
-def _labelled(days: list[int]) -> list[int]:
-    """At most LABELS of the days, evenly chosen, the first among them."""
-    return days[:: -(-len(days) // LABELS)]
-
-
-def _y(number: int, most: int) -> int:
-    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * number / most)
-
-
-def _mark(x: float, count: Count, entry: Casualties, most: int) -> TollMark:
-    low, high = count.low or 0, count.high if count.high is not None else count.low or 0
-    return TollMark(
-        x,
-        _y(low, most),
-        _y(high, most),
-        count_words(count),
-        count.high is None,
-        bool(entry.replaced),
+        return TollDay(x=x, words=words, anchor="middle")
+    is_left = x < half
+    is_start = is_left == (way == 1)
+    return TollDay(
+        x=0.0 if is_left else 100.0,
+        words=words,
+        anchor="start" if is_start else "end",
     )
 
 
-def _labelled_apart(marks: Sequence[TollMark]) -> tuple[TollMark, ...]:
-    """The words of one day stand apart, each as near to its mark as may be; the same words stand once."""
-    first = {(mark.x, mark.words): at for at, mark in reversed(list(enumerate(marks)))}
-    places: dict[int, int] = {}
+def _labelled(days: Sequence[int]) -> Sequence[int]:
+    """At most LABELS of the days, evenly chosen, the first among them."""
+    every = -(-len(days) // LABELS)
+    return days[::every]
+
+
+def _mark(report: _Report, x: float, most: int) -> TollMark:
+    axis = Axis(
+        zero=HEIGHT - BOTTOM,
+        end=TOP,
+        most=most,
+    )
+    count = report.count
+    return TollMark(
+        x=x,
+        low=round(axis.at(count.low or 0)),
+        high=round(axis.at(_highest(count))),
+        words=count_words(count),
+        open=count.high is None,
+        replaced=report.replaced,
+    )
+
+
+def _highest(count: Count) -> int:
+    """The highest number that is named: of 'at least 4', that is 4."""
+    if count.high is not None:
+        return count.high
+    return count.low or 0
+
+
+# Words of marks
+
+
+def _labelled_apart(marks: Sequence[TollMark]) -> list[TollMark]:
+    """The words of one day apart, each as near to its mark as may be; the same words once."""
+    first: dict[tuple[float, str], int] = {}
+    for at, mark in reversed(list(enumerate(marks))):
+        first[mark.x, mark.words] = at
+    labels: dict[int, int] = {}
     for x in {mark.x for mark in marks}:
-        own = sorted(
-            (at for (day, _), at in first.items() if day == x), key=lambda at: marks[at].high
-        )
-        places |= dict(zip(own, _apart([marks[at].high + 4 for at in own]), strict=True))
-    return tuple(replace(mark, label=places.get(at, 0)) for at, mark in enumerate(marks))
+        of_day = [at for (day, _), at in first.items() if day == x]
+        of_day.sort(key=lambda at: marks[at].high)
+        wanted = [marks[at].high + BELOW_MARK for at in of_day]
+        labels.update(zip(of_day, _apart(wanted), strict=True))
+    return [replace(mark, label=labels.get(at, 0)) for at, mark in enumerate(marks)]
 
 
-def _apart(wanted: list[int]) -> list[int]:
-    """Heights as near to those wanted, from the top down, as lines of text have room for above the axis."""
-    found = [y - LINE * index for index, y in enumerate(wanted)]
-    found = [y + LINE * index for index, y in enumerate(accumulate(found, max))]
+def _apart(wanted: Sequence[int]) -> list[int]:
+    """Heights as near to those wanted, from the top down, as lines of text have room for.
+
+    The lowest is above the axis.
+    """
+    without_lines = [y - LINE * index for index, y in enumerate(wanted)]
+    pushed_down = accumulate(without_lines, max)
+    heights = [y + LINE * index for index, y in enumerate(pushed_down)]
     lowest = HEIGHT - BOTTOM - 3
-    return [min(y, lowest - LINE * (len(found) - 1 - index)) for index, y in enumerate(found)]
-
-
-Box = tuple[float, float, float, float]
+    last = len(heights) - 1
+    floors = [lowest - LINE * (last - index) for index in range(len(heights))]
+    return list(map(min, heights, floors))
 
 
 def _with_room(marks: Sequence[TollMark], way: int) -> tuple[TollMark, ...]:
-    """The words that touch no mark and no other words, the latest first."""
-    turned = [_turned(mark) if _is_at_the_end(mark, way) else mark for mark in marks]
-    wide, narrow = (_kept(turned, width, way) for width in (WIDE, NARROW))
-    return tuple(
-        replace(mark, label=mark.label if at in wide | narrow else 0, wide=at in wide - narrow)
-        for at, mark in enumerate(turned)
-    )
+    """The marks with those words that touch no mark and no other words, the latest first."""
+    turned = [_turned_at_the_end(mark, way) for mark in marks]
+    wide = _kept(turned, WIDE, way)
+    narrow = _kept(turned, NARROW, way)
+    kept = []
+    for at, mark in enumerate(turned):
+        has_room = at in wide or at in narrow
+        kept.append(
+            replace(
+                mark,
+                label=mark.label if has_room else 0,
+                wide=at in wide and at not in narrow,
+            )
+        )
+    return tuple(kept)
 
 
-def _turned(mark: TollMark) -> TollMark:
-    """With its words before it, raised above those marks before it that are as high."""
-    return replace(mark, before=True, label=mark.label and mark.label - RAISED)
+def _turned_at_the_end(mark: TollMark, way: int) -> TollMark:
+    """The mark; with its words before it where there is no room behind.
+
+    They are raised above those marks before it that are as high.
+    """
+    behind = 100 - mark.x if way == 1 else mark.x
+    if behind / 100 * NARROW >= OFF + width_of(mark.words):
+        return mark
+    label = mark.label - RAISED if mark.label else 0
+    return replace(mark, before=True, label=label)
 
 
-def _is_at_the_end(mark: TollMark, way: int) -> bool:
-    room = (100 - mark.x if way == 1 else mark.x) / 100 * NARROW
-    return room < OFF + CHARACTER * len(mark.words)
-
-
-def _kept(marks: Sequence[TollMark], width: float, way: int) -> set[int]:
-    """Which of some marks have room for their words on a chart of a width."""
-    taken = [box for mark in marks for box in _boxes(mark, width)]
+def _kept(
+    marks: Sequence[TollMark],
+    width: float,
+    way: int,
+) -> set[int]:
+    """The numbers of the marks that have room for their words on a chart of a width."""
+    boxes = Boxes()
+    for mark in marks:
+        for box in _boxes(mark, width):
+            boxes.block(box)
     kept = set()
-    for at in sorted(range(len(marks)), key=lambda at: -marks[at].x * way):
-        words = _words_box(marks[at], width, way)
-        if marks[at].label and not any(_touch(words, box) for box in taken):
+    latest_first = sorted(range(len(marks)), key=lambda at: -marks[at].x * way)
+    for at in latest_first:
+        box = _words_box(marks[at], width, way)
+        if marks[at].label and boxes.is_free(box):
             kept.add(at)
-            taken.append(words)
+            boxes.block(box)
     return kept
 
 
 def _boxes(mark: TollMark, width: float) -> tuple[Box, Box]:
     """What a mark covers: its disc and its stem."""
     x = mark.x / 100 * width
-    disc = (x - RADIUS, x + RADIUS, mark.high - RADIUS, mark.high + RADIUS)
-    return disc, (x - 1, x + 1, 4 if mark.open else mark.high, mark.low)
+    top = OPEN_TOP if mark.open else mark.high
+    disc = Box(x - RADIUS, mark.high - RADIUS, x + RADIUS, mark.high + RADIUS)
+    stem = Box(x - 1, top, x + 1, mark.low)
+    return disc, stem
 
 
 def _words_box(mark: TollMark, width: float, way: int) -> Box:
     side = -way if mark.before else way
     near = mark.x / 100 * width + side * OFF
-    far = near + side * CHARACTER * len(mark.words)
-    return min(near, far), max(near, far), mark.label - 9, mark.label + 2
+    far = near + side * width_of(mark.words)
+    left, right = sorted((near, far))
+    return Box(left, mark.label - ASCENT, right, mark.label + DESCENT)
 
 
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
-
-
-Stated = list[tuple[int, Date, Count, Casualties]]
-
-
-def _short(stated: Stated, day: int, language: str) -> str:
-    return next(short(said, language) for known, said, _, _ in stated if known == day)
-
-
-def _words(measure: str, stated: Stated, language: str) -> str:
+def _words(
+    measure: str,
+    reports: Sequence[_Report],
+    language: str,
+) -> str:
     """`Killed, as reported: 3 January 2024: 103, 95; 4 January 2024: 84.`"""
-    days = [
-        f"{said}: {', '.join(count_words(count) for _, _, count, _ in group)}"
-        for said, group in groupby(stated, key=lambda item: words(item[1], language))
-    ]
+    days = []
+    worded = groupby(reports, key=lambda report: words(report.said, language))
+    for date, group in worded:
+        figures = ", ".join(count_words(report.count) for report in group)
+        days.append(f"{date}: {figures}")
     return f"{measure.capitalize()}, as reported: {'; '.join(days)}."

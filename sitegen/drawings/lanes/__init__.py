@@ -1,4 +1,10 @@
-"""The room drawings/lanes."""
+"""Lanes: who acted towards whom, over time.
+
+Apart from the strip because here an event has parties, and what is drawn is a relation between
+them. Read `acts` first: it decides who counts as acting, towards whom, and in whose row that is.
+`scene` chooses what a timeline's swimlanes show, `lanes` draws it; `actor_lane` is the lane of one
+actor, `matrix` a table of both sides. `views` is what templates see.
+"""
 
 from __future__ import annotations
 

@@ -1,24 +1,31 @@
-"""An actor's own lane: the events in which it acted, took part or was affected, over time."""
+"""An actor's own lane: the events in which it acted, took part or was affected, over time.
+
+An actor may be a party in one event and a victim in the next. So a mark has the actor's colour only
+where it is recorded to have acted alone; whatever else its part was is ink.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.dates import civil, iso, parse, short, words
+from sitegen.dates import short, words_of_days
+from sitegen.drawings.lanes.marks import MARKS_APART, mark_width
 from sitegen.drawings.lanes.views import LaneMark
+from sitegen.drawings.text import way_of
 from sitegen.drawings.time import Column, Columns, Extent, Window, extent, window
-from sitegen.language import direction
 from sitegen.linking import ActorPart, LinkedSite
 from sitegen.records import JOINT, TOWARDS, Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
 
 LANE_WIDTH: Final = 832.0  # px
-Y, HEIGHT, MARK = 36.0, 96.0, 20.0  # px: the row, the drawing, a mark of a number of two digits
-EDGES: Final = 26.0  # px, below the drawing, for how many events lie outside of it
-LEAST, MOST = 2, 60  # events of a lane that says more than a list, and that can be read
+LANE_HEIGHT: Final = 96.0  # px, of the drawing
+Y: Final = 36.0  # px, from its top to the row
+EDGES: Final = 26.0  # px, below the drawing, for how many events are outside of it
+LEAST_IN_LANE: Final = 2  # events of a lane that says more than a list
+MOST_IN_LANE: Final = 60  # events of a lane that can be read
 PARTS: Final = {
     "acted": "acted",
     "joint": "took part with another party",
@@ -27,7 +34,7 @@ PARTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneRowOf:
     """A row of the table: an event, and the actor's part in it in words."""
 
@@ -37,12 +44,12 @@ class LaneRowOf:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorLane:
-    """The lane: its columns and marks in px; `before` and `after` lie outside its window.
+    """The lane: its columns and marks in px; `before` and `after` are outside its window.
 
-    `way` is 1, or -1 where time runs from right to left. `timeline` is the title of the timeline whose numbers the
-    marks have, where the site has several.
+    `way` is 1, or -1 where time runs from right to left. `timeline` is the title of the timeline
+    whose numbers the marks have, where the site has several.
     """
 
     words: str
@@ -59,23 +66,43 @@ class ActorLane:
     rows: tuple[LaneRowOf, ...]
 
 
-def lane_of_actor(views: Views, actor_id: str, parts: Sequence[ActorPart]) -> ActorLane | None:
+def lane_of_actor(
+    views: Views,
+    actor_id: str,
+    parts: Sequence[ActorPart],
+) -> ActorLane | None:
     """The lane of an actor's events on the timeline of the actor; None where few or very many."""
     linked = views.linked
-    name = linked.timeline_of_actor[actor_id]
-    timeline = linked.records.timelines.get(name)
-    numbers = linked.numbers[name]
-    held = [part for part in parts if part.event.id in numbers]
-    extents = {part.event.id: extent(part.event) for part in held}
+    timeline_id = linked.timeline_of_actor[actor_id]
+    numbers = linked.numbers[timeline_id]
+    timeline = linked.records.timelines.get(timeline_id)
+    numbered = [part for part in parts if part.event.id in numbers]
+    extents = {part.event.id: extent(part.event) for part in numbered}
     over = _window(timeline, list(extents.values()))
-    inside = [part for part in held if over and over.holds(extents[part.event.id])]
-    if not over or not LEAST <= len(inside) <= MOST:
+    if not over:
         return None
-    return _Maker(views, actor_id, numbers, over, inside, timeline).lane(held, extents)
+    maker = _Maker(
+        views=views,
+        actor_id=actor_id,
+        timeline=timeline,
+        numbers=numbers,
+        extents=extents,
+        over=over,
+    )
+    inside: list[ActorPart] = []
+    outside: list[Event] = []
+    for part in numbered:
+        if over.holds(extents[part.event.id]):
+            inside.append(part)
+        else:
+            outside.append(part.event)
+    if not LEAST_IN_LANE <= len(inside) <= MOST_IN_LANE:
+        return None
+    return maker.lane(inside, outside)
 
 
 def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | None:
-    """The timeline's focus where half of the events are in it, else all the time that the events take."""
+    """The timeline's focus where half of the events are in it, else all the time that they take."""
     if not extents:
         return None
     if timeline and timeline.focus:
@@ -83,105 +110,134 @@ def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | No
         focus = window(first, last + 1)
         if sum(map(focus.holds, extents)) * 2 >= len(extents):
             return focus
-    return window(min(e.start for e in extents), max(e.end for e in extents))
+    starts = [when.start for when in extents]
+    ends = [when.end for when in extents]
+    return window(min(starts), max(ends))
 
 
 def part_style(linked: LinkedSite, actor_id: str, part: ActorPart) -> str:
-    """An actor's part in an event: `acted` alone, `joint`, `affected`, or otherwise `involved`."""
+    """An actor's part in an event: `acted` alone, `joint`, `affected`, or else `involved`."""
     roles = set(part.roles)
     for role in JOINT:
         if role in roles:
-            alone = "acted" if role == "initiator" else "involved"
-            return "joint" if joined(linked, actor_id, part.event, role) else alone
+            if joined(linked, actor_id, part.event, role):
+                return "joint"
+            return "acted" if role == "initiator" else "involved"
     return "affected" if roles & TOWARDS else "involved"
 
 
-def joined(linked: LinkedSite, actor_id: str, event: Event, role: str) -> list[str]:
+def joined(
+    linked: LinkedSite,
+    actor_id: str,
+    event: Event,
+    role: str,
+) -> list[str]:
     """The topmost bodies, but for the actor's own, that have the same role in an event."""
-    roots = dict.fromkeys(linked.root(entry.actor) for entry in event.actors if entry.role == role)
-    return [root for root in roots if root != linked.root(actor_id)]
+    names = [entry.actor for entry in event.actors if entry.role == role]
+    roots = dict.fromkeys(map(linked.root, names))
+    own_root = linked.root(actor_id)
+    return [root for root in roots if root != own_root]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Maker:
     """Makes one lane."""
 
-    def __init__(
-        self, views: Views, actor_id: str, numbers: dict[str, int], over: Window, inside: Sequence[ActorPart],
-        timeline: Timeline | None,
-    ) -> None:  # fmt: skip
-        self.views, self.linked, self.actor, self.numbers = views, views.linked, actor_id, numbers
-        self.over, self.inside, self.timeline = over, inside, timeline
+    views: Views
+    actor_id: str
+    timeline: Timeline | None
+    numbers: Mapping[str, int]
+    extents: Mapping[str, Extent]
+    over: Window
 
-    def lane(self, held: Sequence[ActorPart], extents: dict[str, Extent]) -> ActorLane:
+    def lane(
+        self,
+        inside: Sequence[ActorPart],
+        outside: Sequence[Event],
+    ) -> ActorLane:
         """The drawing, and the table's rows."""
-        language = self.views.language
-        mirrored = direction(language) == "rtl"
-        outside = [part.event for part in held if not self.over.holds(extents[part.event.id])]
-        before = [event for event in outside if extents[event.id].start < self.over.first]
-        after = [event for event in outside if extents[event.id].start >= self.over.first]
-        edges = self._edge(before, "earlier"), self._edge(after, "later")
-        mark = MARK + 7 * max(
-            0, len(str(max(self.numbers[part.event.id] for part in self.inside))) - 2
+        first = self.over.first
+        before = [event for event in outside if self.extents[event.id].start < first]
+        after = [event for event in outside if self.extents[event.id].start >= first]
+        highest = max(self.numbers[part.event.id] for part in inside)
+        mark = float(mark_width(highest))
+        way = way_of(self.views.language)
+        columns = Columns(
+            self.over,
+            [self.extents[part.event.id] for part in inside],
+            room=LANE_WIDTH,
+            pitch=mark + MARKS_APART,
+            mirrored=way == -1,
         )
-        whens = [extents[part.event.id] for part in self.inside]
-        columns = Columns(self.over, whens, LANE_WIDTH, mark + 6, mirrored)
-        marks = [
-            self._mark(part, x, mark, extents)
-            for part, x in zip(self.inside, columns.places(), strict=True)
-        ]
-        name = self.views.actor(self.actor).label
+        marked = zip(inside, columns.places(), strict=True)
+        name = self.views.actor(self.actor_id).label
         return ActorLane(
-            words=f"{name} in {len(marks)} events",
+            words=f"{name} in {len(inside)} events",
             span=self._span(),
-            timeline=self.timeline.title
-            if self.timeline and len(self.linked.records.timelines) > 1
-            else "",
+            timeline=self._title(),
             width=round(columns.width, 1),
-            height=HEIGHT + (EDGES if any(edges) else 0),
+            height=LANE_HEIGHT + EDGES if outside else LANE_HEIGHT,
             y=Y,
-            way=-1 if mirrored else 1,
-            columns=columns.heads(language),
-            marks=tuple(marks),
-            before=edges[0],
-            after=edges[1],
-            rows=tuple(self._row(part) for part in self.inside),
+            way=way,
+            columns=columns.heads(self.views.language),
+            marks=tuple(self._mark(part, x, mark) for part, x in marked),
+            before=_edge(before, "earlier"),
+            after=_edge(after, "later"),
+            rows=tuple(self._row(part) for part in inside),
         )
 
     def _mark(
-        self, part: ActorPart, x: float, width: float, extents: dict[str, Extent]
+        self,
+        part: ActorPart,
+        x: float,
+        width: float,
     ) -> LaneMark:
-        event, style = part.event, part_style(self.linked, self.actor, part)
-        slot = self.views.actor(self.actor).slot if style == "acted" else 0
-        number, date = self.numbers[event.id], short(event.date, self.views.language)
-        found = extents[event.id]
+        event = part.event
+        style = part_style(self.views.linked, self.actor_id, part)
+        actor = self.views.actor(self.actor_id)
+        number = self.numbers[event.id]
+        date = short(event.date, self.views.language)
+        when_ = self.extents[event.id]
         return LaneMark(
-            round(x, 1), Y, width, kind_of(self.linked, event), number, style, slot, self.views.event(event).url,
-            f"{number}, {date}: {event.title} ({PARTS[style]})", found.form, found.around, None, None,
-        )  # fmt: skip
+            x=round(x, 1),
+            y=Y,
+            width=width,
+            kind=kind_of(self.views.linked, event),
+            number=number,
+            style=style,
+            slot=actor.slot if style == "acted" else 0,
+            url=self.views.event(event).url,
+            words=f"{number}, {date}: {event.title} ({PARTS[style]})",
+            form=when_.form,
+            around=when_.around,
+            box=None,
+            label=None,
+        )
 
     def _row(self, part: ActorPart) -> LaneRowOf:
-        event = part.event
-        date = when(event.date, self.views.language)
+        style = part_style(self.views.linked, self.actor_id, part)
         return LaneRowOf(
-            self.numbers[event.id],
-            self.views.event(event),
-            date,
-            PARTS[part_style(self.linked, self.actor, part)],
+            number=self.numbers[part.event.id],
+            event=self.views.event(part.event),
+            when=when(part.event.date, self.views.language),
+            part=PARTS[style],
         )
 
-    def _edge(self, events: Sequence[Event], word: str) -> Name | None:
-        """How many events lie outside on one side, with a link to the list of all."""
-        return Name(f"{len(events)} {word}", "#events") if events else None
+    def _title(self) -> str:
+        """The timeline's title where the site has several."""
+        if not self.timeline or len(self.views.linked.records.timelines) == 1:
+            return ""
+        return self.timeline.title
 
     def _span(self) -> str:
-        first, last = math.floor(self.over.first), math.ceil(self.over.last) - 1
-        return words(
-            parse(_iso(first) if first == last else f"{_iso(first)}/{_iso(last)}"),
-            self.views.language,
-        )
+        """The window in words."""
+        first = math.floor(self.over.first)
+        last = math.ceil(self.over.last) - 1
+        return words_of_days(first, last, self.views.language)
 
 
-def _iso(day: int) -> str:
-    """A day as EDTF writes it in an interval; a year of more than four digits stands alone."""
-    year = civil(day)[0]
-    return iso(day) or "" if -9999 <= year <= 9999 else f"Y{year}"
+def _edge(events: Sequence[Event], word: str) -> Name | None:
+    """How many events are outside on one side, with a link to the list of all."""
+    if not events:
+        return None
+    return Name(label=f"{len(events)} {word}", url="#events")

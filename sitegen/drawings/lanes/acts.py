@@ -1,4 +1,10 @@
-"""Who acted towards whom in an event, by the rows that its actors stand in."""
+"""Who acted towards whom in an event, by the rows of its actors.
+
+An event names actors by their roles; a drawing has a few rows. So an act is what an event says in
+terms of rows: a raid that the navy of Merenne initiates against Talvar's army is one of Merenne
+towards Talvar. Where nobody is recorded to have acted, none is guessed: the mark is in the row of
+who was affected, and without an actor's colour.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +18,11 @@ from sitegen.records import JOINT, TOWARDS, Event
 OTHERS = ""  # the row of all who have none of their own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """The rows of an event: who acted (several: jointly), towards whom, and how the mark is drawn.
+    """The rows of an event: who acted (several: jointly), and towards whom.
 
-    `beside` is the row of an event in which nobody is recorded to have done either. `style` is `acted` alone, `joint`,
-    `affected` where no actor is recorded, or `involved` in such an event.
+    `beside` is the row of an event in which nobody is recorded to have done either.
     """
 
     event: Event
@@ -27,9 +32,14 @@ class Act:
 
     @property
     def style(self) -> str:
-        if not self.acting:
-            return "affected" if self.facing else "involved"
-        return "joint" if len(self.acting) > 1 else "acted"
+        """How its marks are drawn.
+
+        `acted` alone, `joint`, `affected` where no actor is recorded, or `involved` where nobody is
+        recorded to be affected either.
+        """
+        if self.acting:
+            return "joint" if len(self.acting) > 1 else "acted"
+        return "affected" if self.facing else "involved"
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -42,60 +52,108 @@ class Act:
         return (*self.acting, *self.facing, *self.beside)
 
 
-def row_of(linked: LinkedSite, actor: str, rows: Collection[str]) -> str:
-    """The row that an actor stands in: its own, or that of the nearest body above it."""
-    above = (
-        name for name in [actor, *(body.id for body in linked.ancestors(actor))] if name in rows
+def row_of(
+    linked: LinkedSite,
+    actor: str,
+    rows: Collection[str],
+) -> str:
+    """The row of an actor: its own, or that of the nearest body above it."""
+    if actor in rows:
+        return actor
+    bodies = (body.id for body in linked.ancestors(actor))
+    return next((body for body in bodies if body in rows), OTHERS)
+
+
+def act_of(
+    linked: LinkedSite,
+    event: Event,
+    rows: Collection[str],
+) -> Act:
+    """Who acted towards whom: the initiators, else the participants.
+
+    Where neither is recorded, who else was there.
+    """
+    by_role = (_rows(linked, event, {role}, rows) for role in JOINT)
+    acting = next(filter(None, by_role), ())
+    affected = _rows(linked, event, TOWARDS, rows)
+    facing = tuple(row for row in affected if row not in acting)
+    beside: tuple[str, ...] = ()
+    if not acting and not facing:
+        beside = _rows(linked, event, None, rows)[:1]
+    return Act(
+        event=event,
+        acting=acting,
+        facing=facing,
+        beside=beside,
     )
-    return next(above, OTHERS)
-
-
-def act_of(linked: LinkedSite, event: Event, rows: Collection[str]) -> Act:
-    """Who acted towards whom: the initiators, else the participants. Where neither is recorded, who else was there."""
-    acting = next(filter(None, (_rows(linked, event, {role}, rows) for role in JOINT)), ())
-    facing = tuple(row for row in _rows(linked, event, TOWARDS, rows) if row not in acting)
-    beside = () if acting or facing else _rows(linked, event, None, rows)[:1]
-    return Act(event, acting, facing, beside)
 
 
 def _rows(
-    linked: LinkedSite, event: Event, roles: Collection[str] | None, rows: Collection[str]
+    linked: LinkedSite,
+    event: Event,
+    roles: Collection[str] | None,
+    rows: Collection[str],
 ) -> tuple[str, ...]:
+    """The rows of those who have one of some roles, or any, each once."""
     named = [entry.actor for entry in event.actors if roles is None or entry.role in roles]
     return tuple(dict.fromkeys(row_of(linked, name, rows) for name in named))
 
 
-def main_rows(linked: LinkedSite, events: Iterable[Event], most: int) -> list[str]:
-    """The roots of `parent` that are in most of some events, by their number, then in order of appearance."""
+def main_rows(
+    linked: LinkedSite,
+    events: Iterable[Event],
+    most: int,
+) -> list[str]:
+    """The roots of `parent` that are in most of some events.
+
+    They are sorted by their number, then in order of appearance.
+    """
     counts: dict[str, int] = {}
     for event in events:
-        for root in dict.fromkeys(linked.root(entry.actor) for entry in event.actors):
+        roots = dict.fromkeys(linked.root(entry.actor) for entry in event.actors)
+        for root in roots:
             counts[root] = counts.get(root, 0) + 1
     return sorted(counts, key=lambda root: -counts[root])[:most]
 
 
 def uncrossed(rows: Sequence[str], acts: Iterable[Act]) -> list[str]:
-    """The rows in an order in which few lines cross them, as near to the given one as that allows."""
-    links: dict[frozenset[str], int] = {}
-    for act in acts:
-        for pair in combinations(dict.fromkeys([*act.acting, *act.facing]), 2):
-            if OTHERS not in pair:
-                links[frozenset(pair)] = links.get(frozenset(pair), 0) + 1
+    """The rows in an order in which few lines cross them, as near to the given one as may be.
+
+    One row is moved at a time, as long as that helps: with eight rows at most, an order that cannot
+    be bettered so is near enough to the best.
+    """
+    links = _links(acts)
     best = [row for row in rows if row != OTHERS]
     least = _crossings(best, links)
     improved = True
     while improved:
         improved = False
         for one, other in combinations(range(len(best)), 2):
-            tried = best.copy()
-            tried.insert(other, tried.pop(one))
-            count = _crossings(tried, links)
+            order = best.copy()
+            order.insert(other, order.pop(one))
+            count = _crossings(order, links)
             if count < least:
-                best, least, improved = tried, count, True
-    return best + [OTHERS] * (OTHERS in rows)
+                best, least, improved = order, count, True
+    if OTHERS in rows:
+        best.append(OTHERS)
+    return best
+
+
+def _links(acts: Iterable[Act]) -> dict[frozenset[str], int]:
+    """How many lines run between each two rows; OTHERS are always last, and don't count."""
+    links: dict[frozenset[str], int] = {}
+    for act in acts:
+        rows = dict.fromkeys([*act.acting, *act.facing])
+        rows.pop(OTHERS, None)
+        for pair in map(frozenset, combinations(rows, 2)):
+            links[pair] = links.get(pair, 0) + 1
+    return links
 
 
 def _crossings(rows: Sequence[str], links: dict[frozenset[str], int]) -> int:
     """How many rows the lines between acting and facing rows pass over."""
     at = {row: number for number, row in enumerate(rows)}
-    return sum((abs(at[one] - at[other]) - 1) * count for (one, other), count in links.items())
+    crossings = 0
+    for (one, other), count in links.items():
+        crossings += (abs(at[one] - at[other]) - 1) * count
+    return crossings

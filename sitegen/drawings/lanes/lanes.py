@@ -1,257 +1,360 @@
-"""Swimlanes: a row for each party over a window of time, with who acted towards whom and what answers what."""
+"""Swimlanes: a row for each party over a window of time, who acted towards whom, what answers what.
+
+An event is a mark in the row of who acted, in that party's colour; an arrow leads to the row of who
+was affected, a line joins those who acted together. A dotted arc leads to an answer from what it
+answers, but only where a party states that it does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sitegen.dates import Date, short
-from sitegen.drawings.labels import Labels
-from sitegen.drawings.lanes.acts import OTHERS, Act, act_of, main_rows, uncrossed
+from sitegen.drawings.lanes.acts import OTHERS, Act
+from sitegen.drawings.lanes.marks import MARKS_APART, mark_width
+from sitegen.drawings.lanes.scene import Scene, scene_of
 from sitegen.drawings.lanes.views import LaneEntry, LaneLine, LaneMark, LaneRow, Lanes
-from sitegen.drawings.time import Columns, Extent, extent, window
-from sitegen.language import direction
+from sitegen.drawings.text import EDGE_CHARACTER, Label, Labels, way_of, width_of
+from sitegen.drawings.time import Columns, EventAddress, Extent
 from sitegen.records import Event
 from sitegen.views import Name, Views, kind_label, kind_of, type_labels, when
 
-LANES_WIDTH: Final = 1056.0  # px, of the columns and what stands beside them
-HEAD, ROW, MARK = 34, 56, 20  # px: the columns' words, a row, a mark of a number of two digits
-MOST_LANES: Final = 8
+LANES_WIDTH: Final = 1056.0  # px, of the columns and what is beside them
+HEAD: Final = 34  # px, for the columns' words
+ROW: Final = 56  # px
+FOOT: Final = 8  # px, below the last row
+HALF_ARROW: Final = 5  # px, of an arrow's width
+EDGE_SIDES: Final = 32  # px, beside the words on what is outside
 MOST_EVENTS: Final = 150  # of a window that can be read
 MOST_WITHOUT_FOCUS: Final = 60
-
-Address = Callable[[Event], str]
+MOST_EDGE: Final = 24  # characters, of the words on one event outside
+INK: Final = 0  # the slot of marks that are no one party's
+SLOT_OF_OTHERS: Final = 6
 
 
 def swimlanes(
     views: Views,
-    timeline: str,
     events: Sequence[Event],
+    *,
+    timeline: str,
     focus: Date | None,
     named: Sequence[str],
-    address: Address,
+    address: EventAddress,
 ) -> Lanes | None:
-    """The swimlanes of a timeline over its focus; None where too many events, or none, would stand in them."""
+    """The swimlanes of a timeline over its focus, with rows for the `named` parties.
+
+    Where none are named, for those with most events. None where too many events, or none, would be
+    in them.
+    """
     if not events or (not focus and len(events) > MOST_WITHOUT_FOCUS):
         return None
-    maker = _Maker(views, timeline, events, focus, named, address)
-    return maker.lanes() if 0 < len(maker.acts) <= MOST_EVENTS else None
+    scene = scene_of(views.linked, events, focus, named)
+    if not 0 < len(scene.acts) <= MOST_EVENTS:
+        return None
+    return _Maker(views, timeline, scene, address).lanes()
 
 
 class _Maker:
-    """Makes the swimlanes of one window."""
+    """Makes the swimlanes of one window: first where columns and rows are, then what is in them."""
 
     def __init__(
-        self, views: Views, timeline: str, events: Sequence[Event], focus: Date | None, named: Sequence[str],
-        address: Address,
-    ) -> None:  # fmt: skip
-        self.views, self.linked, self.address = views, views.linked, address
+        self,
+        views: Views,
+        timeline: str,
+        scene: Scene,
+        address: EventAddress,
+    ) -> None:
+        self.views = views
+        self.linked = views.linked
         self.numbers = views.linked.numbers[timeline]
-        self.extents = {event.id: extent(event) for event in events}
-        spans = (
-            [(focus.place[0], focus.place[1] + 1)]
-            if focus
-            else [(e.start, e.end) for e in self.extents.values()]
+        self.scene = scene
+        self.address = address
+        self.way = way_of(views.language)
+        middle = HEAD + ROW / 2
+        self.y = {row: middle + ROW * at for at, row in enumerate(scene.order)}
+        self.edges = {row: self._edges(row) for row in scene.order}
+        self._lay_out_columns()
+
+    def _lay_out_columns(self) -> None:
+        """Set where marks are, beside the words on what is outside."""
+        scene = self.scene
+        edges = self.edges.values()
+        before = max((_room(edge) for edge, _ in edges), default=0)
+        after = max((_room(edge) for _, edge in edges), default=0)
+        gutters = before + after
+        highest = max(self.numbers[act.event.id] for act in scene.acts)
+        self.mark = mark_width(highest)
+        self.columns = Columns(
+            scene.window,
+            [scene.extents[act.event.id] for act in scene.acts],
+            room=LANES_WIDTH - gutters,
+            pitch=self.mark + MARKS_APART,
+            mirrored=self.way == -1,
         )
-        self.window = window(min(span[0] for span in spans), max(span[1] for span in spans))
-        inside = [event for event in events if self.window.holds(self.extents[event.id])]
-        chosen = list(named) or main_rows(self.linked, inside, MOST_LANES)
-        self.acts = [act_of(self.linked, event, chosen) for event in inside]
-        self.outside = [
-            act_of(self.linked, e, chosen)
-            for e in events
-            if not self.window.holds(self.extents[e.id])
-        ]
-        used = {row for act in self.acts for row in act.all_rows}
-        self.order = uncrossed(
-            [*(row for row in chosen if row in used), *([OTHERS] if OTHERS in used else [])],
-            self.acts,
-        )
-        self.y = {row: HEAD + ROW * at + ROW / 2 for at, row in enumerate(self.order)}
+        self.shift = before if self.way == 1 else after
+        self.width = self.columns.width + gutters
+        self.at: dict[str, float] = {}
+        for act, x in zip(scene.acts, self.columns.places(), strict=True):
+            self.at[act.event.id] = x + self.shift
 
     def lanes(self) -> Lanes:
         """The drawing, and the table's rows."""
-        mirrored = direction(self.views.language) == "rtl"
-        edges = {row: self._edges(row) for row in self.order}
-        gutters = [
-            max((self._room(edge[side]) for edge in edges.values()), default=0) for side in (0, 1)
-        ]
-        self.mark = MARK + 7 * max(
-            0, len(str(max(self.numbers[act.event.id] for act in self.acts))) - 2
-        )
-        whens = [self.extents[act.event.id] for act in self.acts]
-        columns = Columns(self.window, whens, LANES_WIDTH - sum(gutters), self.mark + 6, mirrored)
-        self.shift = gutters[1] if mirrored else gutters[0]
-        self.columns, width = columns, columns.width + sum(gutters)
-        self.at = {
-            act.event.id: x + self.shift for act, x in zip(self.acts, columns.places(), strict=True)
-        }
-        lines = tuple(line for act in self.acts for line in self._lines(act))
-        self.labels = Labels(self.shift, self.shift + columns.width, -1 if mirrored else 1)
-        self._occupy(lines)
-        marks = tuple(mark for act in self.acts for mark in self._marks(act))
+        lines = list(self._lines())
+        end = self.shift + self.columns.width
+        labels = Labels(self.shift, end, self.way)
+        self._cover_marks(labels)
+        self._cover_lines(labels, lines)
         return Lanes(
             words=self._words(),
-            width=round(width, 1),
-            height=HEAD + ROW * len(self.order) + 8,
-            plot=(self.shift, round(self.shift + columns.width, 1)),
-            way=-1 if mirrored else 1,
-            columns=columns.heads(self.views.language),
-            rows=tuple(self._row(row, *edges[row]) for row in self.order),
-            marks=marks,
-            lines=lines,
-            arcs=tuple(path for act in self.acts for path in self._arcs(act)),
-            entries=tuple(self._entry(act) for act in self.acts),
+            width=round(self.width, 1),
+            height=HEAD + ROW * len(self.scene.order) + FOOT,
+            plot=(self.shift, round(end, 1)),
+            way=self.way,
+            columns=self.columns.heads(self.views.language),
+            rows=tuple(self._row(row) for row in self.scene.order),
+            marks=tuple(self._marks(labels)),
+            lines=tuple(lines),
+            arcs=tuple(self._arcs()),
+            entries=tuple(self._entry(act) for act in self.scene.acts),
         )
 
     # Rows
 
-    def _row(self, row: str, before: Name | None, after: Name | None) -> LaneRow:
-        xs = [self.at[act.event.id] for act in self.acts if row in act.all_rows]
-        count = sum(row in act.all_rows for act in (*self.acts, *self.outside))
-        name = self.views.actor(row) if row else Name("Others", slot=6)
-        return LaneRow(name, count, self.y[row], min(xs), max(xs), before, after)
+    def _row(self, row: str) -> LaneRow:
+        inside = [act for act in self.scene.acts if row in act.all_rows]
+        outside = [act for act in self.scene.outside if row in act.all_rows]
+        xs = [self.at[act.event.id] for act in inside]
+        name = Name(label="Others", slot=SLOT_OF_OTHERS)
+        if row != OTHERS:
+            name = self.views.actor(row)
+        before, after = self.edges[row]
+        return LaneRow(
+            name=name,
+            count=len(inside) + len(outside),
+            y=self.y[row],
+            first=min(xs),
+            last=max(xs),
+            before=before,
+            after=after,
+        )
 
     def _edges(self, row: str) -> tuple[Name | None, Name | None]:
-        """What stands in a row before and after the window: an event by its words, several by their number."""
-        held = [act.event for act in self.outside if row in act.rows]
-        before = [event for event in held if self.extents[event.id].start < self.window.first]
-        after = [event for event in held if self.extents[event.id].start >= self.window.first]
-        return self._edge(before[-1:], len(before), "earlier"), self._edge(
-            after[:1], len(after), "later"
-        )
+        """What is in a row before and after the window."""
+        before: list[Event] = []
+        after: list[Event] = []
+        for act in self.scene.outside:
+            if row in act.rows:
+                start = self.scene.extents[act.event.id].start
+                side = before if start < self.scene.window.first else after
+                side.append(act.event)
+        return self._edge(before, -1, "earlier"), self._edge(after, 0, "later")
 
-    def _edge(self, nearest: Sequence[Event], count: int, word: str) -> Name | None:
-        if not nearest:
+    def _edge(self, events: Sequence[Event], nearest: int, word: str) -> Name | None:
+        """One event by its words where they are short, else how many there are.
+
+        The link leads to the `nearest` of them.
+        """
+        if not events:
             return None
-        event = nearest[0]
-        if count > 1:
-            return Name(f"{count} {word}", self.address(event))
-        where = [self.linked.records.places[entry.place].name for entry in event.located[:1]]
-        words = ", ".join(
-            [str(self.numbers[event.id]), short(event.date, self.views.language), *where]
-        )
-        return Name(words if len(words) < 24 else f"1 {word}", self.address(event))
+        event = events[nearest]
+        number = str(self.numbers[event.id])
+        date = short(event.date, self.views.language)
+        label = ", ".join([number, date, *self._place_names(event)])
+        if len(events) > 1 or len(label) >= MOST_EDGE:
+            label = f"{len(events)} {word}"
+        return Name(label=label, url=self.address(event))
 
-    def _room(self, edge: Name | None) -> float:
-        return 6.3 * len(edge.label) + 32 if edge else 0
+    def _place_names(self, event: Event) -> list[str]:
+        """The name of the first place of an event, if it has one."""
+        places = self.linked.records.places
+        return [places[entry.place].name for entry in event.located[:1]]
 
     # Marks and lines
 
-    def _lines(self, act: Act) -> list[LaneLine]:
+    def _lines(self) -> Iterator[LaneLine]:
         """The line that joins a joint act, and an arrow from it to each row that it was towards."""
-        x, slot = self.at[act.event.id], self._slot(act)
-        own = sorted(self.y[row] for row in act.rows)
-        found = [LaneLine(x, own[0], own[-1], slot, True)] if len(own) > 1 else []
-        for row in act.facing if act.acting else ():
-            start = min(own, key=lambda y: abs(y - self.y[row]))
-            way = 1 if self.y[row] > start else -1
-            found.append(
-                LaneLine(x, start + way * (self.mark / 2 + 1), self.y[row] - way * 4, slot, False)
-            )
-        return found
+        for act in self.scene.acts:
+            x, slot = self.at[act.event.id], self._slot(act)
+            ys = sorted(self.y[row] for row in act.rows)
+            if len(ys) > 1:
+                yield LaneLine(x=x, y=ys[0], to=ys[-1], slot=slot, joins=True)
+            if act.acting:
+                for row in act.facing:
+                    yield self._arrow(x, ys, self.y[row], slot)
+
+    def _arrow(
+        self,
+        x: float,
+        ys: Sequence[float],
+        to: float,
+        slot: int,
+    ) -> LaneLine:
+        """An arrow to a row from the nearest of those that acted."""
+        start = min(ys, key=lambda y: abs(y - to))
+        way = 1 if to > start else -1
+        return LaneLine(
+            x=x,
+            y=start + way * (self.mark / 2 + 1),
+            to=to - way * 4,
+            slot=slot,
+            joins=False,
+        )
 
     def _slot(self, act: Act) -> int:
-        """The colour of an act: its actor's, or 0 for ink."""
+        """The colour of an act: that of its actor, or ink."""
         if act.style != "acted":
-            return 0
-        return self.views.actor(act.acting[0]).slot if act.acting[0] else 6
+            return INK
+        (row,) = act.acting
+        return SLOT_OF_OTHERS if row == OTHERS else self.views.actor(row).slot
 
-    def _occupy(self, lines: Sequence[LaneLine]) -> None:
-        """Tell the labels where marks and lines are."""
-        for act in self.acts:
+    def _cover_marks(self, labels: Labels) -> None:
+        """Tell the labels where marks are, and the heads of arrows."""
+        half = self.mark / 2 + 3
+        for act in self.scene.acts:
             x = self.at[act.event.id]
+            when_ = self.scene.extents[act.event.id]
+            box = self._box(when_, x) if when_.form == "span" else None
             for row in act.rows:
-                self.labels.block(self.y[row], x - self.mark / 2 - 3, x + self.mark / 2 + 3)
-                if (box := self._box(self.extents[act.event.id], x)) and self.extents[
-                    act.event.id
-                ].form == "span":
-                    self.labels.block(self.y[row], *box)
+                labels.block(self.y[row], x - half, x + half)
+                if box:
+                    labels.block(self.y[row], *box)
             for row in act.facing:
-                self.labels.block(self.y[row], x - 5, x + 5)
+                labels.block(self.y[row], x - HALF_ARROW, x + HALF_ARROW)
+
+    def _cover_lines(self, labels: Labels, lines: Sequence[LaneLine]) -> None:
+        rows = list(self.y.values())
+        levels = [*rows, *map(labels.above, rows)]
         for line in lines:
-            for y in self.y.values():
-                for level in (y, self.labels.above(y)):
-                    if min(line.y, line.to) - 2 < level < max(line.y, line.to) + 2:
-                        self.labels.block(level, line.x - 5, line.x + 5)
+            top, bottom = sorted((line.y, line.to))
+            for level in levels:
+                if top - 2 < level < bottom + 2:
+                    labels.block(level, line.x - HALF_ARROW, line.x + HALF_ARROW)
 
-    def _marks(self, act: Act) -> list[LaneMark]:
-        event, x = act.event, self.at[act.event.id]
-        when_, kind = self.extents[event.id], kind_of(self.linked, event)
-        marks = []
-        for at, row in enumerate(act.rows):
-            label = None if at else self.labels.place(self._names(event), x, self.y[row], self.mark)
-            marks.append(
-                LaneMark(
-                    x, self.y[row], self.mark, kind, self.numbers[event.id], act.style, self._slot(act),
-                    self.address(event), self._said(event),
-                    when_.form, when_.around, self._box(when_, x), label,
-                )
-            )  # fmt: skip
-        return marks
+    def _marks(self, labels: Labels) -> Iterator[LaneMark]:
+        """The marks of each act in its rows, the first of them with a label if it fits."""
+        for act in self.scene.acts:
+            x = self.at[act.event.id]
+            names = self._names(act.event)
+            for number, row in enumerate(act.rows):
+                label = None
+                if number == 0:
+                    label = labels.place(names, x, self.y[row], self.mark)
+                yield self._mark(act, row, label)
 
-    def _said(self, event: Event) -> str:
-        return f"{self.numbers[event.id]}, {short(event.date, self.views.language)}: {event.title}"
+    def _mark(self, act: Act, row: str, label: Label | None) -> LaneMark:
+        event = act.event
+        x = self.at[event.id]
+        number = self.numbers[event.id]
+        date = short(event.date, self.views.language)
+        when_ = self.scene.extents[event.id]
+        return LaneMark(
+            x=x,
+            y=self.y[row],
+            width=self.mark,
+            kind=kind_of(self.linked, event),
+            number=number,
+            style=act.style,
+            slot=self._slot(act),
+            url=self.address(event),
+            words=f"{number}, {date}: {event.title}",
+            form=when_.form,
+            around=when_.around,
+            box=self._box(when_, x),
+            label=label,
+        )
 
     def _box(self, when_: Extent, x: float) -> tuple[float, float] | None:
         """The edges of a time that is wider than its mark."""
         if when_.form not in ("span", "within"):
             return None
-        one, other = sorted(
-            (self.columns.x(when_.start) + self.shift, self.columns.x(when_.end) + self.shift)
-        )
+        start = self.columns.x(when_.start) + self.shift
+        end = self.columns.x(when_.end) + self.shift
+        left, right = sorted((start, end))
+        if right - left <= self.mark:
+            return None
         half = self.mark / 2 + 4
-        return (min(one, x - half), max(other, x + half)) if other - one > self.mark else None
+        return min(left, x - half), max(right, x + half)
 
     def _names(self, event: Event) -> list[str]:
-        """What a label may say, the fullest first: more than the mark's shape says, of statements not just where."""
-        places = [self.linked.records.places[entry.place].name for entry in event.located[:1]]
-        kind, sort = kind_of(self.linked, event), type_labels(self.linked, event)[0]
-        both = [f"{sort}, {place}" for place in places if event.type[0] != "other"]
-        sorts = (
-            []
-            if event.type[0] == "other" or sort.casefold() in kind_label(kind).casefold()
-            else [sort]
-        )
-        return [event.title, *both, *(places + sorts if kind == "use-of-force" else sorts)]
+        """What a label may say, the fullest first.
 
-    def _arcs(self, act: Act) -> list[str]:
-        """Dotted arcs from the events that this one answers, as a party states, to it."""
-        stated = [r.event for r in act.event.responds_to if r.stated_by and r.event in self.at]
-        causes = {other.event.id: other for other in self.acts}
-        return [self._arc(causes[name], act) for name in dict.fromkeys(stated)]
+        It is more than the mark's shape says, and of statements not just where.
+        """
+        kind = kind_of(self.linked, event)
+        type_label = type_labels(self.linked, event)[0]
+        places = self._place_names(event)
+        typed = event.type[0] != "other"
+        names = [event.title]
+        if typed:
+            names += [f"{type_label}, {place}" for place in places]
+        if kind == "use-of-force":
+            names += places
+        if typed and type_label.casefold() not in kind_label(kind).casefold():
+            names.append(type_label)
+        return names
+
+    def _arcs(self) -> Iterator[str]:
+        """Dotted arcs to an event from those that it answers, as a party states."""
+        causes = {act.event.id: act for act in self.scene.acts}
+        for act in self.scene.acts:
+            answered = (r.event for r in act.event.responds_to if r.stated_by)
+            for name in dict.fromkeys(answered):
+                if name in causes:
+                    yield self._arc(causes[name], act)
 
     def _arc(self, cause: Act, act: Act) -> str:
-        """A curve from where the cause stands in or nearest to the row of the answer."""
-        x, to = self.at[cause.event.id], self.at[act.event.id]
-        end = self.y[act.rows[0]]
-        rows = cause.facing if act.rows[0] in cause.facing else cause.rows
-        start = min((self.y[row] for row in rows), key=lambda y: abs(y - end))
+        """A curve from the cause, in or nearest to the row of the answer."""
+        x = self.at[cause.event.id]
+        to = self.at[act.event.id]
+        row = act.rows[0]
+        end = self.y[row]
+        rows = cause.facing if row in cause.facing else cause.rows
+        ys = [self.y[row] for row in rows]
+        start = min(ys, key=lambda y: abs(y - end))
         edge = self.mark / 2 + 2
         if start == end:
             dip = end + edge + 8 + min(10, abs(to - x) / 12)
-            return f"M{x:g} {start + edge:g}C{x:g} {dip:g} {to:g} {dip:g} {to:g} {end + edge:g}"
+            level = end + edge
+            return f"M{x:g} {level:g}C{x:g} {dip:g} {to:g} {dip:g} {to:g} {level:g}"
         way = 1 if end > start else -1
         middle = (start + end) / 2
-        return f"M{x:g} {start + way * edge:g}C{x:g} {middle:g} {to:g} {middle:g} {to:g} {end - way * edge:g}"
+        leave, arrive = start + way * edge, end - way * edge
+        return f"M{x:g} {leave:g}C{x:g} {middle:g} {to:g} {middle:g} {to:g} {arrive:g}"
 
     # In words
 
     def _words(self) -> str:
-        parties = ", ".join(self.views.actor(row).label if row else "others" for row in self.order)
-        return f"Who acted towards whom: {len(self.acts)} events in rows for {parties}"
+        names = [self.views.actor(row).label for row in self.scene.order if row != OTHERS]
+        if OTHERS in self.scene.order:
+            names.append("others")
+        count = len(self.scene.acts)
+        return f"Who acted towards whom: {count} events in rows for {', '.join(names)}"
 
     def _entry(self, act: Act) -> LaneEntry:
         event = act.event
-        answers = [
-            self.numbers[r.event]
-            for r in event.responds_to
-            if r.stated_by and r.event in self.numbers
-        ]
+        answered = [r.event for r in event.responds_to if r.stated_by]
+        numbered = filter(self.numbers.__contains__, answered)
         return LaneEntry(
-            self.numbers[event.id], self.views.event(event), when(event.date, self.views.language),
-            self._parties(act.acting), self._parties(act.facing), tuple(answers),
-        )  # fmt: skip
+            number=self.numbers[event.id],
+            event=self.views.event(event),
+            when=when(event.date, self.views.language),
+            acted=self._parties(act.acting),
+            towards=self._parties(act.facing),
+            answers=tuple(self.numbers[name] for name in numbered),
+        )
 
     def _parties(self, rows: Sequence[str]) -> tuple[Name, ...]:
-        return tuple(self.views.actor(row) if row else Name("Others") for row in rows)
+        return tuple(map(self._party, rows))
+
+    def _party(self, row: str) -> Name:
+        if row == OTHERS:
+            return Name(label="Others")
+        return self.views.actor(row)
+
+
+def _room(edge: Name | None) -> float:
+    """How many px the words on what is outside take."""
+    if not edge:
+        return 0
+    return width_of(edge.label, EDGE_CHARACTER) + EDGE_SIDES

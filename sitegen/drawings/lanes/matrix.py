@@ -1,13 +1,19 @@
-"""Who acted towards whom: a row for each acting party, a column for each that was acted towards."""
+"""Who acted towards whom: a row for each acting party, a column for each that was acted towards.
+
+Lanes tell when; this tells who, over the whole record. What an event leaves open (nobody named on
+the other side) has a column too: left out, a party that strikes without a named target would seem
+to have done nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sitegen.dates import short
-from sitegen.drawings.lanes.acts import OTHERS, act_of, main_rows
+from sitegen.drawings.lanes.acts import OTHERS, Act, act_of, main_rows
 from sitegen.linking import LinkedSite
 from sitegen.records import Event
 from sitegen.views import Name, Views, kind_of
@@ -18,7 +24,7 @@ MOST_MARKS: Final = 6  # in a cell; more are counted
 NO_ONE: Final = "-"  # the column of acts towards no one named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixMark:
     """An event in a cell."""
 
@@ -28,11 +34,12 @@ class MatrixMark:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixCell:
-    """What a party did towards another, and what both did together: marks, or where they are many their `count`.
+    """What a party did towards another, and what both did together.
 
-    `own` in the row or column of the page's actor; `same` where the two are one.
+    That is marks, or where they are many their `count`. `own` in the row or column of the page's
+    actor; `same` where the two are one.
     """
 
     towards: tuple[MatrixMark, ...]
@@ -43,7 +50,7 @@ class MatrixCell:
     same: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixParty:
     """A party that heads a row or a column; `own` is the page's actor."""
 
@@ -51,7 +58,7 @@ class MatrixParty:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
     """A row: the acting party and its cells in the order of the columns."""
 
@@ -59,7 +66,7 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """The matrix of a timeline as an actor's page shows it."""
 
@@ -68,21 +75,32 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The events of a timeline by acting and facing row, and the rows and columns to show."""
+_Pair = tuple[str, str]  # an acting row, and the one that was acted towards or acted too
 
-    towards: dict[tuple[str, str], list[Event]]
-    joint: dict[tuple[str, str], list[Event]]
-    rows: list[str]
-    columns: list[str]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """The events of a timeline by pairs of rows, and the rows and columns to show."""
+
+    towards: Mapping[_Pair, Sequence[Event]]
+    joint: Mapping[_Pair, Sequence[Event]]
+    rows: Sequence[str]
+    columns: Sequence[str]
+    numbers: Mapping[str, int]
+
+    def has(self, row: str) -> bool:
+        """Whether a row or column is shown, and has any event."""
+        if row not in self.rows and row not in self.columns:
+            return False
+        return any(row in pair for pair in (*self.towards, *self.joint))
 
 
 class Matrices:
     """Makes matrices; what a timeline's events say is gathered once."""
 
     def __init__(self, views: Views) -> None:
-        self.views, self.linked = views, views.linked
+        self.views = views
+        self.linked = views.linked
         self._tables: dict[str, _Table] = {}
 
     def of_actor(self, actor_id: str) -> Matrix | None:
@@ -91,71 +109,132 @@ class Matrices:
         if timeline not in self._tables:
             self._tables[timeline] = _table(self.linked, timeline)
         table = self._tables[timeline]
-        if actor_id not in table.rows and actor_id not in table.columns:
+        if not table.has(actor_id):
             return None
-        if not any(actor_id in pair for pair in (*table.towards, *table.joint)):
-            return None
-        return self._matrix(table, actor_id, self.linked.numbers[timeline])
+        return self._matrix(table, actor_id)
 
-    def _matrix(self, table: _Table, own: str, numbers: dict[str, int]) -> Matrix:
-        columns = tuple(MatrixParty(self._name(column), column == own) for column in table.columns)
-        rows = tuple(
-            MatrixRow(
-                MatrixParty(self._name(row), row == own),
-                tuple(self._cell(table, row, column, own, numbers) for column in table.columns),
-            )
-            for row in table.rows
+    def _matrix(self, table: _Table, own: str) -> Matrix:
+        return Matrix(
+            words="Who acted towards whom, by the numbers of the events",
+            columns=tuple(self._party(column, own) for column in table.columns),
+            rows=tuple(self._row(table, row, own) for row in table.rows),
         )
-        return Matrix("Who acted towards whom, by the numbers of the events", columns, rows)
+
+    def _row(
+        self,
+        table: _Table,
+        row: str,
+        own: str,
+    ) -> MatrixRow:
+        pairs = [(row, column) for column in table.columns]
+        return MatrixRow(
+            party=self._party(row, own),
+            cells=tuple(self._cell(table, pair, own) for pair in pairs),
+        )
+
+    def _party(self, row: str, own: str) -> MatrixParty:
+        if row == NO_ONE:
+            name = Name(label="No one named")
+        elif row == OTHERS:
+            name = Name(label="Others", slot=6)
+        else:
+            name = self.views.actor(row)
+        return MatrixParty(name=name, own=row == own)
 
     def _cell(
-        self, table: _Table, row: str, column: str, own: str, numbers: dict[str, int]
+        self,
+        table: _Table,
+        pair: _Pair,
+        own: str,
     ) -> MatrixCell:
-        towards, joint = table.towards.get((row, column), []), table.joint.get((row, column), [])
+        towards = table.towards.get(pair, [])
+        joint = table.joint.get(pair, [])
         return MatrixCell(
-            self._marks(towards, numbers), len(towards), self._marks(joint, numbers), len(joint),
-            own in (row, column), row == column,
-        )  # fmt: skip
+            towards=self._marks(towards, table.numbers),
+            towards_count=len(towards),
+            joint=self._marks(joint, table.numbers),
+            joint_count=len(joint),
+            own=own in pair,
+            same=pair[0] == pair[1],
+        )
 
-    def _marks(self, events: Sequence[Event], numbers: dict[str, int]) -> tuple[MatrixMark, ...]:
+    def _marks(
+        self,
+        events: Sequence[Event],
+        numbers: Mapping[str, int],
+    ) -> tuple[MatrixMark, ...]:
         if len(events) > MOST_MARKS:
             return ()
         return tuple(self._mark(event, numbers[event.id]) for event in events)
 
     def _mark(self, event: Event, number: int) -> MatrixMark:
-        words = f"{number}, {short(event.date, self.views.language)}: {event.title}"
-        return MatrixMark(number, kind_of(self.linked, event), self.views.event(event).url, words)
-
-    def _name(self, row: str) -> Name:
-        if row == NO_ONE:
-            return Name("No one named")
-        return self.views.actor(row) if row else Name("Others", slot=6)
+        date = short(event.date, self.views.language)
+        return MatrixMark(
+            number=number,
+            kind=kind_of(self.linked, event),
+            url=self.views.event(event).url,
+            words=f"{number}, {date}: {event.title}",
+        )
 
 
 def _table(linked: LinkedSite, timeline: str) -> _Table:
     """Every act of a timeline, under the rows of its lanes, else of its main parties."""
-    events = linked.timelines[timeline] if timeline else linked.events
-    lanes = linked.records.timelines[timeline].lanes if timeline else ()
+    events: Sequence[Event] = linked.events
+    lanes: Sequence[str] = ()
+    if timeline:
+        events = linked.timelines[timeline]
+        lanes = linked.records.timelines[timeline].lanes
     chosen = list(lanes[:MATRIX_ROWS]) or main_rows(linked, events, MATRIX_ROWS)
-    towards: dict[tuple[str, str], list[Event]] = {}
-    joint: dict[tuple[str, str], list[Event]] = {}
+    towards: dict[_Pair, list[Event]] = {}
+    joint: dict[_Pair, list[Event]] = {}
     for event in events:
         act = act_of(linked, event, chosen)
-        for one in act.acting:
-            for other in act.facing or ([NO_ONE] if len(act.acting) == 1 else []):
-                towards.setdefault((one, other), []).append(event)
-            for other in act.acting:
-                if one != other:
-                    joint.setdefault((one, other), []).append(event)
-    pairs = {*towards, *joint}
-    faced = {
-        other: sum(len(held) for pair, held in towards.items() if pair[1] == other)
-        for _, other in pairs
-    }
-    kept = sorted((row for row in chosen if row in faced), key=lambda row: -faced[row])[
-        :MATRIX_COLUMNS
-    ]
-    columns = [row for row in chosen if row in kept]
-    columns += [other for other in (OTHERS, NO_ONE) if faced.get(other)]
-    rows = [row for row in [*chosen, OTHERS] if any(pair[0] == row for pair in pairs)]
-    return _Table(towards, joint, rows, columns)
+        for pair in _towards(act):
+            towards.setdefault(pair, []).append(event)
+        for pair in _joint(act):
+            joint.setdefault(pair, []).append(event)
+    pairs = [*towards, *joint]
+    acting = {row for row, _ in pairs}
+    return _Table(
+        towards=towards,
+        joint=joint,
+        rows=[row for row in [*chosen, OTHERS] if row in acting],
+        columns=_columns(chosen, towards, joint),
+        numbers=linked.numbers[timeline],
+    )
+
+
+def _towards(act: Act) -> list[_Pair]:
+    """Each that acted with each that it acted towards; one alone may have no one named."""
+    facing = act.facing
+    if not facing and len(act.acting) == 1:
+        facing = (NO_ONE,)
+    pairs = []
+    for one in act.acting:
+        pairs += [(one, other) for other in facing]
+    return pairs
+
+
+def _joint(act: Act) -> list[_Pair]:
+    """Each that acted with each other that did."""
+    pairs = []
+    for one in act.acting:
+        pairs += [(one, other) for other in act.acting if other != one]
+    return pairs
+
+
+def _columns(
+    chosen: Sequence[str],
+    towards: Mapping[_Pair, Sequence[Event]],
+    joint: Mapping[_Pair, Sequence[Event]],
+) -> list[str]:
+    """The rows that most events were towards, in their order, then others and no one named."""
+    faced = Counter({other: 0 for _, other in joint})
+    for (_, other), events in towards.items():
+        faced[other] += len(events)
+    shown = [row for row in chosen if row in faced]
+    by_count = sorted(shown, key=lambda row: -faced[row])
+    most_faced = by_count[:MATRIX_COLUMNS]
+    columns = [row for row in chosen if row in most_faced]
+    columns += [other for other in (OTHERS, NO_ONE) if faced[other]]
+    return columns

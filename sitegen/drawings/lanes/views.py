@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.drawings.labels import Label
+from sitegen.drawings.text import Label
 from sitegen.drawings.time import Column
 from sitegen.views import Name, When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneMark:
-    """An event in a row: its middle and width in px. `style` is `acted`, `joint`, `affected` or `involved`;
-    `slot` its colour.
+    """An event in a row: its middle and width in px.
 
-    `box` are the edges of a time that is longer than the mark, else none; `form` and `around` as in Extent.
+    `style` is `acted`, `joint`, `affected` or `involved`, `slot` its colour. `box` are the edges of
+    a time that is longer than the mark, else none; `form` and `around` as in Extent.
     """
 
     x: float
@@ -32,9 +32,12 @@ class LaneMark:
     label: Label | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneLine:
-    """A line down from one row to another: `joins` two marks of a joint act, else an arrow at its second end."""
+    """A line from one row to another, at `x`.
+
+    It `joins` the marks of a joint act, else it is an arrow with its head at `to`.
+    """
 
     x: float
     y: float
@@ -43,9 +46,12 @@ class LaneLine:
     joins: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneRow:
-    """A party: its name and swatch, its number of events, where its row runs, and what lies outside the window."""
+    """A party: its name and swatch, its number of events, where its row runs.
+
+    `before` and `after` are what is outside the window.
+    """
 
     name: Name
     count: int
@@ -56,9 +62,12 @@ class LaneRow:
     after: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneEntry:
-    """A row of the table: the event, who acted, towards whom, and the numbers of the events that it answers."""
+    """A row of the table: the event, who acted, towards whom.
+
+    `answers` are the numbers of the events that it answers.
+    """
 
     number: int
     event: Name
@@ -68,11 +77,12 @@ class LaneEntry:
     answers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lanes:
-    """The swimlanes of a window; `arcs` are the paths of stated responses. `plot` is where the columns begin and end.
+    """The swimlanes of a window, in px.
 
-    `way` is 1, or -1 where time runs from right to left.
+    `arcs` are the paths of stated responses, `plot` is where the columns begin and end. `way` is 1,
+    or -1 where time runs from right to left.
     """
 
     words: str

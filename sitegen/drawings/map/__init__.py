@@ -1,4 +1,9 @@
-"""The room drawings/map."""
+"""Maps: where an event was, as precisely as the record knows it and no more.
+
+Apart from the other drawings because it alone has the shape of the world to draw: `outlines` reads
+it, `frame` projects and cuts it. Read `places` first, which decides how surely a place is drawn (a
+dot, a ring, an area, or words alone), then `map`; `words` finds room for names.
+"""
 
 from __future__ import annotations
 

@@ -1,51 +1,88 @@
-"""Locator maps: where an event was, as precisely as the record knows it and no more, with what else lies near."""
+"""Locator maps: where an event was, with what else is recorded near it.
+
+The places that a map is about are always drawn; names, other places and countries only where they
+touch nothing, the nearest to the middle first. What has no room on the map is in its table.
+"""
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from sitegen.drawings.map.frame import MapFrame, map_frame, path, rings, stretches, strokes
-from sitegen.drawings.map.outlines import Outlines, Point, read_outlines
-from sitegen.drawings.map.places import PRECISION_FORMS, KnownPlace, LocatorMap, MapMark, MapRow
-from sitegen.drawings.map.words import Boxes, MapWords
+from sitegen.drawings.map.frame import MapFrame, map_frame, path, rings, strokes
+from sitegen.drawings.map.outlines import Outlines, read_outlines
+from sitegen.drawings.map.places import (
+    PRECISION_FORMS,
+    KnownPlace,
+    LocatorMap,
+    MapMark,
+    MapRow,
+    MapWords,
+)
+from sitegen.drawings.map.words import beside, inside
+from sitegen.drawings.text import BOLD_CHARACTER, MAP_CHARACTER, Box, Boxes
 from sitegen.records import Event, Place
 from sitegen.views import Views, kind_of, precision_words
 
 SIZE: Final = (368.0, 320.0)  # px
-WIDE: Final = (832.0, 460.0)
+SIZE_OF_ALL: Final = (832.0, 460.0)
 LEAST_KM: Final = 420.0  # across a frame, so that its surroundings are known again
 SMALLEST: Final = 3.0  # px, of a circle
+LARGEST: Final = 24.0  # px, of a circle that words must not touch
 UNSCALED: Final = 9.0  # px, of the ring of a vicinity whose radius is not recorded
+DOT: Final = 4.0  # px, of the place of an event
+OTHER_DOT: Final = 2.5  # px, of another place
+NUMBERED: Final = 10  # px, of another place with the number of its one event
 MOST_OTHERS: Final = 8
+MOST_NAMES: Final = 6  # places, that the words on a map name
+MOST_CELLS: Final = 2_000  # square degrees, of which looking at each is worth while
+BAR: Final = 100  # px, of the bar at most
+MOST_ACROSS: Final = 4_000  # km, over which a map has one scale
 NOT_DRAWN: Final = "not drawn"
+
+
+class _Placed(NamedTuple):
+    """A place, and where it is in px."""
+
+    item: KnownPlace
+    x: float
+    y: float
 
 
 class Maps:
     """Makes the maps of one site from the outlines of a file; none without one."""
 
     def __init__(self, views: Views, outlines: Path | None) -> None:
-        self.views, self.linked = views, views.linked
-        self.file, self.own = outlines, isinstance(views.linked.records.site.maps, str)
-        self._named = [
-            place for place in self.linked.records.places.values() if place.precision == "country"
+        self.views = views
+        self.linked = views.linked
+        self.file = outlines
+        self.own = isinstance(views.linked.records.site.maps, str)
+        self._countries_named = [
+            place
+            for place in views.linked.records.places.values()
+            if place.precision == "country" and place.country
         ]
         self._grounds: dict[MapFrame, tuple[str, str]] = {}
         self._cells: dict[tuple[int, int], list[KnownPlace]] | None = None
 
     def of_event(self, event: Event) -> LocatorMap | None:
         """Where an event was, and what else is recorded near."""
-        places = self.linked.records.places
-        known = [
-            KnownPlace(
-                places[entry.place],
-                entry.precision or places[entry.place].precision,
-                entry.radius_km or (places[entry.place].radius_km if not entry.precision else None),
+        known = []
+        for entry in event.located:
+            item = _known(self.linked.records.places[entry.place])
+            precision, radius_km = item.precision, item.radius_km
+            if entry.precision:
+                precision, radius_km = entry.precision, None
+            known.append(
+                KnownPlace(
+                    place=item.place,
+                    precision=precision,
+                    radius_km=entry.radius_km or radius_km,
+                )
             )
-            for entry in event.located
-        ]
         return self._map(known, SIZE)
 
     def of_place(self, place: Place) -> LocatorMap | None:
@@ -54,33 +91,36 @@ class Maps:
 
     def of_all(self) -> LocatorMap | None:
         """Every place that is drawn."""
-        return self._map([_known(place) for place in self.linked.records.places.values()], WIDE)
+        places = self.linked.records.places.values()
+        return self._map([_known(place) for place in places], SIZE_OF_ALL)
 
     def _map(self, known: Sequence[KnownPlace], size: tuple[float, float]) -> LocatorMap | None:
         drawn = [item for item in known if item.form]
         if not self.file or not drawn:
             return None
-        to = map_frame([item.spot for item in drawn], *size, LEAST_KM)
+        width, height = size
+        spots = [item.spot for item in drawn]
+        to = map_frame(spots, width, height, LEAST_KM)
         outlines = read_outlines(self.file)
         land, borders = self._ground(outlines, to)
-        boxes = Boxes(to.width, to.height)
+        boxes = Boxes(Box(0, 0, width, height))
         bar, bar_words = _bar(to)
         if bar:
-            boxes.block(to.width - bar - 20, to.height - 34, to.width, to.height)
-        marks = self._marks(drawn, to, boxes, wide=size == WIDE)
-        forms = dict.fromkeys(mark.form for mark in marks if mark.main)
-        names = ", ".join(item.place.name for item in drawn[:6])
+            boxes.block(Box(width - bar - 20, height - 34, width, height))
+        # Marks come first: a country's name takes what room they leave.
+        marks = self._marks(drawn, to, boxes, alone=size == SIZE_OF_ALL)
+        forms = {mark.form for mark in marks if mark.main}
         return LocatorMap(
-            words=f"Map: {names}" if len(drawn) <= 6 else f"Map of {len(drawn)} places",
-            width=to.width,
-            height=to.height,
+            words=_words(drawn),
+            width=width,
+            height=height,
             land=land,
             borders=borders,
             countries=tuple(self._countries(outlines, to, boxes)),
             marks=marks,
             bar=bar,
             bar_words=bar_words,
-            legend=tuple(PRECISION_FORMS[form] for form in PRECISION_FORMS if form in forms),
+            legend=tuple(words for form, words in PRECISION_FORMS.items() if form in forms),
             own=self.own,
             rows=tuple(self._row(item) for item in known),
         )
@@ -89,144 +129,203 @@ class Maps:
         """Land and borders, made once for each frame."""
         if to not in self._grounds:
             land = path(rings(outlines.land, to), closed=True)
-            self._grounds[to] = land, path(strokes(outlines.borders, to), closed=False)
+            borders = path(strokes(outlines.borders, to), closed=False)
+            self._grounds[to] = land, borders
         return self._grounds[to]
 
     # Marks
 
     def _marks(
-        self, drawn: Sequence[KnownPlace], to: MapFrame, boxes: Boxes, wide: bool
+        self,
+        drawn: Sequence[KnownPlace],
+        to: MapFrame,
+        boxes: Boxes,
+        alone: bool,
     ) -> tuple[MapMark, ...]:
-        """The places that the map is about, then others in it as long as they touch nothing."""
-        found = [(item, *to.at(item.spot.lon, item.spot.lat)) for item in drawn]
-        for item, x, y in found:
-            size = min(_radius(item, to), 24) + 2
-            boxes.block(x - size, y - size, x + size, y + size)
-        marks = [self._mark(item, x, y, to, boxes, not wide) for item, x, y in found]
-        return (*marks, *([] if wide else self._others(drawn, to, boxes)))
+        """The places that the map is about, then others in it as long as they touch nothing.
+
+        A map of all places is `alone`, without others.
+        """
+        placed = [_placed(item, to) for item in drawn]
+        for item, x, y in placed:
+            radius = min(_radius(item, to), LARGEST)
+            boxes.block(_around(x, y, radius + 2))
+        marks = [self._mark(place, to, boxes, bold=not alone) for place in placed]
+        if not alone:
+            marks += self._others(drawn, to, boxes)
+        return tuple(marks)
 
     def _mark(
-        self, item: KnownPlace, x: float, y: float, to: MapFrame, boxes: Boxes, bold: bool
+        self,
+        placed: _Placed,
+        to: MapFrame,
+        boxes: Boxes,
+        *,
+        bold: bool,
     ) -> MapMark:
+        item, x, y = placed
         name = self.views.place(item.place)
         radius = _radius(item, to)
-        label = boxes.place(name.label, x, y, min(radius, to.height / 3), bold)
-        title = f"{name.label}, {precision_words(item.precision, item.radius_km)}"
+        character = BOLD_CHARACTER if bold else MAP_CHARACTER
+        around = _around(x, y, min(radius, to.height / 3))
+        precision = precision_words(item.precision, item.radius_km)
         return MapMark(
-            round(x, 1),
-            round(y, 1),
-            item.form,
-            round(radius, 1),
-            True,
-            "",
-            0,
-            name.url,
-            title,
-            label,
+            x=round(x, 1),
+            y=round(y, 1),
+            form=item.form,
+            radius=round(radius, 1),
+            main=True,
+            url=name.url,
+            title=f"{name.label}, {precision}",
+            label=beside(around, name.label, character, boxes),
         )
 
     def _others(self, drawn: Sequence[KnownPlace], to: MapFrame, boxes: Boxes) -> list[MapMark]:
-        """Other places that are points, the nearest to the middle first; one event there has its number and kind."""
-        own = {item.place.id for item in drawn}
-        near = [
-            (item, *to.at(item.spot.lon, item.spot.lat))
-            for item in self._within(to)
-            if item.place.id not in own
-        ]
-        near.sort(
-            key=lambda found: (found[1] - to.width / 2) ** 2 + (found[2] - to.height / 2) ** 2
-        )
+        """Other places that are points, the nearest to the middle first."""
+        shown = {item.place.id for item in drawn}
+        others = [item for item in self._within(to) if item.place.id not in shown]
+        near = [_placed(item, to) for item in others]
+        near.sort(key=functools.partial(_off_middle, to))
         marks: list[MapMark] = []
-        for item, x, y in near:
-            if len(marks) < MOST_OTHERS and (mark := self._other(item, x, y, boxes)):
+        for other in near:
+            if len(marks) == MOST_OTHERS:
+                break
+            mark = self._other(other, boxes)
+            if mark:
                 marks.append(mark)
         return marks
 
-    def _other(self, item: KnownPlace, x: float, y: float, boxes: Boxes) -> MapMark | None:
-        events = self.linked.at_place[item.place.id]
-        numbers = self.linked.numbers[self.linked.records.home]
-        only = events[0] if len(events) == 1 and events[0].id in numbers else None
-        size = 10 if only else 4
-        if not boxes.is_free(x - size, y - size, x + size, y + size):
+    def _other(self, placed: _Placed, boxes: Boxes) -> MapMark | None:
+        """Another place, if it touches nothing; the one event there has its number and kind."""
+        item, x, y = placed
+        event = self._only_event(item.place)
+        size = NUMBERED if event else DOT
+        box = _around(x, y, size)
+        if not boxes.is_free(box):
             return None
-        boxes.block(x - size, y - size, x + size, y + size)
-        name = self.views.event(only) if only else self.views.place(item.place)
-        kind, number = (kind_of(self.linked, only), numbers[only.id]) if only else ("", 0)
-        label = boxes.place(item.place.name, x, y, size, False)
-        title = f"{number} {item.place.name}: {name.label}" if only else name.label
+        boxes.block(box)
+        kind, number = "", 0
+        name = self.views.place(item.place)
+        title = name.label
+        if event:
+            kind = kind_of(self.linked, event)
+            number = self._numbers[event.id]
+            name = self.views.event(event)
+            title = f"{number} {item.place.name}: {name.label}"
         return MapMark(
-            round(x, 1), round(y, 1), "dot", 2.5, False, kind, number, name.url, title, label
+            x=round(x, 1),
+            y=round(y, 1),
+            form="dot",
+            radius=OTHER_DOT,
+            main=False,
+            kind=kind,
+            number=number,
+            url=name.url,
+            title=title,
+            label=beside(box, item.place.name, MAP_CHARACTER, boxes),
         )
 
+    def _only_event(self, place: Place) -> Event | None:
+        """The event at a place, if there is one only and it has a number."""
+        events = self.linked.at_place[place.id]
+        if len(events) == 1 and events[0].id in self._numbers:
+            return events[0]
+        return None
+
+    @property
+    def _numbers(self) -> dict[str, int]:
+        return self.linked.numbers[self.linked.records.home]
+
     def _within(self, to: MapFrame) -> Iterable[KnownPlace]:
-        """Places that are points and stand in a frame, found by whole degrees."""
+        """Places that are points and are in a frame, found by whole degrees."""
         if self._cells is None:
-            self._cells = {}
-            for place in self.linked.records.places.values():
-                item = _known(place)
-                if item.form == "dot":
-                    cell = math.floor(item.spot.lon), math.floor(item.spot.lat)
-                    self._cells.setdefault(cell, []).append(item)
+            self._cells = self._by_cell()
         west, south, east, north = to.box()
-        if (east - west) * (north - south) > 2_000:
-            return [item for held in self._cells.values() for item in held]
-        cells = (
-            ((lon + 180) % 360 - 180, lat)
-            for lon in range(math.floor(west), math.floor(east) + 1)
-            for lat in range(math.floor(south), math.floor(north) + 1)
-        )
-        return [item for cell in cells for item in self._cells.get(cell, ())]
+        if (east - west) * (north - south) > MOST_CELLS:
+            for items in self._cells.values():
+                yield from items
+            return
+        for lon in range(math.floor(west), math.floor(east) + 1):
+            for lat in range(math.floor(south), math.floor(north) + 1):
+                yield from self._cells.get(((lon + 180) % 360 - 180, lat), ())
+
+    def _by_cell(self) -> dict[tuple[int, int], list[KnownPlace]]:
+        """Places that are points by the degree that they are in."""
+        cells: dict[tuple[int, int], list[KnownPlace]] = {}
+        for place in self.linked.records.places.values():
+            item = _known(place)
+            if item.form == "dot":
+                cell = math.floor(item.spot.lon), math.floor(item.spot.lat)
+                cells.setdefault(cell, []).append(item)
+        return cells
 
     # Words
 
-    def _countries(self, outlines: Outlines, to: MapFrame, boxes: Boxes) -> Iterable[MapWords]:
-        """The names of countries that the record has as places, each where it fits within the country."""
-        for place in self._named:
-            if place.country:
-                held = rings(outlines.country(place.country), to)
-                if held and (label := _inside(place.name, held, to, boxes)):
-                    yield label
+    def _countries(self, outlines: Outlines, to: MapFrame, boxes: Boxes) -> Iterator[MapWords]:
+        """The names of countries that the record has as places, each where it fits within."""
+        for place in self._countries_named:
+            country = rings(outlines.country(place.country or ""), to)
+            label = inside(country, place.name, to.height, boxes)
+            if label:
+                yield label
 
     def _row(self, item: KnownPlace) -> MapRow:
-        words = PRECISION_FORMS[item.form].partition(":")[0].lower() if item.form else NOT_DRAWN
+        drawn = NOT_DRAWN
+        if item.form:
+            drawn = PRECISION_FORMS[item.form].partition(":")[0].lower()
         return MapRow(
-            self.views.place(item.place), precision_words(item.precision, item.radius_km), words
+            place=self.views.place(item.place),
+            precision=precision_words(item.precision, item.radius_km),
+            drawn=drawn,
         )
 
 
 def _known(place: Place) -> KnownPlace:
-    return KnownPlace(place, place.precision, place.radius_km)
+    return KnownPlace(
+        place=place,
+        precision=place.precision,
+        radius_km=place.radius_km,
+    )
+
+
+def _placed(item: KnownPlace, to: MapFrame) -> _Placed:
+    spot = item.spot
+    return _Placed(item, *to.at(spot.lon, spot.lat))
+
+
+def _off_middle(to: MapFrame, placed: _Placed) -> float:
+    """The square of how far a place is from the middle of a map."""
+    return (placed.x - to.width / 2) ** 2 + (placed.y - to.height / 2) ** 2
+
+
+def _around(x: float, y: float, size: float) -> Box:
+    return Box(x - size, y - size, x + size, y + size)
 
 
 def _radius(item: KnownPlace, to: MapFrame) -> float:
+    """How many px the circle of a place is from its middle."""
     if item.form == "near":
         return UNSCALED
-    return max(SMALLEST, (item.radius_km or 0) * to.km) if item.form in ("ring", "area") else 4.0
+    if item.form in ("ring", "area"):
+        return max(SMALLEST, (item.radius_km or 0) * to.km)
+    return DOT
 
 
 def _bar(to: MapFrame) -> tuple[float, str]:
-    """A bar of a round number of kilometres; none where the scale changes too much over the map."""
-    most = 100 / to.km
-    if to.width / to.km > 4_000:
+    """A bar of a round number of kilometres, in px and words.
+
+    0 and '' where the scale changes too much over the map.
+    """
+    if to.width / to.km > MOST_ACROSS:
         return 0.0, ""
+    most = BAR / to.km
     size = 10 ** math.floor(math.log10(most))
     km = max(count * size for count in (1, 2, 5) if count * size <= most)
     return round(km * to.km, 1), f"{km:,} km"
 
 
-def _inside(
-    words: str, held: Sequence[Sequence[Point]], to: MapFrame, boxes: Boxes
-) -> MapWords | None:
-    """Words in the widest stretch of a country that has room for them."""
-    room = boxes.spaced(words)
-    found = [
-        (right - left, (left + right) / 2, y)
-        for y in range(24, int(to.height) - 8, 22)
-        for left, right in stretches(held, y)
-        if right - left > room + 8
-    ]
-    for _, x, y in sorted(found, reverse=True):
-        if boxes.is_free(x - room / 2, y - 10, x + room / 2, y + 8):
-            boxes.block(x - room / 2, y - 10, x + room / 2, y + 8)
-            return MapWords(words, round(x, 1), float(y), "middle")
-    return None
+def _words(drawn: Sequence[KnownPlace]) -> str:
+    if len(drawn) > MOST_NAMES:
+        return f"Map of {len(drawn)} places"
+    names = ", ".join(item.place.name for item in drawn)
+    return f"Map: {names}"

@@ -1,8 +1,16 @@
-"""Outlines of land and countries for maps: TopoJSON or GeoJSON to lines in short pieces, each with its bounds."""
+"""Outlines of land and countries for maps: TopoJSON or GeoJSON to lines in short pieces.
+
+A locator map shows a few hundred kilometres of a file that has the whole earth. So a line is cut
+into pieces of PIECE points, each with its bounds: a map then looks at bounds, and draws the points
+of those few pieces alone that reach into it.
+
+GeoJSON is RFC 7946; TopoJSON is told at https://github.com/topojson/topojson-specification.
+"""
 
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import math
 from collections import Counter
@@ -20,7 +28,8 @@ CODE_PROPERTIES: Final = (
     "iso_a2",
     "a2",
     "id",
-)  # where a shape may have its ISO 3166-1 alpha-2 code
+)  # that may hold an ISO 3166-1 alpha-2 code
+NEITHER: Final = "this is neither TopoJSON nor GeoJSON"
 
 Point = tuple[float, float]
 DegreeBox = tuple[float, float, float, float]
@@ -48,7 +57,10 @@ class Line:
 
 @dataclass(slots=True)
 class Outlines:
-    """Rings of land, lines between countries, and the shapes of each country by its code, joined when asked for."""
+    """Rings of land, lines between countries, and the shapes of each country by its code.
+
+    A country's shapes are joined when it is asked for: a map names few of them.
+    """
 
     land: list[Line] = field(default_factory=list)
     borders: list[Line] = field(default_factory=list)
@@ -56,14 +68,30 @@ class Outlines:
 
     def country(self, code: str) -> list[Line]:
         """The rings of a country; none where it is not known."""
-        return [ring for shape in self.countries.get(code, ()) for ring in shape()]
+        rings: list[Line] = []
+        for shape in self.countries.get(code, ()):
+            rings += shape()
+        return rings
+
+    def add_shape(
+        self,
+        code: str,
+        rings: Callable[[], list[Line]],
+    ) -> None:
+        """Add a shape of a country."""
+        self.countries.setdefault(code, []).append(rings)
 
 
 def outlines_of(maps: bool | str, content: Path | None) -> Path | None:
-    """The file that a site's maps are drawn from: the built-in one, its own in its folder of content, or none."""
-    if isinstance(maps, str):
-        return content / maps if content else None
-    return BUILT_IN if maps else None
+    """The file that a site's maps are drawn from.
+
+    The built-in one, the site's own in its folder of content, or none.
+    """
+    if maps is True:
+        return BUILT_IN
+    if isinstance(maps, str) and content:
+        return content / maps
+    return None
 
 
 def outline_problems(maps: bool | str, content: Path) -> list[Problem]:
@@ -74,9 +102,8 @@ def outline_problems(maps: bool | str, content: Path) -> list[Problem]:
         read_outlines(content / maps)
     except OutlinesError as error:
         spot = Spot(f"content/{maps}", line=1, column=1)
-        return [
-            Problem("outlines", spot, str(error), "outlines are polygons in TopoJSON or GeoJSON")
-        ]
+        hint = "outlines are polygons in TopoJSON or GeoJSON"
+        return [Problem("outlines", spot, str(error), hint)]
     return []
 
 
@@ -91,48 +118,61 @@ def read_outlines(path: Path) -> Outlines:
 @functools.lru_cache(maxsize=4)
 def _read(path: Path, _: int) -> Outlines:
     try:
-        data = json.loads(path.read_bytes())
-        if not isinstance(data, dict):
-            raise OutlinesError("this is neither TopoJSON nor GeoJSON")
-        found = _topology(data) if data.get("type") == "Topology" else _collection(data)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        if isinstance(error, OutlinesError):
-            raise
-        raise OutlinesError("this is neither TopoJSON nor GeoJSON as its standard says") from None
-    if not found.land:
+        outlines = _decoded(json.loads(path.read_bytes()))
+    except OutlinesError:
+        raise
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        raise OutlinesError(f"{NEITHER} as its standard says") from None
+    if not outlines.land:
         raise OutlinesError("there is no polygon in it")
-    return found
+    return outlines
+
+
+def _decoded(data: Any) -> Outlines:
+    if not isinstance(data, dict):
+        raise OutlinesError(NEITHER)
+    if data.get("type") == "Topology":
+        return _topology(data)
+    return _collection(data)
 
 
 # TopoJSON
 
 
 def _topology(data: dict[str, Any]) -> Outlines:
-    """Land is the object `land`, or else every polygon; borders are the arcs that two shapes share."""
-    steps = (_decoded(arc) if isinstance(arc, str) else arc for arc in data["arcs"])
-    arcs = [list(_arc(arc, data.get("transform"))) for arc in steps]
+    """Land is the object `land`, or else every polygon; borders are arcs that two shapes share."""
+    transform = data.get("transform")
+    arcs = [_arc(_steps(arc), transform) for arc in data["arcs"]]
     objects = {name: list(_geometries(shape)) for name, shape in data["objects"].items()}
-    countries = objects.get("countries") or [
-        shape for shapes in objects.values() for shape in shapes
-    ]
-    found = Outlines()
+    all_shapes = itertools.chain.from_iterable(objects.values())
+    countries = objects.get("countries") or list(all_shapes)
+    outlines = Outlines()
     for shape in objects.get("land") or countries:
-        found.land += _shape(shape, arcs)
+        outlines.land += _shape(shape, arcs)
+    uses: Counter[int] = Counter()
     for shape in countries:
-        found.countries.setdefault(_code(shape), []).append(
-            functools.cache(functools.partial(_shape, shape, arcs))
-        )
-    uses = Counter(
-        arc
-        for shape in countries
-        for arc in {_index(a) for ring in _rings(shape, "arcs") for a in ring}
-    )
-    found.borders = [_line(_unrolled(arcs[arc])) for arc, count in uses.items() if count > 1]
-    return found
+        joined = functools.cache(functools.partial(_shape, shape, arcs))
+        outlines.add_shape(_code(shape), joined)
+        uses.update(_arcs_of(shape))
+    shared = [arc for arc, count in uses.items() if count > 1]
+    outlines.borders = [_line(_unrolled(arcs[arc])) for arc in shared]
+    return outlines
 
 
-def _decoded(arc: str) -> list[tuple[int, int]]:
-    """The steps of an arc of the built-in file, in the Encoded Polyline Algorithm Format."""
+def _steps(arc: Any) -> Sequence[Sequence[float]]:
+    """The steps of an arc; one of the built-in file is text."""
+    if isinstance(arc, str):
+        return _polyline(arc)
+    steps: Sequence[Sequence[float]] = arc
+    return steps
+
+
+def _polyline(arc: str) -> list[tuple[int, int]]:
+    """The steps of an arc in the Encoded Polyline Algorithm Format.
+
+    https://developers.google.com/maps/documentation/utilities/polylinealgorithm: five bits a
+    character, the lowest first; the lowest bit of a number is its sign.
+    """
     numbers: list[int] = []
     value = shift = 0
     for byte in arc.encode():
@@ -141,7 +181,9 @@ def _decoded(arc: str) -> list[tuple[int, int]]:
             shift += 5
         else:
             value |= (byte - 63) << shift
-            numbers.append(~(value >> 1) if value & 1 else value >> 1)
+            is_negative = value & 1
+            value >>= 1
+            numbers.append(~value if is_negative else value)
             value = shift = 0
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
@@ -150,27 +192,40 @@ def _shape(shape: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> list[Line]
     return [_ring(_joined(ring, arcs)) for ring in _rings(shape, "arcs")]
 
 
-def _arc(arc: Sequence[Sequence[float]], transform: dict[str, Any] | None) -> Iterator[Point]:
+def _arcs_of(shape: dict[str, Any]) -> set[int]:
+    """The arcs of a shape, each once: one that is drawn backwards is the same."""
+    arcs: set[int] = set()
+    for ring in _rings(shape, "arcs"):
+        arcs.update(arc if arc >= 0 else ~arc for arc in ring)
+    return arcs
+
+
+def _arc(
+    steps: Sequence[Sequence[float]],
+    transform: dict[str, Any] | None,
+) -> list[Point]:
+    """The points of an arc; where it is quantised, each step is told from the last."""
     if not transform:
-        yield from ((float(x), float(y)) for x, y, *_ in arc)
-        return
-    (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
+        return _points(steps)
+    scale_x, scale_y = transform["scale"]
+    from_x, from_y = transform["translate"]
+    points = []
     x = y = 0.0
-    for step in arc:
-        x, y = x + step[0], y + step[1]
-        yield x * kx + dx, y * ky + dy
+    for step in steps:
+        x += step[0]
+        y += step[1]
+        points.append((x * scale_x + from_x, y * scale_y + from_y))
+    return points
 
 
 def _joined(ring: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
     points: list[Point] = []
     for arc in ring:
-        held = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
-        points.extend(held[1:] if points else held)
+        new = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
+        if points:
+            new = new[1:]  # its first point is the last one's last
+        points += new
     return points
-
-
-def _index(arc: int) -> int:
-    return arc if arc >= 0 else ~arc
 
 
 def _geometries(shape: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -186,18 +241,15 @@ def _geometries(shape: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _collection(data: dict[str, Any]) -> Outlines:
     """Every polygon is land and a border; a line is a border."""
-    found = Outlines()
+    outlines = Outlines()
     for shape in _features(data):
         rings = [_ring(_points(ring)) for ring in _rings(shape, "coordinates")]
-        found.land += rings
-        found.borders += rings
-        found.countries.setdefault(_code(shape), []).append(functools.partial(list, rings))
-        if shape.get("type") in ("LineString", "MultiLineString"):
-            lines = (
-                [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
-            )
-            found.borders += [_line(_unrolled(_points(line))) for line in lines]
-    return found
+        outlines.land += rings
+        outlines.borders += rings
+        outlines.add_shape(_code(shape), functools.partial(list, rings))
+        for line in _lines(shape):
+            outlines.borders.append(_line(_unrolled(_points(line))))
+    return outlines
 
 
 def _features(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -206,16 +258,25 @@ def _features(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for feature in data["features"]:
             yield from _features(feature)
     elif kind == "Feature":
-        for shape in _geometries(
-            data["geometry"] or {"type": "GeometryCollection", "geometries": []}
-        ):
-            yield {**shape, "properties": data.get("properties") or {}, "id": data.get("id")}
+        properties = data.get("properties") or {}
+        if data["geometry"]:
+            for shape in _geometries(data["geometry"]):
+                yield shape | {"properties": properties, "id": data.get("id")}
     else:
         yield from _geometries(data)
 
 
+def _lines(shape: dict[str, Any]) -> list[Any]:
+    """The lines of a line or of several."""
+    if shape.get("type") == "LineString":
+        return [shape["coordinates"]]
+    if shape.get("type") == "MultiLineString":
+        return list(shape["coordinates"])
+    return []
+
+
 def _points(ring: Sequence[Sequence[float]]) -> list[Point]:
-    return [(float(point[0]), float(point[1])) for point in ring]
+    return [(float(lon), float(lat)) for lon, lat, *_ in ring]
 
 
 def _rings(shape: dict[str, Any], key: str) -> list[Any]:
@@ -223,24 +284,31 @@ def _rings(shape: dict[str, Any], key: str) -> list[Any]:
     if shape.get("type") == "Polygon":
         return list(shape[key])
     if shape.get("type") == "MultiPolygon":
-        return [ring for polygon in shape[key] for ring in polygon]
+        return list(itertools.chain.from_iterable(shape[key]))
     return []
 
 
 def _code(shape: dict[str, Any]) -> str:
-    held = {**shape, **(shape.get("properties") or {})}
-    codes = (str(held[key]) for key in CODE_PROPERTIES if held.get(key))
-    return next((code.upper() for code in codes if len(code) == 2), "")
+    """The code of a shape's country; '' where it has none."""
+    values = shape | (shape.get("properties") or {})
+    for key in CODE_PROPERTIES:
+        code = str(values.get(key) or "")
+        if len(code) == 2:
+            return code.upper()
+    return ""
+
+
+# Lines
 
 
 def _ring(points: Sequence[Point]) -> Line:
-    """A ring; one that goes around the earth is closed by way of the pole that it is about."""
-    found = _unrolled(points)
-    turn = found[-1][0] - found[0][0]
-    if abs(turn) > 180:
-        pole = math.copysign(90.0, sum(lat for _, lat in found))
-        found += [(found[-1][0], pole), (found[0][0], pole), found[0]]
-    return _line(found)
+    """A ring; one around the earth is closed by way of the pole that it is about."""
+    ring = _unrolled(points)
+    first, last = ring[0], ring[-1]
+    if abs(last[0] - first[0]) > 180:
+        pole = math.copysign(90.0, sum(lat for _, lat in ring))
+        ring += [(last[0], pole), (first[0], pole), first]
+    return _line(ring)
 
 
 def _unrolled(points: Sequence[Point]) -> list[Point]:
@@ -248,22 +316,24 @@ def _unrolled(points: Sequence[Point]) -> list[Point]:
     lons = [lon for lon, _ in points]
     if max(lons) - min(lons) < 180:
         return list(points)
-    found = [points[0]]
+    unrolled = [points[0]]
     for lon, lat in points[1:]:
-        found.append((lon + 360 * round((found[-1][0] - lon) / 360), lat))
-    return found
+        turns = round((unrolled[-1][0] - lon) / 360)
+        unrolled.append((lon + 360 * turns, lat))
+    return unrolled
 
 
 def _line(points: Sequence[Point]) -> Line:
     """A line in pieces that share their ends."""
-    pieces = [
-        _piece(points[at : at + PIECE + 1]) for at in range(0, max(1, len(points) - 1), PIECE)
-    ]
+    starts = range(0, max(1, len(points) - 1), PIECE)
+    pieces = [_piece(points[at : at + PIECE + 1]) for at in starts]
     boxes = [piece.box for piece in pieces]
-    west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    return Line((west, south, max(box[2] for box in boxes), max(box[3] for box in boxes)), pieces)
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    box = min(wests), min(souths), max(easts), max(norths)
+    return Line(box, pieces)
 
 
 def _piece(points: Sequence[Point]) -> LinePiece:
-    xs, ys = [point[0] for point in points], [point[1] for point in points]
-    return LinePiece((min(xs), min(ys), max(xs), max(ys)), points)
+    xs, ys = zip(*points, strict=True)
+    box = min(xs), min(ys), max(xs), max(ys)
+    return LinePiece(box, points)

@@ -1,4 +1,9 @@
-"""What maps are made of: a place as precisely as it is known, its mark, and the table that says the same."""
+"""What maps are made of: a place as precisely as it is known, its mark, a row of the table.
+
+A dot says *here*. So only a named site or town is a dot; what is known to within some kilometres is
+a dashed ring of that radius, true to scale; what is known to be in a district is a lattice over it;
+and what has no radius, or only a country, is told in words, since any mark would say too much.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitegen.drawings.map.frame import MapSpot
-from sitegen.drawings.map.words import MapWords
 from sitegen.records import Place
 from sitegen.views import Name
 
@@ -30,7 +34,10 @@ class KnownPlace:
 
     @property
     def form(self) -> str:
-        """How it is drawn: a `dot`, a `ring` or an `area` to scale, a ring `near` it; '' where it is told in words."""
+        """How it is drawn: a `dot`, a `ring` or an `area` to scale, or a ring `near` it.
+
+        '' where it is told in words.
+        """
         if self.place.lat is None or self.place.lon is None:
             return ""
         if self.precision in AREAS:
@@ -44,14 +51,28 @@ class KnownPlace:
     @property
     def spot(self) -> MapSpot:
         """Its place on the earth, if it is drawn."""
-        return MapSpot(self.place.lon or 0.0, self.place.lat or 0.0, self.radius_km or 0.0)
+        return MapSpot(
+            lon=self.place.lon or 0.0,
+            lat=self.place.lat or 0.0,
+            radius_km=self.radius_km or 0.0,
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapWords:
+    """Words with the place of their baseline in px; `anchor` is `left`, `middle` or `right`."""
+
+    words: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapMark:
-    """A place in px: its `form` as in Located, with a radius; `main` where the map is about it.
+    """A place in px: its `form` as in KnownPlace, with a radius; `main` where the map is about it.
 
-    A `number` stands for the one event that is recorded there, of a `kind`.
+    A `number` is that of the one event that is recorded there, of a `kind`.
     """
 
     x: float
@@ -59,14 +80,14 @@ class MapMark:
     form: str
     radius: float
     main: bool
-    kind: str
-    number: int
+    kind: str = ""
+    number: int = 0
     url: str
     title: str
     label: MapWords | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
     """A row of the table: a place, how precisely it is known, and how it is drawn."""
 
@@ -75,9 +96,12 @@ class MapRow:
     drawn: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocatorMap:
-    """A map: paths of the land and of lines between countries, names of countries, marks, a bar of so many px."""
+    """A map: paths of the land and of lines between countries, names of countries, and marks.
+
+    `bar` is how many px `bar_words` are. `own` where the site brings outlines of its own.
+    """
 
     words: str
     width: float

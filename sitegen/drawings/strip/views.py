@@ -1,4 +1,7 @@
-"""What the overview strip is made of: marks, bars, bands, and the table that says the same."""
+"""What the overview strip is made of: marks, bars, bands, and the table that says the same.
+
+Places along time are in % of the strip's width, which follows the window; heights are in px.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from sitegen.drawings.time import Tick
 from sitegen.views import Name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StripMark:
     """An event in a stack of its day: `x` in %, `y` in px."""
 
@@ -19,7 +22,7 @@ class StripMark:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StripBar:
     """The events of a step of the scale: `x` and `width` in %, `height` in px.
 
@@ -35,9 +38,12 @@ class StripBar:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StripBand:
-    """Events of a time that is longer than a step; `form` as in Extent; `x` and `width` in %, `y` in px."""
+    """Events of a time that is longer than a step; `form` as in Extent.
+
+    `x` and `width` are in %, `y` in px.
+    """
 
     x: float
     width: float
@@ -47,7 +53,7 @@ class StripBand:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StripRow:
     """A row of the table: a time, how many events, and how many of each kind in words."""
 
@@ -57,17 +63,21 @@ class StripRow:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """The overview by one step of time: bars or, where there is room for them, a mark of each event.
+    """The overview by one step of time: bars or, where there is room, a mark of each event.
 
-    `span` says what it is around where it does not hold all events: `earlier` and `later` say how many lie outside.
-    `opens` where it is shown first. `top` is where its drawing begins in px, below those words. `focus` are the edges
-    of the window that the lanes show, in % (the left edge and the width), or none. `way` is 1, or -1 where time runs
-    from right to left. `tabbed` where its links are stops of the tab key. `days` are its first and last day, between
-    which a script puts handles, or none for a strip of hours; `rest` those that the handles stand at before they are
-    moved, and `rest_words` the same in words. `crowd` are classes of a strip with marks: it is `busy` where there is no
-    room for them on paper, `crowded` where a small window has none.
+    `words` tell what it shows. `span` is what it is around where it does not hold all events:
+    `earlier` and `later` tell how many are outside. `opens` where it is shown first.
+
+    `top` is where its drawing begins in px, below those words. `focus` are the edges of the window
+    that the lanes show, in % (the left edge and the width), or none. `way` is 1, or -1 where time
+    runs from right to left. `tabbed` where its links are stops of the tab key.
+
+    `days` are its first and last day, between which a script puts handles, or none for a strip of
+    hours; `rest` those that the handles are at before they are moved, and `rest_words` the same in
+    words. `crowd` are classes of a strip with marks: it is `busy` where there is no room for them
+    on paper, `crowded` where a small window has none.
     """
 
     words: str
@@ -100,5 +110,5 @@ class Strip:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on its page."""
+        """Its anchor on the page."""
         return f"by-{self.unit.replace(' ', '-')}"

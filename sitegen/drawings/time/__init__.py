@@ -1,4 +1,9 @@
-"""The room drawings/time."""
+"""Time as numbers, for every drawing that shows it: when an event was, and where that is drawn.
+
+Apart from the drawings because all of them mean the same by a day, a week and an open end. `scale`
+has days and steps of the calendar, and is to be read first; `axis` names round dates on a straight
+scale; `columns` gives each step as much room as its events need.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +14,13 @@ from sitegen.drawings.time.scale import (
     HOUR,
     MONTH,
     WEEK,
+    EventAddress,
     Extent,
     Scale,
     Unit,
     extent,
     unit_for,
+    whole_steps,
 )
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "WEEK",
     "Column",
     "Columns",
+    "EventAddress",
     "Extent",
     "Scale",
     "Tick",
@@ -31,5 +39,6 @@ __all__ = [
     "extent",
     "ticks",
     "unit_for",
+    "whole_steps",
     "window",
 ]

@@ -1,9 +1,13 @@
-"""The scale of time that the drawings share: when an event was in numbers, where that stands, how an axis is marked."""
+"""The scale of time that the drawings share: when an event was in numbers, and where that is.
+
+A time is a number of days: day number n (see `sitegen.dates`) runs from n to n + 1, and hours are
+parts of it. So 16 January 2024, 6:00 is 738901.25, and everything else is arithmetic.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,14 +24,19 @@ from sitegen.dates import (
 from sitegen.records import Event
 
 YEAR: Final = 365.2425  # days, on average
+TINY: Final = 1e-9  # days: times that are nearer to each other are the same
+
+# Where the mark of an event leads: an address, or an anchor on the page.
+EventAddress = Callable[[Event], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """When an event was, in days: day number n runs from n to n + 1, and hours are parts of it.
+    """When an event was, in days.
 
-    `form` says how: a `moment` or a `day`, a `span` that it lasted, `within` which it was at a time not known, `from`
-    or `until` a day with the other end open. `around` holds where the date is approximate or uncertain.
+    `form` is a `moment` or a `day`, a `span` that it lasted, `within` which it was at a time not
+    known, `from` or `until` a day with the other end open. `around` holds where the date is
+    approximate or uncertain.
     """
 
     start: float
@@ -38,7 +47,8 @@ class Extent:
 
 def extent(event: Event) -> Extent:
     """When an event was. An open end counts as the known one."""
-    date, (first, last) = event.date, event.date.place
+    date = event.date
+    first, last = date.place
     around = date.approximate or date.uncertain
     if date.kind == "date" and date.precision == "day" and first == last:
         return _of_day(event, first, around)
@@ -58,15 +68,20 @@ def _of_day(event: Event, day: int, around: bool) -> Extent:
     time = event.time
     clock = (time.at if time else None) or event.date.clock[:5]
     if clock:
-        return Extent(day + _hours(clock), day + _hours(clock), "moment", around)
-    if time and time.from_ and time.to:
-        later = 1 if time.to < time.from_ else 0
-        return Extent(day + _hours(time.from_), day + later + _hours(time.to), "span", around)
-    if time and time.from_:
-        return Extent(day + _hours(time.from_), day + 1, "within", around)
-    if time and time.to:
-        return Extent(day, day + _hours(time.to), "within", around)
-    return Extent(day, day + 1, "day", around)
+        moment = day + _hours(clock)
+        return Extent(moment, moment, "moment", around)
+    if not time or not (time.from_ or time.to):
+        return Extent(day, day + 1, "day", around)
+    start, end = float(day), day + 1.0
+    if time.from_:
+        start = day + _hours(time.from_)
+    if time.to:
+        end = day + _hours(time.to)
+    if not (time.from_ and time.to):
+        return Extent(start, end, "within", around)
+    if time.to < time.from_:
+        end = day + 1 + _hours(time.to)
+    return Extent(start, end, "span", around)
 
 
 def _hours(clock: str) -> float:
@@ -78,14 +93,17 @@ def _hours(clock: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A step of the calendar: `hour`, `day`, `week`, `month`, or `year` for so many `years`."""
+    """A step of the calendar: `hour`, `day`, `week`, `month`, or `year` for so many `years`.
+
+    `days` is how long it is, on average.
+    """
 
     name: str
     days: float
     years: int = 0
 
     def floor(self, at: float) -> float:
-        """The beginning of the step that a time lies in."""
+        """The beginning of the step that a time is in."""
         if self.name == "hour":
             return math.floor(at * 24 + 1e-6) / 24
         day = math.floor(at)
@@ -105,11 +123,9 @@ class Unit:
         if self.name in ("day", "week"):
             return start + int(self.days)
         year, month, _ = civil(int(start))
-        return (
-            day_number(year, month + 1, 1)
-            if self.name == "month"
-            else day_number(year + self.years, 1, 1)
-        )
+        if self.name == "month":
+            return day_number(year, month + 1, 1)
+        return day_number(year + self.years, 1, 1)
 
     @property
     def step(self) -> str:
@@ -120,12 +136,7 @@ class Unit:
         """What a step is called: `16 January 2024`, `week from 15 January 2024`, `2010 to 2019`."""
         year, month, day = civil(math.floor(start))
         if self.name == "year":
-            first = year_heading(year, language)
-            return (
-                first
-                if self.years == 1
-                else f"{first} to {year_heading(year + self.years - 1, language)}"
-            )
+            return self._years_in_words(year, language)
         if self.name == "month":
             return month_heading(year, month, language)
         whole = day_heading(year, month, day, language)
@@ -133,13 +144,17 @@ class Unit:
             return f"{whole}, {clock_words(start)}"
         return f"week from {whole}" if self.name == "week" else whole
 
+    def _years_in_words(self, year: int, language: str) -> str:
+        first = year_heading(year, language)
+        if self.years == 1:
+            return first
+        return f"{first} to {year_heading(year + self.years - 1, language)}"
 
-HOUR, DAY, WEEK, MONTH = (
-    Unit("hour", 1 / 24),
-    Unit("day", 1),
-    Unit("week", 7),
-    Unit("month", YEAR / 12),
-)
+
+HOUR: Final = Unit("hour", 1 / 24)
+DAY: Final = Unit("day", 1)
+WEEK: Final = Unit("week", 7)
+MONTH: Final = Unit("month", YEAR / 12)
 CALENDAR: Final = (HOUR, DAY, WEEK, MONTH)
 
 
@@ -148,7 +163,11 @@ def years(count: int) -> Unit:
     return Unit("year", count * YEAR, count)
 
 
-def unit_for(days: float, most: int, least: Unit = DAY) -> Unit:
+def unit_for(
+    days: float,
+    most: int,
+    least: Unit = DAY,
+) -> Unit:
     """The smallest step, from `least` up, of which at most `most` fill so many days."""
     for unit in CALENDAR[CALENDAR.index(least) :]:
         if days / unit.days <= most:
@@ -166,12 +185,28 @@ def round_years(days: float, most: int) -> int:
         size *= 10
 
 
-def steps(unit: Unit, first: float, last: float) -> Iterator[float]:
+def steps(
+    unit: Unit,
+    first: float,
+    last: float,
+) -> Iterator[float]:
     """The beginnings of all steps of a unit from `first` on, before `last`."""
     at = unit.floor(first)
-    while at < last - 1e-9:
+    while at < last - TINY:
         yield at
         at = unit.after(at)
+
+
+def whole_steps(
+    unit: Unit,
+    first: float,
+    last: float,
+) -> tuple[float, float]:
+    """The edges of the whole steps of a unit that hold all the time from `first` to `last`."""
+    begin = end = unit.floor(first)
+    while end < last - TINY:
+        end = unit.after(end)
+    return begin, end
 
 
 def clock_words(at: float) -> str:
@@ -180,28 +215,40 @@ def clock_words(at: float) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-# Where a time stands
+def weekday_words(at: float, language: str) -> str:
+    """`Mon`: a weekday in as many letters as the short names of months have."""
+    return weekday_name(math.floor(at), language)[:3]
+
+
+def share_between(at: float, first: float, last: float) -> float:
+    """How far from `first` to `last` a time is, 0 to 1; one outside is at the edge."""
+    return min(max((at - first) / (last - first), 0.0), 1.0)
+
+
+# Where a time is drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A straight scale from `first` to `last`, in percent from the left; `mirrored` runs from right to left."""
+    """A straight scale from `first` to `last`, in % from the left.
+
+    Where it is `mirrored` time runs from right to left.
+    """
 
     first: float
     last: float
     mirrored: bool = False
 
     def x(self, at: float) -> float:
-        """Where a time stands; one outside stands at the edge."""
-        share = min(max((at - self.first) / (self.last - self.first), 0.0), 1.0) * 100
+        """Where a time is; one outside is at the edge."""
+        share = share_between(at, self.first, self.last) * 100
         return round(100 - share if self.mirrored else share, 3)
 
-    def box(self, start: float, end: float) -> tuple[float, float]:
+    def box(
+        self,
+        start: float,
+        end: float,
+    ) -> tuple[float, float]:
         """The left edge and the width of a time."""
         one, other = self.x(start), self.x(end)
         return min(one, other), round(abs(other - one), 3)
-
-
-def weekday_words(at: float, language: str) -> str:
-    """`Mon`: a weekday in as many letters as the short names of months have."""
-    return weekday_name(math.floor(at), language)[:3]

@@ -97,14 +97,14 @@ def _chart(
 ) -> FigureChart | None:
     stated = [
         Stated(
-            row.by,
-            row.said,
-            row.who,
-            row.marker,
-            getattr(entry, measure),
-            row.figure,
-            row.words,
-            row.replaced,
+            by=row.by,
+            said=row.said,
+            who=row.who,
+            marker=row.marker,
+            count=getattr(entry, measure),
+            figure=row.figure,
+            words=row.words,
+            replaced=row.replaced,
         )
         for entry, row in zip(entries, statements, strict=True)
     ]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from support.records import event
 from support.svg import rendered
 
-from sitegen.drawings.figures.by_source import LEFT, RIGHT, FigureChart, Stated, figure_chart
+from sitegen.drawings.figures.by_source import END_AT, ZERO_AT, FigureChart, Stated, figure_chart
 from sitegen.linking.casualties import count_words, ranges
 from sitegen.records.fields import Count
 from sitegen.records.model import Best, Casualties
@@ -36,14 +36,14 @@ def chart(
         count = entry.killed or Count(None, None)
         stated.append(
             Stated(
-                Name("X"),
-                None,
-                entry.who,
-                Markup(),
-                count,
-                count_words(count),
-                "",
-                entry.replaced or "",
+                by=Name("X"),
+                said=None,
+                who=entry.who,
+                marker=Markup(),
+                count=count,
+                figure=count_words(count),
+                words="",
+                replaced=entry.replaced or "",
             )
         )
     return figure_chart("killed", found, stated, mirrored)
@@ -67,15 +67,17 @@ def test_where_nothing_is_to_be_compared_nothing_is_drawn(entries: list[Casualti
 def test_the_axis_begins_at_zero_and_holds_every_figure() -> None:
     found = drawn(said(7), said(10))
     assert [tick.words for tick in found.ticks] == ["0", "2", "4", "6", "8", "10"]
-    assert (found.ticks[0].x, found.ticks[-1].x) == (LEFT, RIGHT)
-    assert [mark.x for mark in found.marks] == pytest.approx([LEFT + (RIGHT - LEFT) * 0.7, RIGHT])
+    assert (found.ticks[0].x, found.ticks[-1].x) == (ZERO_AT, END_AT)
+    assert [mark.x for mark in found.marks] == pytest.approx(
+        [ZERO_AT + (END_AT - ZERO_AT) * 0.7, END_AT]
+    )
 
 
 @pytest.mark.parametrize("most", [1, 2, 9, 12, 99, 103, 5_000, 123_456, 999_999_999])
 def test_an_axis_of_any_size_has_few_numbers(most: int) -> None:
     found = drawn(said(0), said(most))
     assert 2 <= len(found.ticks) <= 6
-    assert all(LEFT <= mark.x <= RIGHT for mark in found.marks)
+    assert all(ZERO_AT <= mark.x <= END_AT for mark in found.marks)
 
 
 def test_the_band_is_the_range_and_the_line_the_best_figure() -> None:
@@ -98,7 +100,7 @@ def test_at_least_has_an_open_arrow_to_the_end_of_the_axis() -> None:
     found = drawn(said(10), said(10, None))
     mark = found.marks[1]
     assert (mark.form, found.open) == ("at-least", True)
-    assert mark.to == RIGHT > mark.x
+    assert mark.to == END_AT > mark.x
 
 
 def test_a_range_has_two_ends_and_no_number_is_no_zero() -> None:
@@ -117,7 +119,7 @@ def test_what_was_replaced_or_is_of_a_group_stands_aside() -> None:
 
 def test_from_right_to_left_zero_is_at_the_right() -> None:
     found = drawn(said(4), said(8), mirrored=True)
-    assert (found.zero, found.way) == (100 - LEFT, -1)
+    assert (found.zero, found.way) == (100 - ZERO_AT, -1)
     assert found.marks[0].x > found.marks[1].x
 
 

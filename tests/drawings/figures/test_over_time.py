@@ -19,7 +19,7 @@ from sitegen.drawings.figures.over_time import (
     Toll,
     toll,
 )
-from sitegen.drawings.labels import CHARACTER
+from sitegen.drawings.text import CHARACTER
 from sitegen.records.fields import Count
 from sitegen.records.model import Casualties
 from sitegen.records.parts import PartyName

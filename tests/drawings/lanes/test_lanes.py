@@ -8,10 +8,10 @@ import pytest
 from support.records import event
 from support.svg import act, cells, days, rendered, site
 
-from sitegen.drawings.labels import Labels
 from sitegen.drawings.lanes.acts import OTHERS, act_of, uncrossed
 from sitegen.drawings.lanes.lanes import HEAD, ROW, swimlanes
 from sitegen.drawings.lanes.views import Lanes
+from sitegen.drawings.text import Labels
 from sitegen.drawings.time.columns import Columns, window
 from sitegen.drawings.time.scale import Extent, extent
 from sitegen.records.model import Event, Place, TimeOfDay
@@ -31,11 +31,11 @@ def drawing(
     timeline = linked.records.timelines["main"]
     return swimlanes(
         Views(linked),
-        "main",
         linked.events,
-        timeline.focus,
-        rows,
-        lambda item: f"/events/{item.id}/",
+        timeline="main",
+        focus=timeline.focus,
+        named=rows,
+        address=lambda item: f"/events/{item.id}/",
     )
 
 
@@ -137,7 +137,14 @@ def test_marks_stand_apart_however_many_a_day_has() -> None:
 def test_numbers_of_three_digits_have_wider_marks() -> None:
     linked = site(days(3_000), focus="2019-01-01/2019-01-07")
     focus = linked.records.timelines["main"].focus
-    found = swimlanes(Views(linked), "main", linked.events, focus, (), lambda item: "")
+    found = swimlanes(
+        Views(linked),
+        linked.events,
+        timeline="main",
+        focus=focus,
+        named=(),
+        address=lambda item: "",
+    )
     assert found
     assert [found.marks[0].number > 99, found.marks[0].width] == [True, 27]
 
@@ -145,13 +152,16 @@ def test_numbers_of_three_digits_have_wider_marks() -> None:
 def test_hours_place_marks_within_their_day() -> None:
     over = window(100, 103)
     whens = [Extent(100.25, 100.25, "moment"), Extent(101.5, 101.5, "moment")]
-    columns = Columns(over, whens, 900, 26, False)
+    columns = Columns(over, whens, room=900, pitch=26, mirrored=False)
     assert columns.places() == pytest.approx([75, 450])
 
 
 def test_columns_mirror_where_time_runs_from_right_to_left() -> None:
     over, whens = window(100, 103), [Extent(100, 101, "day"), Extent(102, 103, "day")]
-    straight, mirrored = Columns(over, whens, 900, 26, False), Columns(over, whens, 900, 26, True)
+    straight, mirrored = (
+        Columns(over, whens, room=900, pitch=26, mirrored=False),
+        Columns(over, whens, room=900, pitch=26, mirrored=True),
+    )
     assert mirrored.places() == [900 - x for x in straight.places()]
     assert [c.x for c in mirrored.heads("en")] == [c.x for c in reversed(straight.heads("en"))]
 
@@ -164,7 +174,7 @@ def test_a_window_of_any_length_has_few_columns(
     first: int, last: int, unit: str, count: int
 ) -> None:
     over = window(first, last)
-    columns = Columns(over, [], 900, 26, False)
+    columns = Columns(over, [], room=900, pitch=26, mirrored=False)
     assert over.unit.name == unit
     assert len(columns.heads("en")) == pytest.approx(count, abs=1)
     assert columns.width == pytest.approx(900)
@@ -320,11 +330,11 @@ def test_of_three_thousand_events_those_in_the_window_are_drawn() -> None:
     linked = site(days(3_000), focus="2019-01-01/2019-01-14")
     found = swimlanes(
         Views(linked),
-        "main",
         linked.events,
-        linked.records.timelines["main"].focus,
-        (),
-        lambda item: "",
+        timeline="main",
+        focus=linked.records.timelines["main"].focus,
+        named=(),
+        address=lambda item: "",
     )
     assert found
     assert len(found.marks) == 42

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from support.records import event
 
-from sitegen.dates.edtf import day_number
+from sitegen.dates.calendar import day_number
 from sitegen.drawings.time.axis import ticks
 from sitegen.drawings.time.scale import (
     DAY,
