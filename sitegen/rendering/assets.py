@@ -27,7 +27,7 @@ def statics(root: Path, linked: LinkedSite) -> dict[str, bytes]:
     files like any other.
     """
     *own, builtin = template_folders(root)
-    files = joined(_files(builtin))
+    files = joined_chapters(_files(builtin))
     for folder in own:
         files |= _files(folder)
     for path, data in files.items():
@@ -36,7 +36,7 @@ def statics(root: Path, linked: LinkedSite) -> dict[str, bytes]:
     return files | _pictures(root, linked)
 
 
-def joined(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def joined_chapters(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Files with their chapters joined by name: those of `static/css/` are `static/site.css`.
 
     A file that has the name of the whole already takes its place.
