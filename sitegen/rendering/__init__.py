@@ -2,7 +2,8 @@
 
 Pages are apart from it: they make values, and never see a template. Read `environment` first (the
 `Renderer`), then `fast_jinja`, which has templates run faster, and `probe`, which sees that what
-they make is the same. A site's own templates run in a `sandbox`.
+they make is the same. A site's own templates run in a `sandbox`. `assets` has the styles, scripts
+and pictures beside the pages.
 """
 
 from __future__ import annotations
