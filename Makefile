@@ -12,13 +12,17 @@ site: $(VENV)/site
 serve: $(VENV)/site
 	$(BIN)/sitegen serve --port 8000
 
+# A process for each processor, and each file of tests in one of them, in order: those in a browser, which take longest, come first.
+SPREAD ?= -n auto --dist loadfile --no-loadscope-reorder
+
 test: $(VENV)/test lint types
 	$(BIN)/sitegen build
-	CHROMIUM="$$(sh scripts/chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	CHROMIUM="$$(sh scripts/chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest $(SPREAD) --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/codespell
 	$(BIN)/yamllint --strict content
 	$(BIN)/sitegen fmt --check

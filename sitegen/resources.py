@@ -1,4 +1,9 @@
-"""What comes with the program and is no code: its templates and two pages of its documentation."""
+"""What comes with the program and is no code: its templates and two pages of its documentation.
+
+In a checkout they stand beside the package, `templates/` and `docs/records.md`. A wheel has no
+place beside its package, so pyproject.toml puts them into it, without their folder:
+`sitegen/records.md`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,6 @@ from pathlib import Path
 
 
 def shipped(path: str) -> Path:
-    """A file or folder by its place in a checkout: there, or in the installed package under its name alone."""
+    """A file or folder by its place in a checkout, `docs/records.md`: there, or in the package."""
     packaged = Path(__file__).parent / Path(path).name
     return packaged if packaged.exists() else Path(__file__).parent.parent / path

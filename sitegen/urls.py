@@ -1,4 +1,8 @@
-"""The addresses of all pages: the site's URL contract (docs/records.md, 'What the site holds')."""
+"""The addresses of all pages: the site's URL contract (docs/records.md, 'What the site holds').
+
+Others cite these addresses, so they never change. An address begins with a slash and counts from
+the site's own root; where that is not the root of a domain, `base_path` says what comes before.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +17,21 @@ ADDRESS_FOLDERS: Final = {
     "source": "sources",
     "timeline": "timelines",
 }
+# What no page or timeline of a site's own may be called.
 RESERVED: Final = frozenset(
     {
         *ADDRESS_FOLDERS.values(),
-        "kind",
-        "corrections",
-        "data",
-        "search",
-        "static",
-        "pagefind",
-        "admin",
-        "embed",
+        *("kind", "corrections", "data", "search", "static", "pagefind", "admin", "embed"),
+        *("404", "feed", "sitemap", "robots"),
     }
-    | {"404", "feed", "sitemap", "robots"}
 )
 
 
 def record_url(kind: str, record_id: str) -> str:
     """The address of a record's page, from the site's root: `/events/ID/`, `/SLUG/` for a page."""
-    return f"/{record_id}/" if kind == "page" else f"/{ADDRESS_FOLDERS[kind]}/{record_id}/"
+    if kind == "page":
+        return f"/{record_id}/"
+    return f"/{ADDRESS_FOLDERS[kind]}/{record_id}/"
 
 
 def claim_anchor(claim_id: str | None, number: int) -> str:
@@ -40,55 +40,70 @@ def claim_anchor(claim_id: str | None, number: int) -> str:
 
 
 def timeline_url(timeline: str) -> str:
-    """The address of a timeline's first page; '' is what stands at the site's root."""
+    """The address of a timeline's first page; '' means the one at the site's root."""
     return record_url("timeline", timeline) if timeline else "/"
 
 
 def kind_url(timeline: str, kind: str) -> str:
-    """The address of a timeline's events of a kind; '' is what stands at the site's root."""
+    """The address of a timeline's events of a kind; '' means the timeline at the site's root."""
     return f"{timeline_url(timeline)}kind/{kind}/"
 
 
 def index_url(timeline: str) -> str:
-    """The address of the file that filters over a timeline in parts; '' is the list of all events."""
+    """The address of what a timeline of several pages is filtered by; '' means all events."""
     return f"/data/timelines/{timeline}.json" if timeline else "/data/timelines.json"
 
 
 def base_path(base_url: str) -> str:
-    """The path that a site lives under, without a slash at its end: '' at a domain's root."""
+    """The path that a site has under its domain, without a slash at its end; '' at the root."""
     return urlsplit(base_url).path.rstrip("/")
 
 
 def file_of(url: str) -> str:
-    """The file, relative to the site's root, that holds what is at an address: a page's is an `index.html`."""
+    """The file of an address, relative to the site's root; that of a page is an `index.html`."""
     path = url.lstrip("/")
-    return f"{path}index.html" if path == "" or path.endswith("/") else path
+    if not path or path.endswith("/"):
+        return f"{path}index.html"
+    return path
 
 
 def resolve(page_url: str, target: str) -> tuple[str, str]:
     """The address, from the site's root, and the fragment that a relative link on a page leads to.
 
-    A target that begins with a slash counts from the site's root. One that climbs out of the site gives ''.
+    A target that begins with a slash counts from the site's root. The address is '' where the
+    target climbs out of the site. Its last step is a page, unless there is a dot in it:
+
+    >>> resolve("/events/flood/", "../vote/#claims")
+    ('/events/vote/', 'claims')
     """
     path, _, fragment = target.partition("#")
     path = path.partition("?")[0]
     if not path:
         return page_url, fragment
-    steps = _walked("" if path.startswith("/") else page_url.rpartition("/")[0], path)
+    folder, _, _ = page_url.rpartition("/")
+    steps = _steps(path if path.startswith("/") else f"{folder}/{path}")
     if steps is None:
         return "", fragment
-    is_file = "." in (steps[-1] if steps else "")
-    return "/" + "/".join(steps) + ("" if is_file or not steps else "/"), fragment
+    if not steps:
+        return "/", fragment
+    address = "/" + "/".join(steps)
+    is_file = "." in steps[-1]
+    return (address if is_file else f"{address}/"), fragment
 
 
-def _walked(start: str, path: str) -> list[str] | None:
-    """The steps of a path walked from a folder; None where it leaves the root. A browser reads %2e as a dot too."""
+def _steps(path: str) -> list[str] | None:
+    """The steps of a path from the root, without dots; None where it leaves the root.
+
+    A browser reads `%2e` as a dot too (URL Standard, "double-dot URL path segment").
+    """
     steps: list[str] = []
-    for step in re.sub("%2e", ".", f"{start}/{path}", flags=re.IGNORECASE).split("/"):
-        if step == "..":
-            if not steps:
-                return None
-            steps.pop()
-        elif step not in ("", "."):
+    for step in re.sub("%2e", ".", path, flags=re.IGNORECASE).split("/"):
+        if step in ("", "."):
+            continue
+        if step != "..":
             steps.append(step)
+        elif steps:
+            steps.pop()
+        else:
+            return None
     return steps

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support.skips import MAY_BE_SKIPPED
-from support.small_site import SMALL, MakeSite
+from support.small_site import SMALL, MakeSite, write_site
+from support.templates import compiled_once
+
+pytest_plugins = ["support.skips"]
 
 # Where every run must give the same answer, properties are tried on the same examples; and no example has a deadline.
 settings.register_profile("project", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -19,6 +23,12 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates() -> Iterator[None]:
+    with compiled_once():
+        yield
 
 
 @pytest.fixture
@@ -31,15 +41,7 @@ def small(make_site: MakeSite) -> Path:
 def make_site(tmp_path: Path) -> MakeSite:
     """A function that writes files, a path and a text each, and gives the folder that they stand in."""
 
-    def make(files: dict[str, str]) -> Path:
-        root = tmp_path / "site"
-        for path, text in files.items():
-            file = root / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        return root
-
-    return make
+    return partial(write_site, tmp_path / "site")
 
 
 def chromium() -> str | None:
@@ -54,14 +56,12 @@ def browser_type_launch_args() -> dict[str, object]:
     return {"executable_path": chromium(), "args": CHROMIUM_FLAGS}
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Where CI is set, tests that did not run have not passed."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if not os.environ.get("CI") or not reporter:
-        return
-    reasons = {
-        report.longrepr[2].removeprefix("Skipped: ") for report in reporter.stats.get("skipped", ())
-    }
-    if unmet := sorted(reasons - MAY_BE_SKIPPED):
-        reporter.write_line(f"\nerror: skipped where nothing may be: {'; '.join(unmet)}")
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Pictures of an earlier run go before any process of this one begins."""
+    if not hasattr(session.config, "workerinput"):
+        shutil.rmtree(session.config.rootpath / "test-results", ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def delete_output_dir() -> None:
+    """Do without what pytest-playwright would do here: each process would delete the pictures of the others."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sitegen.files import read_text
+from sitegen.files import read_text, write_whole
 from sitegen.problems import Problem, Spot
 from sitegen.records import RecordKey, Records, published
 from sitegen.urls import record_url
@@ -47,9 +47,7 @@ def update_ids_lock(root: Path, records: Records) -> int:
     text = (read_text(root, IDS_LOCK)[0] or "") if os.path.exists(root / IDS_LOCK) else ""
     old = {line.strip() for line in text.split("\n") if _LINE.fullmatch(line.strip())}
     new = old | _names(published(records), aliases=False)
-    temporary = root / f"{IDS_LOCK}.new"
-    temporary.write_text("".join(f"{name}\n" for name in sorted(new)), encoding="utf-8")
-    os.replace(temporary, root / IDS_LOCK)
+    write_whole(root / IDS_LOCK, "".join(f"{name}\n" for name in sorted(new)))
     return len(new - old)
 
 

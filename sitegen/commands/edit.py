@@ -73,7 +73,7 @@ def _documents(site: Path, files: Iterable[Path]) -> list[tuple[str, str]]:
     """The kind and path of the records in some files, or of all of a site."""
     from sitegen.files import scan
 
-    documents = scan(site).found
+    documents = scan(site).documents
     kinds = {path: kind for kind, path in documents}
     root = site.resolve()
     chosen = []

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sitegen.files import FileEdits, Mark
 from sitegen.markdown import Markdown, compile_markdown
-from sitegen.problems import StoppedError
-from sitegen.records import Keys, Record, RecordKey, Reference, Source, references_of, texts
+from sitegen.problems import Keys, StoppedError
+from sitegen.records import Record, RecordKey, Reference, Source, references_of, texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 
 from sitegen import __version__
 from sitegen.editing.schema import IDS, Schema, ids, schemas
+from sitegen.files import write_whole
 from sitegen.records import Records
 
 SCHEMA_FOLDER: Final = ".cache/schemas"  # of the site, where .vscode/settings.json looks for them
@@ -52,8 +52,7 @@ def _written(folder: Path, made: Mapping[str, Schema]) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in made.items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        file, temporary = folder / name, folder / f".{name}.{os.getpid()}"
+        file = folder / name
         if not file.is_file() or file.read_text(encoding="utf-8", errors="replace") != text:
-            temporary.write_text(text, encoding="utf-8")
-            os.replace(temporary, file)
+            write_whole(file, text)
     return [folder / name for name in made]

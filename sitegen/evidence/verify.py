@@ -13,7 +13,7 @@ from sitegen.evidence.compare import QUOTES_LOCK, Evidence, compare, quotations
 from sitegen.evidence.lockfile import LockEntry, LockFault, format_lock, parse_lock, update
 from sitegen.evidence.match import SourceText, prepare
 from sitegen.evidence.texts import sums_of, text_of
-from sitegen.files import read_text
+from sitegen.files import read_text, write_whole
 from sitegen.problems import Problem, Spot
 from sitegen.records import Records
 
@@ -44,17 +44,11 @@ def update_quotes_lock(root: Path, records: Records, today: str) -> Updated:
     texts, _ = _texts(root, records)
     kept = compare(records, texts, old).entries
     new = update(old, kept, today)
-    _write(root / QUOTES_LOCK, format_lock(new))
+    (root / QUOTES_LOCK).parent.mkdir(exist_ok=True)
+    write_whole(root / QUOTES_LOCK, format_lock(new))
     changed = len(set(new) - set(old))
     gone = {entry.where for entry in old} - {entry.where for entry in new}
     return Updated(changed, len(gone), evidence(root, records))
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
 
 
 def _lock(root: Path) -> tuple[list[LockEntry], list[Problem]]:

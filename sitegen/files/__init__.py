@@ -1,25 +1,23 @@
-"""The room files."""
+"""A site's files: which there are, what is written in them, and changes to them that happen whole.
+
+Whatever a file holds ends here in plain trees of text, or in problems with a place: a room above
+need not ask again whether a file can be read, is UTF-8 or is YAML. Read `documents` first, then
+`yaml_reader`, the only module that imports yaml. `scanning` finds the files, `decode` turns bytes
+into text, `places` finds a value's line and column. `edits`, `rewrite` and `atomic` change files.
+"""
 
 from __future__ import annotations
 
+from sitegen.files.atomic import write_whole
 from sitegen.files.conflicts import SIGN
-from sitegen.files.decode import CONTROL, bytes_of, unreadable
-from sitegen.files.documents import (
-    FRONT,
-    HAS_LIBYAML,
-    MAX_ARTICLE,
-    Document,
-    Reading,
-    locate,
-    read_front_matter,
-    read_text,
-    read_yaml,
-)
+from sitegen.files.decode import CONTROL, MAX_ARTICLE, bytes_of, read_text, unreadable
+from sitegen.files.documents import FRONT, Document, Reading, read_front_matter, read_yaml
 from sitegen.files.edits import FileEdits
+from sitegen.files.places import locate
 from sitegen.files.rewrite import rewritten
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
 from sitegen.files.yaml_layout import Block, Entry, Flow, Keys, Node, Source, Text, UnusualError
-from sitegen.files.yaml_reader import EXTRA, Mark, Marks, Tree, Walk
+from sitegen.files.yaml_reader import EXTRA, HAS_LIBYAML, Mark, Marks, Tree, Walk
 
 __all__ = [
     "CONTROL",
@@ -53,4 +51,5 @@ __all__ = [
     "rewritten",
     "scan",
     "unreadable",
+    "write_whole",
 ]

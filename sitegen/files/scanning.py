@@ -1,14 +1,20 @@
-"""Which files a site holds, and which of them are records. Nothing is followed out of the site's folder."""
+"""Which files a site holds, and which of them are records. Nothing is followed out of the site.
+
+A file's folder says what it is: `content/events/vote.yaml` is an event. A file that belongs
+nowhere is a problem rather than ignored, because an editor who puts a record into `content/event/`
+would never learn why no page shows it. Paths have `/` between their parts on every system.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from sitegen.problems import Problem, Spot, did_you_mean
+from sitegen.problems import Problem, Spot, did_you_mean, nearest_words
 
 SITE_FILE: Final = "content/site.yaml"
 RECORD_FOLDERS: Final = {
@@ -20,47 +26,52 @@ RECORD_FOLDERS: Final = {
     "vocab": "vocabulary",
 }
 NAMEABLE: Final = ("images", "maps")  # folders of files that records may name
-OUTLINE_SUFFIXES: Final = (
-    ".json",
-    ".geojson",
-    ".topojson",
-)  # which may also stand beside site.yaml
+# Of files with outlines, which may also stand beside site.yaml.
+OUTLINE_SUFFIXES: Final = (".json", ".geojson", ".topojson")
 UNREAD: Final = ("content/ids.lock", "seeds/quotes.lock")  # written by the program, read elsewhere
+_PRIVATE: Final = "seeds/private"  # of sources; only evidence reads them
 
 
 @dataclass(slots=True)
 class Files:
-    """The documents of a site by kind and path, files that records may name, and problems of the rest."""
+    """The documents of a site, the files that records may name, and the problems of all others.
 
-    found: list[tuple[str, str]] = field(default_factory=list)
+    `documents` has the kind and path of each; `plain` has paths from below `content/` on.
+    """
+
+    documents: list[tuple[str, str]] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, code: str, path: str, message: str, hint: str = "") -> None:
         """Note a problem of a file as a whole."""
-        self.problems.append(Problem(code, Spot(path, line=1, column=1), message, hint))
+        self.problems.append(Problem(code, Spot.of_file(path), message, hint))
+
+    def report_stray(self, path: str, hint: str) -> None:
+        """Note a file that would not be read where it is."""
+        self.report("stray-file", path, "this file would not be read", hint)
 
 
 def scan(root: Path) -> Files:
     """The documents that a site holds, in the order of their paths."""
     files = Files()
-    for path, entry in sorted(_walk(root, files), key=lambda found: found[0]):
+    for path, entry in sorted(_walk(root, files), key=itemgetter(0)):
         if entry.is_dir(follow_symlinks=False):
-            _folder(path, files)
+            _check_folder(path, files)
         elif not entry.is_file(follow_symlinks=False):
-            files.report(
-                "unreadable",
-                path,
-                "cannot be read: it is a pipe, socket or device",
-                "put a file here",
-            )
+            message = "cannot be read: it is a pipe, socket or device"
+            files.report("unreadable", path, message, "put a file here")
         elif kind := _kind(path, files):
-            files.found.append((kind, path))
+            files.documents.append((kind, path))
     return files
 
 
 def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below content/, seeds/ and templates/ but for dotfiles, symbolic links and private texts."""
+    """All files and folders in content/, seeds/ and templates/, with their paths.
+
+    Left out are dotfiles, symbolic links, private texts, and locks that are there to be read
+    elsewhere.
+    """
     stack = [name for name in ("content", "seeds", "templates") if _enters(root, name, files)]
     while stack:
         folder = stack.pop()
@@ -69,21 +80,28 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
             if path in UNREAD and os.path.exists(entry.path):
                 continue
             if entry.is_symlink():
-                files.report(
-                    "symlink", path, "symbolic links are not followed", "put the file itself here"
-                )
-            elif path == "seeds/private":
+                message = "symbolic links are not followed"
+                files.report("symlink", path, message, "put the file itself here")
+            elif path == _PRIVATE:
                 if not os.access(entry.path, os.R_OK | os.X_OK):
-                    files.report(
-                        "unreadable",
-                        path,
-                        "the folder cannot be read",
-                        "let its owner read and enter it",
-                    )
+                    hint = "let its owner read and enter it"
+                    files.report("unreadable", path, "the folder cannot be read", hint)
             elif not entry.name.startswith("."):
                 yield path, entry
                 if entry.is_dir(follow_symlinks=False):
                     stack.append(path)
+
+
+def _enters(root: Path, name: str, files: Files) -> bool:
+    """Whether one of the site's own folders is there and no link."""
+    folder = root / name
+    if folder.is_symlink():
+        message = "symbolic links are not followed"
+        files.report("symlink", name, message, "put the folder itself here")
+        return False
+    if folder.exists() and not folder.is_dir():
+        files.report_stray(name, f"{name}/ is a folder")
+    return folder.is_dir()
 
 
 def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:
@@ -95,18 +113,7 @@ def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:
         return []
 
 
-def _enters(root: Path, name: str, files: Files) -> bool:
-    folder = root / name
-    if folder.is_symlink():
-        files.report(
-            "symlink", name, "symbolic links are not followed", "put the folder itself here"
-        )
-    elif folder.exists() and not folder.is_dir():
-        files.report("stray-file", name, "this file would not be read", f"{name}/ is a folder")
-    return folder.is_dir() and not folder.is_symlink()
-
-
-def _folder(path: str, files: Files) -> None:
+def _check_folder(path: str, files: Files) -> None:
     if path.startswith(("content/", "seeds/")) and path.endswith((".yaml", ".yml", ".md")):
         hint = "a record is a file: give the folder another name"
         files.report("stray-file", path, "a folder is named like a record's file", hint)
@@ -115,27 +122,38 @@ def _folder(path: str, files: Files) -> None:
 def _kind(path: str, files: Files) -> str | None:
     """The kind of record that a file holds; files that belong nowhere are reported."""
     top, _, rest = path.partition("/")
-    folder, _, below = rest.partition("/")
-    if top == "content" and (folder in NAMEABLE or (not below and path.endswith(OUTLINE_SUFFIXES))):
-        files.plain.append(rest)
-        return None
     if top == "templates" or path in UNREAD:
         return None
     if top == "seeds":
-        return _seed(path, rest, files)
+        return _kind_of_seed(path, rest, files)
     if path == SITE_FILE:
         return "site"
+    folder, _, below = rest.partition("/")
+    if folder in NAMEABLE or (not below and path.endswith(OUTLINE_SUFFIXES)):
+        files.plain.append(rest)
+        return None
     kind = RECORD_FOLDERS.get(folder)
     suffix = ".md" if kind == "page" else ".yaml"
     if kind and below.endswith(suffix) and ("/" not in below or kind == "event"):
         return kind
-    files.report(
-        "stray-file", path, "this file would not be read", _stray_hint(path, folder, below, suffix)
-    )
+    files.report_stray(path, _stray_hint(path, folder, below, suffix))
     return None
 
 
+def _kind_of_seed(path: str, name: str, files: Files) -> str | None:
+    """The kind of record that a file of seeds/ holds: a source, if anything."""
+    if not name.endswith(".md"):
+        message = "this is not a source article: it has no front matter"
+        files.report("stray-file", path, message, f"take it in with: sitegen source add {path}")
+        return None
+    if "/" in name:
+        files.report_stray(path, "source articles stand in seeds/ID.md")
+        return None
+    return "source"
+
+
 def _stray_hint(path: str, folder: str, below: str, suffix: str) -> str:
+    """Where a file of content/ might belong; `below` is its path in `folder`, '' for a file."""
     if folder in RECORD_FOLDERS and not below:
         return f"content/{folder}/ is a folder for records"
     if folder not in RECORD_FOLDERS:
@@ -148,23 +166,5 @@ def _stray_hint(path: str, folder: str, below: str, suffix: str) -> str:
 
 def _nearest_folder(folder: str) -> str:
     """`did you mean content/events/?` for a folder that is named nearly so, or nothing."""
-    near = did_you_mean(folder, RECORD_FOLDERS)
-    return near.replace("did you mean ", "did you mean content/").replace("?", "/?")
-
-
-def _seed(path: str, rest: str, files: Files) -> str | None:
-    if rest.endswith(".md") and "/" not in rest:
-        return "source"
-    if rest.endswith(".md"):
-        files.report(
-            "stray-file",
-            path,
-            "this file would not be read",
-            "source articles stand in seeds/ID.md",
-        )
-    else:
-        hint = f"take it in with: sitegen source add {path}"
-        files.report(
-            "stray-file", path, "this is not a source article: it has no front matter", hint
-        )
-    return None
+    near = nearest_words(folder, RECORD_FOLDERS, 1)
+    return f"did you mean content/{near[0]}/?" if near else ""

@@ -1,7 +1,11 @@
 """YAML to plain trees, from the parser's events in one pass. The only importer of yaml.
 
-Nothing is constructed: every scalar stays text, duplicate keys, anchors, aliases and tags are refused, and depth is
-bounded, so that no document can run code, grow or crash.
+Nothing is constructed. Every scalar stays text, so that `NO` is Norway and `2024-01` a month.
+Duplicate keys, anchors, aliases and tags are refused and depth is bounded, so that no document can
+run code, grow or crash:
+
+    >>> list(Walk("a.yaml", "on: 2024-01\\ncodes: [NO]").documents())
+    [(0, {'on': '2024-01', 'codes': ['NO']})]
 """
 
 from __future__ import annotations
@@ -11,13 +15,13 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
 from sitegen.files.decode import CONTROL, line_column
 from sitegen.files.yaml_messages import complaint
-from sitegen.problems import PathKey, Problem, Spot
+from sitegen.problems import Keys, Problem, Spot
 
 MAX_DEPTH: Final = 64
 MOST_PROBLEMS: Final = 1000  # of a file: more are one fault, repeated
@@ -29,7 +33,11 @@ Tree = Any  # str | list[Tree] | dict[str, Tree]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a value stands in the text: where its key begins (or it itself in a list), and its own extent."""
+    """Where a value is written, in offsets: its key (in a list the value itself), and its own
+    extent.
+
+    `scalar` tells that it is neither a mapping nor a list.
+    """
 
     key: int
     start: int
@@ -37,10 +45,14 @@ class Mark:
     scalar: bool
 
 
-Marks = dict[tuple[PathKey, ...], Mark]
+Marks = dict[Keys, Mark]
 
 _Loader: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
+# A text that goes on with a sign # that no space follows: only YAML takes that for a comment.
 _COMMENTED: Final = re.compile(r"\S[ \t]+#(?![\s#]|\Z)")
+
+
+_FORBIDDEN: Final = {"&": "anchors", "*": "aliases", "!": "tags"}
 
 
 class _RefusedError(Exception):
@@ -48,26 +60,30 @@ class _RefusedError(Exception):
 
 
 class Walk:
-    """One pass over the YAML in `text` between two offsets. Keeps marks only where it is asked to.
+    """One pass over the YAML in `text` between two offsets.
 
-    `broken` tells after the walk whether documents are missing: a syntax error, or something refused.
+    `problems` has what is wrong, with places. `broken` tells after the walk that documents are
+    missing: a syntax error, or something refused. `marks` has those of each document, if asked to
+    keep them.
     """
 
     def __init__(
         self, path: str, text: str, start: int = 0, end: int | None = None, keep_marks: bool = False
     ) -> None:
-        self._path, self._text, self._offset, self._end = path, text, start, end
-        self._loader = _Loader(text[start:end])
+        self._path, self._text = path, text
+        self._offset = start
+        self._end = len(text) if end is None else end
+        self._loader = _Loader(text[start : self._end])
         self._next = self._loader.get_event
         self._keep = keep_marks
-        self._sound = True
-        self._hashes = bool(_COMMENTED.search(text, start, len(text) if end is None else end))
+        self._sound = True  # what has been read of this document
+        self._hashes = bool(_COMMENTED.search(text, start, self._end))
         self.marks: list[Marks] = []
         self.problems: list[Problem] = []
         self.broken = False
 
     def documents(self) -> Iterator[tuple[int, Tree]]:
-        """Each sound document that is not empty, with its number from 0; problems are gathered on the way."""
+        """Each sound document that is not empty, with its number from 0."""
         try:
             yield from self._stream()
         except yaml.YAMLError as error:
@@ -92,23 +108,19 @@ class Walk:
 
     # Values
 
-    def _value(self, event: Any, keys: tuple[PathKey, ...], depth: int, key: Any = None) -> Tree:
+    def _value(self, event: Any, keys: Keys, depth: int, key: Any = None) -> Tree:
+        """The value that begins with an event, None if it is empty; `key` is its key's event."""
         kind = type(event)
-        value: Tree
         if event.anchor or (kind is not yaml.AliasEvent and event.tag):
             self._forbid(event)
+        value: Tree = None
+        last = event
         if kind is yaml.ScalarEvent:
-            value, last = self._scalar(event), event
+            value = self._scalar(event)
         elif kind is yaml.AliasEvent:
-            value, last, self._sound = None, event, False
+            self._sound = False
         elif depth > MAX_DEPTH:
-            self._report(
-                "too-deep",
-                event,
-                f"values are nested more than {MAX_DEPTH} deep",
-                "take out brackets and braces that no field needs",
-            )
-            raise _RefusedError
+            self._refuse_depth(event)
         elif kind is yaml.MappingStartEvent:
             value, last = self._mapping(keys, depth)
         else:
@@ -117,41 +129,44 @@ class Walk:
             self._mark(keys, key or event, event, last)
         return value
 
-    def _mark(self, keys: tuple[PathKey, ...], key: Any, first: Any, last: Any) -> None:
-        extent = (self._place(first.start_mark), self._place(last.end_mark))
-        self.marks[-1][keys] = Mark(self._place(key.start_mark), *extent, first is last)
+    def _mark(self, keys: Keys, key: Any, first: Any, last: Any) -> None:
+        self.marks[-1][keys] = Mark(
+            key=self._place(key.start_mark),
+            start=self._place(first.start_mark),
+            end=self._place(last.end_mark),
+            scalar=first is last,
+        )
 
     def _scalar(self, event: Any) -> str | None:
         value: str = event.value
         if not event.style and value in ("", "~", "null", "Null", "NULL"):
             return None
         if self._hashes and not event.style:
-            self._cut_off(event)
-        return self._printable(event) or None
+            self._check_cut_off(event)
+        return self._allowed(event) or None
 
-    def _cut_off(self, event: Any) -> None:
-        """Report a text that is likely to be cut off by what only YAML takes for a comment: `Resolution #2722`."""
+    def _check_cut_off(self, event: Any) -> None:
+        """Report a text that was likely cut off as YAML takes #… for a comment: `Paper #2722`."""
         end = self._place(event.end_mark)
-        if (match := _COMMENTED.match(self._text, end - 1)) and end > self._place(event.start_mark):
+        match = _COMMENTED.match(self._text, end - 1)
+        if match and end > self._place(event.start_mark):
             line, column = line_column(self._text, match.end() - 1)
-            hint = "quote the value; or if it is a comment, put a space behind #"
+            spot = Spot(self._path, line=line, column=column)
             message = "the text ends before #: YAML takes the rest of the line for a comment"
-            self._add(
-                Problem("yaml-syntax", Spot(self._path, line=line, column=column), message, hint)
-            )
+            hint = "quote the value; or if it is a comment, put a space behind #"
+            self._add(Problem("yaml-syntax", spot, message, hint))
 
-    def _printable(self, event: Any) -> str:
-        """A scalar's text: escapes within double quotation marks can give characters that no file may hold."""
+    def _allowed(self, event: Any) -> str:
+        """A scalar's text; escapes in quotation marks can give characters that are refused."""
         value: str = event.value
         if event.style != '"' or not CONTROL.search(value):
             return value
         for character in dict.fromkeys(CONTROL.findall(value)):
-            self._report(
-                "control-character", event, f"control character U+{ord(character):04X}", "delete it"
-            )
+            message = f"control character U+{ord(character):04X}"
+            self._report("control-character", event, message, "delete it")
         return CONTROL.sub("\ufffd", value)
 
-    def _list(self, keys: tuple[PathKey, ...], depth: int) -> tuple[list[Tree], Any]:
+    def _list(self, keys: Keys, depth: int) -> tuple[list[Tree], Any]:
         items: list[Tree] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             value = self._value(event, (*keys, len(items)), depth + 1)
@@ -159,30 +174,30 @@ class Walk:
                 items.append(value)
         return items, event
 
-    def _mapping(self, keys: tuple[PathKey, ...], depth: int) -> tuple[dict[str, Tree], Any]:
+    def _mapping(self, keys: Keys, depth: int) -> tuple[dict[str, Tree], Any]:
         tree: dict[str, Tree] = {}
         seen: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             name = self._key(event, keys, depth)
-            first = seen.setdefault(name, event) if name is not None else event
-            if first is not event:
-                self._duplicate(event, first)
+            if name in seen:
+                self._report_duplicate(event, seen[name])
                 # The marks of the first stay those of the key.
-                self._value(self._next(), (*keys, "", name or ""), depth + 1, event)
+                self._value(self._next(), (*keys, "", name), depth + 1, event)
                 continue
             given = self._next()
             value = self._value(given, (*keys, name or ""), depth + 1, event)
             if name is None:
                 continue
+            seen[name] = event
             if value is None:
-                self._alone(event, given)
+                self._check_alone(event, given)
             elif name.startswith(EXTRA):
                 tree.setdefault(EXTRA, {})[name] = value
             else:
                 tree[name] = value
         return tree, event
 
-    def _key(self, event: Any, keys: tuple[PathKey, ...], depth: int) -> str | None:
+    def _key(self, event: Any, keys: Keys, depth: int) -> str | None:
         """A key's text, or None for one that is refused."""
         if not isinstance(event, yaml.ScalarEvent):
             self._sound = False
@@ -196,10 +211,10 @@ class Walk:
         if event.anchor or event.tag or merges:
             self._forbid(event)
             self._sound = self._sound and not merges
-        return self._printable(event)
+        return self._allowed(event)
 
-    def _alone(self, key: Any, value: Any) -> None:
-        """Report a key without colon and value, as a comma or a missing space makes one: `{killed: 1,000}`."""
+    def _check_alone(self, key: Any, value: Any) -> None:
+        """Report a key without colon and value, as a comma makes one: `{killed: 1,000}`."""
         end, start = self._place(key.end_mark), self._place(value.start_mark)
         if isinstance(value, yaml.ScalarEvent) and ":" not in self._text[end:start]:
             hint = "quote a value that holds a comma, and put a space behind a colon"
@@ -207,28 +222,30 @@ class Walk:
 
     # Problems
 
-    def _duplicate(self, event: Any, first: Any) -> None:
+    def _refuse_depth(self, event: Any) -> NoReturn:
+        message = f"values are nested more than {MAX_DEPTH} deep"
+        hint = "take out brackets and braces that no field needs"
+        self._report("too-deep", event, message, hint)
+        raise _RefusedError
+
+    def _report_duplicate(self, event: Any, first: Any) -> None:
         line, _ = line_column(self._text, self._place(first.start_mark))
         message = f"the key '{event.value}' stands here twice: first in line {line}"
-        self._report(
-            "duplicate-key",
-            event,
-            message,
-            "keep one; two items of a list each begin with a hyphen",
-        )
+        hint = "keep one; two items of a list each begin with a hyphen"
+        self._report("duplicate-key", event, message, hint)
 
     def _forbid(self, event: Any) -> None:
+        """Report an anchor, an alias, a tag or a merge key."""
         sign = self._text[self._place(event.start_mark)]
-        thing = {"&": "anchors", "*": "aliases", "!": "tags"}.get(sign)
-        hint = f"quote a value that begins with {sign}, or write out what it stands for"
+        thing = _FORBIDDEN.get(sign)
         if getattr(event, "value", None) == "":  # what follows the sign has become its name
             self._sound = False
         if thing:
+            hint = f"quote a value that begins with {sign}, or write out what it stands for"
             self._report("forbidden-yaml", event, f"YAML {thing} are not allowed", hint)
         else:
-            self._report(
-                "forbidden-yaml", event, "YAML merge keys are not allowed", "write the keys out"
-            )
+            message = "YAML merge keys are not allowed"
+            self._report("forbidden-yaml", event, message, "write the keys out")
 
     def _report(self, code: str, event: Any, message: str, hint: str = "") -> None:
         self._add(Problem(code, self._spot(event.start_mark), message, hint))
@@ -240,9 +257,8 @@ class Walk:
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
         above = self._text.count("\n", 0, self._offset)
-        message, hint, mark = complaint(
-            error, self._last_event(), above, self._text[self._offset :]
-        )
+        text = self._text[self._offset :]
+        message, hint, mark = complaint(error, self._last_event(), above, text)
         return Problem("yaml-syntax", self._spot(mark), message, hint)
 
     def _last_event(self) -> Any:

@@ -1,5 +1,7 @@
-"""The only place with the words of a language: another language is another `Wording` in `WORDINGS`.
+"""The words of dates in a language: another language is another `Wording` in `WORDINGS`.
 
+Rules about dates are one matter, and how a language says them another. So `dates` decides what a
+date says, and fills its values into the sentences that are here; it knows no word of any language.
 Languages without a wording get English.
 """
 
@@ -13,12 +15,12 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a language; the texts in braces are filled in, and dates in them are in words already."""
+    """The words of a language. What is in braces is filled in; a {date} is in words already."""
 
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
-    groupings: tuple[str, ...]  # EDTF 21 to 41, with {year}
+    groupings: tuple[str, ...]  # parts of a {year}, in the order of EDTF's codes 21 to 41
 
     day: str = "{day} {month} {year}"
     day_without_year: str = "{day} {month}"
@@ -26,18 +28,14 @@ class Wording:
     month: str = "{month} {year}"
     month_alone: str = "{month}"
     year: str = "{year}"
-    year_ad: str = "AD {year}"  # years 1 to 99, which would not be taken for years
+    year_ad: str = "AD {year}"  # of years 1 to 99, which would not be taken for years
     year_bc: str = "{year} BC"
     year_long: str = "year {year}"  # more than four digits; only where the year stands alone
     thousands: str = ","
     two_years: str = "{first} to {second}"  # a winter
     decade: str = "{year}s"
-    in_decade: str = (
-        "{date} in the {decade}"  # a day or month of an unknown year of a decade or century
-    )
-    article: str = (
-        "the {date}"  # a decade, century or part of a year within a phrase: from the 1990s
-    )
+    in_decade: str = "{date} in the {decade}"  # of an unknown year of a decade or century
+    article: str = "the {date}"  # a decade, century or part of a year, in a phrase: from the 1990s
     in_years: str = "{date}, {years}"
     year_unknown: str = "year unknown"
     date_unknown: str = "{date}, year unknown"
@@ -65,9 +63,8 @@ class Wording:
     comma: str = ", "
     or_: str = " or "
     and_: str = " and "
-    or_long: str = (
-        ", or "  # before the last where one of the dates is itself several words with 'to' or 'or'
-    )
+    # Before the last of several dates, where one of them is itself several words with 'to' or 'or'.
+    or_long: str = ", or "
     and_long: str = ", and "
     or_earlier: str = "{date} or earlier"
     or_later: str = "{date} or later"
@@ -84,18 +81,8 @@ WORDINGS: Final = {
             *("July", "August", "September", "October", "November", "December"),
         ),
         short_months=(
-            "Jan",
-            "Feb",
-            "Mar",
-            "Apr",
-            "May",
-            "Jun",
-            "Jul",
-            "Aug",
-            "Sep",
-            "Oct",
-            "Nov",
-            "Dec",
+            *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+            *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
         ),
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         groupings=(
@@ -112,39 +99,11 @@ WORDINGS: Final = {
 
 @functools.lru_cache(maxsize=64)
 def wording_of(language: str, short: bool = False) -> Wording:
-    """The wording of a BCP 47 tag, else of its language without region or script, else English."""
+    """The wording of a BCP 47 tag, else of its language without region or script, else English.
+
+    With `short`, its months are the short ones.
+    """
     tag = language.lower()
-    found = WORDINGS.get(tag) or WORDINGS.get(tag.split("-")[0]) or WORDINGS["en"]
-    return dataclasses.replace(found, months=found.short_months) if short else found
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 event`, `2 events`, `1,200 events`; templates have it as the filter `counted`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def number(value: float) -> str:
-    """`1,200`; templates have it as the filter `number`."""
-    return f"{value:,}"
-
-
-def warned(count: int) -> str:
-    """`, 3 warnings` behind what came out well, or nothing."""
-    return f", {counted(count, 'warning')}" if count else ""
-
-
-_ONES: Final = (
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
-
-def spelled(number: int, total: int = 0) -> str:
-    """A number below a hundred in English words, `twenty-five`; in digits where it, or the total of which it is a
-    part, is larger."""
-    if max(number, total) >= 100:
-        return f"{number:,}"
-    if number < 20:
-        return _ONES[number]
-    return _TENS[number // 10 - 2] + (f"-{_ONES[number % 10]}" if number % 10 else "")
+    alone = tag.split("-")[0]
+    wording = WORDINGS.get(tag) or WORDINGS.get(alone) or WORDINGS["en"]
+    return dataclasses.replace(wording, months=wording.short_months) if short else wording

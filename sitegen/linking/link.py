@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from sitegen.evidence import States, origin_of
 from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use
+from sitegen.problems import Keys
 from sitegen.records import (
     JOINT,
     PARTIES,
     TOWARDS,
     Citation,
     Event,
-    Keys,
     PartyName,
     Record,
     Records,

@@ -1,8 +1,15 @@
 """Markdown, compiled once into HTML with gaps for what depends on the page that it stands on.
 
-CommonMark 0.31 with tables. `[@key, para. 4; @other]` cites and `[[event:ID|words]]` links to a record: both
-stay parts of their own, as do relative links, and are filled in when a page is rendered. Raw HTML, images and
-links that are not http, https, mailto or relative are faults and never reach the HTML.
+CommonMark 0.31 with tables. `[@key, para. 4; @other]` cites and `[[event:ID|words]]` links to a
+record. Both stay parts of their own, as do relative links, and are filled in when a page is
+rendered: a citation's number and a link's way depend on the page, and one text is on several
+pages.
+
+    compile_markdown("A *vote* [@gazette].").parts
+    # ("<p>A <em>vote</em>", CitationMarker((Cited("gazette"),)), ".</p>\\n")
+
+Raw HTML, images and links that are not http, https, mailto or relative are faults and never reach
+the HTML.
 """
 
 from __future__ import annotations
@@ -11,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, count, islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
@@ -29,24 +36,15 @@ from sitegen.markdown.parts import (
 )
 from sitegen.markdown.syntax import citation, record_link
 
-__all__ = [
-    "MOST_FAULTS",
-    "CitationMarker",
-    "Cited",
-    "Href",
-    "Markdown",
-    "MarkdownFault",
-    "MarkdownPart",
-    "RecordLink",
-    "compile_markdown",
-]
-
 MOST_FAULTS: Final = 1000  # of a text: more are one fault, repeated
 
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A compiled text: pieces of safe HTML and the parts between them. `lead` counts the first paragraph's."""
+    """A compiled text: pieces of safe HTML and the parts between them.
+
+    `source` is the text as written, `lead` how many of the parts are the first paragraph's.
+    """
 
     source: str
     parts: tuple[MarkdownPart, ...]
@@ -55,9 +53,9 @@ class Markdown:
 
     def cited(self) -> Iterator[Cited]:
         """Every citation in the text, in order."""
-        return (
-            cited for part in self.parts if isinstance(part, CitationMarker) for cited in part.cited
-        )
+        for part in self.parts:
+            if isinstance(part, CitationMarker):
+                yield from part.cited
 
     def links(self) -> Iterator[RecordLink]:
         """Every link to a record, in order."""
@@ -69,11 +67,16 @@ class Markdown:
 
 
 def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Markdown:
-    """The text compiled; its highest heading becomes `<hN>` with N = `heading`, with ids if `anchors`."""
+    """The text compiled; its highest heading becomes `<hN>` with N = `heading`, with ids if
+    `anchors`.
+
+    Never raises: what is wrong with the text is in `faults`, at most MOST_FAULTS of them.
+    """
     env: dict[str, Any] = {"parts": [], "faults": []}
     parser = _parser()
     tokens = parser.parse(text, env)
-    faults = tuple(islice(chain(env["faults"], faults_of(tokens)), MOST_FAULTS))
+    faults = chain(env["faults"], faults_of(tokens))
+    first_faults = tuple(islice(faults, MOST_FAULTS))
     _simplify(tokens)
     _level_headings(tokens, heading)
     if anchors:
@@ -81,25 +84,22 @@ def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Mark
     _mark_lead(tokens)
     html = parser.renderer.render(tokens, parser.options, env)
     parts, lead = _split(html, env["parts"])
-    return Markdown(text, parts, lead, faults)
+    return Markdown(text, parts, lead, first_faults)
+
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """Take every link for one: what may not be is a fault, and not shown as plain text."""
+        return True
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser = _Parser("commonmark", {"html": True}).enable("table")
     parser.inline.ruler.before("link", "citation", citation)
     parser.inline.ruler.before("link", "record_link", record_link)
-    for name in (
-        "citation",
-        "record_link",
-        "lead_end",
-        "link_open",
-        "html_inline",
-        "html_block",
-        "image",
-    ):
-        parser.add_render_rule(name, globals()[f"_render_{name}"])
+    for name, rule in _RENDER_RULES.items():
+        parser.add_render_rule(name, rule)
     return parser
 
 
@@ -107,10 +107,14 @@ def _parser() -> MarkdownIt:
 
 
 def _simplify(tokens: Sequence[Token]) -> None:
-    """Turn the style of a table's cell into a class, and forget the language of code: nothing colours it."""
+    """Turn the style of a table's cell into a class, and forget the language of code.
+
+    A page's Content-Security-Policy allows no style within HTML, and nothing colours code.
+    """
     for token in tokens:
         if "style" in token.attrs:
-            token.attrs = {"class": str(token.attrs["style"]).replace("text-align:", "align-")}
+            style = str(token.attrs["style"])
+            token.attrs = {"class": style.replace("text-align:", "align-")}
         token.info = ""
 
 
@@ -130,12 +134,16 @@ def _anchor_headings(tokens: Sequence[Token]) -> None:
     taken = {"main", "nav", "top"}
     last: dict[str, int] = {}
     for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open":
-            slug = re.sub(r"\W+", "-", inline.content.casefold()).strip("-") or "section"
-            numbers = count(last.get(slug, 1))
-            last[slug] = next(number for number in numbers if _numbered(slug, number) not in taken)
-            taken.add(_numbered(slug, last[slug]))
-            opening.attrSet("id", _numbered(slug, last[slug]))
+        if opening.type != "heading_open":
+            continue
+        words = inline.content.casefold()
+        slug = re.sub(r"\W+", "-", words).strip("-") or "section"
+        number = last.get(slug, 1)
+        while _numbered(slug, number) in taken:
+            number += 1
+        last[slug] = number
+        taken.add(_numbered(slug, number))
+        opening.attrSet("id", _numbered(slug, number))
 
 
 def _numbered(slug: str, number: int) -> str:
@@ -144,16 +152,21 @@ def _numbered(slug: str, number: int) -> str:
 
 def _mark_lead(tokens: list[Token]) -> None:
     """Put a mark behind the first paragraph, or where there is none behind the first block."""
-    ends = [at for at, token in enumerate(tokens) if token.level == 0 and token.nesting <= 0]
+    ends: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.level == 0 and token.nesting <= 0:
+            ends.append(at)
     paragraphs = [at for at in ends if tokens[at].type == "paragraph_close"]
     if ends:
-        tokens.insert((paragraphs or ends)[0] + 1, Token("lead_end", "", 0))
+        first, *_ = paragraphs or ends
+        tokens.insert(first + 1, Token("lead_end", "", 0))
 
 
-# Rendering: a part leaves a mark behind that _split cuts at. No text can hold the mark itself, since a
-# document with control characters is refused when it is read, and Markdown turns U+0000 into U+FFFD.
+# Rendering: a part leaves a mark behind that _split cuts at. No text can hold the mark itself,
+# since a document with control characters is refused when it is read, and Markdown turns U+0000
+# into U+FFFD.
 
-_MARK = re.compile("\0(\\d*)\0")
+_MARK: Final = re.compile("\0(\\d*)\0")
 
 
 def _mark(part: MarkdownPart, env: dict[str, Any]) -> str:
@@ -161,47 +174,49 @@ def _mark(part: MarkdownPart, env: dict[str, Any]) -> str:
     return f"\0{len(env['parts']) - 1}\0"
 
 
-def _render_citation(self: RendererHTML, tokens: Any, at: int, options: Any, env: Any) -> str:
-    return _mark(tokens[at].meta["cites"], env)
+def _render_part(_: RendererHTML, tokens: Any, at: int, options: Any, env: Any) -> str:
+    return _mark(tokens[at].meta["part"], env)
 
 
-def _render_record_link(self: RendererHTML, tokens: Any, at: int, options: Any, env: Any) -> str:
-    return _mark(tokens[at].meta["link"], env)
-
-
-def _render_lead_end(self: RendererHTML, tokens: Any, at: int, options: Any, env: Any) -> str:
+def _render_lead_end(*_: Any) -> str:
     return "\0\0"
 
 
-def _render_link_open(self: RendererHTML, tokens: Any, at: int, options: Any, env: Any) -> str:
-    token = tokens[at]
-    href = str(token.attrGet("href") or "")
-    if not is_relative(href):
-        if not is_allowed(href):
-            token.attrs = {}
-        return self.renderToken(tokens, at, options, env)
-    token.attrs = {"href": _mark(Href(href), env)} | {
-        k: v for k, v in token.attrs.items() if k != "href"
-    }
-    return self.renderToken(tokens, at, options, env)
-
-
-def _render_html_inline(self: RendererHTML, tokens: Any, at: int, options: Any, env: Any) -> str:
+def _render_nothing(*_: Any) -> str:
     return ""
 
 
-_render_html_block = _render_html_inline
-_render_image = _render_html_inline
+def _render_link_open(self: RendererHTML, tokens: Any, at: int, options: Any, env: Any) -> str:
+    """A link's opening tag: a relative address is a part, one that is not allowed is left out."""
+    token = tokens[at]
+    href = str(token.attrGet("href") or "")
+    if is_relative(href):
+        token.attrs = {**token.attrs, "href": _mark(Href(href), env)}
+    elif not is_allowed(href):
+        token.attrs = {}
+    return self.renderToken(tokens, at, options, env)
+
+
+_RENDER_RULES: Final = {
+    "part": _render_part,
+    "lead_end": _render_lead_end,
+    "link_open": _render_link_open,
+    "html_inline": _render_nothing,
+    "html_block": _render_nothing,
+    "image": _render_nothing,
+}
 
 
 def _split(html: str, marked: list[MarkdownPart]) -> tuple[tuple[MarkdownPart, ...], int]:
+    """The HTML cut at its marks, with the parts in their places, and how many make the lead."""
     parts: list[MarkdownPart] = []
     lead = 0
     for at, piece in enumerate(_MARK.split(html)):
-        if at % 2 == 0:
-            parts += [piece] if piece else []
-        elif piece:
+        is_mark = at % 2 == 1
+        if is_mark and piece:
             parts.append(marked[int(piece)])
-        else:
+        elif is_mark:
             lead = len(parts)
+        elif piece:
+            parts.append(piece)
     return tuple(parts), lead or len(parts)

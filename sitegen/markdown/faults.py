@@ -1,9 +1,14 @@
-"""What no text may hold, found in its parsed tokens: raw HTML, pictures, and links to where none may lead."""
+"""What no text may hold, found in its parsed tokens.
+
+Raw HTML, pictures and links to where none may lead are left out of a page in any case. They are
+faults too, so that nobody writes what readers will never see.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from markdown_it.token import Token
 
@@ -39,7 +44,7 @@ def _raw_html(content: str) -> MarkdownFault:
 
 
 def _controls(text: str) -> Iterator[MarkdownFault]:
-    """Control characters: what the file itself may not hold, a character reference can still give."""
+    """Control characters: no file may hold them, but a character reference can give them."""
     for character in CONTROL.findall(text):
         message = f"control character U+{ord(character):04X}, written as a character reference"
         yield MarkdownFault("control-character", message, "&#", "delete it")
@@ -48,18 +53,23 @@ def _controls(text: str) -> Iterator[MarkdownFault]:
 def _leftover(text: str) -> Iterator[MarkdownFault]:
     """What is left of links that are none."""
     for needle in re.findall(r"\]\(\S*", text):
-        hint = "write [words](address): no other link or citation among the words, no space in the address"
-        yield MarkdownFault(
-            "broken-link", "a link is not whole and would be shown as it is written", needle, hint
+        message = "a link is not whole and would be shown as it is written"
+        hint = (
+            "write [words](address): no other link or citation among the words,"
+            " no space in the address"
         )
+        yield MarkdownFault("broken-link", message, needle, hint)
 
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_ALLOWED = re.compile(r"https?://[^/\s]|mailto:[^\s]", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ALLOWED: Final = re.compile(r"https?://[^/\s]|mailto:[^\s]", re.IGNORECASE)
 
 
 def is_relative(target: str) -> bool:
-    """Whether a link's target is relative: no scheme, no host."""
+    """Whether a link's target is relative: no scheme, no host (RFC 3986, 4.2).
+
+    A browser reads a backslash as a slash, so `\\\\host` and `/\\host` have a host as well.
+    """
     return not (_SCHEME.match(target) or target.startswith(("//", "\\", "/\\")))
 
 
@@ -70,12 +80,9 @@ def is_allowed(target: str) -> bool:
 
 def _forbidden(href: str) -> Iterator[MarkdownFault]:
     if not href:
-        yield MarkdownFault(
-            "broken-link",
-            "a link has no address",
-            "]()",
-            "put the address between the round brackets",
-        )
+        hint = "put the address between the round brackets"
+        yield MarkdownFault("broken-link", "a link has no address", "]()", hint)
     elif not is_allowed(href):
+        message = f"a link to '{href[:60]}' is not allowed"
         hint = "links are http, https, mailto, or relative"
-        yield MarkdownFault("forbidden-link", f"a link to '{href[:60]}' is not allowed", href, hint)
+        yield MarkdownFault("forbidden-link", message, href, hint)

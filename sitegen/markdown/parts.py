@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One citation in a marker: the key of a citation or a source's id, and the locator given with it."""
+    """One citation in a marker: the key of a citation or a source's id, and its locator."""
 
     key: str
     locator: str = ""

@@ -1,4 +1,10 @@
-"""The syntax that Markdown gets: `[@key, para. 4; @other]` cites, `[[event:ID|words]]` links to a record."""
+"""The syntax that Markdown gets: `[@key, para. 4; @other]` cites, `[[event:ID|words]]` links to a
+record.
+
+These are two rules of markdown-it's inline parser, which it tries at each sign that may begin one.
+What looks like either and is neither stays plain text, as Markdown has it, and is a fault besides:
+a citation with a slip must not become words on a page.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +18,15 @@ from sitegen.problems import one_of
 
 RECORD_KINDS: Final = ("event", "actor", "place", "source")
 
-_CITATION = re.compile(r"\[@[^\[\]]*\]")
-_CITED = re.compile(r"@(?P<key>\w(?:[\w:.-]*\w)?)\s*(?:,\s*(?P<locator>.+))?", re.DOTALL)
-_STRAY = re.compile(r"\[(?:[^\[\]@\n]*[\s-])?@[^\[\]\n]*\]?(?!\()")
-_RECORD_LINK = re.compile(r"\[\[([a-z-]+):([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
-_STRAY_LINK = re.compile(r"(?<!\[)\[\[[^\[\]\n]*\]?\]?(?!\()")
+_CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
+_CITED: Final = re.compile(r"@(?P<key>\w(?:[\w:.-]*\w)?)\s*(?:,\s*(?P<locator>.+))?", re.DOTALL)
+_STRAY: Final = re.compile(r"\[(?:[^\[\]@\n]*[\s-])?@[^\[\]\n]*\]?(?!\()")
+_RECORD_LINK: Final = re.compile(r"\[\[([a-z-]+):([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
+_STRAY_LINK: Final = re.compile(r"(?<!\[)\[\[[^\[\]\n]*\]?\]?(?!\()")
 
 
 def citation(state: StateInline, silent: bool) -> bool:
+    """The rule of citations: whether one begins here. Adds its token, unless `silent`."""
     match = _CITATION.match(state.src, state.pos, state.posMax)
     if not match:
         if not silent:
@@ -27,28 +34,60 @@ def citation(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         _close_up(state)
-        token = state.push("citation", "", 0)
-        token.meta = {"cites": _cites(match.group(), state.env["faults"])}
+        _push(state, _marker(match.group(), state.env["faults"]))
     state.pos = match.end()
     return True
+
+
+def record_link(state: StateInline, silent: bool) -> bool:
+    """The rule of links to records: whether one begins here. Adds its token, unless `silent`."""
+    match = _RECORD_LINK.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        kind, record, label = match.groups()
+        if kind in RECORD_KINDS:
+            label = label or ""
+            _push(state, RecordLink(kind, record.strip(), label.strip()))
+        else:
+            message = f"'{kind}' is not a kind of record"
+            hint = one_of(kind, RECORD_KINDS)
+            _add_fault(state, MarkdownFault("unknown-reference", message, match.group(), hint))
+    state.pos = match.end()
+    return True
+
+
+def _push(state: StateInline, part: CitationMarker | RecordLink) -> None:
+    """Add a part to the text, as the token that it is rendered from."""
+    token = state.push("part", "", 0)
+    token.meta = {"part": part}
+
+
+def _add_fault(state: StateInline, fault: MarkdownFault) -> None:
+    state.env["faults"].append(fault)
 
 
 def _close_up(state: StateInline) -> None:
     """Take away the space or the end of line before a citation: it stands close to its word."""
     state.pending = state.pending.rstrip(" \n")
-    if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+    if state.pending or not state.tokens:
+        return
+    if state.tokens[-1].type == "softbreak":
         state.tokens.pop()
         state.tokens_meta.pop()
 
 
-def _cites(source: str, faults: list[MarkdownFault]) -> CitationMarker:
-    items = [(item, _CITED.fullmatch(item.strip())) for item in source[1:-1].split(";")]
-    for item, match in items:
-        if not match:
+def _marker(source: str, faults: list[MarkdownFault]) -> CitationMarker:
+    """The citations between two brackets, parted by semicolons; those that are none are faults."""
+    cited: list[Cited] = []
+    for item in source[1:-1].split(";"):
+        match = _CITED.fullmatch(item.strip())
+        if match:
+            locator = match["locator"] or ""
+            cited.append(Cited(match["key"], locator.strip()))
+        else:
             faults.append(_no_citation(item.strip() or source, source))
-    return CitationMarker(
-        tuple(Cited(m["key"], (m["locator"] or "").strip()) for _, m in items if m)
-    )
+    return CitationMarker(tuple(cited))
 
 
 def _no_citation(words: str, needle: str) -> MarkdownFault:
@@ -57,36 +96,14 @@ def _no_citation(words: str, needle: str) -> MarkdownFault:
 
 
 def _note_stray(state: StateInline) -> None:
-    """A bracket that looks like a citation or a link to a record and is none is a fault, and else plain text."""
-    if match := _STRAY.match(state.src, state.pos, state.posMax):
-        state.env["faults"].append(_no_citation(match.group(), match.group()))
-    elif (match := _STRAY_LINK.match(state.src, state.pos, state.posMax)) and not _is_record_link(
-        state
-    ):
+    """Note a bracket that looks like a citation or a link to a record, and is none."""
+    place = (state.src, state.pos, state.posMax)
+    stray = _STRAY.match(*place)
+    if stray:
+        _add_fault(state, _no_citation(stray.group(), stray.group()))
+        return
+    stray = _STRAY_LINK.match(*place)
+    if stray and not _RECORD_LINK.match(*place):
+        message = f"'{stray.group()[:60]}' is not a link to a record"
         hint = "write [[event:ID]] or [[actor:ID|words]]; for plain brackets write \\[\\["
-        message = f"'{match.group()[:60]}' is not a link to a record"
-        state.env["faults"].append(MarkdownFault("bad-value", message, match.group(), hint))
-
-
-def _is_record_link(state: StateInline) -> bool:
-    return bool(_RECORD_LINK.match(state.src, state.pos, state.posMax))
-
-
-def record_link(state: StateInline, silent: bool) -> bool:
-    match = _RECORD_LINK.match(state.src, state.pos, state.posMax)
-    if not match:
-        return False
-    if not silent:
-        kind, record, label = match.groups()
-        if kind in RECORD_KINDS:
-            link = RecordLink(kind, record.strip(), (label or "").strip())
-            state.push("record_link", "", 0).meta = {"link": link}
-        else:
-            message = f"'{kind}' is not a kind of record"
-            state.env["faults"].append(
-                MarkdownFault(
-                    "unknown-reference", message, match.group(), one_of(kind, RECORD_KINDS)
-                )
-            )
-    state.pos = match.end()
-    return True
+        _add_fault(state, MarkdownFault("bad-value", message, stray.group(), hint))

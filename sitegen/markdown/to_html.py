@@ -1,26 +1,29 @@
 """Compiled Markdown and citation markers to HTML, for the page that they stand on.
 
-A marker is a superscript link to a passage; its number is the passage's on its record's own page. Where a page
-owns the passages, each marker has an anchor that the passage links back to.
+A marker is a superscript link to a passage; its number is the passage's on its record's own page.
+Where a page owns the passages, each marker has an anchor that the passage links back to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from sitegen.markdown.compiled import CitationMarker, Cited, Href, MarkdownPart, RecordLink
+from sitegen.markdown.parts import CitationMarker, Cited, Href, MarkdownPart, RecordLink
 
-GLUE = "\u2060"  # word joiner: a marker never begins a line
+GLUE: Final = "\u2060"  # word joiner: a marker never begins a line
 
 
 @dataclass(slots=True)
 class Numbering:
-    """Numbers of a page's passages by key, in order of first citing, and the places where each is cited.
+    """The numbers of a record's passages by key, and the places where a page cites each.
 
-    `url` comes before the fragment of each link; `anchored` pages keep the places, so that passages link back.
+    `numbers` are in the order of first citing. `url` is the address of the page that has the
+    passages, '' if it is this one. A page that is `anchored` keeps in `places` the ids of its
+    markers, in the order in which they are rendered, so that its passages link back.
     """
 
     numbers: dict[str, int]
@@ -40,7 +43,9 @@ class Numbering:
     def _link(self, cited: Cited) -> str:
         number = self.numbers[cited.key]
         anchor = f' id="{self._place(cited.key, number)}"' if self.anchored else ""
-        shown = f"{number}, {escape(cited.locator)}" if cited.locator else str(number)
+        shown = str(number)
+        if cited.locator:
+            shown += f", {escape(cited.locator)}"
         return f'<a href="{self.url}#ref-{number}"{anchor}>{shown}</a>'
 
     def _place(self, key: str, number: int) -> str:
@@ -60,20 +65,15 @@ def html(
     record_link: Callable[[RecordLink], Markup],
     href: Callable[[str], str],
 ) -> Markup:
-    """The parts joined; `record_link` makes the links to records, `href` those that are relative."""
-    return Markup("".join(_piece(part, numbering, record_link, href) for part in parts))
-
-
-def _piece(
-    part: MarkdownPart,
-    numbering: Numbering,
-    record_link: Callable[[RecordLink], Markup],
-    href: Callable[[str], str],
-) -> str:
-    if isinstance(part, str):
-        return part
-    if isinstance(part, CitationMarker):
-        return numbering.marker(part.cited)
-    if isinstance(part, Href):
-        return str(escape(href(part.target)))
-    return record_link(part)
+    """The parts joined: `record_link` makes links to records, `href` the addresses of others."""
+    pieces: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(part)
+        elif isinstance(part, CitationMarker):
+            pieces.append(numbering.marker(part.cited))
+        elif isinstance(part, Href):
+            pieces.append(escape(href(part.target)))
+        else:
+            pieces.append(record_link(part))
+    return Markup("".join(pieces))

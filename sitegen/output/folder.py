@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from sitegen.files import write_whole
 from sitegen.output.lock import locked
 from sitegen.problems import StoppedError
 
@@ -156,10 +157,8 @@ class Output:
     def _record(self, paths: set[str], index: str = "") -> None:
         manifest = {"version": 1, "index": index, "files": sorted(paths)}
         text = json.dumps(manifest, ensure_ascii=False, indent=0)
-        temporary = self.folder / f"{MANIFEST}.new"
         with _refused(MANIFEST):
-            temporary.write_bytes(f"{text}\n".encode())
-            os.replace(temporary, self.folder / MANIFEST)
+            write_whole(self.folder / MANIFEST, f"{text}\n")
 
 
 @contextlib.contextmanager

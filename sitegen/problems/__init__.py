@@ -1,4 +1,10 @@
-"""The room problems."""
+"""What can be wrong with a site's content, and how people and programs are told of it.
+
+Every other room makes problems, so this one imports none of them. Read `problem` first: a Problem
+is a value with a code, a place and a hint. `suggestions` words hints that name what may have been
+meant. `terminal` and `formats` show problems, and `explanations` gives each code's section of
+docs/problems.md.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +13,21 @@ from sitegen.problems.formats import annotation, formatted, json_line
 from sitegen.problems.problem import (
     CODES,
     ContentError,
+    Keys,
     Located,
     PathKey,
     Problem,
     Spot,
     StoppedError,
-    as_text,
-    did_you_mean,
     errors_among,
-    nearest_words,
-    one_of,
-    printable,
 )
+from sitegen.problems.suggestions import did_you_mean, nearest_words, one_of
+from sitegen.problems.terminal import as_text, printable
 
 __all__ = [
     "CODES",
     "ContentError",
+    "Keys",
     "Located",
     "PathKey",
     "Problem",

@@ -1,33 +1,34 @@
-"""The forms that a command reports problems in: text for people, JSON lines for programs, annotations for GitHub.
+"""The forms that a command reports problems in.
 
-JSON lines are a contract (docs/command-line.md): keys are added, never renamed or taken away.
+Text is for people, JSON lines for programs, annotations for GitHub. JSON lines are a contract
+(docs/command-line.md): keys are added, never renamed or taken away.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from sitegen.problems.explanations import explanation_address
-from sitegen.problems.problem import Located, as_text, printable
+from sitegen.problems.problem import Located
+from sitegen.problems.terminal import as_text, printable
 
 FORMATS: Final = ("text", "json", "github")
 
 
 def formatted(located: Iterable[Located], form: str, site: Path) -> Iterator[str]:
-    """Each problem in one of the forms; `site` is the folder that their paths count from."""
+    """Each problem in one of FORMATS; `site` is the folder that the problems' paths count from."""
+    folder = _seen_from_repository(site) if form == "github" else ""
     for item in located:
         if form == "json":
             yield as_json(item)
+        elif form == "github":
+            yield as_annotation(item, folder)
         else:
-            yield (
-                as_annotation(item, _seen_from_repository(site))
-                if form == "github"
-                else as_text(item)
-            )
+            yield as_text(item)
 
 
 def as_json(located: Located) -> str:
@@ -52,25 +53,29 @@ def json_line(kind: str, **values: Any) -> str:
 
 
 def as_annotation(located: Located, folder: str) -> str:
-    """A problem as GitHub's workflow command, which it shows at the line in a pull request."""
+    """A problem as GitHub's workflow command, which shows it at its line in a pull request."""
     problem = located.problem
-    words = printable(problem.message) + (
-        f"\nhint: {printable(problem.hint)}" if problem.hint else ""
-    )
-    words += f"\nwith examples: sitegen explain {problem.code}"
-    place = {
+    lines = [printable(problem.message)]
+    if problem.hint:
+        lines.append(f"hint: {printable(problem.hint)}")
+    lines.append(f"with examples: sitegen explain {problem.code}")
+    place: dict[str, str | int] = {
         "file": f"{folder}{problem.spot.path}",
         "line": located.line,
         "col": located.column,
         "title": problem.code,
     }
-    return annotation(problem.severity, words, place)
+    return annotation(problem.severity, "\n".join(lines), place)
 
 
-def annotation(severity: str, words: str, place: dict[str, Any] | None = None) -> str:
-    """A workflow command: `::error file=…,line=…::words`."""
+def annotation(severity: str, words: str, place: Mapping[str, str | int] | None = None) -> str:
+    """A workflow command: `::error file=…,line=…::words`.
+
+    How its signs are escaped is written nowhere but in GitHub's own toolkit:
+    packages/core/src/command.ts.
+    """
     values = ",".join(f"{key}={_value(str(value))}" for key, value in (place or {}).items())
-    return f"::{severity}{' ' * bool(values)}{values}::{_data(words)}"
+    return f"::{severity} {values}".rstrip() + f"::{_data(words)}"
 
 
 def _data(words: str) -> str:
@@ -82,7 +87,10 @@ def _value(words: str) -> str:
 
 
 def _seen_from_repository(site: Path) -> str:
-    """What stands before a site's paths for GitHub, which counts them from the repository."""
+    """What precedes a site's paths for GitHub, which counts from the repository: `docs/demo/`."""
     repository = os.environ.get("GITHUB_WORKSPACE") or os.getcwd()
-    way = Path(os.path.relpath(site, repository)).as_posix()
+    try:
+        way = Path(os.path.relpath(site, repository)).as_posix()
+    except ValueError:  # on Windows they may be on two drives
+        return ""
     return "" if way == "." else f"{way}/"

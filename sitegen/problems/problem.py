@@ -1,24 +1,25 @@
-"""What can be wrong with a site's content, and how it is said.
+"""What can be wrong with a site's content, as values.
 
-A *problem* is a fault of the content: it is collected, never raised, and shown with its place and a hint.
-Whatever else goes wrong is a bug and ends in a traceback.
+A *problem* is a fault of the content. It is collected and never raised, so that an editor sees
+every one of them after a single run, each with its place and a hint:
+
+    Problem("unknown-term", document.spot("kind"), "'votte' is no kind", "did you mean vote?")
+
+Only two exceptions are for people to read: ContentError carries the problems that stop a build,
+StoppedError says why a command cannot go on though no content is at fault. Whatever else is raised
+is a bug of the program and ends in a traceback.
 """
 
 from __future__ import annotations
 
-import difflib
-import heapq
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
 from typing import Final, Literal
 
 Severity = Literal["error", "warning"]
 
-# Every code there is, with its severity. docs/problems.md explains each; a test holds the two together.
+# Every code that there is, with its severity. docs/problems.md explains each code: a test compares
+# the two.
 CODES: Final[dict[str, Severity]] = {
     "alias-collision": "error",
     "ambiguous-citation": "error",
@@ -66,27 +67,34 @@ CODES: Final[dict[str, Severity]] = {
     "unused-citation": "warning",
 }
 
-PathKey = str | int
-MOST_COMPARED: Final = 100  # characters of a word that is looked for among the known ones
+PathKey = str | int  # the key of a mapping, or the number of an item in a list, from 0
+Keys = tuple[PathKey, ...]  # the way from a record to a value in it: ("claims", 0, "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a document: a path of keys in its record and words to look for there, or a line and column.
+    """A place in a file: the keys of a value and words to look for in it, or a line and column.
 
-    `path` is relative to the site's folder, `index` counts the records of a YAML stream from 0, `nth` the places
-    where the words of `needle` stand. A line of 0 means that the place is still to be found from these; then a
-    value is shown, or its key if `of_key` or if it is a mapping or list of several lines.
+    `path` is relative to the site's folder, with `/` on every system. `index` counts the records
+    of a YAML stream from 0, `nth` the places where the words of `needle` occur. While `line` is 0,
+    the place is still to be found from these (`files.locate`). It is then the beginning of the
+    value, or of its key if `of_key` or if the value is a mapping or list of several lines. Lines
+    and columns count from 1.
     """
 
     path: str
     index: int = 0
-    keys: tuple[PathKey, ...] = ()
+    keys: Keys = ()
     needle: str = ""
     line: int = 0
     column: int = 0
     nth: int = 0
     of_key: bool = False
+
+    @classmethod
+    def of_file(cls, path: str) -> Spot:
+        """The beginning of a file, for what is wrong with it as a whole."""
+        return cls(path, line=1, column=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +108,17 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
+        """Whether the problem stops a build: its code says so."""
         return CODES[self.code]
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A problem whose line and column are known, with the offending line's text from its `begins`-th character on."""
+    """A problem whose line and column, both from 1, are known.
+
+    `excerpt` is the offending line, or of a very long line the part that begins at its character
+    `begins`.
+    """
 
     problem: Problem
     line: int
@@ -115,12 +128,13 @@ class Located:
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Orders problems by file, then by place."""
         problem = self.problem
         return (problem.spot.path, self.line, self.column, problem.code, problem.message)
 
 
 class ContentError(Exception):
-    """The content cannot be built; carries every problem found."""
+    """The content cannot be built. Carries every problem that was found, warnings too."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
@@ -128,7 +142,10 @@ class ContentError(Exception):
 
 
 class StoppedError(Exception):
-    """A command cannot go on, for a reason that is no problem of the content; says why and what to do."""
+    """A command cannot go on, for a reason that is no problem of the content.
+
+    Carries the reason and, as its hint, what to do.
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
         self.message, self.hint = message, hint
@@ -138,102 +155,3 @@ class StoppedError(Exception):
 def errors_among(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop a build."""
     return [problem for problem in problems if problem.severity == "error"]
-
-
-def as_text(located: Located) -> str:
-    """`path:line:column: error CODE: message`, with the offending line, a mark and the hint beneath."""
-    problem = located.problem
-    place = f"{printable(problem.spot.path)}:{located.line}:{located.column}"
-    lines = [f"{place}: {problem.severity} {problem.code}: {printable(problem.message)}"]
-    if located.excerpt:
-        lines += _pointed(located.excerpt, located.column - located.begins)
-    if problem.hint:
-        lines.append(f"    hint: {printable(problem.hint)}")
-    return "\n".join(lines)
-
-
-# Signs that end a line, move a terminal's cursor, turn text around or are not seen at all.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-
-
-def printable(text: str) -> str:
-    """The text on one line, with escapes for what a terminal would obey instead of show."""
-    return _UNPRINTABLE.sub(
-        lambda match: match.group().encode("unicode_escape").decode("ascii"), text
-    )
-
-
-def _pointed(excerpt: str, column: int) -> list[str]:
-    """The offending line, cut to what a terminal shows, and a caret under the column."""
-    line = _UNPRINTABLE.sub("\ufffd", excerpt.replace("\t", " "))
-    at = min(column - 1, len(line))
-    first, last = _window(line, at)
-    before = "…" * (first > 0) + line[first:at]
-    shown = before + line[at:last] + "…" * (last < len(line))
-    return [f"    | {shown}".rstrip(), f"    | {' ' * (_width(before) + column - 1 - at)}^"]
-
-
-def _window(line: str, at: int, width: int = 100) -> tuple[int, int]:
-    """Where a line is cut, so that what is left fits around a place in it."""
-    if len(line) <= width and _width(line) <= width:
-        return 0, len(line)
-    before = line[max(0, at - width) : at]
-    first = (
-        0
-        if at == len(before) and _width(before) <= width * 3 // 4
-        else at - _fitting(before[::-1], width // 2)
-    )
-    return first, at + _fitting(line[at : at + width], width - _width(line[first:at]))
-
-
-def _fitting(text: str, width: int) -> int:
-    """How many characters of a text fit in some columns of a terminal."""
-    return sum(total <= width for total in accumulate(map(_cells, text)))
-
-
-def _width(text: str) -> int:
-    return sum(map(_cells, text))
-
-
-@cache
-def _cells(character: str) -> int:
-    """How many columns of a terminal a character takes."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-# Hints
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean X?` for the known word nearest to `word`, or nothing where none is near."""
-    near = nearest_words(word, known, 1)
-    return f"did you mean {near[0]}?" if near else ""
-
-
-def nearest_words(word: str, known: Iterable[str], count: int) -> list[str]:
-    """At most `count` of the known words that resemble `word`, the nearest first."""
-    folded = {name.casefold(): name for name in sorted(known)}
-    sought = word.casefold()[:MOST_COMPARED]
-    matches = difflib.get_close_matches(sought, _alike(sought, list(folded)), n=count, cutoff=0.6)
-    return [folded[match] for match in matches]
-
-
-def _alike(word: str, known: list[str], most: int = 200) -> list[str]:
-    """The known words that share most pairs of letters with `word`: difflib takes half a second for 10,000."""
-    if len(known) <= most:
-        return known
-    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
-    return heapq.nlargest(most, known, key=lambda name: sum(pair in name for pair in pairs))
-
-
-def one_of(word: str, allowed: Iterable[str]) -> str:
-    """A hint that lists the allowed terms, the nearest to `word` first."""
-    terms = list(allowed)
-    first = nearest_words(word, terms, len(terms))
-    rest = [term for term in terms if term not in first]
-    listed = f"one of: {', '.join(first + rest)}"
-    return f"did you mean {first[0]}? {listed}" if first else listed

@@ -30,7 +30,7 @@ from sitegen.records.model import (
 from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
-from sitegen.records.references import STAND_IN, Keys, Reference, references_of, targets, texts
+from sitegen.records.references import STAND_IN, Reference, references_of, targets, texts
 from sitegen.records.shape import BODY, FieldShape, Shape, fields_of, known_keys, shape_of
 from sitegen.records.vocabulary import (
     CREDIBILITY,
@@ -75,7 +75,6 @@ __all__ = [
     "EventActor",
     "EventPlace",
     "FieldShape",
-    "Keys",
     "Language",
     "Page",
     "PartyName",

@@ -17,8 +17,8 @@ from pydantic_core import PydanticCustomError
 
 from sitegen.dates import Date, DateError
 from sitegen.dates import parse as parse_date
+from sitegen.language import COUNTRIES, MISTAKEN
 from sitegen.markdown import Markdown, compile_markdown
-from sitegen.records.countries import COUNTRIES, MISTAKEN
 
 Status = Literal["draft", "review", "published", "withdrawn"]
 ClaimStatus = Literal["confirmed", "reported", "disputed", "refuted", "unverified"]

@@ -60,11 +60,11 @@ def load(
     Files whose stamps are those of `reads` are not read again, and `reads` is brought up to date.
     """
     files = scan(root)
-    if ("site", SITE_FILE) not in files.found:
+    if ("site", SITE_FILE) not in files.documents:
         found = any(problem.spot.path in ("content", SITE_FILE) for problem in files.problems)
         return None, [*([] if found else [_NO_SITE]), *files.problems]
-    vocabularies = [path for kind, path in files.found if kind == "vocabulary"]
-    documents = [file for file in files.found if file[0] != "vocabulary"]
+    vocabularies = [path for kind, path in files.documents if kind == "vocabulary"]
+    documents = [file for file in files.documents if file[0] != "vocabulary"]
 
     def work(part: Sequence[tuple[str, str]]) -> list[tuple[Stamp | None, Read]]:
         return [

@@ -14,12 +14,10 @@ from functools import cache
 from typing import Any, Final
 
 from sitegen.markdown import Markdown
-from sitegen.problems import PathKey
+from sitegen.problems import Keys
 from sitegen.records.model import Source
 from sitegen.records.parts import Record, RecordKey
 from sitegen.records.shape import FieldShape, Shape, fields_of
-
-Keys = tuple[PathKey, ...]
 
 # Refers to nothing: put where a reference is missing or bad. No file can hold it, being a control
 # character.

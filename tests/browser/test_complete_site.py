@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from sitegen.build import Options, build
 pytestmark = pytest.mark.browser
 
 A4, LETTER = 673, 695  # px between margins of 16 mm
+PAPERS = (A4, LETTER)
+SCREENS = (1440, 800, 320)
 # A drawing without a role and a name, or with a link that has none; what is hidden from a screen reader needs no name.
 UNNAMED = """() => [...document.querySelectorAll("svg")].filter((drawing) => {
     if (drawing.closest("[aria-hidden=true], [role=img] svg, svg svg")) return false;
@@ -30,6 +33,12 @@ OFF_THE_SHEET = """() => [...document.querySelectorAll("body *")].filter((part) 
     if (!own || part.closest(".quiet, .skip, .lanes-scroll, svg")) return false;
     return [...part.getClientRects()].some((box) => box.width && (box.left < -1 || box.right > innerWidth + 1));
 }).map((part) => `${part.className} ${part.textContent.trim().slice(0, 60)}`)"""
+ON_SCREENS = OFF_THE_SHEET.replace(".quiet", ".quiet, thead, .filters")
+# Words of which the line above is painted over by the marker: the first box of a line begins above the one before ends.
+PAINTED_OVER = """() => [...document.querySelectorAll(".quotation:not(:lang(ur)) q")].filter((words) => {
+    const lines = [...words.getClientRects()];
+    return lines.some((line, at) => at && lines[at - 1].bottom - line.top > 6);
+}).map((words) => words.textContent.slice(0, 60))"""
 
 
 @pytest.fixture(scope="module", params=["en", "ur"])
@@ -61,40 +70,88 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_every_drawing_of_every_page_has_a_name_and_so_have_its_links(
-    page: Page, site: tuple[str, list[str]]
-) -> None:
-    address, paths = site
-    named = 0
-    for path in paths:
-        page.goto(address + path)
-        assert page.evaluate(UNNAMED) == [], path
-        named += page.get_by_role("group").and_(page.locator("svg")).count()
-    assert named > 20
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a page is laid out at a width: how wide it gets, and what stands beyond its edges."""
+
+    width: int
+    off_the_sheet: list[str]
 
 
-@pytest.mark.parametrize("width", [A4, LETTER])
-def test_on_paper_no_word_stands_beyond_the_edge(
-    page: Page, site: tuple[str, list[str]], width: int
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What one look at a page shows: its drawings, its quotations, and its layout on each screen and paper by width."""
+
+    drawings: int
+    unnamed: list[str]
+    painted_over: list[str]
+    screens: dict[int, Layout]
+    papers: dict[int, Layout]
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, site: tuple[str, list[str]]) -> dict[str, Visit]:
+    """A visit to every page by its path. Each is loaded once: no script begins by asking how wide the window is."""
     address, paths = site
-    page.set_viewport_size({"width": width, "height": 900})
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    found = {path: visit(page, address + path) for path in paths}
+    context.close()
+    return found
+
+
+def visit(page: Page, url: str) -> Visit:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.emulate_media(media="screen")
+    page.goto(url)
+    unnamed, painted_over = page.evaluate(f"() => [({UNNAMED})(), ({PAINTED_OVER})()]")
+    drawn = page.evaluate("document.querySelector('svg[role=group]') !== null")
+    drawings = page.get_by_role("group").and_(page.locator("svg")).count() if drawn else 0
+    screens = {width: layout(page, width, ON_SCREENS) for width in SCREENS}
     page.emulate_media(media="print")
-    for path in paths:
-        page.goto(address + path)
-        assert page.evaluate(OFF_THE_SHEET) == [], path
+    papers = {width: layout(page, width, OFF_THE_SHEET) for width in PAPERS}
+    return Visit(
+        drawings=drawings,
+        unnamed=unnamed,
+        painted_over=painted_over,
+        screens=screens,
+        papers=papers,
+    )
 
 
-@pytest.mark.parametrize("width", [1440, 800, 320])
-def test_on_screens_no_word_stands_beyond_the_edge(
-    page: Page, site: tuple[str, list[str]], width: int
-) -> None:
-    address, paths = site
+def layout(page: Page, width: int, off_the_sheet: str) -> Layout:
     page.set_viewport_size({"width": width, "height": 900})
-    for path in paths:
-        page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert page.evaluate(OFF_THE_SHEET.replace(".quiet", ".quiet, thead, .filters")) == [], path
+    window, needed, off = page.evaluate(
+        f"() => [innerWidth, document.documentElement.scrollWidth, ({off_the_sheet})()]"
+    )
+    assert window == width
+    return Layout(width=needed, off_the_sheet=off)
+
+
+def test_every_drawing_of_every_page_has_a_name_and_so_have_its_links(
+    visits: dict[str, Visit],
+) -> None:
+    for path, seen in visits.items():
+        assert seen.unnamed == [], path
+    assert sum(seen.drawings for seen in visits.values()) > 20
+
+
+@pytest.mark.parametrize("width", PAPERS)
+def test_on_paper_no_word_stands_beyond_the_edge(visits: dict[str, Visit], width: int) -> None:
+    for path, seen in visits.items():
+        assert seen.papers[width].off_the_sheet == [], path
+
+
+@pytest.mark.parametrize("width", SCREENS)
+def test_on_screens_no_word_stands_beyond_the_edge(visits: dict[str, Visit], width: int) -> None:
+    for path, seen in visits.items():
+        assert seen.screens[width].width <= width, path
+        assert seen.screens[width].off_the_sheet == [], path
+
+
+def test_no_line_of_a_quotation_is_painted_over_by_the_next(visits: dict[str, Visit]) -> None:
+    for path, seen in visits.items():
+        assert seen.painted_over == [], path
 
 
 # Claims that are laid out as they come into sight: what they are taken for until then, and what they need.
@@ -135,19 +192,3 @@ def sheets(pdf: bytes) -> list[tuple[int, int]]:
     """The size of each sheet in points."""
     found = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     return [(round(float(width)), round(float(height))) for width, height in found]
-
-
-# Words of which the line above is painted over by the marker: the first box of a line begins above the one before ends.
-PAINTED_OVER = """() => [...document.querySelectorAll(".quotation:not(:lang(ur)) q")].filter((words) => {
-    const lines = [...words.getClientRects()];
-    return lines.some((line, at) => at && lines[at - 1].bottom - line.top > 6);
-}).map((words) => words.textContent.slice(0, 60))"""
-
-
-def test_no_line_of_a_quotation_is_painted_over_by_the_next(
-    page: Page, site: tuple[str, list[str]]
-) -> None:
-    address, paths = site
-    for path in paths:
-        page.goto(address + path)
-        assert page.evaluate(PAINTED_OVER) == [], path

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Page, Route
 from support.server import served
-from support.small_site import SMALL
+from support.small_site import SMALL, write_site
 
 from sitegen.build import Options, build
 
@@ -58,10 +58,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[s
     servers = ExitStack()
 
     def started(made: dict[str, str]) -> str:
-        root = tmp_path_factory.mktemp("site")
-        for path, text in made.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
+        root = write_site(tmp_path_factory.mktemp("site"), made)
         base = servers.enter_context(served(root / "public")) + "/"
         build(Options(root, root / "public", base))
         return base

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 from support.server import served
-from support.small_site import SMALL
+from support.small_site import SMALL, write_site
 
 from sitegen.build import Options, build
 
@@ -44,10 +44,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site in Urdu."""
-    root = tmp_path_factory.mktemp("urdu")
-    for path, text in URDU.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    root = write_site(tmp_path_factory.mktemp("urdu"), URDU)
     with served(root / "public") as base:
         build(Options(root, root / "public", base))
         yield base

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FloatRect, Page
 from support.paths import ROOT
 from support.server import served
 
@@ -32,6 +34,9 @@ PAGES = {
     "search": "/search/",
     "missing": "/404.html",
 }
+WIDTHS = (1440, 390, 320)
+SCHEMES = ("light", "dark")
+TALLEST = 16_384  # px: what is below in the longest pages takes longer to draw than all else
 
 pytestmark = pytest.mark.browser
 
@@ -45,39 +50,81 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{host}/record"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390, 320])
-def test_pages_are_whole(
-    browser: Browser, address: str, width: int, scheme: str, scripts: bool
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        java_script_enabled=scripts,
-    )
-    page = context.new_page()
-    foreign: list[str] = []
-    complaints: list[str] = []
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith(address) else foreign.append(request.url),
-    )
-    page.on("console", lambda message: complaints.append(message.text))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A page at a width and in a scheme of colours: its first-level headings, whether one has a place, its width."""
+
+    headings: int
+    heading_shown: bool
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """A page of each kind, visited: how it was answered, its looks, what was asked of others, what the console got."""
+
+    answered: dict[str, bool] = field(default_factory=dict)
+    looks: dict[tuple[int, str], dict[str, Look]] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["scripts", "no-scripts"])
+def visits(request: pytest.FixtureRequest, browser: Browser, address: str) -> Visits:
+    """Pages visited with scripts or without; each is loaded once and looked at in every width and scheme."""
+    context = browser.new_context(java_script_enabled=request.param)
+    page, seen = context.new_page(), Visits()
+    page.on("request", lambda asked: _note_foreign(seen, address, asked.url))
+    page.on("console", lambda message: seen.complaints.append(message.text))
     for kind, path in PAGES.items():
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         response = page.goto(address + path)
-        assert response, kind
-        assert response.ok, kind
-        assert page.locator("h1").count() == 1, kind
-        assert page.locator("h1").bounding_box(), kind
-        sideways = page.evaluate("document.documentElement.scrollWidth")
-        assert sideways <= width, f"{kind} is {sideways} px wide at {width} px"
-        if width > 320:  # to be looked at, not compared
-            name = f"{kind}-{width}-{scheme}{'' if scripts else '-no-scripts'}.jpeg"
-            page.screenshot(path=PICTURES / name, full_page=True, quality=80)
-    assert not foreign
-    assert not complaints
+        seen.answered[kind] = bool(response and response.ok)
+        for width, scheme in product(WIDTHS, SCHEMES):
+            looks = seen.looks.setdefault((width, scheme), {})
+            looks[kind] = look(page, width, scheme)
+            if width > 320:
+                name = f"{kind}-{width}-{scheme}{'' if request.param else '-no-scripts'}.jpeg"
+                take_picture(page, width, name)
     context.close()
+    return seen
+
+
+def take_picture(page: Page, width: int, name: str) -> None:
+    """Of the whole page, or of its first TALLEST pixels: to be looked at, not compared."""
+    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    part: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
+    page.screenshot(path=PICTURES / name, full_page=True, clip=part, quality=80)
+
+
+def _note_foreign(seen: Visits, address: str, url: str) -> None:
+    if not url.startswith(address):
+        seen.foreign.append(url)
+
+
+def look(page: Page, width: int, scheme: str) -> Look:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    heading = page.locator("h1")
+    return Look(
+        headings=heading.count(),
+        heading_shown=bool(heading.first.bounding_box()),
+        width=page.evaluate("document.documentElement.scrollWidth"),
+    )
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_are_whole(visits: Visits, width: int, scheme: str) -> None:
+    looks = visits.looks[width, scheme]
+    assert looks.keys() == PAGES.keys()
+    for kind, seen in looks.items():
+        assert visits.answered[kind], kind
+        assert seen.headings == 1, kind
+        assert seen.heading_shown, kind
+        assert seen.width <= width, f"{kind} is {seen.width} px wide at {width} px"
+    assert not visits.foreign
+    assert not visits.complaints
 
 
 def test_a_marker_leads_to_its_passage_and_back(browser: Browser, address: str) -> None:

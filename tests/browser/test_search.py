@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.commands import files_in
 from support.crash import killed
 from support.server import served
-from support.small_site import SMALL, MakeSite
+from support.small_site import SMALL, MakeSite, write_site
 
 from sitegen.build import Options, Report, build
 from sitegen.output import search_index
@@ -297,23 +297,29 @@ def test_the_preview_s_index_is_of_the_site_as_it_is_now(
         }
 
 
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site under a path, with its index; tests look at it only."""
+    root = write_site(tmp_path_factory.mktemp("searched"), SITE | LATER)
+    with served(root / "served") as host:
+        assert build(Options(root, root / "served/record", f"{host}/record/")).searchable
+        yield f"{host}/record/"
+
+
 @pytest.fixture
-def page(searchable: Path, browser: Browser) -> Iterator[Page]:
+def page(searched: str, browser: Browser) -> Iterator[Page]:
     """The search page of a site under a path."""
-    with served(searchable / "served") as host:
-        base = f"{host}/record/"
-        build(Options(searchable, searchable / "served/record", base))
-        page = browser.new_page()
-        foreign: list[str] = []
-        page.on(
-            "request",
-            lambda request: None if request.url.startswith(base) else foreign.append(request.url),
-        )
-        page.on("pageerror", lambda error: foreign.append(str(error)))
-        page.goto(f"{base}search/")
-        yield page
-        assert not foreign
-        page.close()
+    page = browser.new_page()
+    foreign: list[str] = []
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(searched) else foreign.append(request.url),
+    )
+    page.on("pageerror", lambda error: foreign.append(str(error)))
+    page.goto(f"{searched}search/")
+    yield page
+    assert not foreign
+    page.close()
 
 
 def found(page: Page, words: str) -> list[str]:

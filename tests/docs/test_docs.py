@@ -1,12 +1,12 @@
 """The documentation against the program, both ways: nothing is missing there, and nothing is there that is not.
 
 These are the command line, the data, the architecture and what holds for every page; other pages have files of their
-own, `test_docs_….py`.
+own beside this one.
 """
 
 from __future__ import annotations
 
-import ast
+import configparser
 import json
 import re
 import subprocess
@@ -120,26 +120,27 @@ def test_the_example_of_an_event_has_the_keys_of_one() -> None:
 # Architecture
 
 
-def imports(module: Path) -> set[str]:
-    """The modules of the program that a module imports, at any place in it."""
-    names = {file.stem for file in module.parent.glob("*.py")}
-    found = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "sitegen":
-            found |= {alias.name if alias.name in names else "__init__" for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith("sitegen."):
-            found.add(str(node.module).split(".")[1])
-    return found
+def rooms_told() -> list[str]:
+    """The first column of that table of docs/architecture.md which has a row for the room `records`, top to bottom."""
+    firsts = [[code(next(iter(row.values()))) for row in rows] for rows in tables(ARCHITECTURE)]
+    return next((names for names in firsts if "records" in names), [])
 
 
-def test_every_module_has_its_rank_and_imports_only_those_before_it() -> None:
-    (rows,) = [rows for rows in tables(ARCHITECTURE) if "rank" in rows[0]]
-    assert [int(row["rank"]) for row in rows] == list(range(len(rows)))
-    order = [name for row in rows for name in re.findall(r"`(\w+)`", list(row.values())[2])]
-    modules = {file.stem: file for file in (ROOT / "sitegen").glob("*.py")}
-    assert sorted(order) == sorted(modules)
-    for at, name in enumerate(order):
-        assert imports(modules[name]) <= set(order[:at]), name
+def layers() -> list[str]:
+    """The rooms as .importlinter has them: the highest first, those of one layer from left to right."""
+    contracts = configparser.ConfigParser()
+    contracts.read(ROOT / ".importlinter", encoding="utf-8")
+    return re.findall(r"\w+", contracts["importlinter:contract:rooms"]["layers"])
+
+
+def test_the_table_of_rooms_is_the_order_of_imports() -> None:
+    assert rooms_told() == layers(), "docs/architecture.md: a row for each room, as .importlinter"
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    folders = {door.parent.name for door in (ROOT / "sitegen").glob("*/__init__.py")}
+    files = {file.stem for file in (ROOT / "sitegen").glob("[!_]*.py")}
+    assert sorted(layers()) == sorted(folders | files)
 
 
 def test_the_architecture_is_short() -> None:

@@ -287,7 +287,7 @@ def test_neither_meaning_nor_a_comment_is_lost_and_a_second_time_changes_nothing
 
 @pytest.mark.parametrize("root", SITES, ids=["demo", "complete", "minimal"])
 def test_committed_records_can_be_brought_to_house_style(root: Path) -> None:
-    files = scan(root).found
+    files = scan(root).documents
     done = tidy(root, files)
     assert len(files) > 2
     assert not done.unusual

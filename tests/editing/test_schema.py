@@ -81,7 +81,7 @@ def schema_of(kind: str, path: str) -> str:
 @pytest.mark.parametrize("name", SITES)
 def test_every_record_of_a_sound_site_passes(name: str) -> None:
     root = SITES[name]
-    for kind, path in scan(root).found:
+    for kind, path in scan(root).documents:
         for document in documents(root, path):
             faults = [
                 fault.message

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
+from sitegen.files import Document, Reading, locate, read_front_matter, read_yaml
 from sitegen.files.decode import MAX_BYTES
-from sitegen.files.documents import Document, Reading, locate, read_front_matter, read_yaml
-from sitegen.problems.problem import Located, Problem, Spot, as_text, did_you_mean
+from sitegen.problems import Located, Problem, Spot, as_text, did_you_mean
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 HOSTILE = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,14 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.markdown.compiled import (
-    CitationMarker,
-    Cited,
-    Href,
-    Markdown,
-    RecordLink,
-    compile_markdown,
-)
+from sitegen.markdown import CitationMarker, Cited, Markdown, RecordLink, compile_markdown
+from sitegen.markdown.parts import Href
 
 
 def shown(text: Markdown) -> str:

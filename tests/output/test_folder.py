@@ -55,6 +55,18 @@ def test_a_build_killed_at_any_moment_is_made_good_by_the_next(tmp_path: Path, t
     assert at > len(OLD) + 2 * len(NEW), "every file is a moment or two"
 
 
+def test_a_first_build_killed_at_any_moment_is_made_good_by_the_next(tmp_path: Path) -> None:
+    for at in itertools.count():
+        folder = tmp_path / f"{at}"
+        folder.mkdir()
+        if not killed(lambda: write(folder, NEW), folder, at):  # noqa: B023
+            break
+        write(folder, NEW)
+        assert shown(folder) == NEW
+    assert shown(folder) == NEW
+    assert at > len(NEW)
+
+
 def test_a_file_that_may_not_be_removed_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

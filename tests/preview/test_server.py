@@ -16,11 +16,13 @@ import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.small_site import SMALL, write_site
 from tornado.websocket import websocket_connect
 
 from sitegen.preview.requests import LAST_GOOD
@@ -29,11 +31,15 @@ Given = TypeVar("Given")
 EVENT = "content/events/2020-01-02-vote.yaml"
 
 
-@pytest.fixture
-def port() -> int:
+def free_port() -> int:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         return int(held.getsockname()[1])
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
 
 
 @pytest.fixture
@@ -41,6 +47,24 @@ def preview(small: Path, port: int) -> Iterator[Path]:
     with served(small, port):
         until(lambda: get(port, "/")[0] == 200)
         yield small
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A preview that runs: its port, and the folder of its site."""
+
+    port: int
+    site: Path
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The preview of a site whose files stay as they are, for tests that only ask it something."""
+    site = write_site(tmp_path_factory.mktemp("unchanged") / "site", SMALL)
+    running = Running(free_port(), site)
+    with served(site, running.port):
+        until(lambda: get(running.port, "/")[0] == 200)
+        yield running
 
 
 @contextmanager
@@ -108,7 +132,7 @@ def has_ipv6() -> bool:
         return False
 
 
-def until(reached: object, seconds: float = 20) -> None:
+def until(reached: object, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not reached():  # type: ignore[operator]
         assert time.monotonic() < end, "waited in vain"
@@ -137,11 +161,11 @@ def test_a_saved_change_is_served_and_a_fault_is_shown_until_it_is_mended(
     until(lambda: "The Council votes" in get(port, "/events/2020-01-02-vote/")[1])
 
 
-def test_an_address_that_is_none_gets_the_site_s_own_page(preview: Path, port: int) -> None:
-    status, page = get(port, "/nowhere/")
+def test_an_address_that_is_none_gets_the_site_s_own_page(unchanged: Running) -> None:
+    status, page = get(unchanged.port, "/nowhere/")
     assert status == 404
     assert "<h1>" in page
-    assert get(port, "/../../etc/passwd")[0] in (403, 404)
+    assert get(unchanged.port, "/../../etc/passwd")[0] in (403, 404)
 
 
 def test_drafts_are_shown(preview: Path, port: int) -> None:
@@ -150,16 +174,17 @@ def test_drafts_are_shown(preview: Path, port: int) -> None:
     until(lambda: "Preview." in get(port, "/events/2020-01-02-vote/")[1])
 
 
-def test_it_listens_on_this_machine_only(preview: Path, port: int) -> None:
+def test_it_listens_on_this_machine_only(unchanged: Running) -> None:
     """At no other address of it: 127.0.0.2 is one wherever a machine has all of 127.0.0.0/8, as Linux does."""
     own = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
     for address in {"127.0.0.2", *(str(info[4][0]) for info in own)} - {"127.0.0.1"}:
         with socket.socket() as probe:
             probe.settimeout(2)
-            assert probe.connect_ex((address, port)) != 0
+            assert probe.connect_ex((address, unchanged.port)) != 0
 
 
-def test_a_name_that_it_was_not_told_is_refused(preview: Path, port: int) -> None:
+def test_a_name_that_it_was_not_told_is_refused(unchanged: Running) -> None:
+    port = unchanged.port
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     connection.request("GET", "/", headers={"Host": f"elsewhere.example:{port}"})
     assert connection.getresponse().status == 421
@@ -231,7 +256,8 @@ def test_ids_that_are_new_are_offered_to_the_text_editor(preview: Path, port: in
     )
 
 
-def test_what_names_its_content_may_be_kept_and_nothing_else(preview: Path, port: int) -> None:
+def test_what_names_its_content_may_be_kept_and_nothing_else(unchanged: Running) -> None:
+    port = unchanged.port
     site, own = re.findall(
         r'"(/livereload\.css\?[^"]*|/static/site\.css\?v=[^"]*)"', get(port, "/")[1]
     )
@@ -251,7 +277,8 @@ def test_what_names_its_content_may_be_kept_and_nothing_else(preview: Path, port
 @pytest.mark.parametrize(
     ("origin", "status"), [("http://127.0.0.1:{}", 101), ("http://elsewhere.example", 403)]
 )
-def test_only_its_own_pages_may_connect(preview: Path, port: int, origin: str, status: int) -> None:
+def test_only_its_own_pages_may_connect(unchanged: Running, origin: str, status: int) -> None:
+    port = unchanged.port
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
              "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Origin": origin.format(port)}  # fmt: skip
@@ -332,9 +359,9 @@ async def follow(port: int, path: str, words: str) -> int:
     raise AssertionError
 
 
-def test_what_is_no_message_is_passed_over(preview: Path, port: int) -> None:
+def test_what_is_no_message_is_passed_over(unchanged: Running) -> None:
     async def answered() -> str:
-        connection = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+        connection = await websocket_connect(f"ws://127.0.0.1:{unchanged.port}/livereload")
         for message in (
             "[",
             "[]",
@@ -347,7 +374,7 @@ def test_what_is_no_message_is_passed_over(preview: Path, port: int) -> None:
         return str(await asyncio.wait_for(connection.read_message(), 5))
 
     assert '"command": "hello"' in ended(answered())
-    assert "Traceback" not in (preview.parent / "log").read_text()
+    assert "Traceback" not in (unchanged.site.parent / "log").read_text()
 
 
 def test_saves_that_come_fast_are_not_lost(preview: Path, port: int) -> None:

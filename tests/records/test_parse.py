@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
-from sitegen.files.documents import Document, locate, read_yaml
+from sitegen.files import Document, locate, read_yaml
 from sitegen.problems.problem import Problem
 from sitegen.records.parse import Parsed, parse_record, parse_vocabulary, suggested_id
 

@@ -25,3 +25,12 @@ SMALL = {
         "On Thursday the members approved the road by a large majority.\n\nWork begins in spring.\n"
     ),
 }
+
+
+def write_site(root: Path, files: dict[str, str]) -> Path:
+    """Write files, a path and a text each, into a folder; the folder."""
+    for path, text in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return root

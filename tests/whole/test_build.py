@@ -158,7 +158,7 @@ def test_two_builds_at_once_do_not_mix(small: Path) -> None:
 
 
 def test_a_build_killed_on_the_way_is_made_good_by_the_next(small: Path, tmp_path: Path) -> None:
-    """Here while it stages, moves and removes whole pages; `test_write` has every moment."""
+    """Here while it stages, moves and removes whole pages; tests/output/test_folder.py has every moment."""
     flood = (small / EVENT).read_text(encoding="utf-8").replace("2020-01-02", "2020-02-03")
     (small / "content/events/2020-02-03-flood.yaml").write_text(flood, encoding="utf-8")
     built(small)

@@ -25,8 +25,8 @@ from sitegen.problems.problem import CODES
 FOLDER = TESTS / "invalid"
 SCENARIOS = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
-# What no small text can show: see test_files.py and test_read.py, and of the last two test_bibliography.py and
-# test_build.py.
+# What no small text can show: see tests/files; of the last two, tests/citing/test_reference.py and
+# tests/whole/test_build.py.
 ELSEWHERE = {"symlink", "too-large", "unreadable", "not-installed", "template"}
 
 

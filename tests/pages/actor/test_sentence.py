@@ -6,7 +6,7 @@ import pytest
 from support.records import desk
 from support.small_site import SMALL, MakeSite
 
-from sitegen.language.wording import spelled
+from sitegen.language import spelled
 from sitegen.pages.actor.sentence import full_names, part_counted
 from sitegen.records.model import Actor
 
