@@ -10,7 +10,7 @@ from sitegen.views.corrections import (
     withdrawal_anchor,
 )
 from sitegen.views.event_rows import EventRows, PartRow
-from sitegen.views.facets import FilterMenu, index, menus
+from sitegen.views.facets import FilterMenu, facets, menus
 from sitegen.views.frame import Context, PageView, SiteFrame, SiteView, day_words, site_frame
 from sitegen.views.names import (
     ActorLine,
@@ -50,7 +50,7 @@ __all__ = [
     "cited_keys",
     "correction_views",
     "day_words",
-    "index",
+    "facets",
     "kind_label",
     "kind_of",
     "menus",

@@ -1,17 +1,16 @@
 """What the events of a timeline can be filtered by: the facets of each, and the menus of the filter bar.
 
-The names of facets and the shape of the index are those that templates/static/js/ reads.
+The names of facets are those that templates/static/js/ reads.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sitegen.dates import iso, short
+from sitegen.dates import iso
 from sitegen.linking import LinkedSite
 from sitegen.records import STATUSES, Actor, Event, Place
 from sitegen.urls import record_url
@@ -102,30 +101,6 @@ def _options(
         FilterOption(name, records[name].name, linked.href(record_url(kind, name)), counts[name])
         for name in most
     )
-
-
-def index(linked: LinkedSite, events: Sequence[Event]) -> str:
-    """The events of a timeline in parts, for the script that filters over all of them: one a line, as JSON."""
-    rows = ",\n".join(
-        json.dumps(_row(linked, event), ensure_ascii=False, separators=(",", ":"))
-        for event in events
-    )
-    return f"[\n{rows}\n]\n"
-
-
-def _row(linked: LinkedSite, event: Event) -> dict[str, Any]:
-    found = facets(linked, event)
-    return {
-        "title": event.title,
-        "url": linked.href(record_url("event", event.id)),
-        "date": short(event.date, linked.records.site.language),
-        "kind": found.kind,
-        "actor": found.actors,
-        "place": found.places,
-        "status": found.statuses,
-        "first": found.first,
-        "last": found.last,
-    }
 
 
 def _upwards(linked: LinkedSite, actor: str) -> list[str]:
