@@ -203,6 +203,7 @@ def test_a_page_is_rendered_again_only_where_it_differs(tmp_path: Path) -> None:
     assert len(differing) <= preview.rendered - pages <= len(differing) + 5 < pages / 2
 
 
+@pytest.mark.usefixtures("nothing_compiled")
 def test_only_changed_templates_are_compiled_again(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
