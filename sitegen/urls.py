@@ -2,11 +2,16 @@
 
 Others cite these addresses, so they never change. An address begins with a slash and counts from
 the site's own root; where that is not the root of a domain, `base_path` says what comes before.
+
+The addresses that are the same on every site are written here and nowhere else: checks keep
+records off them and let texts link to them, every page has its navigation from them, and the kinds
+of pages in `sitegen.pages.kinds` say which of them each makes.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,12 +22,70 @@ ADDRESS_FOLDERS: Final = {
     "source": "sources",
     "timeline": "timelines",
 }
-# What no page or timeline of a site's own may be called.
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPage:
+    """A page at the same address on every site.
+
+    `label` is what links to it say, `section` the part of the site that it begins: the entry of
+    the navigation that is marked on its pages. Those `in_navigation` are in it in their order
+    here.
+    """
+
+    url: str
+    label: str
+    section: str = ""
+    in_navigation: bool = False
+
+
+HOME_PAGE: Final = FixedPage("/", "Timeline", "timeline", in_navigation=True)
+TIMELINES_PAGE: Final = FixedPage("/timelines/", "All timelines", "timelines", in_navigation=True)
+ACTORS_PAGE: Final = FixedPage("/actors/", "Actors", "actors", in_navigation=True)
+PLACES_PAGE: Final = FixedPage("/places/", "Places", "places", in_navigation=True)
+SOURCES_PAGE: Final = FixedPage("/sources/", "Sources", "sources", in_navigation=True)
+SOURCES_BY_DATE_PAGE: Final = FixedPage("/sources/by-date/", "Sources by date", "sources")
+EVENTS_PAGE: Final = FixedPage("/events/", "All events", "events")
+DATA_PAGE: Final = FixedPage("/data/", "Data", "data", in_navigation=True)
+CORRECTIONS_PAGE: Final = FixedPage(
+    "/corrections/", "Corrections", "corrections", in_navigation=True
+)
+SEARCH_PAGE: Final = FixedPage("/search/", "Search", "search")
+NOT_FOUND_PAGE: Final = FixedPage("/404.html", "Page not found")
+
+FIXED_PAGES: Final = (
+    HOME_PAGE,
+    TIMELINES_PAGE,
+    ACTORS_PAGE,
+    PLACES_PAGE,
+    SOURCES_PAGE,
+    SOURCES_BY_DATE_PAGE,
+    EVENTS_PAGE,
+    DATA_PAGE,
+    CORRECTIONS_PAGE,
+    SEARCH_PAGE,
+    NOT_FOUND_PAGE,
+)
+EVENTS_BY_DATE: Final = "/events/by-date/"  # no page of its own: the parts of a long list are below
+FILES_AT_ROOT: Final = ("/feed.xml", "/sitemap.xml", "/robots.txt")
+
+
+def _first_step(url: str) -> str:
+    """`actors` of /actors/, `404` of /404.html."""
+    return url.split("/")[1].partition(".")[0]
+
+
+# What no page of a site's own may be called, since /NAME/ is, or may become, something else.
 RESERVED: Final = frozenset(
     {
+        *(_first_step(page.url) for page in FIXED_PAGES if page != HOME_PAGE),
+        *(_first_step(url) for url in FILES_AT_ROOT),
         *ADDRESS_FOLDERS.values(),
-        *("kind", "corrections", "data", "search", "static", "pagefind", "admin", "embed"),
-        *("404", "feed", "sitemap", "robots"),
+        "kind",
+        "static",
+        "pagefind",
+        "admin",
+        "embed",
     }
 )
 

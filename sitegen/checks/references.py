@@ -14,7 +14,14 @@ from typing import Any, Final
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem, Spot, did_you_mean, one_of
 from sitegen.records import ID, STAND_IN, Record, RecordKey, Records, Reference, texts, unpublished
-from sitegen.urls import kind_url, record_url, resolve
+from sitegen.urls import (
+    EVENTS_BY_DATE,
+    FILES_AT_ROOT,
+    FIXED_PAGES,
+    kind_url,
+    record_url,
+    resolve,
+)
 
 # Asked of each record in turn, with the references that it makes.
 CheckOfRecord = Callable[[Record, Sequence[Reference]], Iterator[Problem]]
@@ -152,26 +159,14 @@ def _leads_somewhere(url: str, pages: set[str]) -> bool:
 
 
 def _addresses(records: Records) -> set[str]:
-    folders = (
-        "events",
-        "events/by-date",
-        "actors",
-        "places",
-        "sources",
-        "sources/by-date",
-        "corrections",
-        "data",
-        "search",
-    )
-    fixed = {f"/{name}/" for name in folders}
-    files = {"/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html"}
+    fixed = {page.url for page in FIXED_PAGES} | {EVENTS_BY_DATE, *FILES_AT_ROOT}
     beside_home = records.timelines.keys() - {records.home}
     kinds = {kind_url(name, kind) for name in ("", *beside_home) for kind in KINDS_OF_EVENTS}
     own = {
         url for kind in ADDRESSED for record in records.of(kind).values() for url in _urls(record)
     }
     lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
-    return fixed | files | kinds | own | lost
+    return fixed | kinds | own | lost
 
 
 def _urls(record: Record) -> list[str]:

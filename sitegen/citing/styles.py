@@ -1,4 +1,7 @@
-"""References in any style of the Citation Style Language, by pandoc: the extra `[csl]`. Our own style needs neither."""
+"""References in any style of the Citation Style Language, by pandoc: the extra `[csl]`.
+
+Our own style needs neither.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,23 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from sitegen.citing.reference import CslItem
+from sitegen.citing.csl import CslItem
 from sitegen.problems import Problem, Spot, did_you_mean
 from sitegen.records import Site
 
 OWN: Final = "chicago-notes"  # formatted by templates/_reference.html
-_LESS_THAN: Final = (
-    "\ue000"  # stands for `<` on its way through pandoc, which reads tags in a title
+# Styles that are suggested for one that is not known.
+_WELL_KNOWN: Final = (
+    OWN,
+    "apa",
+    "chicago-author-date",
+    "ieee",
+    "modern-language-association",
+    "nature",
+    "vancouver",
 )
+# Stands for `<` on its way through pandoc, which would read tags in a title.
+_LESS_THAN: Final = "\ue000"
 _KEPT: Final = frozenset({"em", "strong", "sup", "sub"})
 _ALL: Final = "---\nnocite: '@*'\n---\n"  # a document that cites every item
 _ENTRY: Final = re.compile(
@@ -37,28 +49,16 @@ def style_problems(site: Site) -> list[Problem]:
         hint = f"install it with pip install 'sitegen[csl]', or use {OWN}"
         return [Problem("not-installed", spot, f"the style {style} needs the extra csl", hint)]
     if not _path(style):
-        known = [
-            OWN,
-            "apa",
-            "chicago-author-date",
-            "ieee",
-            "modern-language-association",
-            "nature",
-            "vancouver",
-        ]
-        return [
-            Problem(
-                "unknown-term",
-                spot,
-                f"there is no citation style {style}",
-                did_you_mean(style, known),
-            )
-        ]
+        hint = did_you_mean(style, _WELL_KNOWN)
+        return [Problem("unknown-term", spot, f"there is no citation style {style}", hint)]
     return []
 
 
 def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str, Markup]:
-    """Each item's reference in a style, by the item's id: HTML with no more than emphasis and links to http(s)."""
+    """Each item's reference in a style, by the item's id.
+
+    HTML with no tags but emphasis and links to http(s).
+    """
     if style == OWN:
         return {}
     import pypandoc  # an extra, and slow to load
@@ -72,10 +72,10 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
             f"--csl={_path(style)}",
             f"--metadata=lang:{language}",
         ]
-        found: str = pypandoc.convert_text(
+        document: str = pypandoc.convert_text(
             _ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"]
         )
-    return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(found)}
+    return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
 
 
 def _path(style: str) -> str:
@@ -97,7 +97,9 @@ def _guarded(value: Any) -> Any:
         return value.replace("<", _LESS_THAN)
     if isinstance(value, list):
         return [_guarded(one) for one in value]
-    return {key: _guarded(one) for key, one in value.items()} if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return {key: _guarded(one) for key, one in value.items()}
+    return value
 
 
 def _clean(text: str) -> Markup:
@@ -109,7 +111,7 @@ def _clean(text: str) -> Markup:
 
 
 class _Keeper(HTMLParser):
-    """Keeps text, emphasis and links; drops every other tag and all attributes but a web address."""
+    """Keeps text, emphasis and links; drops other tags, and attributes but a web address."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

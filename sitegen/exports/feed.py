@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
-from sitegen.pages import PlannedPage, SharedViews, plain_lead
+from sitegen.pages import PlannedPage, SharedViews
 from sitegen.records import Event, Record
 from sitegen.rendering import Renderer
 from sitegen.urls import record_url
-from sitegen.views import numbered_corrections, sentence, withdrawal_anchor
+from sitegen.views import numbered_corrections, plain_lead, sentence, withdrawal_anchor
 
 FEED_LENGTH: Final = 200  # entries
 EPOCH: Final = datetime.date(1970, 1, 1)  # the date of a feed of a site that has none

@@ -1,11 +1,16 @@
-"""Records to the linked site: ids to objects, order, and indexes by actor, place, source. Total: cannot fail."""
+"""Records to the linked site: ids to objects, order, and indexes by actor, place, source.
+
+Total: it cannot fail, since it is only given records in which checks found no errors. Each step
+below fills some fields of the `LinkedSite`; a later step may read what an earlier one worked out.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, Final, TypeVar
 
 from sitegen.evidence import States, origin_of
 from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use
@@ -14,14 +19,25 @@ from sitegen.records import (
     JOINT,
     PARTIES,
     TOWARDS,
+    Account,
+    Actor,
     Citation,
+    Claim,
     Event,
     PartyName,
+    Place,
     Record,
     Records,
+    Response,
+    Source,
     references_of,
 )
-from sitegen.urls import base_path
+
+Value = TypeVar("Value")
+Groups = defaultdict[str, list[Value]]
+
+SLOTS: Final = range(1, 6)  # the colours of drawings
+NO_SLOT: Final = 6  # of every actor that comes after those with a colour of their own
 
 
 def sort_key(event: Event) -> tuple[int, int, str, int, str]:
@@ -35,158 +51,232 @@ def link_site(
 ) -> LinkedSite:
     """The linked site of records that have no errors; `base_url` takes the place of the site's own.
 
-    `states` says of each quotation, by kind and id of its record and key, what a comparison with its text found.
+    `states` says of each quotation, what a comparison with its text found.
     """
-    address = base_url or records.site.base_url
     ordered = sorted(records.events.values(), key=sort_key)
-    events = [event for event in ordered if event.status != "withdrawn"]
     linked = LinkedSite(
-        records, base_path(address), address, edition(records), events,
-        [event for event in ordered if event.status == "withdrawn"],
-    )  # fmt: skip
-    linked.states = states or {}
-    for step in (
-        _timelines,
-        _actors,
-        _places,
-        _main_timelines,
-        _sources,
-        _statements,
-        _chains,
-        _slots,
-    ):
-        step(linked)
+        records=records,
+        base_url=base_url or records.site.base_url,
+        edition=edition(records),
+        events=[event for event in ordered if event.status != "withdrawn"],
+        withdrawn=[event for event in ordered if event.status == "withdrawn"],
+        states=states or {},
+    )
+    _timelines(linked)
+    _actors(linked)
+    _events_of_actors(linked)
+    _places(linked)
+    _main_timelines(linked)
+    _sources(linked)
+    _uses(linked)
+    _statements(linked)
+    _related_events(linked)
+    _slots(linked)
     return linked
 
 
 def edition(records: Records) -> datetime.date | None:
-    """The newest date on which anything was added, updated or corrected; None without any such date."""
-    return max((day for record in records for day in days_of(record)), default=None)
+    """The newest date on which anything was added, updated or corrected; None without any date."""
+    days: list[datetime.date] = []
+    for record in records:
+        days += days_of(record)
+    return max(days, default=None)
 
 
 def days_of(record: Record) -> list[datetime.date]:
     """The days on which a record was added, updated, corrected or withdrawn."""
     days = [correction.date for correction in record.corrections]
     if isinstance(record, Event):
-        days += [day for day in (record.added, record.updated) if day]
-        days += [record.withdrawn.date] if record.withdrawn else []
+        withdrawn = record.withdrawn.date if record.withdrawn else None
+        days += [day for day in (record.added, record.updated, withdrawn) if day]
     return days
 
 
 def _timelines(linked: LinkedSite) -> None:
-    linked.timelines = {name: [] for name in linked.records.timelines}
+    timelines = _empty_lists(linked.records.timelines)
     for event in linked.events:
         for name in linked.timelines_of(event):
-            linked.timelines[name].append(event)
-    lists = {**linked.timelines, "": linked.events}
-    linked.numbers = {
-        name: {event.id: at for at, event in enumerate(events, 1)} for name, events in lists.items()
-    }
+            timelines[name].append(event)
+    linked.timelines = timelines
+    linked.numbers = {"": _numbers(linked.events)}
+    for name, events in timelines.items():
+        linked.numbers[name] = _numbers(events)
+
+
+def _numbers(events: Sequence[Event]) -> dict[str, int]:
+    return {event.id: number for number, event in enumerate(events, 1)}
+
+
+def _empty_lists(ids: Iterable[str]) -> dict[str, list[Any]]:
+    return {record_id: [] for record_id in ids}
+
+
+# Actors
 
 
 def _actors(linked: LinkedSite) -> None:
+    """The actors around each actor: above, below, before, after, and those related to it."""
+    actors = linked.records.actors.values()
+    parents = {actor.id: actor.parent for actor in actors}
+    linked.upwards = {name: _path(name, parents) for name in parents}
+    bodies: Groups[Actor] = defaultdict(list)
+    related_to: Groups[Actor] = defaultdict(list)
+    successors: Groups[Actor] = defaultdict(list)
+    for actor in actors:
+        if actor.parent:
+            bodies[actor.parent].append(actor)
+        for relation in actor.relations:
+            related_to[relation.to].append(actor)
+        for predecessor in actor.succeeds:
+            successors[predecessor].append(actor)
+    linked.bodies = dict(bodies)
+    linked.related_to = dict(related_to)
+    linked.successors = dict(successors)
+
+
+def _path(start: str, following: Mapping[str, str | None]) -> tuple[str, ...]:
+    """From a name to the one that follows it, and so on to the last; checks keep out circles."""
+    path = [start]
+    while name := following[path[-1]]:
+        path.append(name)
+    return tuple(path)
+
+
+def _events_of_actors(linked: LinkedSite) -> None:
     actors = linked.records.actors
-    linked.parts_of_actor = {name: [] for name in actors}
+    linked.parts_of_actor = _empty_lists(actors)
     linked.counterparts = {name: {} for name in actors}
-    linked.bodies = _grouped((actor.parent, actor) for actor in actors.values())
-    linked.related_to = _grouped(
-        (r.to, actor) for actor in actors.values() for r in actor.relations
-    )
-    linked.successors = _grouped(
-        (old, actor) for actor in actors.values() for old in actor.succeeds
-    )
-    above = {name: [name, *(actor.id for actor in linked.ancestors(name))] for name in actors}
+    linked.parties = set()
     for event in linked.events:
-        roles = _roles(event, above)
-        for name, (own, through) in roles.items():
-            linked.parts_of_actor[name].append(ActorPart(event, tuple(own), tuple(through)))
-        _count_pairs(linked, event, above)
+        for name, part in _parts_in(linked, event).items():
+            linked.parts_of_actor[name].append(part)
+        _count_pairs(linked, event)
         if linked.records.types[event.type[0]].kind == "use-of-force":
-            linked.parties |= {above[name][-1] for name in _in_roles(event, PARTIES)}
+            linked.parties.update(map(linked.root, _in_roles(event, PARTIES)))
 
 
-def _roles(
-    event: Event, above: dict[str, list[str]]
-) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
-    """For each actor and each body above one: its roles, and the bodies below it that have them."""
-    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+def _parts_in(linked: LinkedSite, event: Event) -> dict[str, ActorPart]:
+    """The part in an event of each actor that it names, and of each body above one.
+
+    An actor that the event names has its roles itself, so nothing is said of bodies below it.
+    """
+    roles: dict[str, dict[str, None]] = {}
+    through: dict[str, dict[str, None]] = {}
     for entry in event.actors:
-        for name in above[entry.actor]:
-            roles, through = found.setdefault(name, ({}, {}))
-            roles[entry.role] = None
-            if name != entry.actor:
-                through[entry.actor] = None
+        for name in linked.upward(entry.actor):
+            roles.setdefault(name, {})[entry.role] = None
+            through.setdefault(name, {})[entry.actor] = None
     for entry in event.actors:
-        found[entry.actor][1].clear()
-    return found
+        through[entry.actor].clear()
+    return {
+        name: ActorPart(
+            event,
+            roles=tuple(roles[name]),
+            through=tuple(through[name]),
+        )
+        for name in roles
+    }
 
 
-def _count_pairs(linked: LinkedSite, event: Event, above: dict[str, list[str]]) -> None:
-    """File the event under each actor, and each body above it, by the counterparts that the event names."""
-    acting = _in_roles(event, {"initiator"})
-    facing = _in_roles(event, TOWARDS)
-    joint = [
-        (a, b) for role in JOINT for a in _in_roles(event, {role}) for b in _in_roles(event, {role})
-    ]
-    pairs = [(a, b, "towards") for a in acting for b in facing] + [
-        (b, a, "by") for a in acting for b in facing
-    ]
-    pairs += [(a, b, "joint") for a, b in joint]
-    filed = {(one, other, way) for name, other, way in pairs for one in above[name]}
-    for one, other, way in sorted(filed):
-        if above[one][-1] != above[other][-1]:
-            kept = linked.counterparts[one].setdefault(other, Counterparts())
-            getattr(kept, way).append(event)
+def _count_pairs(linked: LinkedSite, event: Event) -> None:
+    """File the event under each actor, and each body above it, by the counterparts it names."""
+    filed: set[tuple[str, str, str]] = set()
+    for actor, other, way in _pairs(event):
+        if linked.root(actor) != linked.root(other):
+            filed |= {(body, other, way) for body in linked.upward(actor)}
+    for body, other, way in sorted(filed):
+        by_other = linked.counterparts[body]
+        counterparts = by_other.setdefault(other, Counterparts())
+        getattr(counterparts, way).append(event)
+
+
+def _pairs(event: Event) -> Iterator[tuple[str, str, str]]:
+    """Pairs of actors that an event names, and the field of `Counterparts` to file it in."""
+    initiators = _in_roles(event, {"initiator"})
+    affected = _in_roles(event, TOWARDS)
+    for acting, facing in product(initiators, affected):
+        yield acting, facing, "towards"
+        yield facing, acting, "by"
+    for role in JOINT:
+        together = _in_roles(event, {role})
+        for one, other in product(together, together):
+            yield one, other, "joint"
 
 
 def _in_roles(event: Event, roles: Collection[str]) -> list[str]:
-    return list(dict.fromkeys(entry.actor for entry in event.actors if entry.role in roles))
+    actors = (entry.actor for entry in event.actors if entry.role in roles)
+    return list(dict.fromkeys(actors))
+
+
+# Places
 
 
 def _places(linked: LinkedSite) -> None:
-    places = linked.records.places
-    linked.at_place = {name: [] for name in places}
-    linked.within = _grouped((place.within, place) for place in places.values())
+    places = linked.records.places.values()
+    wider = {place.id: place.within for place in places}
+    linked.outwards = {name: _path(name, wider) for name in wider}
+    within: Groups[Place] = defaultdict(list)
+    for place in places:
+        if place.within:
+            within[place.within].append(place)
+    linked.within = dict(within)
+    linked.at_place = _empty_lists(wider)
     for event in linked.events:
         reached: dict[str, None] = {}
         for entry in event.located:
-            name: str | None = entry.place
-            while name and name not in reached:
-                reached[name] = None
-                name = places[name].within
+            reached |= dict.fromkeys(linked.outward(entry.place))
         for name in reached:
             linked.at_place[name].append(event)
 
 
 def _main_timelines(linked: LinkedSite) -> None:
+    linked.timeline_of_actor = {}
     for name, parts in linked.parts_of_actor.items():
-        linked.timeline_of_actor[name] = _main_timeline(linked, [part.event for part in parts])
+        events = [part.event for part in parts]
+        linked.timeline_of_actor[name] = _main_timeline(linked, events)
+    linked.timeline_of_place = {}
     for name, events in linked.at_place.items():
         linked.timeline_of_place[name] = _main_timeline(linked, events)
 
 
 def _main_timeline(linked: LinkedSite, events: Sequence[Event]) -> str:
-    """The home timeline, or another that holds more of some events; '' where there is none."""
-    names = sorted(linked.records.timelines, key=lambda name: name != linked.records.home)
-    return max(
-        names,
-        key=lambda name: sum(event.id in linked.numbers[name] for event in events),
-        default="",
-    )
+    """The timeline that holds most of some events, the home one of two that hold as many.
+
+    '' where there is no timeline.
+    """
+    records = linked.records
+    home_first = sorted(records.timelines, key=lambda name: name != records.home)
+    counts = {}
+    for name in home_first:
+        numbers = linked.numbers[name]
+        counts[name] = sum(event.id in numbers for event in events)
+    return max(counts, key=counts.__getitem__, default="")
+
+
+# Sources, and what was said
 
 
 def _sources(linked: LinkedSite) -> None:
-    linked.uses = {name: [] for name in linked.records.sources}
-    linked.spoken = {name: [] for name in linked.records.actors}
-    linked.affiliated = _grouped((s.affiliation, s) for s in linked.records.sources.values())
     sources = linked.records.sources
-    linked.reports = _grouped(
-        (origin_of(name, sources), source) for name, source in sources.items()
-    )
+    affiliated: Groups[Source] = defaultdict(list)
+    reports: Groups[Source] = defaultdict(list)
+    for source in sources.values():
+        if source.affiliation:
+            affiliated[source.affiliation].append(source)
+        reports[origin_of(source.id, sources)].append(source)
+    linked.affiliated = dict(affiliated)
+    linked.reports = dict(reports)
+
+
+def _uses(linked: LinkedSite) -> None:
+    """Where each source is cited, and where each actor is quoted."""
+    linked.uses = _empty_lists(linked.records.sources)
+    linked.spoken = _empty_lists(linked.records.actors)
     for record in _citing(linked):
         for use in uses_in(record):
-            linked.uses[use.citation.source].append(use)
-            for name in _voices(linked, use.citation.speaker):
+            citation = use.citation
+            linked.uses[citation.source].append(use)
+            for name in _voices(linked, citation.speaker):
                 linked.spoken[name].append(use)
 
 
@@ -198,68 +288,87 @@ def _citing(linked: LinkedSite) -> Iterator[Record]:
 
 def uses_in(record: Record) -> Iterator[Use]:
     """A record's citations, and the sources that it cites by their ids alone."""
-    own = record.citations
-    places: dict[str, list[Keys]] = {key: [] for key in own}
+    citations = record.citations
+    places: dict[str, list[Keys]] = {key: [] for key in citations}
     for reference in references_of(record):
         if reference.kind == "cite":
             places.setdefault(reference.id, []).append(reference.keys)
     for key, cited in places.items():
-        claims = dict.fromkeys(int(keys[1]) for keys in cited if keys[0] == "claims")
-        beside = not claims or any(keys[0] != "claims" for keys in cited)
-        yield Use(record, key, own.get(key) or Citation(source=key), tuple(claims), beside)
+        in_claims = [keys[1] for keys in cited if keys[0] == "claims"]
+        claims = dict.fromkeys(map(int, in_claims))
+        yield Use(
+            record=record,
+            key=key,
+            citation=citations.get(key) or Citation(source=key),
+            claims=tuple(claims),
+            beside=len(in_claims) < len(cited) or not cited,
+        )
 
 
-def _voices(linked: LinkedSite, party: PartyName | None) -> list[str]:
-    """The actor that says something, and the bodies that it belongs to; none for one who has no page."""
+def _voices(linked: LinkedSite, party: PartyName | None) -> tuple[str, ...]:
+    """Who says something, and the bodies that it belongs to; none for one who has no page."""
     if not party or not party.actor:
-        return []
-    return [party.actor, *(actor.id for actor in linked.ancestors(party.actor))]
-
-
-def _voice(party: PartyName | None) -> str:
-    return (party.actor or "") if party else ""
+        return ()
+    return linked.upward(party.actor)
 
 
 def _statements(linked: LinkedSite) -> None:
-    linked.said = {name: [] for name in linked.records.actors}
-    linked.figures = {name: [] for name in linked.records.actors}
+    """What each actor, and each body above it, said in claims, and the figures that it gave."""
+    linked.said = _empty_lists(linked.records.actors)
+    linked.figures = _empty_lists(linked.records.actors)
     for event in linked.events:
-        for number, claim in enumerate(event.claims, 1):
-            for party, says in [(claim.by, claim.says), *((a.by, a.says) for a in claim.accounts)]:
-                for name in _voices(linked, party):
-                    linked.said[name].append(Said(_voice(party), event, claim, number, says))
+        for party, said in _sayings(event):
+            for name in _voices(linked, party):
+                linked.said[name].append(said)
         for entry in event.casualties:
             for name in _voices(linked, entry.according_to):
                 linked.figures[name].append((event, entry))
 
 
-def _chains(linked: LinkedSite) -> None:
-    linked.answers = _grouped(
-        (r.event, (event, r)) for event in linked.events for r in event.responds_to
-    )
-    linked.consists = _grouped((event.part_of, event) for event in linked.events)
-    linked.relating = _grouped((name, event) for event in linked.events for name in event.related)
+def _sayings(event: Event) -> Iterator[tuple[PartyName, Said]]:
+    """Who makes each claim and what it says, then the same for each account of it."""
+    for number, claim in enumerate(event.claims, 1):
+        statements: list[Claim | Account] = [claim, *claim.accounts]
+        for statement in statements:
+            party = statement.by
+            if party and party.actor:
+                said = Said(
+                    by=party.actor,
+                    event=event,
+                    claim=claim,
+                    number=number,
+                    says=statement.says,
+                )
+                yield party, said
+
+
+def _related_events(linked: LinkedSite) -> None:
+    """For each event: those that answer it, that it consists of, and that name it as related."""
+    answers: Groups[tuple[Event, Response]] = defaultdict(list)
+    consists: Groups[Event] = defaultdict(list)
+    relating: Groups[Event] = defaultdict(list)
+    for event in linked.events:
+        for response in event.responds_to:
+            answers[response.event].append((event, response))
+        if event.part_of:
+            consists[event.part_of].append(event)
+        for name in event.related:
+            relating[name].append(event)
+    linked.answers = dict(answers)
+    linked.consists = dict(consists)
+    linked.relating = dict(relating)
 
 
 def _slots(linked: LinkedSite) -> None:
-    """Colour slots of the drawings: as the editors say, else by first appearance among the topmost bodies."""
-    slots = {actor.id: actor.slot for actor in linked.records.actors.values() if actor.slot}
-    free = [slot for slot in range(1, 6) if slot not in slots.values()]
-    first = dict.fromkeys(
-        linked.root(entry.actor) for event in linked.events for entry in event.actors
-    )
-    for name in first:
-        slots.setdefault(name, free.pop(0) if free else 6)
+    """Colour slots of the drawings: as the editors say, else in the order in which the topmost
+    bodies first appear.
+    """
+    actors = linked.records.actors.values()
+    slots = {actor.id: actor.slot for actor in actors if actor.slot}
+    free = iter([slot for slot in SLOTS if slot not in slots.values()])
+    roots: dict[str, None] = {}
+    for event in linked.events:
+        roots |= dict.fromkeys(linked.root(entry.actor) for entry in event.actors)
+    for name in roots:
+        slots.setdefault(name, next(free, NO_SLOT))
     linked.slots = slots
-
-
-Value = TypeVar("Value")
-
-
-def _grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, list[Value]]:
-    """Values by key; those whose key is None are left out."""
-    groups: dict[str, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        if key is not None:
-            groups[key].append(value)
-    return dict(groups)

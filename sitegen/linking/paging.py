@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -21,9 +22,8 @@ from sitegen.records import Event
 
 EVENTS_A_PAGE: Final = 300
 GAP_DAYS: Final = 14
-SEVERAL_YEARS: Final = frozenset(
-    {"decade", "century", "millennium", "era"}
-)  # precisions wider than a year
+# Precisions wider than a year.
+SEVERAL_YEARS: Final = frozenset({"decade", "century", "millennium", "era"})
 
 
 class Dated(Protocol):
@@ -38,10 +38,11 @@ DatedItem = TypeVar("DatedItem", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class PartOf(Generic[DatedItem]):
-    """A page of a list: its address below the list's own, its items, and the parts below it with their counts.
+    """A page of a list: its address below the list's own, its items, and the parts below it.
 
-    `year` and `month` are None on the first page; a short list has that page only. `before` and
-    `after` are the year and month of the neighbouring parts of its level; a year's month is 0.
+    `below` has the year or month of each part below, with how many items it has. `year` and
+    `month` are None on the first page; a short list has that page only. `before` and `after` are
+    the year and month of the neighbouring parts of its level; a year's month is 0.
     """
 
     suffix: str
@@ -57,42 +58,73 @@ TimelinePart = PartOf[Event]
 
 
 def parts(items: Sequence[DatedItem], limit: int = EVENTS_A_PAGE) -> list[PartOf[DatedItem]]:
-    """The pages of a list in the order of its dates: itself up to a limit, else years, and in each year its months."""
+    """The pages of a list in the order of its dates.
+
+    Up to a limit of items that is one page; else a page for each year, and in each year one for
+    each of its months.
+    """
     if len(items) <= limit:
         return [PartOf("", items)]
-    years = {
-        year: list(group) for year, group in groupby(items, key=lambda item: item.date.start[0])
-    }
-    below = [part for year, held in years.items() for part in _parts_of_year(year, held, limit)]
+    years: dict[int, list[DatedItem]] = {}
+    for year, group in groupby(items, key=_year):
+        years[year] = list(group)
+    below: list[PartOf[DatedItem]] = []
+    for year, items_of_year in years.items():
+        below += _parts_of_year(year, items_of_year, limit)
     return [PartOf("", (), below=_counts(years)), *_with_neighbours(below)]
 
 
-def _with_neighbours(pages: Sequence[PartOf[DatedItem]]) -> Iterator[PartOf[DatedItem]]:
-    before: dict[tuple[int, int], tuple[int, int]] = {}
-    here = [(page.year or 0, page.month or 0) for page in pages]
-    for level in ([at for at in here if not at[1]], [at for at in here if at[1]]):
-        before |= {after: one for one, after in pairwise(level)}
-    after = {one: other for other, one in before.items()}
-    for at, page in zip(here, pages, strict=True):
-        yield replace(page, before=before.get(at), after=after.get(at))
+def _year(item: Dated) -> int:
+    return item.date.start[0]
 
 
 def _parts_of_year(
     year: int, items: Sequence[DatedItem], limit: int
 ) -> Iterator[PartOf[DatedItem]]:
+    """The page of a year, which shows its items where they fit, and those of its months."""
     months: dict[int, list[DatedItem]] = {}
+    without_month: list[DatedItem] = []
     for item in items:
-        if item.date.start[1]:
-            months.setdefault(item.date.start[1], []).append(item)
-    shown = items if len(items) <= limit else [item for item in items if not item.date.start[1]]
-    yield PartOf(year_suffix(year), shown, year, below=_counts(months))
-    for month, held in months.items():
-        yield PartOf(month_suffix(year, month), held, year, month)
+        month = item.date.start[1]
+        if month:
+            months.setdefault(month, []).append(item)
+        else:
+            without_month.append(item)
+    yield PartOf(
+        suffix=year_suffix(year),
+        items=items if len(items) <= limit else without_month,
+        year=year,
+        below=_counts(months),
+    )
+    for month, items_of_month in months.items():
+        yield PartOf(
+            suffix=month_suffix(year, month),
+            items=items_of_month,
+            year=year,
+            month=month,
+        )
+
+
+def _counts(groups: dict[int, list[DatedItem]]) -> tuple[tuple[int, int], ...]:
+    return tuple((key, len(items)) for key, items in groups.items())
+
+
+def _with_neighbours(pages: Sequence[PartOf[DatedItem]]) -> Iterator[PartOf[DatedItem]]:
+    """The pages with the one before and the one after each: of years, and of months."""
+    spans = [(page.year or 0, page.month or 0) for page in pages]
+    years = [span for span in spans if not span[1]]
+    months = [span for span in spans if span[1]]
+    steps = [*pairwise(years), *pairwise(months)]
+    after = dict(steps)
+    before = {later: earlier for earlier, later in steps}
+    for span, page in zip(spans, pages, strict=True):
+        yield replace(page, before=before.get(span), after=after.get(span))
 
 
 def year_suffix(year: int) -> str:
     """`2024/`; `-0043/` for 44 BC."""
-    return f"{year:05d}/" if year < 0 else f"{year:04d}/"
+    width = 5 if year < 0 else 4  # with its sign
+    return f"{year:0{width}d}/"
 
 
 def month_suffix(year: int, month: int) -> str:
@@ -100,25 +132,26 @@ def month_suffix(year: int, month: int) -> str:
     return f"{year_suffix(year)}{month:02d}/"
 
 
-def _counts(groups: dict[int, list[DatedItem]]) -> tuple[tuple[int, int], ...]:
-    return tuple((key, len(held)) for key, held in groups.items())
-
-
 def address_of(event: Event, count: int) -> str:
-    """Where an event stands in a list of `count` events: the part's suffix and the heading's anchor."""
+    """Where an event stands in a list of `count` events: a part's suffix and a heading's anchor."""
+    anchor = headings_of(event.date, "en", several_years=True)[-1].anchor
+    if count <= EVENTS_A_PAGE:
+        return f"#{anchor}"
     year, month, _ = event.date.start
-    suffix = (
-        "" if count <= EVENTS_A_PAGE else month_suffix(year, month) if month else year_suffix(year)
-    )
-    return f"{suffix}#{_path(event.date, True, 'en')[-1].anchor}"
+    if month:
+        return f"{month_suffix(year, month)}#{anchor}"
+    return f"{year_suffix(year)}#{anchor}"
 
 
 # Headings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading that events stand under: its level of time, words, anchor, and for a day its numeral."""
+    """A heading that events stand under.
+
+    `level` is year, month, day or imprecise; a day has its `numeral` and `weekday` too.
+    """
 
     level: str
     words: str
@@ -136,9 +169,12 @@ class Gap:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Events under a heading, in groups below it or rows of its own; `gap` is the time before its first."""
+    """Events under a heading, in groups below it or rows of its own.
+
+    `gap` is the time before its first event.
+    """
 
     heading: Heading
     count: int
@@ -152,12 +188,13 @@ def grouped(
 ) -> tuple[Group, ...]:
     """Events under headings of years (where there are several), months and days.
 
-    An event whose day is not known stands under a heading of its own, before the days of its month or year. Gaps are
-    told of a `whole` list only: where some events are left out, nothing can be said of the time between the others.
+    An event whose day is not known has a heading of its own, before the days of its month or
+    year. Gaps are shown only in a `whole` list: where some events are left out, nothing can be
+    said of the time between the others.
     """
-    several = len({event.date.start[0] for event in events}) > 1
+    several_years = len({event.date.start[0] for event in events}) > 1
     gaps = gaps_before(events, language) if whole else {}
-    items = [(event, _path(event.date, several, language)) for event in events]
+    items = [(event, headings_of(event.date, language, several_years)) for event in events]
     return _groups(items, 0, row, gaps)
 
 
@@ -167,59 +204,72 @@ _Item = tuple[Event, tuple[Heading, ...]]
 def _groups(
     items: Iterable[_Item], depth: int, row: Callable[[Event], Any], gaps: dict[str, Gap]
 ) -> tuple[Group, ...]:
-    found = []
+    groups = []
     for heading, run in groupby(items, key=lambda item: item[1][depth]):
-        held = list(run)
-        gap = gaps.pop(held[0][0].id, None)
-        if depth + 1 == len(held[0][1]):
-            found.append(
-                Group(heading, len(held), rows=tuple(row(event) for event, _ in held), gap=gap)
-            )
-        else:
-            found.append(Group(heading, len(held), _groups(held, depth + 1, row, gaps), gap=gap))
-    return tuple(found)
-
-
-def _path(date: Date, several: bool, language: str) -> tuple[Heading, ...]:
-    """The headings that a date stands under, the widest first; a date of several years belongs to none of them."""
-    year, month, day = date.start
-    within = several and date.precision not in SEVERAL_YEARS
-    path = [Heading("year", year_heading(year, language), year_suffix(year)[:-1])] if within else []
-    if month:
-        path.append(
-            Heading(
-                "month",
-                month_heading(year, month, language),
-                month_suffix(year, month)[:-1].replace("/", "-"),
-            )
+        members = list(run)
+        first, headings = members[0]
+        gap = gaps.pop(first.id, None)
+        innermost = depth + 1 == len(headings)
+        group = Group(
+            heading=heading,
+            count=len(members),
+            groups=() if innermost else _groups(members, depth + 1, row, gaps),
+            rows=tuple(row(event) for event, _ in members) if innermost else (),
+            gap=gap,
         )
+        groups.append(group)
+    return tuple(groups)
+
+
+def headings_of(date: Date, language: str, several_years: bool) -> tuple[Heading, ...]:
+    """The headings that a date stands under, the widest first.
+
+    A year is among them in a list of `several_years`; a date of a decade or more is in none.
+    """
+    year, month, day = date.start
+    headings = []
+    if several_years and date.precision not in SEVERAL_YEARS:
+        heading = Heading(
+            level="year",
+            words=year_heading(year, language),
+            anchor=year_suffix(year)[:-1],
+        )
+        headings.append(heading)
+    if month:
+        heading = Heading(
+            level="month",
+            words=month_heading(year, month, language),
+            anchor=month_suffix(year, month)[:-1].replace("/", "-"),
+        )
+        headings.append(heading)
     if month and day:
-        number = day_number(year, month, day)
-        anchor = f"{path[-1].anchor}-{day:02d}"
-        path.append(
-            Heading(
-                "day",
-                day_heading(year, month, day, language),
-                anchor,
-                str(day),
-                weekday_name(number, language),
-            )
+        heading = Heading(
+            level="day",
+            words=day_heading(year, month, day, language),
+            anchor=f"{headings[-1].anchor}-{day:02d}",
+            numeral=str(day),
+            weekday=weekday_name(day_number(year, month, day), language),
         )
     else:
-        anchor = "date-" + "".join(sign if sign.isalnum() else "-" for sign in date.text)
-        path.append(Heading("imprecise", words(date, language), anchor))
-    return tuple(path)
+        heading = Heading(
+            level="imprecise",
+            words=words(date, language),
+            anchor="date-" + re.sub(r"[\W_]", "-", date.text),
+        )
+    return (*headings, heading)
 
 
 def gaps_before(events: Sequence[Event], language: str) -> dict[str, Gap]:
-    """The times of more than GAP_DAYS days in which no event is recorded, by the event that ends each."""
+    """The times of more than GAP_DAYS days without an event, by the event that ends each."""
     gaps: dict[str, Gap] = {}
     last: int | None = None
     for event in events:
         first, end = _bounds(event.date)
         if last is not None and first - last - 1 > GAP_DAYS:
             gaps[event.id] = Gap(
-                _day_words(last + 1, language), _day_words(first - 1, language), first - last - 1
+                first=_day_words(last + 1, language),
+                last=_day_words(first - 1, language),
+                days=first - last - 1,
             )
         last = end if last is None else max(last, end)
     return gaps

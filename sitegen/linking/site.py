@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sitegen.evidence import States
 from sitegen.records import (
@@ -19,6 +20,10 @@ from sitegen.records import (
     Source,
     Timeline,
 )
+from sitegen.urls import base_path
+
+Value = TypeVar("Value")
+ById = dict[str, Value]  # what is known of each record of a kind, by the record's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,12 @@ class ActorPart:
     through: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """A citation of a source: in which record, under which key, and which of its claims rest on it by their places.
+    """A citation of a source: in which record, under which key, and which claims of it cite it.
 
-    `beside` tells whether anything else in the record does, or nothing at all.
+    `claims` are places in the record's list of claims, from 0. `beside` is True where anything
+    else in the record cites it too, or nothing at all.
     """
 
     record: Record
@@ -44,9 +50,12 @@ class Use:
     beside: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Something that an actor, or a body of its, said: a claim or an account of one, by its number in the event."""
+    """Something that an actor, or a body of its, said: a claim, or an account of one.
+
+    `by` is the id of who said it, `number` the claim's in the event, from 1.
+    """
 
     by: str
     event: Event
@@ -64,43 +73,67 @@ class Counterparts:
     joint: list[Event] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class LinkedSite:
     """The published records with everything that pages look up in them.
 
-    `events` are the living ones (neither draft nor withdrawn, or drafts too in a preview) in timeline order. The
-    timeline of an actor or a place is the one whose numbers its pages show.
+    `link_site` makes it, and fills every index once. `base` comes before every address from the
+    site's root, `base_url` is the address of the root. `events` are the living ones (neither draft
+    nor withdrawn, or drafts too in a preview) in timeline order.
     """
 
-    records: Records
-    base: str
-    base_url: str
-    edition: datetime.date | None
-    events: list[Event]
-    withdrawn: list[Event]
-    timelines: dict[str, list[Event]] = field(default_factory=dict)
-    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
-    parts_of_actor: dict[str, list[ActorPart]] = field(default_factory=dict)
-    counterparts: dict[str, dict[str, Counterparts]] = field(default_factory=dict)
-    said: dict[str, list[Said]] = field(default_factory=dict)
-    figures: dict[str, list[tuple[Event, Casualties]]] = field(default_factory=dict)
-    spoken: dict[str, list[Use]] = field(default_factory=dict)
-    affiliated: dict[str, list[Source]] = field(default_factory=dict)
-    at_place: dict[str, list[Event]] = field(default_factory=dict)
-    timeline_of_actor: dict[str, str] = field(default_factory=dict)
-    timeline_of_place: dict[str, str] = field(default_factory=dict)
-    uses: dict[str, list[Use]] = field(default_factory=dict)
-    answers: dict[str, list[tuple[Event, Response]]] = field(default_factory=dict)
-    consists: dict[str, list[Event]] = field(default_factory=dict)
-    relating: dict[str, list[Event]] = field(default_factory=dict)
-    bodies: dict[str, list[Actor]] = field(default_factory=dict)
-    within: dict[str, list[Place]] = field(default_factory=dict)
-    related_to: dict[str, list[Actor]] = field(default_factory=dict)
-    successors: dict[str, list[Actor]] = field(default_factory=dict)
-    reports: dict[str, list[Source]] = field(default_factory=dict)
-    slots: dict[str, int] = field(default_factory=dict)
-    parties: set[str] = field(default_factory=set)
-    states: States = field(default_factory=dict)
+    # Timelines: their events, each event's number there from 1 (under '' among all events), and
+    # the timeline whose numbers the pages of an actor or a place show.
+    timelines: ById[list[Event]]
+    numbers: ById[dict[str, int]]
+    timeline_of_actor: ById[str]
+    timeline_of_place: ById[str]
+
+    # Actors: those around each, what it did and with whom, what it said. `parties` are topmost
+    # bodies that act or are acted towards in a use of force, `slots` the colours of drawings.
+    upwards: ById[tuple[str, ...]]
+    bodies: ById[list[Actor]]
+    related_to: ById[list[Actor]]
+    successors: ById[list[Actor]]
+    parts_of_actor: ById[list[ActorPart]]
+    counterparts: ById[dict[str, Counterparts]]
+    parties: set[str]
+    slots: ById[int]
+    said: ById[list[Said]]
+    figures: ById[list[tuple[Event, Casualties]]]
+    spoken: ById[list[Use]]
+    affiliated: ById[list[Source]]
+
+    # Places: the wider ones around each, those within it, the events there and within it.
+    outwards: ById[tuple[str, ...]]
+    within: ById[list[Place]]
+    at_place: ById[list[Event]]
+
+    # Sources: where each is cited, and which others report what it says.
+    uses: ById[list[Use]]
+    reports: ById[list[Source]]
+
+    # Events: those that answer each, that are part of it, and that name it as related.
+    answers: ById[list[tuple[Event, Response]]]
+    consists: ById[list[Event]]
+    relating: ById[list[Event]]
+
+    def __init__(
+        self,
+        *,
+        records: Records,
+        base_url: str,
+        edition: datetime.date | None,
+        events: list[Event],
+        withdrawn: list[Event],
+        states: States,
+    ) -> None:
+        self.records = records
+        self.base = base_path(base_url)
+        self.base_url = base_url
+        self.edition = edition
+        self.events = events
+        self.withdrawn = withdrawn
+        self.states = states
 
     def href(self, url: str) -> str:
         """A page's address, from the site's root, as it stands in a link."""
@@ -124,20 +157,30 @@ class LinkedSite:
         """The timelines that an event stands on: all that there are where it names none."""
         return event.timelines or tuple(self.records.timelines)
 
-    def is_party(self, actor_id: str) -> bool:
-        """Whether an actor, or a body of the same root, acts or is acted towards in any use of force."""
-        return self.root(actor_id) in self.parties
+    def timeline_of(self, event: Event) -> str:
+        """The timeline that an event's page counts and walks along: the home one if it is on it.
 
-    def ancestors(self, actor_id: str) -> list[Actor]:
-        """The bodies above an actor, the nearest first."""
-        above = []
-        parent = self.records.actors[actor_id].parent
-        while parent:
-            above.append(self.records.actors[parent])
-            parent = above[-1].parent
-        return above
+        '' where there are no timelines, so that the page walks along all events.
+        """
+        names = self.timelines_of(event)
+        if self.records.home in names:
+            return self.records.home
+        return next(iter(names), "")
+
+    def upward(self, actor_id: str) -> tuple[str, ...]:
+        """An actor and the bodies above it, the nearest first, by their ids."""
+        return self.upwards[actor_id]
 
     def root(self, actor_id: str) -> str:
-        """The topmost body that an actor belongs to."""
-        above = self.ancestors(actor_id)
-        return above[-1].id if above else actor_id
+        """The topmost body that an actor belongs to: itself, where there is none above it."""
+        return self.upwards[actor_id][-1]
+
+    def outward(self, place_id: str) -> tuple[str, ...]:
+        """A place and the places that it lies in, the nearest first, by their ids."""
+        return self.outwards[place_id]
+
+    def is_party(self, actor_id: str) -> bool:
+        """Whether an actor, or a body of the same root, acts or is acted towards in any use of
+        force.
+        """
+        return self.root(actor_id) in self.parties

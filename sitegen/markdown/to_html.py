@@ -6,8 +6,9 @@ Where a page owns the passages, each marker has an anchor that the passage links
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -17,46 +18,32 @@ from sitegen.markdown.parts import CitationMarker, Cited, Href, MarkdownPart, Re
 GLUE: Final = "\u2060"  # word joiner: a marker never begins a line
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Numbering:
-    """The numbers of a record's passages by key, and the places where a page cites each.
+    """The numbers of a record's passages by key, for the markers of one part of a page.
 
-    `numbers` are in the order of first citing. `url` is the address of the page that has the
-    passages, '' if it is this one. A page that is `anchored` keeps in `places` the ids of its
-    markers, in the order in which they are rendered, so that its passages link back.
+    `url` is the address of the page that has the passages, '' if it is this one. A page that owns
+    the passages says how often each was cited `before` this part: then its markers have anchors,
+    which the passages link back to.
     """
 
-    numbers: dict[str, int]
+    numbers: Mapping[str, int]
     url: str = ""
-    anchored: bool = False
-    places: dict[str, list[str]] = field(default_factory=dict)
-
-    def marker(self, cited: Iterable[Cited]) -> Markup:
-        """`[1, 3, para. 4]`, each number a link; nothing where nothing is cited."""
-        links = ", ".join(self._link(item) for item in cited)
-        return Markup(f'{GLUE}<sup class="cites">[{links}]</sup>') if links else Markup()
+    before: Mapping[str, int] | None = None
 
     def keys(self, keys: Iterable[str]) -> Markup:
-        """The marker of some keys without locators."""
-        return self.marker(Cited(key) for key in keys)
-
-    def _link(self, cited: Cited) -> str:
-        number = self.numbers[cited.key]
-        anchor = f' id="{self._place(cited.key, number)}"' if self.anchored else ""
-        shown = str(number)
-        if cited.locator:
-            shown += f", {escape(cited.locator)}"
-        return f'<a href="{self.url}#ref-{number}"{anchor}>{shown}</a>'
-
-    def _place(self, key: str, number: int) -> str:
-        places = self.places.setdefault(key, [])
-        places.append(f"cite-{number}-{len(places) + 1}")
-        return places[-1]
+        """The marker of some keys without locators: `[1, 3]`; nothing where there are none."""
+        return _marker([Cited(key) for key in keys], self, Counter())
 
 
 def citation_numbers(keys: Iterable[str]) -> dict[str, int]:
     """Numbers from 1 for keys in order of first citing."""
     return {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
+
+
+def citation_anchor(number: int, nth: int) -> str:
+    """The anchor of the place where a page cites passage `number` for the `nth` time, from 1."""
+    return f"cite-{number}-{nth}"
 
 
 def html(
@@ -66,14 +53,37 @@ def html(
     href: Callable[[str], str],
 ) -> Markup:
     """The parts joined: `record_link` makes links to records, `href` the addresses of others."""
+    cited: Counter[str] = Counter()
     pieces: list[str] = []
     for part in parts:
         if isinstance(part, str):
             pieces.append(part)
         elif isinstance(part, CitationMarker):
-            pieces.append(numbering.marker(part.cited))
+            pieces.append(_marker(part.cited, numbering, cited))
         elif isinstance(part, Href):
             pieces.append(escape(href(part.target)))
         else:
             pieces.append(record_link(part))
     return Markup("".join(pieces))
+
+
+def _marker(passages: Iterable[Cited], numbering: Numbering, cited: Counter[str]) -> Markup:
+    """`[1, 3, para. 4]`, each number a link; nothing where nothing is cited.
+
+    `cited` counts how often the markers of a part have cited each key, and is kept up to date.
+    """
+    links = []
+    for passage in passages:
+        number = numbering.numbers[passage.key]
+        anchor = ""
+        if numbering.before is not None:
+            cited[passage.key] += 1
+            nth = numbering.before.get(passage.key, 0) + cited[passage.key]
+            anchor = f' id="{citation_anchor(number, nth)}"'
+        words = str(number)
+        if passage.locator:
+            words += f", {escape(passage.locator)}"
+        links.append(f'<a href="{numbering.url}#ref-{number}"{anchor}>{words}</a>')
+    if not links:
+        return Markup()
+    return Markup(f'{GLUE}<sup class="cites">[{", ".join(links)}]</sup>')

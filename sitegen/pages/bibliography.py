@@ -1,8 +1,8 @@
-"""The bibliography: all sources by publisher and by date, in parts by year and month where they are very many."""
+"""The bibliography: all sources by publisher and by date, in parts where they are very many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
@@ -13,14 +13,13 @@ from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Source
+from sitegen.urls import SOURCES_BY_DATE_PAGE, SOURCES_PAGE
 from sitegen.views import Context, SourceView
 
 SOURCES_A_PAGE: Final = 1000  # sources on a page
-URL: Final = "/sources/"
-BY_DATE: Final = "/sources/by-date/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceGroup:
     """The sources of a publisher, or of a year; `label` is '' where it is not known."""
 
@@ -30,7 +29,10 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesPage(Context):
-    """The bibliography, by publisher or by year; the first page of one in parts has the sources of no known date."""
+    """The bibliography, by publisher or by year.
+
+    The first page of one in parts has the sources of no known date.
+    """
 
     template: ClassVar[str] = "sources.html"
     by_year: bool
@@ -49,58 +51,84 @@ class Published:
     source: Source
 
 
-def bibliography_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def bibliography_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """/sources/ and /sources/by-date/, and the parts below that."""
-    origin, edition = desk.linked.records.site.key, desk.linked.edition
-    sources = desk.linked.records.sources.values()
+    sources = shared.linked.records.sources.values()
     dated = [Published(source.published, source) for source in sources if source.published]
-    first, *below = parts(
-        sorted(dated, key=lambda item: (item.date.sort_key(), item.source.id)), SOURCES_A_PAGE
-    )
-    undated = sorted(
-        (source for source in sources if not source.published), key=lambda source: source.id
-    )
-    shown = [*undated, *(item.source for item in first.items)]
-    for url in (URL, BY_DATE):
-        yield PlannedPage(url, partial(_page, desk, url, shown, first), origin, edition)
+    dated.sort(key=lambda item: (item.date.sort_key(), item.source.id))
+    undated = [source for source in sources if not source.published]
+    undated.sort(key=lambda source: source.id)
+    first, *below = parts(dated, SOURCES_A_PAGE)
+    pages = [(SOURCES_PAGE.url, first), (SOURCES_BY_DATE_PAGE.url, first)]
     for part in below:
-        url, held = BY_DATE + part.suffix, [item.source for item in part.items]
-        yield PlannedPage(url, partial(_page, desk, url, held, part), origin, edition)
+        pages.append((SOURCES_BY_DATE_PAGE.url + part.suffix, part))
+    for url, part in pages:
+        shown = [item.source for item in part.items]
+        if part is first:
+            shown = [*undated, *shown]
+        yield PlannedPage(
+            url=url,
+            context=partial(_page, shared, url, sources=shown, part=part),
+            changed=shared.linked.edition,
+        )
 
 
 def _page(
-    desk: SharedViews, url: str, sources: Sequence[Source], part: PartOf[Published]
+    shared: SharedViews, url: str, *, sources: Sequence[Source], part: PartOf[Published]
 ) -> SourcesPage:
-    title = "Sources by date" if url == BY_DATE else "Sources"
+    by_year = url == SOURCES_BY_DATE_PAGE.url
+    title = SOURCES_BY_DATE_PAGE.label if by_year else SOURCES_PAGE.label
+    counted: Collection[Source] = shared.linked.records.sources.values()
     if part.suffix:
-        title = f"Sources of {part_words(part, desk.language)}"
-    counted = sources if part.suffix else list(desk.linked.records.sources.values())
+        title = f"Sources of {part_words(part, shared.language)}"
+        counted = sources
+    crumbs = [(SOURCES_PAGE.label, SOURCES_PAGE.url)]
+    groups_of = _years if by_year else _publishers
     return SourcesPage(
-        site=desk.site,
-        page=desk.frame.page(
-            title, url, section="sources", crumbs=[("Sources", URL)] if url != URL else []
+        site=shared.site,
+        page=shared.frame.page(
+            title,
+            url,
+            section=SOURCES_PAGE.section,
+            crumbs=crumbs if url != SOURCES_PAGE.url else [],
         ),
-        by_year=url == BY_DATE,
+        by_year=by_year,
         count=len(counted),
         publishers=len({source.publisher for source in counted if source.publisher}),
-        groups=tuple(_groups(desk, sources, by_year=url == BY_DATE)),
-        parts=part_links(desk, BY_DATE, part),
+        groups=tuple(groups_of(shared, sources)),
+        parts=part_links(shared, SOURCES_BY_DATE_PAGE.url, part),
         whole=not part.suffix,
     )
 
 
+def _years(shared: SharedViews, sources: Iterable[Source]) -> list[SourceGroup]:
+    """By the years that they were published in, as the sources come; of no known year last."""
+    groups = _groups(shared, sources, partial(_year, shared.language))
+    return sorted(groups, key=lambda group: not group.label)
+
+
+def _publishers(shared: SharedViews, sources: Iterable[Source]) -> list[SourceGroup]:
+    """By publisher, from A to Z; of none that is known last."""
+    groups = _groups(shared, sources, _publisher)
+    return sorted(groups, key=lambda group: (not group.label, group.label.casefold()))
+
+
 def _groups(
-    desk: SharedViews, sources: Iterable[Source], *, by_year: bool
+    shared: SharedViews, sources: Iterable[Source], label_of: Callable[[Source], str]
 ) -> Iterator[SourceGroup]:
-    groups: dict[str, list[SourceView]] = {}
+    by_label: dict[str, list[SourceView]] = {}
     for source in sources:
-        label = _year(source, desk.language) if by_year else source.publisher or ""
-        groups.setdefault(label, []).append(desk.passages.source(source))
-    for label, held in sorted(
-        groups.items(), key=lambda item: (not item[0], "" if by_year else item[0].casefold())
-    ):
-        yield SourceGroup(label, tuple(held))
+        views = by_label.setdefault(label_of(source), [])
+        views.append(shared.passages.source(source))
+    for label, views in by_label.items():
+        yield SourceGroup(label=label, sources=tuple(views))
 
 
-def _year(source: Source, language: str) -> str:
-    return year_heading(source.published.start[0], language) if source.published else ""
+def _year(language: str, source: Source) -> str:
+    if not source.published:
+        return ""
+    return year_heading(source.published.start[0], language)
+
+
+def _publisher(source: Source) -> str:
+    return source.publisher or ""

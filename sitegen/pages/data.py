@@ -1,10 +1,12 @@
-"""The page about the data: what can be downloaded, how far it is covered, the words that the records use."""
+"""The page about the data: what can be downloaded, how far the record is covered, its words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from sitegen.checks import Coverage, Share, coverage_of
@@ -13,14 +15,14 @@ from sitegen.language import name_of
 from sitegen.linking import SEVERAL_YEARS
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.structured import data_data
-from sitegen.records import CREDIBILITY, RELIABILITY, STATUSES
-from sitegen.views import Context
+from sitegen.records import CREDIBILITY, RELIABILITY, STATUSES, Source
+from sitegen.urls import DATA_PAGE
+from sitegen.views import Context, dataset_data
 
 MOST_MONTHS = 60  # a longer record is counted by years
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """A table of counts: what is counted by what, and a row for each."""
 
@@ -30,7 +32,7 @@ class Counted:
     rows: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareView:
     """A share in words: `57 of 60` and `95.0 %`."""
 
@@ -55,83 +57,119 @@ class DataPage(Context):
     credibility: tuple[tuple[int, str], ...]
 
 
-def data_page(desk: SharedViews) -> Iterator[PlannedPage]:
+def data_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/data/."""
-    yield PlannedPage(
-        "/data/", lambda: _context(desk), desk.linked.records.site.key, desk.linked.edition
-    )
+    context = partial(_context, shared)
+    yield PlannedPage(url=DATA_PAGE.url, context=context, changed=shared.linked.edition)
 
 
-def _context(desk: SharedViews) -> DataPage:
-    linked, records = desk.linked, desk.linked.records
+def _context(shared: SharedViews) -> DataPage:
+    linked, records = shared.linked, shared.linked.records
+    data = dataset_data(linked)
     return DataPage(
-        site=desk.site,
-        page=desk.frame.page("Data", "/data/", section="data", data=data_data(desk)),
+        site=shared.site,
+        page=shared.frame.page(
+            DATA_PAGE.label, DATA_PAGE.url, section=DATA_PAGE.section, data=data
+        ),
         events=len(linked.events),
         sources=len(records.sources),
         actors=len(records.actors),
         places=len(records.places),
         shares=tuple(_shares(coverage_of(records, linked.states))),
-        tables=tuple(table for table in _tables(desk) if table.rows),
+        tables=tuple(table for table in _tables(shared) if table.rows),
         statuses=tuple(STATUSES.values()),
         reliability=tuple(RELIABILITY.items()),
         credibility=tuple(CREDIBILITY.items()),
     )
 
 
-def _shares(found: Coverage) -> Iterator[ShareView]:
-    yield _share("Sentences of summaries with a citation", found.cited)
-    yield _share("Citations with a quotation", found.quoted)
-    yield _share("Quotations found in their source’s text", found.verified)
+def _shares(coverage: Coverage) -> Iterator[ShareView]:
+    yield _share("Sentences of summaries with a citation", coverage.cited)
+    yield _share("Citations with a quotation", coverage.quoted)
+    yield _share("Quotations found in their source’s text", coverage.verified)
 
 
 def _share(label: str, share: Share) -> ShareView:
     percent = f"{share.value:.1%}" if share.total else "none yet"
-    return ShareView(label, f"{share.count:,} of {share.total:,}", percent)
+    return ShareView(label=label, count=f"{share.count:,} of {share.total:,}", percent=percent)
 
 
-def _tables(desk: SharedViews) -> Iterator[Counted]:
-    linked = desk.linked
-    sources, actors = linked.records.sources.values(), linked.records.actors
-    claims = Counter(claim.status for event in linked.events for claim in event.claims)
-    statuses = tuple((label, claims[key]) for key, label in STATUSES.items() if claims[key])  # type: ignore[index]
-    yield Counted("Claims by status", "by-status", "claims", statuses)
-    languages = (
-        name_of(source.language) if source.language else "not stated" for source in sources
-    )
-    yield Counted("Sources by language", "by-language", "sources", _by_count(languages))
-    countries = (desk.views.publishers_country(source) or "not stated" for source in sources)
+def _tables(shared: SharedViews) -> Iterator[Counted]:
+    sources = shared.linked.records.sources.values()
     yield Counted(
-        "Sources by country of the publisher", "by-country", "sources", _by_count(countries)
-    )
-    parties = (
-        actors[source.affiliation].name if source.affiliation else "none recorded"
-        for source in sources
+        title="Claims by status",
+        anchor="by-status",
+        what="claims",
+        rows=_by_status(shared),
     )
     yield Counted(
-        "Sources by affiliation with a government or party",
-        "by-affiliation",
-        "sources",
-        _by_count(parties),
+        title="Sources by language",
+        anchor="by-language",
+        what="sources",
+        rows=_by_count(map(_language, sources)),
     )
-    grades = (
-        f"{s.reliability}, {RELIABILITY[s.reliability]}" if s.reliability else "not graded"
-        for s in sources
+    yield Counted(
+        title="Sources by country of the publisher",
+        anchor="by-country",
+        what="sources",
+        rows=_by_count(map(partial(_country, shared), sources)),
     )
-    yield Counted("Sources by grade", "by-grade", "sources", _by_count(grades))
-    yield Counted("Events by time", "by-time", "events", _by_time(desk))
+    yield Counted(
+        title="Sources by affiliation with a government or party",
+        anchor="by-affiliation",
+        what="sources",
+        rows=_by_count(map(partial(_affiliation, shared), sources)),
+    )
+    yield Counted(
+        title="Sources by grade",
+        anchor="by-grade",
+        what="sources",
+        rows=_by_count(map(_grade, sources)),
+    )
+    yield Counted(
+        title="Events by time",
+        anchor="by-time",
+        what="events",
+        rows=_by_time(shared),
+    )
+
+
+def _by_status(shared: SharedViews) -> tuple[tuple[str, int], ...]:
+    claims = chain.from_iterable(event.claims for event in shared.linked.events)
+    counts: Counter[str] = Counter(claim.status for claim in claims)
+    return tuple((label, counts[key]) for key, label in STATUSES.items() if counts[key])
+
+
+def _language(source: Source) -> str:
+    return name_of(source.language) if source.language else "not stated"
+
+
+def _country(shared: SharedViews, source: Source) -> str:
+    return shared.views.publishers_country(source) or "not stated"
+
+
+def _affiliation(shared: SharedViews, source: Source) -> str:
+    if not source.affiliation:
+        return "none recorded"
+    return shared.linked.records.actors[source.affiliation].name
+
+
+def _grade(source: Source) -> str:
+    if not source.reliability:
+        return "not graded"
+    return f"{source.reliability}, {RELIABILITY[source.reliability]}"
 
 
 def _by_count(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
 
 
-def _by_time(desk: SharedViews) -> tuple[tuple[str, int], ...]:
-    """By month, or by year where the months are many; a date without a month stands in its own words."""
-    dates = [event.date for event in desk.linked.events]
-    months = Counter(_month(date, desk.language) for date in dates)
+def _by_time(shared: SharedViews) -> tuple[tuple[str, int], ...]:
+    """By month, or by year where the months are many; a date without a month has its own words."""
+    dates = [event.date for event in shared.linked.events]
+    months = Counter(_month(date, shared.language) for date in dates)
     if len(months) > MOST_MONTHS:
-        return tuple(Counter(_year(date, desk.language) for date in dates).items())
+        return tuple(Counter(_year(date, shared.language) for date in dates).items())
     return tuple(months.items())
 
 
@@ -141,8 +179,6 @@ def _month(date: Date, language: str) -> str:
 
 
 def _year(date: Date, language: str) -> str:
-    return (
-        words(date, language)
-        if date.precision in SEVERAL_YEARS
-        else year_heading(date.start[0], language)
-    )
+    if date.precision in SEVERAL_YEARS:
+        return words(date, language)
+    return year_heading(date.start[0], language)

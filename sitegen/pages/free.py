@@ -1,19 +1,19 @@
-"""Pages that are not of records: free pages, redirects from aliases, and the page for addresses that are none."""
+"""Free pages, redirects from old addresses, and the page for addresses that do not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.markdown import Numbering, citation_numbers
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.records import Page, Record
-from sitegen.urls import record_url
-from sitegen.views import Context, Name, Passage
+from sitegen.records import Page, Record, Site
+from sitegen.urls import NOT_FOUND_PAGE, record_url
+from sitegen.views import Context, Name, Passage, order_of_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,60 +41,61 @@ class NotFoundPage(Context):
     template: ClassVar[str] = "404.html"
 
 
-def free_pages(desk: SharedViews) -> Iterator[PlannedPage]:
-    """The free pages and 404.html."""
-    for page in desk.linked.records.pages.values():
+def free_pages(shared: SharedViews) -> Iterator[PlannedPage]:
+    """The pages of content/pages/."""
+    for page in shared.linked.records.pages.values():
         yield PlannedPage(
-            record_url("page", page.id),
-            lambda page=page: _free(desk, page),  # type: ignore[misc]
-            page.key,
-            desk.linked.edition,
+            url=record_url("page", page.id),
+            context=partial(_free, shared, page),
+            origin=page.key,
+            changed=shared.linked.edition,
         )
-    yield PlannedPage(
-        "/404.html", lambda: _not_found(desk), desk.linked.records.site.key, indexed=False
-    )
 
 
-def redirects(desk: SharedViews) -> Iterator[PlannedPage]:
+def not_found_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """404.html."""
+    yield PlannedPage(url=NOT_FOUND_PAGE.url, context=partial(_not_found, shared), indexed=False)
+
+
+def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
     """A redirect for each alias of a record."""
-    for record in desk.linked.records:
-        for alias in record.aliases if record is not desk.linked.records.site else ():
+    for record in shared.linked.records:
+        if isinstance(record, Site):
+            continue
+        for alias in record.aliases:
             yield PlannedPage(
-                record_url(record.record_kind, alias),
-                lambda record=record, alias=alias: _redirect(desk, record, alias),  # type: ignore[misc]
-                record.key,
+                url=record_url(record.record_kind, alias),
+                context=partial(_redirect, shared, record, alias),
+                origin=record.key,
                 indexed=False,
             )
 
 
-def _free(desk: SharedViews, page: Page) -> FreePage:
+def _free(shared: SharedViews, page: Page) -> FreePage:
     url = record_url("page", page.id)
-    keys = [cited.key for cited in page.body.cited()] if page.body else []
-    numbering = Numbering(citation_numbers([*keys, *page.citations]), anchored=True)
-    body = desk.views.text(page.body, numbering, url) if page.body else Markup()
+    order = order_of_text(page.body, *page.citations)
     return FreePage(
-        site=desk.site,
-        page=desk.frame.page(
+        site=shared.site,
+        page=shared.frame.page(
             page.title,
             url,
             section=page.id,
             description=page.description or "",
             record=page.key,
         ),
-        body=body,
-        passages=desk.passages.all(page, numbering),
+        body=shared.views.text(page.body, order.at("text"), url),
+        passages=shared.passages.all(page, order),
         extra=dict(page.x),
     )
 
 
-def _not_found(desk: SharedViews) -> NotFoundPage:
-    return NotFoundPage(
-        site=desk.site, page=desk.frame.page("Page not found", "/404.html", indexed=False)
-    )
+def _not_found(shared: SharedViews) -> NotFoundPage:
+    page = shared.frame.page(NOT_FOUND_PAGE.label, NOT_FOUND_PAGE.url, indexed=False)
+    return NotFoundPage(site=shared.site, page=page)
 
 
-def _redirect(desk: SharedViews, record: Record, alias: str) -> RedirectPage:
-    target = desk.views.record(record)
+def _redirect(shared: SharedViews, record: Record, alias: str) -> RedirectPage:
+    target = shared.views.record(record)
     url, old = record_url(*record.key), record_url(record.record_kind, alias)
-    page = desk.frame.page(target.label, old, canonical=url, indexed=False)
-    return RedirectPage(site=desk.site, page=page, target=target)
+    page = shared.frame.page(target.label, old, canonical=url, indexed=False)
+    return RedirectPage(site=shared.site, page=page, target=target)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from typing import ClassVar
 
 from sitegen.drawings.map import LocatorMap
@@ -11,10 +13,20 @@ from sitegen.linking import TimelinePart, parts
 from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
+from sitegen.records import Actor, Place, Record
+from sitegen.urls import (
+    ACTORS_PAGE,
+    CORRECTIONS_PAGE,
+    EVENTS_BY_DATE,
+    EVENTS_PAGE,
+    PLACES_PAGE,
+    FixedPage,
+)
 from sitegen.views import (
     Context,
     CorrectionView,
     Name,
+    PageView,
     PartRow,
     correction_views,
     day_words,
@@ -23,7 +35,7 @@ from sitegen.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedActor:
     """An actor in the list: its names, kind, body, and how many events it is in."""
 
@@ -34,7 +46,7 @@ class ListedActor:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorGroup:
     """The actors of a kind."""
 
@@ -43,7 +55,7 @@ class ActorGroup:
     actors: tuple[ListedActor, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPlace:
     """A place in the list, with the places that it lies in."""
 
@@ -54,7 +66,7 @@ class ListedPlace:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCorrection:
     """A correction and the record that it is of."""
 
@@ -98,97 +110,130 @@ class CorrectionsPage(Context):
     withdrawn: tuple[tuple[Name, str, str, str], ...]
 
 
-def list_pages(desk: SharedViews) -> Iterator[PlannedPage]:
-    """The pages of lists."""
-    origin, edition = desk.linked.records.site.key, desk.linked.edition
-    for part in parts(desk.linked.events):
-        url = f"/events/{'by-date/' if part.suffix else ''}{part.suffix}"
-        yield PlannedPage(url, lambda part=part, url=url: _events(desk, part, url), origin, edition)  # type: ignore[misc]
-    yield PlannedPage("/actors/", lambda: _actors(desk), origin, edition)
-    yield PlannedPage("/places/", lambda: _places(desk), origin, edition)
-    yield PlannedPage("/corrections/", lambda: _corrections(desk), origin, edition)
+def events_pages(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/events/, and the parts of a long list by year and month."""
+    for part in parts(shared.linked.events):
+        url = EVENTS_BY_DATE + part.suffix if part.suffix else EVENTS_PAGE.url
+        yield PlannedPage(
+            url=url,
+            context=partial(_events, shared, part, url),
+            changed=shared.linked.edition,
+        )
 
 
-def _events(desk: SharedViews, part: TimelinePart, url: str) -> EventsPage:
-    title = f"Events of {part_words(part, desk.language)}" if part.suffix else "All events"
-    crumbs = [("All events", "/events/")] if part.suffix else []
-    timeline = desk.linked.records.home
+def actors_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/actors/."""
+    context = partial(_actors, shared)
+    yield PlannedPage(url=ACTORS_PAGE.url, context=context, changed=shared.linked.edition)
+
+
+def places_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/places/."""
+    context = partial(_places, shared)
+    yield PlannedPage(url=PLACES_PAGE.url, context=context, changed=shared.linked.edition)
+
+
+def corrections_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/corrections/."""
+    context = partial(_corrections, shared)
+    yield PlannedPage(url=CORRECTIONS_PAGE.url, context=context, changed=shared.linked.edition)
+
+
+def _page(shared: SharedViews, fixed: FixedPage) -> PageView:
+    return shared.frame.page(fixed.label, fixed.url, section=fixed.section)
+
+
+def _events(shared: SharedViews, part: TimelinePart, url: str) -> EventsPage:
+    title, crumbs = EVENTS_PAGE.label, []
+    if part.suffix:
+        title = f"Events of {part_words(part, shared.language)}"
+        crumbs = [(EVENTS_PAGE.label, EVENTS_PAGE.url)]
+    timeline = shared.linked.records.home
     return EventsPage(
-        site=desk.site,
-        page=desk.frame.page(title, url, section="events", crumbs=crumbs),
-        count=len(desk.linked.events),
-        events=tuple(desk.rows.at_place(event, timeline) for event in part.items),
-        parts=part_links(desk, "/events/by-date/", part),
+        site=shared.site,
+        page=shared.frame.page(title, url, section=EVENTS_PAGE.section, crumbs=crumbs),
+        count=len(shared.linked.events),
+        events=tuple(shared.rows.at_place(event, timeline) for event in part.items),
+        parts=part_links(shared, EVENTS_BY_DATE, part),
     )
 
 
-def _actors(desk: SharedViews) -> ActorsPage:
-    linked, views = desk.linked, desk.views
-    groups: dict[str, list[ListedActor]] = {kind: [] for kind in linked.records.actor_kinds}
-    for actor in sorted(
-        linked.records.actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)
-    ):
-        body = views.actor(actor.parent) if actor.parent else None
-        names, events = tuple(views.names(actor.names)), len(linked.parts_of_actor[actor.id])
-        groups[actor.kind].append(
-            ListedActor(views.actor(actor.id), names, actor.aliases_names, body, events)
-        )
-    found = [
-        ActorGroup(linked.records.actor_kinds[kind], kind, tuple(held))
-        for kind, held in groups.items()
-        if held
+def _actors(shared: SharedViews) -> ActorsPage:
+    records = shared.linked.records
+    by_kind: dict[str, list[ListedActor]] = {kind: [] for kind in records.actor_kinds}
+    for actor in sorted(records.actors.values(), key=_by_name):
+        by_kind[actor.kind].append(_listed_actor(shared, actor))
+    groups = [
+        ActorGroup(label=label, anchor=kind, actors=tuple(by_kind[kind]))
+        for kind, label in records.actor_kinds.items()
+        if by_kind[kind]
     ]
     return ActorsPage(
-        site=desk.site,
-        page=desk.frame.page("Actors", "/actors/", section="actors"),
-        groups=tuple(found),
+        site=shared.site,
+        page=_page(shared, ACTORS_PAGE),
+        groups=tuple(groups),
     )
 
 
-def _places(desk: SharedViews) -> PlacesPage:
-    linked, views = desk.linked, desk.views
-    ordered = sorted(
-        linked.records.places.values(), key=lambda place: (place.name.casefold(), place.id)
+def _by_name(record: Actor | Place) -> tuple[str, str]:
+    return record.name.casefold(), record.id
+
+
+def _listed_actor(shared: SharedViews, actor: Actor) -> ListedActor:
+    views = shared.views
+    return ListedActor(
+        name=views.actor(actor.id),
+        names=tuple(views.names(actor.names)),
+        other_names=actor.aliases_names,
+        body=views.actor_or_none(actor.parent),
+        events=len(shared.linked.parts_of_actor[actor.id]),
     )
-    places = [
-        ListedPlace(
-            views.place(place),
-            tuple(views.names(place.names)),
-            tuple(views.wider(place)),
-            precision_words(place.precision, place.radius_km),
-            len(linked.at_place[place.id]),
-        )
-        for place in ordered
-    ]
+
+
+def _places(shared: SharedViews) -> PlacesPage:
+    places = sorted(shared.linked.records.places.values(), key=_by_name)
     return PlacesPage(
-        site=desk.site,
-        page=desk.frame.page("Places", "/places/", section="places"),
-        map=desk.maps.of_all(),
-        places=tuple(places),
+        site=shared.site,
+        page=_page(shared, PLACES_PAGE),
+        map=shared.maps.of_all(),
+        places=tuple(_listed_place(shared, place) for place in places),
     )
 
 
-def _corrections(desk: SharedViews) -> CorrectionsPage:
-    listed = [
-        ListedCorrection(desk.views.record(record), correction)
-        for record in desk.linked.records
-        for correction in correction_views(
-            record.corrections, f"{record.record_kind}-{record.id}", desk.language
-        )
-    ]
-    withdrawn = [(event, event.withdrawn) for event in desk.linked.withdrawn if event.withdrawn]
-    withdrawn.sort(key=lambda pair: pair[1].date, reverse=True)
+def _listed_place(shared: SharedViews, place: Place) -> ListedPlace:
+    views = shared.views
+    return ListedPlace(
+        name=views.place(place),
+        names=tuple(views.names(place.names)),
+        wider=tuple(views.wider(place)),
+        precision=precision_words(place.precision, place.radius_km),
+        events=len(shared.linked.at_place[place.id]),
+    )
+
+
+def _corrections(shared: SharedViews) -> CorrectionsPage:
+    corrections: list[ListedCorrection] = []
+    for record in shared.linked.records:
+        corrections += _corrections_of(shared, record)
+    corrections.sort(key=attrgetter("correction.iso"), reverse=True)
     return CorrectionsPage(
-        site=desk.site,
-        page=desk.frame.page("Corrections", "/corrections/", section="corrections"),
-        corrections=tuple(sorted(listed, key=lambda item: item.correction.iso, reverse=True)),
-        withdrawn=tuple(
-            (
-                desk.views.event(event),
-                day_words(found.date, desk.language),
-                found.why,
-                withdrawal_anchor(event.id),
-            )
-            for event, found in withdrawn
-        ),
+        site=shared.site,
+        page=_page(shared, CORRECTIONS_PAGE),
+        corrections=tuple(corrections),
+        withdrawn=tuple(_withdrawals(shared)),
     )
+
+
+def _corrections_of(shared: SharedViews, record: Record) -> Iterator[ListedCorrection]:
+    name = shared.views.record(record)
+    anchor = f"{record.record_kind}-{record.id}"
+    for correction in correction_views(record.corrections, anchor, shared.language):
+        yield ListedCorrection(record=name, correction=correction)
+
+
+def _withdrawals(shared: SharedViews) -> Iterator[tuple[Name, str, str, str]]:
+    """Event, day, reason and anchor of each withdrawal, the newest first."""
+    withdrawn = [(event, event.withdrawn) for event in shared.linked.withdrawn if event.withdrawn]
+    for event, withdrawal in sorted(withdrawn, key=lambda pair: pair[1].date, reverse=True):
+        day = day_words(withdrawal.date, shared.language)
+        yield shared.views.event(event), day, withdrawal.why, withdrawal_anchor(event.id)

@@ -6,17 +6,21 @@ from sitegen.citing import CslItem, bibtex, ris
 from sitegen.pages.shared import SharedViews
 
 
-def formats(desk: SharedViews, title: str, url: str) -> tuple[tuple[str, str], ...]:
-    """The page at an address from the site's root as BibTeX and RIS, with their names; its date is the edition's."""
-    edition = desk.linked.edition
+def formats(shared: SharedViews, title: str, url: str) -> tuple[tuple[str, str], ...]:
+    """The page at an address from the site's root as BibTeX and RIS, each with its name.
+
+    Its date is the edition's.
+    """
+    edition = shared.linked.edition
     item: CslItem = {
-        "id": "-".join(part for part in url.split("/") if part) or "home",
+        "id": "-".join(filter(None, url.split("/"))) or "home",
         "type": "webpage",
         "title": title,
-        "container-title": desk.site.title,
-        "URL": desk.linked.absolute(url),
-        "language": desk.language,
+        "container-title": shared.site.title,
+        "URL": shared.linked.absolute(url),
+        "language": shared.language,
     }
     if edition:
-        item["issued"] = {"date-parts": [[edition.year, edition.month, edition.day]]}
-    return (("BibTeX", bibtex(item)), ("RIS", ris(item)))
+        day = [edition.year, edition.month, edition.day]
+        item["issued"] = {"date-parts": [day]}
+    return ("BibTeX", bibtex(item)), ("RIS", ris(item))

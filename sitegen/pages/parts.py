@@ -9,7 +9,7 @@ from sitegen.linking import DatedItem, PartOf, month_suffix, year_suffix
 from sitegen.pages.shared import SharedViews
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartLink:
     """A link to a part of a long list, with the number of what it holds."""
 
@@ -19,17 +19,35 @@ class PartLink:
     current: bool = False
 
 
-def part_links(desk: SharedViews, url: str, part: PartOf[DatedItem]) -> tuple[PartLink, ...]:
-    """Links to the parts below a part of a long list."""
-    href, year, language = desk.linked.href, part.year, desk.language
-    if year is None:
-        return tuple(
-            PartLink(year_heading(y, language), href(url + year_suffix(y)), count)
-            for y, count in part.below
+def part_links(shared: SharedViews, url: str, part: PartOf[DatedItem]) -> tuple[PartLink, ...]:
+    """Links to the parts below a part of the list at `url`: years, or the months of a year."""
+    links = []
+    for number, count in part.below:
+        if part.year is None:
+            label = year_heading(number, shared.language)
+            suffix = year_suffix(number)
+        else:
+            label = month_name(number, shared.language)
+            suffix = month_suffix(part.year, number)
+        link = PartLink(
+            label=label,
+            url=shared.linked.href(url + suffix),
+            count=count,
         )
-    return tuple(
-        PartLink(month_name(m, language), href(url + month_suffix(year, m)), count)
-        for m, count in part.below
+        links.append(link)
+    return tuple(links)
+
+
+def part_link(shared: SharedViews, url: str, part: tuple[int, int] | None) -> PartLink | None:
+    """The link to a neighbouring part of a list, by its year and month; a year's month is 0."""
+    if not part:
+        return None
+    year, month = part
+    suffix = month_suffix(year, month) if month else year_suffix(year)
+    return PartLink(
+        label=_words(year, month, shared.language),
+        url=shared.linked.href(url + suffix),
+        count=0,
     )
 
 
@@ -39,13 +57,6 @@ def part_words(part: PartOf[DatedItem], language: str) -> str:
 
 
 def _words(year: int, month: int, language: str) -> str:
-    return month_heading(year, month, language) if month else year_heading(year, language)
-
-
-def part_link(desk: SharedViews, url: str, part: tuple[int, int] | None) -> PartLink | None:
-    """The link to a neighbouring part of a list, by its year and month."""
-    if not part:
-        return None
-    year, month = part
-    suffix = month_suffix(year, month) if month else year_suffix(year)
-    return PartLink(_words(year, month, desk.language), desk.linked.href(url + suffix), 0)
+    if month:
+        return month_heading(year, month, language)
+    return year_heading(year, language)

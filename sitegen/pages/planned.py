@@ -1,26 +1,34 @@
-"""A page that is to be made: its address, and the function that makes its context when it is rendered."""
+"""A page that is to be made: its address, and the function that makes its context.
+
+All pages are planned before the first is rendered, so that every link can be checked and only
+what is asked for need be rendered.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from sitegen.records import RecordKey
 from sitegen.urls import file_of
 from sitegen.views import Context
 
+OF_SITE: Final = RecordKey("site", "site")  # the origin of pages that are of no record
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPage:
-    """`origin` is the record that the page is of, `changed` its newest date.
+    """A page by its address; `context` makes what its template is given.
 
-    A page that is not `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.
+    `origin` is the record that the page is of, `changed` its newest date. A
+    page that is not `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.
     """
 
     url: str
     context: Callable[[], Context]
-    origin: RecordKey
+    origin: RecordKey = OF_SITE
     changed: datetime.date | None = None
     indexed: bool = True
 

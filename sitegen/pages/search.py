@@ -1,28 +1,33 @@
-"""The search page: an index from A to Z, over which a script puts a search where there is an index to ask."""
+"""The search page: an index from A to Z, over which a script puts a search where there is one."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from sitegen.linking import EVENTS_A_PAGE
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
+from sitegen.urls import SEARCH_PAGE
 from sitegen.views import Context, Name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """A line of the index: what to look for, its kind, and, for another name, what it is `called` here."""
+    """A line of the index: what to look for, and its kind.
+
+    `called` is the name that the record has here, where the line is another name of it.
+    """
 
     name: Name
     kind: str
     called: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """The entries that begin with a letter."""
 
@@ -32,64 +37,77 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(Context):
-    """The index from A to Z. Lists of more than 300 events or sources are left to their own pages."""
+    """The index from A to Z. Long lists of events or sources are left to their own pages."""
 
     template: ClassVar[str] = "search.html"
     letters: tuple[Letter, ...]
     whole: bool
 
 
-def search_page(desk: SharedViews) -> Iterator[PlannedPage]:
+def search_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/search/."""
-    yield PlannedPage(
-        "/search/", lambda: _context(desk), desk.linked.records.site.key, desk.linked.edition
-    )
+    context = partial(_context, shared)
+    yield PlannedPage(url=SEARCH_PAGE.url, context=context, changed=shared.linked.edition)
 
 
-def _context(desk: SharedViews) -> SearchPage:
-    groups: dict[str, list[IndexEntry]] = {}
-    for entry in _entries(desk):
-        groups.setdefault(_letter(entry.name.label), []).append(entry)
-    letters = [
-        Letter(letter, tuple(sorted(groups[letter], key=_order))) for letter in sorted(groups)
-    ]
-    records = desk.linked.records
+def _context(shared: SharedViews) -> SearchPage:
+    by_letter: dict[str, list[IndexEntry]] = {}
+    for entry in _entries(shared):
+        by_letter.setdefault(_letter(entry.name.label), []).append(entry)
+    letters = []
+    for letter in sorted(by_letter):
+        entries = sorted(by_letter[letter], key=_order)
+        letters.append(Letter(letter=letter, entries=tuple(entries)))
     return SearchPage(
-        site=desk.site,
-        page=desk.frame.page("Search", "/search/", section="search"),
+        site=shared.site,
+        page=shared.frame.page(SEARCH_PAGE.label, SEARCH_PAGE.url, section=SEARCH_PAGE.section),
         letters=tuple(letters),
-        whole=len(desk.linked.events) <= EVENTS_A_PAGE and len(records.sources) <= EVENTS_A_PAGE,
+        whole=_shows_events(shared) and _shows_sources(shared),
     )
 
 
-def _entries(desk: SharedViews) -> Iterator[IndexEntry]:
-    views, linked, records = desk.views, desk.linked, desk.linked.records
+def _shows_events(shared: SharedViews) -> bool:
+    return len(shared.linked.events) <= EVENTS_A_PAGE
+
+
+def _shows_sources(shared: SharedViews) -> bool:
+    return len(shared.linked.records.sources) <= EVENTS_A_PAGE
+
+
+def _entries(shared: SharedViews) -> Iterator[IndexEntry]:
+    views, records = shared.views, shared.linked.records
     for actor in records.actors.values():
         name = views.actor(actor.id)
-        others = [Name(other, name.url, direction="auto") for other in actor.aliases_names]
-        others += _foreign(desk, actor.names, name.url)
-        yield IndexEntry(name, "actor")
-        yield from (IndexEntry(other, "actor", name.label) for other in others)
+        others = [Name(other, direction="auto") for other in actor.aliases_names]
+        others += _foreign(shared, actor.names)
+        yield from _entries_of("actor", name, others)
     for place in records.places.values():
-        name = views.place(place)
-        yield IndexEntry(name, "place")
-        yield from (
-            IndexEntry(other, "place", name.label)
-            for other in _foreign(desk, place.names, name.url)
-        )
-    yield from (IndexEntry(views.record(page), "page") for page in records.pages.values())
-    if len(linked.events) <= EVENTS_A_PAGE:
-        yield from (IndexEntry(views.event(event), "event") for event in linked.events)
-    if len(records.sources) <= EVENTS_A_PAGE:
-        yield from (
-            IndexEntry(views.source(source), "source") for source in records.sources.values()
-        )
+        others = _foreign(shared, place.names)
+        yield from _entries_of("place", views.place(place), others)
+    for page in records.pages.values():
+        yield from _entries_of("page", views.record(page))
+    if _shows_events(shared):
+        for event in shared.linked.events:
+            yield from _entries_of("event", views.event(event))
+    if _shows_sources(shared):
+        for source in records.sources.values():
+            yield from _entries_of("source", views.source(source))
 
 
-def _foreign(desk: SharedViews, names: dict[str, str], url: str) -> list[Name]:
-    return [
-        Name(name.label, url, name.language, name.direction) for _, name in desk.views.names(names)
-    ]
+def _foreign(shared: SharedViews, names: dict[str, str]) -> list[Name]:
+    """Names in other languages."""
+    return [name for _, name in shared.views.names(names)]
+
+
+def _entries_of(kind: str, name: Name, others: Sequence[Name] = ()) -> Iterator[IndexEntry]:
+    """The entries of a record: its name, and the other names that lead to it."""
+    yield IndexEntry(name=name, kind=kind)
+    for other in others:
+        yield IndexEntry(
+            name=replace(other, url=name.url),
+            kind=kind,
+            called=name.label,
+        )
 
 
 def _letter(label: str) -> str:
@@ -103,9 +121,7 @@ def _letter(label: str) -> str:
 
 
 def _order(entry: IndexEntry) -> tuple[str, str, str]:
-    plain = "".join(
-        sign
-        for sign in unicodedata.normalize("NFKD", entry.name.label)
-        if sign.isalnum() or sign == " "
-    )
+    """By letters without their marks, and in the same case."""
+    signs = unicodedata.normalize("NFKD", entry.name.label)
+    plain = "".join(sign for sign in signs if sign.isalnum() or sign == " ")
     return plain.casefold(), entry.kind, entry.name.url

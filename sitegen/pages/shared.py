@@ -1,4 +1,7 @@
-"""What the makers of pages share: the linked site, the frame, and views that are made once."""
+"""What the makers of pages share: the linked site, the frame, and views that are made once.
+
+A name, a row or a source looks the same on every page, so it is made once for a build.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,10 @@ from sitegen.views import EventRows, Passages, SiteFrame, SiteView, Views, kind_
 
 
 class SharedViews:
-    """One build's makers of views; `styled` are references by source, where the site has a style of its own.
+    """One build's makers of views.
 
-    `content` is the folder that a site's own file of outlines stands in.
+    `styled` are references by source, where the site has a style of its own; `content` is the
+    folder with a site's own file of outlines.
     """
 
     def __init__(
@@ -37,12 +41,21 @@ class SharedViews:
         self._kinds: dict[str, Counter[str]] = {}
 
     def kinds(self, timeline: str) -> Counter[str]:
-        """How many events of a timeline are of each kind; '' is the home timeline, or the list of all events."""
+        """How many events of a timeline are of each kind.
+
+        '' is the home timeline, or the list of all events where there is none.
+        """
         if timeline not in self._kinds:
-            events = self.linked.timelines[timeline] if timeline else self.linked.home_events
-            self._kinds[timeline] = Counter(kind_of(self.linked, event) for event in events)
+            events = self.linked.home_events
+            if timeline:
+                events = self.linked.timelines[timeline]
+            kinds = (kind_of(self.linked, event) for event in events)
+            self._kinds[timeline] = Counter(kinds)
         return self._kinds[timeline]
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:
         """The newest date in some records."""
-        return max((day for record in records for day in days_of(record)), default=None)
+        days: list[datetime.date] = []
+        for record in records:
+            days += days_of(record)
+        return max(days, default=None)

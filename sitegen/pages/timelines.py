@@ -9,18 +9,18 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sitegen.markdown import Numbering, citation_numbers
+from sitegen.markdown import Numbering
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.timeline import lead_keys, span_words
+from sitegen.pages.span import span_words
 from sitegen.records import Timeline
-from sitegen.urls import record_url
-from sitegen.views import Context, Name
+from sitegen.urls import HOME_PAGE, TIMELINES_PAGE, record_url
+from sitegen.views import Context, Name, order_of_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedTimeline:
-    """A timeline in the list: the time that it spans in words, how many events it has, how its lead begins."""
+    """A timeline in the list: the time that it spans, its number of events, its first words."""
 
     name: Name
     span: str
@@ -36,37 +36,39 @@ class TimelinesPage(Context):
     timelines: tuple[ListedTimeline, ...]
 
 
-def timelines_page(desk: SharedViews) -> Iterator[PlannedPage]:
-    """/timelines/, and / where it shows no timeline."""
-    linked = desk.linked
-    urls = ["/timelines/"] + (["/"] if not linked.home and linked.records.timelines else [])
+def timelines_page(shared: SharedViews) -> Iterator[PlannedPage]:
+    """/timelines/, and / on a site whose timelines are several and none of them its home."""
+    linked = shared.linked
+    urls = [TIMELINES_PAGE.url]
+    if not linked.home and linked.records.timelines:
+        urls.append(HOME_PAGE.url)
     for url in urls:
-        yield PlannedPage(
-            url, partial(_context, desk, url), linked.records.site.key, linked.edition
-        )
+        context = partial(_context, shared, url)
+        yield PlannedPage(url=url, context=context, changed=linked.edition)
 
 
-def _context(desk: SharedViews, url: str) -> TimelinesPage:
-    title = desk.site.title if url == "/" else "Timelines"
+def _context(shared: SharedViews, url: str) -> TimelinesPage:
+    title, section = "Timelines", TIMELINES_PAGE.section
+    if url == HOME_PAGE.url:
+        title, section = shared.site.title, HOME_PAGE.section
+    timelines = shared.linked.records.timelines.values()
     return TimelinesPage(
-        site=desk.site,
-        page=desk.frame.page(title, url, section="timeline" if url == "/" else "timelines"),
-        timelines=tuple(
-            _listed(desk, timeline) for timeline in desk.linked.records.timelines.values()
-        ),
+        site=shared.site,
+        page=shared.frame.page(title, url, section=section),
+        timelines=tuple(_listed(shared, timeline) for timeline in timelines),
     )
 
 
-def _listed(desk: SharedViews, timeline: Timeline) -> ListedTimeline:
+def _listed(shared: SharedViews, timeline: Timeline) -> ListedTimeline:
     """Its markers lead to the passages on the timeline's own page."""
-    events, url = desk.linked.timelines[timeline.id], record_url("timeline", timeline.id)
+    events, url = shared.linked.timelines[timeline.id], record_url("timeline", timeline.id)
     lead = Markup()
     if timeline.lead:
-        numbering = Numbering(citation_numbers(lead_keys(timeline)), desk.linked.href(url))
-        lead = desk.views.text(timeline.lead, numbering, url, "lead")
+        numbering = Numbering(order_of_text(timeline.lead).numbers, shared.linked.href(url))
+        lead = shared.views.text(timeline.lead, numbering, url, "lead")
     return ListedTimeline(
-        Name(timeline.title, desk.linked.href(url)),
-        span_words(events, desk.language),
-        len(events),
-        lead,
+        name=Name(timeline.title, shared.linked.href(url)),
+        span=span_words(events, shared.language),
+        count=len(events),
+        lead=lead,
     )

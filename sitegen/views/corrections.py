@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.records import Correction
-from sitegen.views.frame import day_words
+from sitegen.views.names import day_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
     """A correction: its day, its permanent anchor, what was wrong and what is right."""
 
@@ -23,7 +23,10 @@ class CorrectionView:
 
 
 def numbered_corrections(corrections: Sequence[Correction]) -> list[tuple[int, Correction]]:
-    """A record's corrections by date, each with its number for ever: later ones never change those before."""
+    """A record's corrections by date, each with its number.
+
+    A number is for ever: later corrections never change those before.
+    """
     return list(enumerate(sorted(corrections, key=lambda item: item.date), 1))
 
 
@@ -33,7 +36,7 @@ def withdrawal_anchor(event_id: str) -> str:
 
 
 def sentence(item: Correction) -> str:
-    """`Casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected its statement.`"""
+    """`Casualties: we gave “3 killed”. It is “2 killed”. The ministry corrected it.`"""
     was = f"we gave “{item.was}”. It is" if item.was else "it is"
     return f"{item.field[:1].upper()}{item.field[1:]}: {was} “{item.now}”. {item.why}"
 
@@ -43,8 +46,12 @@ def correction_views(
 ) -> Iterator[CorrectionView]:
     """The corrections of a record, the newest first."""
     for number, item in reversed(numbered_corrections(corrections)):
-        day = day_words(item.date, language)
-        own = f"{anchor}-{number}"
         yield CorrectionView(
-            day, item.date.isoformat(), own, item.field, item.was or "", item.now, item.why
+            day=day_words(item.date, language),
+            iso=item.date.isoformat(),
+            anchor=f"{anchor}-{number}",
+            field=item.field,
+            was=item.was or "",
+            now=item.now,
+            why=item.why,
         )

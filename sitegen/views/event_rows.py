@@ -6,40 +6,43 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.linking import ActorPart, LinkedSite
+from sitegen.linking import ActorPart
 from sitegen.markdown import Numbering, citation_numbers
 from sitegen.records import TOWARDS, Event
 from sitegen.urls import record_url
-from sitegen.views.facets import Facets, facets
-from sitegen.views.names import (
+from sitegen.views.event_parts import (
     ActorLine,
     Figure,
-    Name,
     PlaceLine,
     Tally,
-    Views,
-    When,
+    actor_line,
     cited_keys,
+    figures_of,
     kind_label,
     kind_of,
+    place_line,
     tally,
     time_words,
     type_labels,
-    when,
 )
+from sitegen.views.facets import Facets, facets
+from sitegen.views.names import Name, Views, When, when
 from sitegen.views.passages import Passage, Passages
 
+# Who is shown beside an event on a place's page.
+FOREMOST_ROLES = TOWARDS | {"initiator", "participant", "mediator"}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseLine:
-    """What an event answers: the event, its number, and who states the link ('' for the editors)."""
+    """What an event answers: the event, its number, who states the link (None: the editors)."""
 
     event: Name
     number: int
     stated_by: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """An event on a timeline."""
 
@@ -65,9 +68,12 @@ class EventRow:
     facets: Facets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartRow:
-    """An event on the page of an actor or a place; `number` is 0 off the timeline whose numbers the page has."""
+    """An event on the page of an actor or a place.
+
+    `number` is 0 off the timeline whose numbers the page has.
+    """
 
     name: Name
     number: int
@@ -86,16 +92,17 @@ class EventRows:
 
     def __init__(self, views: Views, passages: Passages) -> None:
         self._views = views
-        self._linked: LinkedSite = views.linked
+        self._linked = views.linked
         self._passages = passages
-        self._made: dict[tuple[str, str], EventRow] = {}
+        self._rows: dict[tuple[str, str], EventRow] = {}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
 
     def row(self, event: Event, timeline: str) -> EventRow:
         """The row of an event on a timeline ('' for none): its number there is the timeline's."""
-        found = self._made.get((event.id, timeline))
-        if not found:
-            found = self._made[event.id, timeline] = self._row(event, timeline)
-        return found
+        row = self._rows.get((event.id, timeline))
+        if not row:
+            row = self._rows[event.id, timeline] = self._row(event, timeline)
+        return row
 
     def _row(self, event: Event, timeline: str) -> EventRow:
         views, url = self._views, record_url("event", event.id)
@@ -113,26 +120,33 @@ class EventRows:
             minor=event.minor,
             warning=event.content_warning or "",
             lead=views.text(event.summary, numbering, url, "lead"),
-            places=tuple(views.place_line(entry, numbering) for entry in event.located),
-            actors=tuple(views.actor_line(entry, numbering) for entry in event.actors),
-            figures=views.figures(event),
+            places=tuple(place_line(views, entry, numbering) for entry in event.located),
+            actors=tuple(actor_line(views, entry, numbering) for entry in event.actors),
+            figures=self._figures_of(event),
             responds=tuple(self._responses(event, timeline)),
             tally=tally(event),
             passages=len(numbering.numbers),
             passages_url=f"{self._linked.href(url)}#references",
-            key=self._passages.one(event, event.key_citation, numbering)
-            if event.key_citation
-            else None,
+            key=self._key_passage(event, numbering),
             facets=facets(self._linked, event),
         )
+
+    def _figures_of(self, event: Event) -> tuple[Figure, ...]:
+        if event.id not in self._figures:
+            self._figures[event.id] = figures_of(self._views, event)
+        return self._figures[event.id]
+
+    def _key_passage(self, event: Event, numbering: Numbering) -> Passage | None:
+        key = event.key_citation
+        return self._passages.one(event, key, number=numbering.numbers[key]) if key else None
 
     def _responses(self, event: Event, timeline: str) -> list[ResponseLine]:
         events, numbers = self._linked.records.events, self._linked.numbers[timeline]
         return [
             ResponseLine(
-                self._views.event(events[response.event]),
-                numbers.get(response.event, 0),
-                self._views.party(response.stated_by),
+                event=self._views.event(events[response.event]),
+                number=numbers.get(response.event, 0),
+                stated_by=self._views.party(response.stated_by),
             )
             for response in event.responds_to
         ]
@@ -140,43 +154,49 @@ class EventRows:
     def part(self, part: ActorPart, actor_id: str, timeline: str) -> PartRow:
         """The row of an event on an actor's page: its roles there, and with or towards whom."""
         roles = self._linked.records.roles
-        named = [self._views.actor(name) for name in part.through]
+        root = self._linked.root(actor_id)
+        others = [name for name in self._roots(self._foremost(part.event)) if name != root]
         return self._part_row(
-            part.event, timeline, tuple(roles[r] for r in part.roles), tuple(named), actor_id
+            part.event,
+            timeline,
+            roles=tuple(roles[role] for role in part.roles),
+            through=tuple(map(self._views.actor, part.through)),
+            others=tuple(map(self._views.actor, others)),
         )
 
     def at_place(self, event: Event, timeline: str) -> PartRow:
         """The row of an event on a place's page, and in the list of all events."""
-        return self._part_row(event, timeline, (), (), "")
+        named = self._foremost(event) or [entry.actor for entry in event.actors]
+        others = tuple(map(self._views.actor, self._roots(named)))
+        return self._part_row(event, timeline, others=others)
 
     def _part_row(
         self,
         event: Event,
         timeline: str,
-        roles: tuple[str, ...],
-        through: tuple[Name, ...],
-        actor_id: str,
+        *,
+        others: tuple[Name, ...],
+        roles: tuple[str, ...] = (),
+        through: tuple[Name, ...] = (),
     ) -> PartRow:
-        views, kind = self._views, kind_of(self._linked, event)
+        kind = kind_of(self._linked, event)
         return PartRow(
-            name=views.event(event),
+            name=self._views.event(event),
             number=self._linked.numbers[timeline].get(event.id, 0),
-            when=when(event.date, views.language),
+            when=when(event.date, self._views.language),
             kind=kind,
             kind_label=kind_label(kind),
             roles=roles,
             through=through,
-            others=tuple(views.actor(name) for name in self._others(event, actor_id)),
-            figures=views.figures(event),
+            others=others,
+            figures=self._figures_of(event),
             tally=tally(event),
         )
 
-    def _others(self, event: Event, actor_id: str) -> list[str]:
-        """The topmost bodies of those who acted, were acted towards or took part, but for the actor's own; without an
-        actor, of whoever is named where nobody did."""
-        shown = TOWARDS | {"initiator", "participant", "mediator"}
-        named = [entry.actor for entry in event.actors if entry.role in shown]
-        if not actor_id and not named:
-            named = [entry.actor for entry in event.actors]
-        found = dict.fromkeys(map(self._linked.root, named))
-        return [root for root in found if not actor_id or root != self._linked.root(actor_id)]
+    def _foremost(self, event: Event) -> list[str]:
+        """Those who acted, were acted towards or took part."""
+        return [entry.actor for entry in event.actors if entry.role in FOREMOST_ROLES]
+
+    def _roots(self, actors: list[str]) -> list[str]:
+        """The topmost bodies of some actors, each once."""
+        return list(dict.fromkeys(map(self._linked.root, actors)))

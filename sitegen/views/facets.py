@@ -1,4 +1,4 @@
-"""What the events of a timeline can be filtered by: the facets of each, and the menus of the filter bar.
+"""What the events of a timeline can be filtered by: facets, and the menus of the filter bar.
 
 The names of facets are those that templates/static/js/ reads.
 """
@@ -14,15 +14,18 @@ from sitegen.dates import iso
 from sitegen.linking import LinkedSite
 from sitegen.records import STATUSES, Actor, Event, Place
 from sitegen.urls import record_url
-from sitegen.views.names import kind_of
+from sitegen.views.event_parts import kind_of
 
 LONGEST_MENU: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What an event is found by: ids of actors and places with those above them, statuses of claims, and
-    the ISO dates between which it may lie."""
+    """What an event is found by.
+
+    Ids of actors and places with those above them, statuses of claims, and the ISO dates between
+    which it may lie.
+    """
 
     kind: str
     actors: tuple[str, ...]
@@ -32,9 +35,9 @@ class Facets:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterOption:
-    """A choice of a menu: its value, where its link leads without scripts, and how many events it has."""
+    """A choice of a menu: its value, how many events it has, its link without scripts."""
 
     value: str
     label: str
@@ -42,7 +45,7 @@ class FilterOption:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterMenu:
     """A menu of the filter bar."""
 
@@ -53,13 +56,17 @@ class FilterMenu:
 
 def facets(linked: LinkedSite, event: Event) -> Facets:
     """The facets of an event."""
-    actors = [name for entry in event.actors for name in _upwards(linked, entry.actor)]
-    places = [name for entry in event.located for name in _outwards(linked, entry.place)]
+    actors: dict[str, None] = {}
+    for entry in event.actors:
+        actors |= dict.fromkeys(linked.upward(entry.actor))
+    places: dict[str, None] = {}
+    for where in event.located:
+        places |= dict.fromkeys(linked.outward(where.place))
     date = event.date
     return Facets(
         kind=kind_of(linked, event),
-        actors=tuple(dict.fromkeys(actors)),
-        places=tuple(dict.fromkeys(places)),
+        actors=tuple(actors),
+        places=tuple(places),
         statuses=tuple(dict.fromkeys(claim.status for claim in event.claims)),
         first=iso(date.earliest) or "0000-01-01",
         last=iso(date.latest) or "9999-12-31",
@@ -68,24 +75,40 @@ def facets(linked: LinkedSite, event: Event) -> Facets:
 
 def menus(linked: LinkedSite, events: Sequence[Event]) -> tuple[FilterMenu, ...]:
     """The menus of actors, statuses and places, each with the choices that have most events."""
-    found, records = [facets(linked, event) for event in events], linked.records
-    counts = {
-        "actor": Counter(name for one in found for name in one.actors),
-        "place": Counter(name for one in found for name in one.places),
-    }
-    statuses = Counter(name for one in found for name in one.statuses)
-    made = (
-        FilterMenu("actor", "Actor", _options(linked, "actor", counts["actor"], records.actors)),
-        FilterMenu("status", "Claim status", tuple(_status_options(linked, statuses))),
-        FilterMenu("place", "Place", _options(linked, "place", counts["place"], records.places)),
+    actors: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
+    for event in events:
+        found_by = facets(linked, event)
+        actors.update(found_by.actors)
+        places.update(found_by.places)
+        statuses.update(found_by.statuses)
+    records = linked.records
+    all_menus = (
+        FilterMenu(
+            facet="actor",
+            label="Actor",
+            options=_options(linked, "actor", actors, records.actors),
+        ),
+        FilterMenu(
+            facet="status",
+            label="Claim status",
+            options=tuple(_status_options(linked, statuses)),
+        ),
+        FilterMenu(
+            facet="place",
+            label="Place",
+            options=_options(linked, "place", places, records.places),
+        ),
     )
-    return tuple(menu for menu in made if menu.options)
+    return tuple(menu for menu in all_menus if menu.options)
 
 
 def _status_options(linked: LinkedSite, counts: Counter[str]) -> Iterator[FilterOption]:
-    for name, label in STATUSES.items():
-        if counts[name]:
-            yield FilterOption(name, label, linked.href("/data/#statuses"), counts[name])
+    url = linked.href("/data/#statuses")
+    for status, label in STATUSES.items():
+        if counts[status]:
+            yield FilterOption(value=status, label=label, url=url, count=counts[status])
 
 
 def _options(
@@ -94,23 +117,14 @@ def _options(
     counts: Counter[str],
     records: Mapping[str, Actor] | Mapping[str, Place],
 ) -> tuple[FilterOption, ...]:
-    most = sorted(counts, key=lambda name: (-counts[name], records[name].name.casefold()))[
-        :LONGEST_MENU
-    ]
+    """The records that have most events, those with as many by their names."""
+    by_count = sorted(counts, key=lambda name: (-counts[name], records[name].name.casefold()))
     return tuple(
-        FilterOption(name, records[name].name, linked.href(record_url(kind, name)), counts[name])
-        for name in most
+        FilterOption(
+            value=record_id,
+            label=records[record_id].name,
+            url=linked.href(record_url(kind, record_id)),
+            count=counts[record_id],
+        )
+        for record_id in by_count[:LONGEST_MENU]
     )
-
-
-def _upwards(linked: LinkedSite, actor: str) -> list[str]:
-    return [actor, *(body.id for body in linked.ancestors(actor))]
-
-
-def _outwards(linked: LinkedSite, place: str) -> list[str]:
-    reached: list[str] = []
-    name: str | None = place
-    while name and name not in reached:
-        reached.append(name)
-        name = linked.records.places[name].within
-    return reached

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from urllib.parse import quote
@@ -12,29 +11,36 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from sitegen import __version__
-from sitegen.dates import day_heading
 from sitegen.language import direction
 from sitegen.linking import LinkedSite
 from sitegen.output import search_index
-from sitegen.records import RecordKey
-from sitegen.views.jsonld import breadcrumbs
+from sitegen.records import RecordKey, Site
+from sitegen.urls import FIXED_PAGES, HOME_PAGE, TIMELINES_PAGE, record_url
+from sitegen.views.names import day_words
+from sitegen.views.structured import breadcrumbs
 
 _NO_DATA: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """A link by its words: in the navigation, or a step of the breadcrumb. `url` is '' for the page itself."""
+    """A link by its words: in the navigation, or a step of the breadcrumb.
+
+    `url` is '' for the page itself.
+    """
 
     label: str
     url: str
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """The site, as every template sees it. `base` comes before every address from the site's root; `assets` are those
-    of stylesheets and scripts by name, with a version that changes when the file does."""
+    """The site, as every template sees it.
+
+    `base` comes before every address from the site's root. `assets` are the addresses of
+    stylesheets and scripts by name, with a version that changes when the file does.
+    """
 
     title: str
     description: str
@@ -54,11 +60,12 @@ class SiteView:
     extra: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """One page: its titles and addresses, where it stands, and how to change it.
 
-    `language` and `direction` are those of a heading that is not in the site's language, else empty.
+    `language` and `direction` are those of a heading that is not in the site's language, else
+    empty.
     """
 
     title: str
@@ -109,23 +116,30 @@ class SiteFrame:
         language: str = "",
         data: Markup = _NO_DATA,
     ) -> PageView:
-        """The page's view; `record` is the record that it shows, `language` that of its heading,
-        `data` describes it as JSON-LD."""
+        """The page's view.
+
+        `crumbs` are labels and addresses of the pages above it. `record` is the record that it
+        shows, `language` that of its heading, `data` describes it as JSON-LD.
+        """
         site, linked = self.linked.records.site, self.linked
-        steps = tuple(NavigationItem(label, linked.href(to)) for label, to in crumbs)
+        heading = heading or title
+        steps = [NavigationItem(label, linked.href(to)) for label, to in crumbs]
+        if crumbs:
+            steps.append(NavigationItem(heading, ""))
+            data += self._way([*crumbs, (heading, url)])
         return PageView(
             title=title if title == site.title else f"{title} · {site.title}",
-            heading=heading or title,
+            heading=heading,
             description=shortened(description or site.description or title),
             url=url,
             canonical=linked.absolute(canonical or url),
             section=section,
-            crumbs=(*steps, NavigationItem(heading or title, "")) if steps else (),
+            crumbs=tuple(steps),
             edit_url=_edit_url(linked, record),
             report_url=_report_url(linked, url),
             type=kind,
             indexed=indexed,
-            data=data + self._way([*crumbs, (heading or title, url)]) if crumbs else data,
+            data=data,
             language=language,
             direction=direction(language) if language else "",
         )
@@ -135,7 +149,7 @@ class SiteFrame:
 
 
 def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> SiteFrame:
-    """The frame of a build's pages; `assets` are the addresses of stylesheets and scripts by name."""
+    """The frame of a build's pages; `assets` are the addresses of static files by name."""
     site = linked.records.site
     day = linked.edition
     view = SiteView(
@@ -149,9 +163,9 @@ def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> S
         licence=licence_words(site.licence or ""),
         contact=site.contact or "",
         edition=day.isoformat() if day else "",
-        edition_words=day_words(day, site.language) if day else "",
+        edition_words=day_words(day, site.language),
         drafts=drafts,
-        search=search_index.PAGEFIND_SCRIPT if site.search and search_index.is_installed() else "",
+        search=_search_script(site),
         assets=assets,
         generator=f"sitegen {__version__}",
         extra=dict(site.x),
@@ -159,29 +173,26 @@ def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> S
     return SiteFrame(linked, view)
 
 
-def _navigation(linked: LinkedSite) -> list[NavigationItem]:
-    fixed = [
-        ("Timeline" if linked.home else "Timelines", "/", "timeline"),
-        *(
-            [("All timelines", "/timelines/", "timelines")]
-            if linked.home and len(linked.timelines) > 1
-            else []
-        ),
-        ("Actors", "/actors/", "actors"),
-        ("Places", "/places/", "places"),
-        ("Sources", "/sources/", "sources"),
-        ("Data", "/data/", "data"),
-        ("Corrections", "/corrections/", "corrections"),
-    ]
+def _search_script(site: Site) -> str:
+    """The address of the script that searches the index; '' on a site that has none."""
+    if site.search and search_index.is_installed():
+        return search_index.PAGEFIND_SCRIPT
+    return ""
+
+
+def _navigation(linked: LinkedSite) -> Iterator[NavigationItem]:
+    """The fixed pages that are in it, then the free pages that ask for a place, in its order."""
+    for fixed in FIXED_PAGES:
+        label, shown = fixed.label, fixed.in_navigation
+        if fixed == HOME_PAGE and not linked.home:
+            label = "Timelines"
+        if fixed == TIMELINES_PAGE:
+            shown = linked.home is not None and len(linked.timelines) > 1
+        if shown:
+            yield NavigationItem(label, linked.href(fixed.url), fixed.section)
     listed = [page for page in linked.records.pages.values() if page.nav is not None]
-    pages = sorted(listed, key=lambda page: (page.nav or 0, page.id))
-    own = [(page.title, f"/{page.id}/", page.id) for page in pages]
-    return [NavigationItem(label, linked.href(url), section) for label, url, section in fixed + own]
-
-
-def day_words(day: datetime.date, language: str = "en") -> str:
-    """`18 January 2024`, in the site's language where its words are known."""
-    return day_heading(day.year, day.month, day.day, language)
+    for page in sorted(listed, key=lambda page: (page.nav or 0, page.id)):
+        yield NavigationItem(page.title, linked.href(record_url("page", page.id)), page.id)
 
 
 def shortened(text: str, limit: int = 160) -> str:
@@ -194,8 +205,10 @@ def shortened(text: str, limit: int = 160) -> str:
 
 def licence_words(licence: str) -> str:
     """`CC BY-SA 4.0` for the identifier `CC-BY-SA-4.0`; any other licence as it is."""
-    found = re.fullmatch(r"(CC0|CC)((?:-[A-Z]{2})*)-([\d.]+)", licence)
-    return " ".join(part.strip("-") for part in found.groups() if part) if found else licence
+    creative_commons = re.fullmatch(r"(CC0|CC)((?:-[A-Z]{2})*)-([\d.]+)", licence)
+    if not creative_commons:
+        return licence
+    return " ".join(part.strip("-") for part in creative_commons.groups() if part)
 
 
 def _edit_url(linked: LinkedSite, record: RecordKey | None) -> str:

@@ -1,4 +1,7 @@
-"""The passages that a page rests on: exact words, who said them, where they stand, what a check of them found."""
+"""The passages that a page is built on: exact words, who said them, where, and in which source.
+
+A passage has its number from the page that shows it; all else about it is the same on every page.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,19 @@ from markupsafe import Markup
 from sitegen.citing import ReferenceData, reference_data
 from sitegen.evidence import QuotationKey, State, address_of_words, surrounding_words
 from sitegen.language import direction, name_of
-from sitegen.markdown import Numbering
 from sitegen.records import RELIABILITY, SOURCE_KINDS, Citation, Record, Source
-from sitegen.views.names import Name, Views, When, when
+from sitegen.views.names import Name, Views, When
+from sitegen.views.passage_order import PassageOrder
 
 UNKNOWN_STATE = State("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A source as a page that cites it shows it. `reference` is its data for the macros of _reference.html."""
+    """A source as a page that cites it shows it.
+
+    `reference` is its data for the macros of _reference.html.
+    """
 
     name: Name
     translation: str
@@ -42,10 +48,13 @@ class SourceView:
     passages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A passage with its number on the page. `back` are the anchors of the places that cite it, `before` and `after`
-    the words around it, where the source's text may be shown."""
+    """A passage with its number on the page.
+
+    `back` are the anchors of the places that cite it; `before` and `after` the words around it,
+    where the source's text may be shown.
+    """
 
     number: int
     key: str
@@ -77,42 +86,45 @@ class Passages:
         self._views, self._styled = views, styled
         self._sources: dict[str, SourceView] = {}
 
-    def all(self, record: Record, numbering: Numbering) -> tuple[Passage, ...]:
-        """The passages of a page in the order of their numbers."""
-        return tuple(self._passage(record, key, numbering) for key in numbering.numbers)
+    def all(self, record: Record, order: PassageOrder) -> tuple[Passage, ...]:
+        """The passages of a record's own page, by their numbers."""
+        return tuple(self.numbered(record, key, order) for key in order.numbers)
 
-    def one(self, record: Record, key: str, numbering: Numbering) -> Passage:
-        """One passage of a page."""
-        return self._passage(record, key, numbering)
+    def numbered(self, record: Record, key: str, order: PassageOrder) -> Passage:
+        """One passage of a record's own page."""
+        back = order.places.get(key, ())
+        return self.one(record, key, number=order.numbers[key], back=back)
 
-    def of(self, record: Record, key: str) -> Passage:
-        """One passage by itself, on a page that does not number it."""
-        return self._passage(record, key, Numbering({key: 0}))
-
-    def state(self, record: Record, key: str) -> State:
-        """What is known of the quotation of a record's citation."""
-        return self._views.linked.states.get(QuotationKey(record.key, key), UNKNOWN_STATE)
-
-    def _passage(self, record: Record, key: str, numbering: Numbering) -> Passage:
+    def one(
+        self,
+        record: Record,
+        key: str,
+        *,
+        number: int = 0,
+        back: tuple[str, ...] = (),
+    ) -> Passage:
+        """One passage of a record, on a page that does not number it unless told."""
+        views = self._views
         citation = citation_of(record.citations, key)
-        source = self._views.linked.records.sources[citation.source]
+        source = views.linked.records.sources[citation.source]
         state = self.state(record, key)
         before, after = surrounding_words(source.text, state.spans)
         language = citation.lang or source.language or ""
         quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
+        translation, translated_by = _translation(citation)
         return Passage(
-            number=numbering.numbers[key],
+            number=number,
             key=key,
             quote=quote,
             language=language,
             language_name=name_of(language) if language else "",
             direction=direction(language) if language else "ltr",
-            translation=citation.translation.text if citation.translation else "",
-            translated_by=(citation.translation.by or "") if citation.translation else "",
+            translation=translation,
+            translated_by=translated_by,
             at=citation.at or "",
             prefix=prefix,
             suffix=suffix,
-            speaker=self._views.party(citation.speaker),
+            speaker=views.party(citation.speaker),
             origin=self.origin(citation.origin),
             source=self.source(source),
             url=address_of_words(source.url, quote, prefix, suffix) if source.url else "",
@@ -121,18 +133,23 @@ class Passages:
             state=state.words,
             paragraph=state.paragraph,
             offset=state.offset,
-            back=tuple(numbering.places.get(key, ())),
+            back=back,
         )
+
+    def state(self, record: Record, key: str) -> State:
+        """What is known of the quotation of a record's citation."""
+        return self._views.linked.states.get(QuotationKey(record.key, key), UNKNOWN_STATE)
 
     def source(self, source: Source) -> SourceView:
         """A source's view."""
-        found = self._sources.get(source.id)
-        if not found:
-            found = self._sources[source.id] = self._source(source)
-        return found
+        view = self._sources.get(source.id)
+        if not view:
+            view = self._sources[source.id] = self._source(source)
+        return view
 
     def _source(self, source: Source) -> SourceView:
         views = self._views
+        affiliation = source.affiliation
         return SourceView(
             name=views.source(source),
             translation=source.title_translation or "",
@@ -140,10 +157,10 @@ class Passages:
             kind=SOURCE_KINDS[source.kind],
             publisher=source.publisher or "",
             via=source.via or "",
-            published=when(source.published, views.language) if source.published else None,
+            published=views.when(source.published),
             language=name_of(source.language) if source.language else "",
-            affiliation=views.actor(source.affiliation) if source.affiliation else None,
-            party=bool(source.affiliation) and views.linked.is_party(source.affiliation or ""),
+            affiliation=views.actor_or_none(affiliation),
+            party=affiliation is not None and views.linked.is_party(affiliation),
             origin=self.origin(source.origin),
             editors=source.editors,
             reliability=source.reliability or "",
@@ -156,13 +173,22 @@ class Passages:
         )
 
     def origin(self, origin: str | None) -> Name | None:
-        """The report that another goes back to: a source, or a label."""
+        """The report that another repeats: a source, or a label."""
         sources = self._views.linked.records.sources
         if not origin:
             return None
-        return self._views.source(sources[origin]) if origin in sources else Name(origin)
+        if origin in sources:
+            return self._views.source(sources[origin])
+        return Name(origin)
 
 
 def citation_of(citations: Mapping[str, Citation], key: str) -> Citation:
     """The citation of a key, or of a source that is cited by its id alone."""
     return citations.get(key) or Citation(source=key)
+
+
+def _translation(citation: Citation) -> tuple[str, str]:
+    """A quotation's translation, and who made it."""
+    if not citation.translation:
+        return "", ""
+    return citation.translation.text, citation.translation.by or ""

@@ -14,7 +14,7 @@ import pypandoc
 import pytest
 import rispy
 
-from sitegen.citing.reference import bibtex, csl, csl_json, reference_data, ris
+from sitegen.citing import bibtex, csl, csl_json, reference_data, ris
 from sitegen.citing.styles import OWN, in_style, style_problems
 from sitegen.dates.edtf import parse
 from sitegen.records.model import Author, Site, Source

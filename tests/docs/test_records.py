@@ -14,7 +14,7 @@ import pytest
 from support.docs import ROOT, Row, blocks, code, page, sections, tables
 from support.sites import COMPLETE, complete
 
-from sitegen.citing import reference as bibliography
+from sitegen import citing
 from sitegen.dates.calendar import iso
 from sitegen.dates.edtf import parse
 from sitegen.dates.in_words import words
@@ -159,14 +159,14 @@ def test_every_kind_of_source_is_told_with_its_types_elsewhere() -> None:
     (formats,) = [rows for rows in tables(REFERENCES) if "RIS" in rows[0]]
     for row, other in zip(kinds, formats, strict=True):
         kind = code(row["term"])
-        item = bibliography.csl(Source(id="x", title="x", kind=kind))  # type: ignore[arg-type]
+        item = citing.csl(Source(id="x", title="x", kind=kind))  # type: ignore[arg-type]
         assert (code(other["kind"]), row["CSL type"], other["CSL"]) == (
             kind,
             item["type"],
             item["type"],
         )
-        assert bibliography.bibtex(item).startswith(f"@{other['BibTeX']}{{")
-        assert bibliography.ris(item).startswith(f"TY  - {other['RIS']}\n")
+        assert citing.bibtex(item).startswith(f"@{other['BibTeX']}{{")
+        assert citing.ris(item).startswith(f"TY  - {other['RIS']}\n")
 
 
 def test_every_address_of_a_site_is_told() -> None:
@@ -298,10 +298,10 @@ def test_the_formats_of_a_reference_are_those_of_the_demo_s_source() -> None:
     (path,) = {path for path, _ in ELSEWHERE if "ap-2024-01-19-las-vegas" in path}
     parsed, _ = parse_record("source", read_front_matter(ROOT, path).documents[0])
     assert parsed
-    item = bibliography.csl(parsed.record)  # type: ignore[arg-type]
+    item = citing.csl(parsed.record)  # type: ignore[arg-type]
     (as_json,), (as_bibtex,) = blocks(REFERENCES, "json"), blocks(REFERENCES, "bibtex")
     (as_ris,) = (block for block in blocks(REFERENCES, "text") if block.startswith("TY"))
-    made = bibliography.csl_json([item]), bibliography.bibtex(item), bibliography.ris(item)
+    made = citing.csl_json([item]), citing.bibtex(item), citing.ris(item)
     assert [text.strip() for text in (as_json, as_bibtex, as_ris)] == [
         text.strip() for text in made
     ]
@@ -317,8 +317,6 @@ def test_a_source_is_cited_as_told(record: str, shown: str, tmp_path: Path) -> N
     assert problems == []
     source = parsed.record
     macros = Renderer(template_folders(ROOT))._environment.get_template("_reference.html").module
-    made = macros.reference(
-        bibliography.reference_data(source, "en"), source.title_translation or ""
-    )  # type: ignore[attr-defined]
+    made = macros.reference(citing.reference_data(source, "en"), source.title_translation or "")  # type: ignore[attr-defined]
     plain = re.sub("<[^>]+>", "", re.sub("</?cite[^>]*>", "*", str(made)))
     assert html.unescape(plain).strip() == shown

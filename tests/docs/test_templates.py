@@ -6,6 +6,7 @@ import dataclasses
 import re
 import typing
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import jinja2
@@ -16,7 +17,7 @@ from support.records import desk
 from support.sites import COMPLETE
 
 from sitegen.exports.feed import feed
-from sitegen.pages import kinds as plan
+from sitegen.pages.kinds import PAGE_KINDS
 from sitegen.rendering.environment import Renderer, template_folders
 from sitegen.views.event_rows import EventRow
 from sitegen.views.frame import Context, PageView, SiteView
@@ -25,9 +26,9 @@ TEMPLATES = page("docs/templates.md")
 
 
 def contexts() -> dict[str, type[Context]]:
-    """The class of each template's context; `slots` leaves a twin of each class behind."""
-    assert plan.MAKERS
-    return {cls.template: cls for cls in Context.__subclasses__() if "__slots__" in vars(cls)}
+    """The class of each template's context."""
+    declared = chain.from_iterable(kind.contexts for kind in PAGE_KINDS)
+    return {cls.template: cls for cls in declared}
 
 
 def views() -> dict[str, type]:

@@ -172,6 +172,12 @@ def linked(make_site: MakeSite) -> LinkedSite:
     return desk(make_site({**SMALL, **files})).linked
 
 
+def test_upward_from_an_actor_are_itself_and_the_bodies_above_it(linked: LinkedSite) -> None:
+    assert linked.upward("boats") == ("boats", "guard", "state")
+    assert linked.upward("state") == ("state",)
+    assert [linked.root(name) for name in ("boats", "guard", "state")] == ["state"] * 3
+
+
 def test_what_a_body_did_is_the_doing_of_those_above_it(linked: LinkedSite) -> None:
     parts = {part.event.id: part for part in linked.parts_of_actor["state"]}
     assert (parts["strike"].roles, parts["strike"].through) == (("initiator",), ("boats",))
@@ -245,6 +251,8 @@ def test_an_event_is_at_its_places_and_at_the_wider_ones_once(make_site: MakeSit
         "town": 1,
         "quay": 1,
     }
+    assert found.outward("quay") == ("quay", "town", "land")
+    assert found.outward("land") == ("land",)
 
 
 def test_events_are_numbered_on_each_timeline_by_itself(make_site: MakeSite) -> None:
@@ -258,6 +266,24 @@ def test_events_are_numbered_on_each_timeline_by_itself(make_site: MakeSite) -> 
     found = desk(make_site({**SMALL, **files})).linked
     assert found.numbers["main"] == {"2020-01-02-vote": 1, "both": 2}
     assert found.numbers["other"] == {"both": 1}
+    assert found.numbers[""] == {"2020-01-02-vote": 1, "both": 2}
+
+
+def test_the_page_of_an_event_walks_along_the_home_timeline_or_its_first(
+    make_site: MakeSite,
+) -> None:
+    vote = SMALL["content/events/2020-01-02-vote.yaml"]
+    files = {
+        "content/site.yaml": SMALL["content/site.yaml"] + "home: main\n",
+        "content/timelines/other.yaml": "title: Other\n",
+        "content/timelines/third.yaml": "title: Third\n",
+        "content/events/both.yaml": vote + "timelines: [third, main]\n",
+        "content/events/beside.yaml": vote + "timelines: [third, other]\n",
+        "content/events/2020-01-02-vote.yaml": vote + "timelines: [main]\n",
+    }
+    linked = desk(make_site({**SMALL, **files})).linked
+    found = {event.id: linked.timeline_of(event) for event in linked.events}
+    assert found == {"2020-01-02-vote": "main", "both": "main", "beside": "third"}
 
 
 def test_the_edition_is_the_newest_day_on_which_anything_changed(make_site: MakeSite) -> None:

@@ -58,10 +58,7 @@ def row_of(
     rows: Collection[str],
 ) -> str:
     """The row of an actor: its own, or that of the nearest body above it."""
-    if actor in rows:
-        return actor
-    bodies = (body.id for body in linked.ancestors(actor))
-    return next((body for body in bodies if body in rows), OTHERS)
+    return next((body for body in linked.upward(actor) if body in rows), OTHERS)
 
 
 def act_of(

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.dates import Date
-from sitegen.linking import Use
+from sitegen.linking import LinkedSite
 from sitegen.pages.shared import SharedViews
-from sitegen.records import Actor
-from sitegen.views import Name, When, when
+from sitegen.records import Actor, Citation
+from sitegen.views import Name, When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BodyView:
-    """A body in the tree of affiliation at its depth; `first` is the day of the first of its `passages`."""
+    """A body in the tree of affiliation at its depth.
+
+    `passages` counts those that it speaks in; `first` is the day of the first of them.
+    """
 
     name: Name
     kind: str
@@ -26,27 +29,40 @@ class BodyView:
     passages: int
 
 
-def bodies(desk: SharedViews, actor: Actor) -> Iterator[BodyView]:
+def bodies(shared: SharedViews, actor: Actor) -> Iterator[BodyView]:
     """The bodies below an actor; of a body, all those of its topmost body, that one first."""
-    top = desk.linked.root(actor.id)
-    if top in desk.linked.bodies or top != actor.id:
-        rows = _below(desk, actor, desk.linked.records.actors[top], 0)
-        yield from (row for row in rows if row.depth or top != actor.id)
+    top = shared.linked.root(actor.id)
+    if top in shared.linked.bodies or top != actor.id:
+        for row in _below(shared, actor, shared.linked.records.actors[top], 0):
+            if row.depth or top != actor.id:
+                yield row
 
 
-def _below(desk: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
-    linked, views = desk.linked, desk.views
-    uses = [use for use in linked.spoken[body.id] if use.citation.quote and _speaks(use, body)]
-    days = [linked.records.sources[use.citation.source].published for use in uses]
-    first = min((day for day in days if day), key=Date.sort_key, default=None)
+def _below(shared: SharedViews, actor: Actor, body: Actor, depth: int) -> Iterator[BodyView]:
+    """A body, and those below it; `actor` is the one whose page it is."""
+    linked, views = shared.linked, shared.views
+    records = linked.records
+    passages = list(_own_passages(linked, body))
+    days = [records.sources[passage.source].published for passage in passages]
+    first = min(filter(None, days), key=Date.sort_key, default=None)
     yield BodyView(
-        views.actor(body.id), linked.records.actor_kinds[body.kind], body.id == actor.id, depth,
-        views.actor(body.parent) if body.parent else None, tuple(views.names(body.names)),
-        when(first, desk.language) if first else None, len(uses),
-    )  # fmt: skip
+        name=views.actor(body.id),
+        kind=records.actor_kinds[body.kind],
+        current=body.id == actor.id,
+        depth=depth,
+        part_of=views.actor_or_none(body.parent),
+        native_names=tuple(views.names(body.names)),
+        first=views.when(first),
+        passages=len(passages),
+    )
     for inner in linked.bodies.get(body.id, ()):
-        yield from _below(desk, actor, inner, depth + 1)
+        yield from _below(shared, actor, inner, depth + 1)
 
 
-def _speaks(use: Use, body: Actor) -> bool:
-    return use.citation.speaker is not None and use.citation.speaker.actor == body.id
+def _own_passages(linked: LinkedSite, body: Actor) -> Iterator[Citation]:
+    """The passages whose speaker is the body itself, not one below it."""
+    for use in linked.spoken[body.id]:
+        citation = use.citation
+        speaker = citation.speaker
+        if citation.quote and speaker and speaker.actor == body.id:
+            yield citation

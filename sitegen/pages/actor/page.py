@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import ClassVar
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import ClassVar, Final
 
 from markupsafe import Markup
 
 from sitegen.drawings.lanes import ActorLane, Matrix, lane_of_actor
-from sitegen.linking import EVENTS_A_PAGE, Said, TimelinePart, Use, count_words, parts
-from sitegen.linking import ActorPart as ActorPart
-from sitegen.markdown import Numbering, citation_numbers
+from sitegen.linking import EVENTS_A_PAGE, ActorPart, Said, TimelinePart, Use, count_words, parts
 from sitegen.pages.actor.bodies import BodyView, bodies
 from sitegen.pages.actor.sentence import PATTERNS, full_names, part_counted
 from sitegen.pages.own_citation import formats
 from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.structured import actor_data
-from sitegen.records import MEASURES, STATUSES, Actor, Casualties, Event, Record
-from sitegen.urls import claim_anchor, record_url
+from sitegen.records import MEASURES, STATUSES, Actor, Casualties, Event, Record, Relation
+from sitegen.urls import ACTORS_PAGE, claim_anchor, record_url
 from sitegen.views import (
+    CitingPart,
     Context,
     CorrectionView,
     Name,
     PageView,
     PartRow,
     Passage,
+    PassageOrder,
     SourceView,
     When,
+    actor_data,
     correction_views,
-    when,
+    keys_in,
+    passage_order,
 )
 
+NO_TEXT: Final = Markup()
+FOREMOST: Final = 3  # passages beside the matrix
+MOST_NAMED: Final = 50  # events of a counterpart that are named: all stand in the list of events
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelationView:
     """A relation to or from another actor."""
 
@@ -47,9 +52,9 @@ class RelationView:
     marker: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CounterpartView:
-    """Another actor, and the first events in which one acted towards the other or both acted together.
+    """Another actor, and the first events in which one acted towards the other or both together.
 
     `more` is how many of each there are beside those.
     """
@@ -61,11 +66,12 @@ class CounterpartView:
     more: tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SaidView:
-    """A claim or an account of the actor's, with the claim's status; `through` is the body of its that said it.
+    """A claim or an account of the actor's, with the claim's status.
 
-    `about` is, for an account, the claim that it is an account of.
+    `through` is the body of its that said it; `about` is, for an account, the claim that it is an
+    account of.
     """
 
     through: Name | None
@@ -77,7 +83,7 @@ class SaidView:
     status_label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GivenFigure:
     """A casualty figure that the actor, or `through` a body of its, gave."""
 
@@ -89,10 +95,12 @@ class GivenFigure:
     replaced: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenPassage:
-    """A passage whose speaker is the actor, and the record that cites it; `number` is an event's on the timeline
-    whose numbers the page has, else 0."""
+    """A passage whose speaker is the actor, and the record that cites it.
+
+    `number` is an event's on the timeline whose numbers the page has, else 0.
+    """
 
     passage: Passage
     cited_in: Name
@@ -101,9 +109,11 @@ class SpokenPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPage(Context):
-    """An actor, or a part of its events where they are many; what it said in an event stands where the event does.
+    """An actor, or a part of its events where they are many.
 
-    `lane` draws its events over time, `matrix` who acted towards whom. `label` is the actor's name, on every part.
+    What it said in an event stands on the page where the event does. `lane` draws its events over
+    time, `matrix` who acted towards whom. `label` is the actor's name, on every part. The page of
+    a part is not `whole`, and leaves out what the first page says.
     """
 
     template: ClassVar[str] = "actor.html"
@@ -118,54 +128,54 @@ class ActorPage(Context):
     slot: int
     pattern: str
     party: bool
-    description: Markup
-    bodies: tuple[BodyView, ...]
+    description: Markup = NO_TEXT
+    bodies: tuple[BodyView, ...] = ()
     succeeds: tuple[Name, ...]
     succeeded_by: tuple[Name, ...]
-    relations: tuple[RelationView, ...]
+    relations: tuple[RelationView, ...] = ()
     count: int
     counted: str
     quoted: tuple[int, int]
-    lane: ActorLane | None
+    lane: ActorLane | None = None
     events: tuple[PartRow, ...]
     parts: tuple[PartLink, ...]
-    matrix: Matrix | None
-    counterparts: tuple[CounterpartView, ...]
+    matrix: Matrix | None = None
+    counterparts: tuple[CounterpartView, ...] = ()
     said: tuple[SaidView, ...]
-    own_words: tuple[SpokenPassage, ...]
+    own_words: tuple[SpokenPassage, ...] = ()
     spoken: tuple[SpokenPassage, ...]
     figures: tuple[GivenFigure, ...]
-    sources: tuple[SourceView, ...]
-    passages: tuple[Passage, ...]
-    corrected: tuple[CorrectionView, ...]
-    cite: tuple[tuple[str, str], ...]
-    whole: bool
+    sources: tuple[SourceView, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    corrected: tuple[CorrectionView, ...] = ()
+    cite: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
     extra: dict[str, object]
 
 
-def actor_pages(desk: SharedViews) -> Iterator[PlannedPage]:
-    """A page for each actor; the events of one with many have pages of their own by year and month."""
-    linked = desk.linked
+def actor_pages(shared: SharedViews) -> Iterator[PlannedPage]:
+    """A page for each actor; the events of one with many have pages of their own."""
+    linked = shared.linked
     for actor in linked.records.actors.values():
-        maker = ActorMaker(desk, actor)
+        maker = ActorMaker(shared, actor)
         for part in parts([item.event for item in linked.parts_of_actor[actor.id]]):
             yield PlannedPage(
-                maker.url + part.suffix,
-                lambda maker=maker, part=part: maker.page(part),  # type: ignore[misc]
-                actor.key,
-                desk.newest([actor, *(event for event in part.items)]),
+                url=maker.url + part.suffix,
+                context=partial(maker.page, part),
+                origin=actor.key,
+                changed=shared.newest([actor, *part.items]),
             )
 
 
 class ActorMaker:
     """Makes the pages of one actor; what each of them shows is made once."""
 
-    def __init__(self, desk: SharedViews, actor: Actor) -> None:
-        self.desk, self.actor, self.views, self.linked = desk, actor, desk.views, desk.linked
+    def __init__(self, shared: SharedViews, actor: Actor) -> None:
+        self.shared, self.actor = shared, actor
+        self.views, self.linked = shared.views, shared.linked
         self.url = record_url("actor", actor.id)
-        self.timeline = desk.linked.timeline_of_actor[actor.id]
-        self.numbers = desk.linked.numbers[self.timeline]
-        self.slot = desk.linked.slots.get(desk.linked.root(actor.id), 6)
+        self.timeline = self.linked.timeline_of_actor[actor.id]
+        self.numbers = self.linked.numbers[self.timeline]
 
     @cached_property
     def parts(self) -> dict[str, ActorPart]:
@@ -184,171 +194,232 @@ class ActorMaker:
 
     def page(self, part: TimelinePart) -> ActorPage:
         """The context: the whole page, or with a suffix only the events of that part."""
-        actor, linked, whole = self.actor, self.linked, not part.suffix
-        numbering = Numbering(citation_numbers(_cited(actor)), anchored=True)
-        description = Markup()
-        if actor.description and whole:
-            description = self.views.text(actor.description, numbering, self.url)
-        relations = tuple(self._relations(numbering)) if whole else ()
-        here = _standing(part, self.parts)
+        actor, linked, views = self.actor, self.linked, self.views
         full = full_names(actor)
-        return ActorPage(
-            site=self.desk.site,
+        in_full = [name.label for _, name in full]
+        slot = views.slot(actor.id)
+        page = ActorPage(
+            site=self.shared.site,
             page=self._page(part),
             label=actor.name,
             kind=linked.records.actor_kinds[actor.kind],
-            country=self.views.country(actor.country),
-            active=when(actor.active, self.desk.language) if actor.active else None,
-            native_names=tuple(self.views.names(actor.names)),
+            country=views.country(actor.country),
+            active=views.when(actor.active),
+            native_names=tuple(views.names(actor.names)),
             full_names=tuple(full),
-            other_names=tuple(
-                other
-                for other in actor.aliases_names
-                if other not in [name.label for _, name in full]
-            ),
+            other_names=tuple(name for name in actor.aliases_names if name not in in_full),
             wikidata=actor.wikidata or "",
-            slot=self.slot,
-            pattern=PATTERNS[self.slot],
+            slot=slot,
+            pattern=PATTERNS[slot],
             party=linked.is_party(actor.id),
-            description=description,
-            bodies=tuple(bodies(self.desk, actor)) if whole else (),
-            succeeds=tuple(self.views.actor(name) for name in actor.succeeds),
-            succeeded_by=tuple(self.views.actor(a.id) for a in linked.successors.get(actor.id, ())),
-            relations=relations,
+            succeeds=tuple(map(views.actor, actor.succeeds)),
+            succeeded_by=tuple(views.actor(new.id) for new in linked.successors.get(actor.id, ())),
             count=len(self.parts),
             counted=self.counted,
-            quoted=(
-                len(self.quoted),
-                len({use.citation.speaker.actor for use in self.quoted if use.citation.speaker}),
-            ),
-            lane=lane_of_actor(self.views, actor.id, linked.parts_of_actor[actor.id])
-            if whole
-            else None,
-            events=tuple(
-                self.desk.rows.part(self.parts[event.id], actor.id, self.timeline)
-                for event in part.items
-            ),
-            parts=part_links(self.desk, self.url, part),
-            matrix=self.desk.matrices.of_actor(actor.id) if whole else None,
-            counterparts=tuple(self._counterparts()) if whole else (),
-            said=tuple(self._said(said) for said in linked.said[actor.id] if here(said.event)),
-            own_words=tuple(_foremost([self._spoken(use) for use in self.quoted[:EVENTS_A_PAGE]]))
-            if whole
-            else (),
-            spoken=tuple(self._spoken(use) for use in self.quoted if here(use.record)),
-            figures=tuple(
-                self._figure(*given) for given in linked.figures[actor.id] if here(given[0])
-            ),
-            sources=tuple(map(self.desk.passages.source, linked.affiliated.get(actor.id, ())))
-            if whole
-            else (),
-            passages=self.desk.passages.all(actor, numbering) if whole else (),
-            corrected=tuple(correction_views(actor.corrections, actor.id, self.desk.language))
-            if whole
-            else (),
-            cite=formats(self.desk, actor.name, self.url) if whole else (),
-            whole=whole,
+            quoted=(len(self.quoted), len(self._speakers())),
+            events=tuple(self._row(event) for event in part.items),
+            parts=part_links(self.shared, self.url, part),
+            said=tuple(self._said_in(part)),
+            spoken=tuple(self._spoken_in(part)),
+            figures=tuple(self._figures_in(part)),
             extra=dict(actor.x),
+        )
+        return page if part.suffix else self._whole(page)
+
+    def _whole(self, page: ActorPage) -> ActorPage:
+        """The page with what only the first page says."""
+        actor = self.actor
+        order = actor_passages(actor)
+        return replace(
+            page,
+            description=self.views.text(actor.description, order.at("description"), self.url),
+            bodies=tuple(bodies(self.shared, actor)),
+            relations=tuple(self._relations(order)),
+            lane=lane_of_actor(self.views, actor.id, self.linked.parts_of_actor[actor.id]),
+            matrix=self.shared.matrices.of_actor(actor.id),
+            counterparts=tuple(self._counterparts()),
+            own_words=tuple(self._own_words()),
+            sources=tuple(self._sources()),
+            passages=self.shared.passages.all(actor, order),
+            corrected=tuple(correction_views(actor.corrections, actor.id, self.shared.language)),
+            cite=formats(self.shared, actor.name, self.url),
+            whole=True,
         )
 
     def _page(self, part: TimelinePart) -> PageView:
         actor = self.actor
-        title, crumbs = actor.name, [("Actors", "/actors/")]
+        title, crumbs = actor.name, [(ACTORS_PAGE.label, ACTORS_PAGE.url)]
         if part.suffix:
             crumbs.append((actor.name, self.url))
-            title = f"{actor.name}: events of {part_words(part, self.desk.language)}"
-        events = len(self.parts)
+            title = f"{actor.name}: events of {part_words(part, self.shared.language)}"
         kind = self.linked.records.actor_kinds[actor.kind]
-        about = f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {events} recorded event{'s' * (events != 1)}."
-        return self.desk.frame.page(
-            title, self.url + part.suffix, section="actors", crumbs=crumbs, description=about,
-            record=actor.key, kind="profile", data=actor_data(self.desk, actor),
-        )  # fmt: skip
+        count = len(self.parts)
+        recorded = f"{count} recorded event{'s' * (count != 1)}"
+        return self.shared.frame.page(
+            title,
+            self.url + part.suffix,
+            section=ACTORS_PAGE.section,
+            crumbs=crumbs,
+            description=f"{actor.name}: {kind[0].lower()}{kind[1:]}, in {recorded}.",
+            record=actor.key,
+            kind="profile",
+            data=actor_data(self.linked, actor),
+        )
 
     # Identity
 
-    def _relations(self, numbering: Numbering) -> Iterator[RelationView]:
-        """Its own relations, then those of others to it; the others' passages stand on their own pages."""
+    def _relations(self, order: PassageOrder) -> Iterator[RelationView]:
+        """Its own relations, then those of others to it, whose passages are on their pages."""
         me = self.views.actor(self.actor.id)
-        for relation in self.actor.relations:
-            marker = numbering.keys(relation.cites)
-            date = when(relation.date, self.desk.language) if relation.date else None
-            yield RelationView(me, relation.kind, self.views.actor(relation.to), date, marker)
+        for at, relation in enumerate(self.actor.relations):
+            marker = order.at("relations", at).keys(relation.cites)
+            yield self._relation(me, relation, self.views.actor(relation.to), marker)
         for other in self.linked.related_to.get(self.actor.id, ()):
+            subject = self.views.actor(other.id)
             for relation in other.relations:
                 if relation.to == self.actor.id:
-                    date = when(relation.date, self.desk.language) if relation.date else None
-                    yield RelationView(
-                        self.views.actor(other.id), relation.kind, me, date, Markup()
-                    )
+                    yield self._relation(subject, relation, me, NO_TEXT)
 
-    # What it did and said
+    def _relation(
+        self, subject: Name, relation: Relation, other: Name, marker: Markup
+    ) -> RelationView:
+        return RelationView(
+            subject=subject,
+            kind=relation.kind,
+            object=other,
+            when=self.views.when(relation.date),
+            marker=marker,
+        )
+
+    # What it did
+
+    def _row(self, event: Event) -> PartRow:
+        return self.shared.rows.part(self.parts[event.id], self.actor.id, self.timeline)
 
     def _counterparts(self) -> Iterator[CounterpartView]:
-        for name, pairs in self.linked.counterparts[self.actor.id].items():
-            ways = (pairs.towards, pairs.by, pairs.joint)
-            towards, by, joint = (
-                tuple(map(self.views.event, events[:MOST_NAMED])) for events in ways
+        for name, events in self.linked.counterparts[self.actor.id].items():
+            towards, by, joint = events.towards, events.by, events.joint
+            yield CounterpartView(
+                name=self.views.actor(name),
+                towards=self._first_names(towards),
+                by=self._first_names(by),
+                joint=self._first_names(joint),
+                more=(_beyond(towards), _beyond(by), _beyond(joint)),
             )
-            one, other, both = (max(0, len(events) - MOST_NAMED) for events in ways)
-            yield CounterpartView(self.views.actor(name), towards, by, joint, (one, other, both))
+
+    def _first_names(self, events: Sequence[Event]) -> tuple[Name, ...]:
+        return tuple(map(self.views.event, events[:MOST_NAMED]))
+
+    # What it said
+
+    def _here(self, part: TimelinePart) -> Callable[[Record], bool]:
+        """Whether what was said in a record stands on a page: with its event, or on the first."""
+        if part.suffix:
+            return partial(_is_event_of, {event.id for event in part.items})
+        apart = self.parts.keys() if part.below else frozenset()
+        return lambda record: not _is_event_of(apart, record)
+
+    def _said_in(self, part: TimelinePart) -> Iterator[SaidView]:
+        here = self._here(part)
+        for said in self.linked.said[self.actor.id]:
+            if here(said.event):
+                yield self._said(said)
 
     def _said(self, said: Said) -> SaidView:
-        event = self.views.event(said.event)
-        linked = Name(event.label, f"{event.url}#{claim_anchor(said.claim.id, said.number)}")
-        through = self.views.actor(said.by) if said.by != self.actor.id else None
-        claim = said.claim
-        about = claim.says if said.says != claim.says else ""
+        event, claim = self.views.event(said.event), said.claim
         return SaidView(
-            through, about, said.says, linked, said.number, claim.status, STATUSES[claim.status]
+            through=self._through(said.by),
+            about=claim.says if said.says != claim.says else "",
+            says=said.says,
+            event=Name(event.label, f"{event.url}#{claim_anchor(claim.id, said.number)}"),
+            number=said.number,
+            status=claim.status,
+            status_label=STATUSES[claim.status],
         )
+
+    def _through(self, body: str | None) -> Name | None:
+        """The body of its that said something; None where that is the actor itself."""
+        return self.views.actor(body) if body and body != self.actor.id else None
+
+    def _speakers(self) -> set[str | None]:
+        """Who said the words that are quoted: the actor, and bodies of its."""
+        speakers = [use.citation.speaker for use in self.quoted]
+        return {speaker.actor for speaker in speakers if speaker}
+
+    def _own_words(self) -> list[SpokenPassage]:
+        return _foremost([self._spoken(use) for use in self.quoted[:EVENTS_A_PAGE]])
+
+    def _spoken_in(self, part: TimelinePart) -> Iterator[SpokenPassage]:
+        here = self._here(part)
+        for use in self.quoted:
+            if here(use.record):
+                yield self._spoken(use)
 
     def _spoken(self, use: Use) -> SpokenPassage:
-        passage = self.desk.passages.of(use.record, use.key)
-        number = self.numbers.get(use.record.id, 0) if isinstance(use.record, Event) else 0
-        return SpokenPassage(passage, self.views.record(use.record), number)
+        record, number = use.record, 0
+        if isinstance(record, Event):
+            number = self.numbers.get(record.id, 0)
+        return SpokenPassage(
+            passage=self.shared.passages.one(record, use.key),
+            cited_in=self.views.record(record),
+            number=number,
+        )
+
+    def _figures_in(self, part: TimelinePart) -> Iterator[GivenFigure]:
+        here = self._here(part)
+        for event, entry in self.linked.figures[self.actor.id]:
+            if here(event):
+                yield self._figure(event, entry)
 
     def _figure(self, event: Event, entry: Casualties) -> GivenFigure:
-        stated = [(measure, getattr(entry, measure)) for measure in MEASURES]
-        party = entry.according_to.actor
+        counts = [(measure, getattr(entry, measure)) for measure in MEASURES]
         return GivenFigure(
-            self.views.actor(party) if party and party != self.actor.id else None,
-            self.views.event(event),
-            tuple((measure, count_words(count)) for measure, count in stated if count),
-            entry.who,
-            when(entry.said, self.desk.language) if entry.said else None,
-            entry.replaced or "",
+            through=self._through(entry.according_to.actor),
+            event=self.views.event(event),
+            figures=tuple((measure, count_words(count)) for measure, count in counts if count),
+            who=entry.who,
+            said=self.views.when(entry.said),
+            replaced=entry.replaced or "",
         )
+
+    def _sources(self) -> Iterator[SourceView]:
+        """The sources that are affiliated with it."""
+        for source in self.linked.affiliated.get(self.actor.id, ()):
+            yield self.shared.passages.source(source)
+
+
+def actor_passages(actor: Actor) -> PassageOrder:
+    """The order of the passages on the page of an actor: of its description, then its relations."""
+    description = list(keys_in(actor.description.parts)) if actor.description else []
+    citing = [CitingPart(("description",), description)]
+    for at, relation in enumerate(actor.relations):
+        citing.append(CitingPart(("relations", at), relation.cites))
+    keys: list[str] = []
+    for part in citing:
+        keys += part.cites
+    return passage_order([*keys, *actor.citations], citing)
+
+
+def _is_event_of(event_ids: Collection[str], record: Record) -> bool:
+    return isinstance(record, Event) and record.id in event_ids
+
+
+def _beyond(events: Sequence[Event]) -> int:
+    """How many events of a counterpart are not named."""
+    return max(0, len(events) - MOST_NAMED)
 
 
 def _foremost(spoken: Sequence[SpokenPassage]) -> list[SpokenPassage]:
-    """Passages to stand beside the matrix, in order: other words of other records, those with a translation first."""
+    """Passages to stand beside the matrix, in order: other words of other records.
+
+    Those with a translation are chosen first.
+    """
     chosen: list[SpokenPassage] = []
     for item in sorted(spoken, key=lambda item: not item.passage.translation):
         new = all(
-            item.cited_in != one.cited_in and item.passage.quote != one.passage.quote
-            for one in chosen
+            item.cited_in != other.cited_in and item.passage.quote != other.passage.quote
+            for other in chosen
         )
         if new and len(chosen) < FOREMOST:
             chosen.append(item)
     return [item for item in spoken if item in chosen]
-
-
-FOREMOST = 3
-MOST_NAMED = 50  # events of a counterpart that are named: all stand in the list of events
-
-
-def _standing(part: TimelinePart, own: Mapping[str, ActorPart]) -> Callable[[Record], bool]:
-    """Whether what was said in a record stands on a page: with its event, or on the first page."""
-    if part.suffix:
-        here = {event.id for event in part.items}
-        return lambda record: isinstance(record, Event) and record.id in here
-    return lambda record: not (part.below and isinstance(record, Event) and record.id in own)
-
-
-def _cited(actor: Actor) -> Iterator[str]:
-    if actor.description:
-        yield from (cited.key for cited in actor.description.cited())
-    for relation in actor.relations:
-        yield from relation.cites
-    yield from actor.citations

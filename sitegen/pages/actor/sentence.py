@@ -1,4 +1,4 @@
-"""An actor's part in the whole record, counted in one sentence; its full names, its key in charts."""
+"""An actor's part in the whole record, counted in one sentence; its full names."""
 
 from __future__ import annotations
 
@@ -13,12 +13,25 @@ from sitegen.records import JOINT, Actor
 from sitegen.views import Name
 
 PATTERNS: Final = {
-    1: "solid", 2: "diagonal hatch", 3: "dots", 4: "horizontal lines", 5: "vertical lines", 6: "lattice, as all others",
-}  # fmt: skip
+    1: "solid",
+    2: "diagonal hatch",
+    3: "dots",
+    4: "horizontal lines",
+    5: "vertical lines",
+    6: "lattice, as all others",
+}
 # Names of these kinds are of one body; those of others may be of several people: `Houthis`.
-_ONE: Final = {
-    "state", "government-body", "igo", "ngo", "company", "political-party", "news-outlet",
-}  # fmt: skip
+_ONE: Final = frozenset(
+    {
+        "state",
+        "government-body",
+        "igo",
+        "ngo",
+        "company",
+        "political-party",
+        "news-outlet",
+    }
+)
 
 
 def part_counted(linked: LinkedSite, actor: Actor) -> str:
@@ -26,39 +39,44 @@ def part_counted(linked: LinkedSite, actor: Actor) -> str:
     parts = linked.parts_of_actor[actor.id]
     if not parts:
         return "No event of this record gives this actor a part."
+    total = len(linked.events)
     counts = Counter(part_style(linked, actor.id, part) for part in parts)
     clauses = [
         (counts[style], words)
         for style, words in _clauses(linked, actor, parts).items()
         if counts[style]
     ]
-    return f"{_share(actor, len(parts), len(linked.events))}{_each(clauses, len(linked.events))}."
+    return f"{_share(actor, len(parts), total)}{_each(clauses, total)}."
 
 
 def _share(actor: Actor, count: int, total: int) -> str:
-    of = f"{spelled(count, total)} of the {spelled(total)} events"
+    """`Pakistan appears in ten of the thirteen events`."""
+    share = f"{spelled(count, total)} of the {spelled(total)} events"
     if count == total:
-        of = "every event" if total > 1 else "the one event"
+        share = "every event" if total > 1 else "the one event"
     if actor.kind in _ONE:
-        return f"{actor.name} appears in {of}"
-    return f"{of[0].upper()}{of[1:]} {'involves' if count == 1 or count == total else 'involve'} {actor.name}"
+        return f"{actor.name} appears in {share}"
+    verb = "involves" if count in (1, total) else "involve"
+    return f"{share[0].upper()}{share[1:]} {verb} {actor.name}"
 
 
 def _each(clauses: Sequence[tuple[int, str]], total: int) -> str:
     """What it did in how many of them: one clause of all, or each clause with its number."""
     if len(clauses) == 1:
-        return f", in {'which' if clauses[0][0] == 1 else 'each of which'} {clauses[0][1]}"
-    said = [f"{spelled(count, total)} in which {words}" for count, words in clauses]
-    return f": {', '.join(said[:-1])}{',' if len(said) > 2 else ''} and {said[-1]}"
+        [(count, words)] = clauses
+        which = "which" if count == 1 else "each of which"
+        return f", in {which} {words}"
+    *first, last = [f"{spelled(count, total)} in which {words}" for count, words in clauses]
+    comma = "," if len(first) > 1 else ""
+    return f": {', '.join(first)}{comma} and {last}"
 
 
 def _clauses(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> dict[str, str]:
+    """What is said of a part of each style, in the order of the sentence."""
     it, were = ("it", "was") if actor.kind in _ONE else ("they", "were")
-    affected = (
-        f"{it}, its territory or its nationals were affected"
-        if actor.kind == "state"
-        else f"{it} {were} affected"
-    )
+    affected = f"{it} {were} affected"
+    if actor.kind == "state":
+        affected = f"{it}, its territory or its nationals were affected"
     return {
         "acted": f"{it} acted alone",
         "affected": affected,
@@ -69,35 +87,40 @@ def _clauses(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> di
 
 def _partner(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> str:
     """The one other party of all its joint acts, by name, or `others`."""
-    found = {
-        root
-        for part in parts
-        for role in JOINT
-        if role in part.roles
-        for root in joined(linked, actor.id, part.event, role)
-    }
-    return linked.records.actors[found.pop()].name if len(found) == 1 else "others"
+    partners: set[str] = set()
+    for part in parts:
+        for role in JOINT:
+            if role in part.roles:
+                partners.update(joined(linked, actor.id, part.event, role))
+    if len(partners) != 1:
+        return "others"
+    return linked.records.actors[partners.pop()].name
 
 
 def full_names(actor: Actor) -> list[tuple[str, Name]]:
-    """A state's names in full, each with its language ('' for the site's): other names that hold its whole name."""
+    """A state's names in full: those other names that have a shorter name of its within them.
+
+    Each comes with the name of the shorter one's language, '' for the site's.
+    """
     if actor.kind != "state":
         return []
-    named = {"": actor.name, **actor.names}
-    found = {other: _held(other, named) for other in actor.aliases_names}
-    return [
-        (name_of(tag) if tag else "", Name(other, "", tag, direction(tag) if tag else ""))
-        for other, tag in found.items()
-        if tag is not None
-    ]
+    full = []
+    short_names = {"": actor.name, **actor.names}
+    for name in dict.fromkeys(actor.aliases_names):
+        tag = _language_of(name, short_names)
+        if tag:
+            full.append((name_of(tag), Name(name, language=tag, direction=direction(tag))))
+        elif tag is not None:
+            full.append(("", Name(name)))
+    return full
 
 
-def _held(other: str, named: dict[str, str]) -> str | None:
-    words = other.split()
-    for tag, name in named.items():
-        short = name.split()
-        if len(words) > len(short) and short in [
-            words[at : at + len(short)] for at in range(len(words))
-        ]:
+def _language_of(name: str, short_names: dict[str, str]) -> str | None:
+    """The language of the first shorter name whose words follow one another within a name."""
+    words = name.split()
+    for tag, short_name in short_names.items():
+        short = short_name.split()
+        runs = [words[at : at + len(short)] for at in range(len(words))]
+        if len(words) > len(short) and short in runs:
             return tag
     return None

@@ -1,8 +1,7 @@
-"""The room pages/event."""
+"""The page of an event: read `page` first, then `passages`, which says what is shown where."""
 
 from __future__ import annotations
 
-from sitegen.pages.event.page import event_pages
-from sitegen.pages.event.sheet import timeline_of
+from sitegen.pages.event.page import EventPage, WithdrawnPage, event_pages
 
-__all__ = ["event_pages", "timeline_of"]
+__all__ = ["EventPage", "WithdrawnPage", "event_pages"]

@@ -1,24 +1,23 @@
-"""Casualty figures as the page of an event shows them: a range, a best figure, a row for each statement."""
+"""Casualty figures as the page of an event shows them: a range, a best figure, each statement."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitegen.drawings.figures import FigureChart, Stated, Toll, figure_chart, toll
 from sitegen.language import direction
-from sitegen.linking import casualties, count_words
+from sitegen.linking import Range, casualties, count_words
 from sitegen.markdown import Numbering
-from sitegen.pages.event.sheet import Sheet
-from sitegen.records import MEASURES, Casualties
-from sitegen.views import Name, When
+from sitegen.pages.event.claims import first_day
+from sitegen.pages.shared import SharedViews
+from sitegen.records import MEASURES, Best, Casualties, Event
+from sitegen.views import Name, PassageOrder, When
 
-UNDATED = 10**9  # sorts behind every date
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One statement of a casualty figure."""
 
@@ -31,12 +30,13 @@ class Statement:
     marker: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureView:
-    """One measure: what statements give of `who`, in words, the editors' best figure, a row for each statement.
+    """One measure: what statements give of `who`, in words, and a row for each statement.
 
-    `chart` draws them on one axis, where there are several; `toll` in the order of days. `proof` are the numbers of the
-    passages that they rest on and that stand nowhere before.
+    `best` is the editors' best figure. `chart` draws the statements on one axis, where there are
+    several, `toll` in the order of days. `proof` are the numbers of the passages that they cite
+    and that stand nowhere before.
     """
 
     measure: str
@@ -53,47 +53,92 @@ class MeasureView:
     proof: tuple[int, ...]
 
 
-def measure_views(sheet: Sheet) -> Iterator[MeasureView]:
-    """Each measure of which anything was stated."""
-    ranges = {found.measure: found for found in casualties.ranges(sheet.event)}
-    stated = [
-        m for m in MEASURES if m in ranges or any(getattr(e, m) for e in sheet.event.casualties)
-    ]
-    for measure in stated:
-        yield _view(sheet, measure, ranges.get(measure))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A measure of which anything was stated: the range, and its statements by their days.
+
+    `judged` is the editors' judgement, where they give a best figure of this measure.
+    """
+
+    measure: str
+    range: Range | None
+    judged: Best | None
+    entries: tuple[Casualties, ...]
+
+    @property
+    def judged_on(self) -> tuple[str, ...]:
+        """The keys that the editors' judgement cites."""
+        return self.judged.cites if self.judged else ()
+
+    @property
+    def cites(self) -> list[str]:
+        """The keys that the judgement and the statements cite."""
+        keys = list(self.judged_on)
+        for entry in self.entries:
+            keys += entry.cites
+        return keys
 
 
-def _view(sheet: Sheet, measure: str, found: casualties.Range | None) -> MeasureView:
-    best = sheet.event.casualties_best
-    judged = best if found and found.best is not None else None
-    entries = sorted((e for e in sheet.event.casualties if getattr(e, measure)), key=_said)
-    judged_marker = sheet.numbering.keys(judged.cites) if judged else Markup()
-    statements = tuple(_statement(sheet, entry, measure) for entry in entries)
-    chart = _chart(sheet, measure, found, entries, statements)
-    return MeasureView(
+def measured(event: Event) -> list[Measured]:
+    """Each measure of which anything was stated, in the order of the vocabulary."""
+    ranges = {span.measure: span for span in casualties.ranges(event)}
+    all_measures = (_measured(event, measure, ranges.get(measure)) for measure in MEASURES)
+    return [found for found in all_measures if found.range or found.entries]
+
+
+def _measured(event: Event, measure: str, span: Range | None) -> Measured:
+    stated = [entry for entry in event.casualties if getattr(entry, measure)]
+    return Measured(
         measure=measure,
-        who=found.who if found else "",
-        words=found.span if found and casualties.counted_statements(sheet.event, measure) else "",
-        best=found.best if found else None,
-        low=found.low if found else None,
-        high=found.high if found else None,
-        why=judged.why if judged else "",
-        marker=judged_marker,
-        statements=_beside(sheet, statements, entries) if chart else statements,
-        chart=chart,
-        toll=toll(sheet.event, measure, found.who, sheet.desk.language) if found else None,
-        proof=sheet.proof(
-            [*(judged.cites if judged else ()), *(key for entry in entries for key in entry.cites)]
-        ),
+        range=span,
+        judged=event.casualties_best if span and span.best is not None else None,
+        entries=tuple(sorted(stated, key=lambda entry: first_day(entry.said))),
     )
 
 
+def measure_view(
+    shared: SharedViews, event: Event, order: PassageOrder, figures: Measured
+) -> MeasureView:
+    """A measure with its range and its statements, drawn where there are several."""
+    measure, judged = figures.measure, figures.judged
+    span = figures.range or Range(measure=measure, who="", low=None, high=None, best=None)
+    statements = _statements(shared, order, figures)
+    chart = _chart(shared, figures, statements)
+    if chart:
+        statements = _without_anchors(order, figures, statements)
+    return MeasureView(
+        measure=measure,
+        who=span.who,
+        words=span.span if casualties.counted_statements(event, measure) else "",
+        best=span.best,
+        low=span.low,
+        high=span.high,
+        why=judged.why if judged else "",
+        marker=order.at(measure).keys(figures.judged_on),
+        statements=tuple(statements),
+        chart=chart,
+        toll=toll(event, measure, span.who, shared.language) if figures.range else None,
+        proof=order.beside[measure,],
+    )
+
+
+def _statements(shared: SharedViews, order: PassageOrder, figures: Measured) -> list[Statement]:
+    return [
+        Statement(
+            who=entry.who,
+            figure=count_words(getattr(entry, figures.measure)),
+            words=entry.words or "",
+            by=shared.views.party(entry.according_to),
+            said=shared.views.when(entry.said),
+            replaced=entry.replaced or "",
+            marker=order.at(figures.measure, at).keys(entry.cites),
+        )
+        for at, entry in enumerate(figures.entries)
+    ]
+
+
 def _chart(
-    sheet: Sheet,
-    measure: str,
-    found: casualties.Range | None,
-    entries: Sequence[Casualties],
-    statements: Sequence[Statement],
+    shared: SharedViews, figures: Measured, statements: Sequence[Statement]
 ) -> FigureChart | None:
     stated = [
         Stated(
@@ -101,37 +146,23 @@ def _chart(
             said=row.said,
             who=row.who,
             marker=row.marker,
-            count=getattr(entry, measure),
+            count=getattr(entry, figures.measure),
             figure=row.figure,
             words=row.words,
             replaced=row.replaced,
         )
-        for entry, row in zip(entries, statements, strict=True)
+        for entry, row in zip(figures.entries, statements, strict=True)
     ]
-    return figure_chart(measure, found, stated, direction(sheet.desk.language) == "rtl")
+    mirrored = direction(shared.language) == "rtl"
+    return figure_chart(figures.measure, figures.range, stated, mirrored)
 
 
-def _beside(
-    sheet: Sheet, statements: Sequence[Statement], entries: Sequence[Casualties]
-) -> tuple[Statement, ...]:
-    """The rows of a table beside a drawing, to which the passages lead back: their markers have no anchors."""
-    plain = Numbering(sheet.numbering.numbers)
-    pairs = zip(statements, entries, strict=True)
-    return tuple(replace(row, marker=plain.keys(entry.cites)) for row, entry in pairs)
-
-
-def _said(entry: Casualties) -> int:
-    """The day that a statement was made on; undated ones come last."""
-    return entry.said.sort_key()[0] if entry.said else UNDATED
-
-
-def _statement(sheet: Sheet, entry: Casualties, measure: str) -> Statement:
-    return Statement(
-        who=entry.who,
-        figure=count_words(getattr(entry, measure)),
-        words=entry.words or "",
-        by=sheet.views.party(entry.according_to),
-        said=sheet.when(entry.said),
-        replaced=entry.replaced or "",
-        marker=sheet.numbering.keys(entry.cites),
-    )
+def _without_anchors(
+    order: PassageOrder, figures: Measured, statements: Sequence[Statement]
+) -> list[Statement]:
+    """The rows of a table beside a drawing: passages link back to the drawing's markers."""
+    plain = Numbering(order.numbers)
+    return [
+        replace(row, marker=plain.keys(entry.cites))
+        for row, entry in zip(statements, figures.entries, strict=True)
+    ]

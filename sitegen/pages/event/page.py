@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from sitegen.dates import day_heading, month_heading
 from sitegen.drawings.map import LocatorMap
-from sitegen.linking import LinkedSite, address_of
-from sitegen.pages.event.casualties import MeasureView, measure_views
-from sitegen.pages.event.claims import ClaimView, claim_view
+from sitegen.linking import address_of
+from sitegen.pages.event.casualties import MeasureView, measure_view, measured
+from sitegen.pages.event.claims import ClaimView, claim_view, numbered_claims
+from sitegen.pages.event.passages import event_passages
 from sitegen.pages.event.related import (
     ChainLink,
     Neighbour,
-    answering_event,
-    cause,
+    answers,
+    causes,
+    chain_link,
+    consists,
     neighbour,
-    other,
+    related,
 )
-from sitegen.pages.event.sheet import Sheet
 from sitegen.pages.own_citation import formats
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.structured import event_data
 from sitegen.records import Event
-from sitegen.urls import record_url, timeline_url
+from sitegen.urls import HOME_PAGE, record_url, timeline_url
 from sitegen.views import (
     ActorLine,
     Context,
@@ -37,17 +39,21 @@ from sitegen.views import (
     Passage,
     PlaceLine,
     When,
+    actor_line,
     correction_views,
     day_words,
+    event_data,
     kind_label,
     kind_of,
+    place_line,
+    plain_lead,
     time_words,
     type_labels,
     when,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
     """A picture with its words, credit and licence."""
 
@@ -60,7 +66,11 @@ class ImageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPage(Context):
-    """An event. A passage stands beside the first claim that rests on it: each `proof` holds such numbers."""
+    """An event. Each `proof` has the numbers of the passages that stand beside a part of it.
+
+    A passage stands beside the first claim, figure or link between events that cites it; those of
+    the page's own `proof` are cited by other parts only, those of `other_proof` by none.
+    """
 
     template: ClassVar[str] = "event.html"
     number: int
@@ -112,148 +122,140 @@ class WithdrawnPage(Context):
     instead: Name | None
 
 
-def event_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def event_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """A page for each event, and a notice for each that was withdrawn."""
-    for event in desk.linked.events:
+    for event in shared.linked.events:
         yield PlannedPage(
-            record_url("event", event.id),
-            lambda event=event: _context(Sheet(desk, event)),  # type: ignore[misc]
-            event.key,
-            desk.newest([event]),
+            url=record_url("event", event.id),
+            context=partial(event_page, shared, event),
+            origin=event.key,
+            changed=shared.newest([event]),
         )
-    for event in desk.linked.withdrawn:
+    for event in shared.linked.withdrawn:
         yield PlannedPage(
-            record_url("event", event.id),
-            lambda event=event: _withdrawn(desk, event),  # type: ignore[misc]
-            event.key,
+            url=record_url("event", event.id),
+            context=partial(withdrawn_page, shared, event),
+            origin=event.key,
             indexed=False,
         )
 
 
-def _withdrawn(desk: SharedViews, event: Event) -> WithdrawnPage:
-    events = desk.linked.records.events
+def withdrawn_page(shared: SharedViews, event: Event) -> WithdrawnPage:
+    """The notice of an event that was withdrawn."""
+    events = shared.linked.records.events
     withdrawal = event.withdrawn
     assert withdrawal
     return WithdrawnPage(
-        site=desk.site,
-        page=desk.frame.page(
-            event.title, record_url("event", event.id), section="timeline", indexed=False,
-            crumbs=[("Timeline", "/")],
+        site=shared.site,
+        page=shared.frame.page(
+            event.title,
+            record_url("event", event.id),
+            section=HOME_PAGE.section,
+            indexed=False,
+            crumbs=[(HOME_PAGE.label, HOME_PAGE.url)],
         ),
-        day=day_words(withdrawal.date, desk.language),
+        day=day_words(withdrawal.date, shared.language),
         why=withdrawal.why,
-        instead=desk.views.event(events[withdrawal.instead]) if withdrawal.instead else None,
-    )  # fmt: skip
+        instead=shared.views.event(events[withdrawal.instead]) if withdrawal.instead else None,
+    )
 
 
-def _context(sheet: Sheet) -> EventPage:
-    """The context; parts with markers are made in the order of the page, so that passages are numbered by it."""
-    event, views, linked, numbering = sheet.event, sheet.views, sheet.linked, sheet.numbering
-    order = linked.numbers[sheet.timeline]
-    kind = kind_of(linked, event)
-    lead = views.text(event.summary, numbering, sheet.url, "lead")
-    time_marker = numbering.keys(event.time.cites) if event.time else Markup()
-    places = tuple(views.place_line(entry, numbering) for entry in event.located)
-    actors = tuple(views.actor_line(entry, numbering) for entry in event.actors)
-    rest = views.text(event.summary, numbering, sheet.url, "rest")
-    claims = tuple(claim_view(sheet, number, claim) for number, claim in enumerate(event.claims, 1))
-    measures = tuple(measure_views(sheet))
-    causes = tuple(cause(sheet, response) for response in event.responds_to)
-    chain_proof = sheet.proof(key for r in event.responds_to for key in (*r.cites, *r.disputed_by))
-    proof = sheet.proof(numbering.places)
+def event_page(shared: SharedViews, event: Event) -> EventPage:
+    """The context: every part is made from the event and the order of its passages."""
+    views, linked, language = shared.views, shared.linked, shared.language
+    claims, measures = numbered_claims(shared, event), measured(event)
+    order = event_passages(event, claims, measures)
+    numbers = linked.numbers[linked.timeline_of(event)]
+    kind, url = kind_of(linked, event), record_url("event", event.id)
     return EventPage(
-        site=sheet.desk.site,
-        page=_page(sheet),
-        number=order[event.id],
-        count=len(order),
+        site=shared.site,
+        page=_page(shared, event),
+        number=numbers[event.id],
+        count=len(numbers),
         kind=kind,
         kind_label=kind_label(kind),
         types=type_labels(linked, event),
-        when=when(event.date, sheet.desk.language),
+        when=when(event.date, language),
         year=event.date.start[0],
         time_words=time_words(event),
-        time_marker=time_marker,
+        time_marker=order.at("time").keys(event.time.cites) if event.time else Markup(),
         publication=event.status,
         warning=event.content_warning or "",
-        lead=lead,
-        rest=rest,
-        places=places,
-        map=sheet.desk.maps.of_event(event),
-        actors=actors,
-        claims=claims,
-        measures=measures,
-        causes=causes,
-        answers=tuple(answering_event(sheet, *pair) for pair in linked.answers.get(event.id, ())),
-        whole=other(sheet, "part of", event.part_of) if event.part_of else None,
-        consists=tuple(
-            other(sheet, "includes", part.id) for part in linked.consists.get(event.id, ())
+        lead=views.text(event.summary, order.at("lead"), url, "lead"),
+        rest=views.text(event.summary, order.at("rest"), url, "rest"),
+        places=tuple(
+            place_line(views, entry, order.at("located", at))
+            for at, entry in enumerate(event.located)
         ),
-        related=tuple(other(sheet, "related", name) for name in _related(linked, event)),
-        images=tuple(_images(sheet)),
+        map=shared.maps.of_event(event),
+        actors=tuple(
+            actor_line(views, entry, order.at("actors", at))
+            for at, entry in enumerate(event.actors)
+        ),
+        claims=tuple(claim_view(shared, event, order, claim) for claim in claims),
+        measures=tuple(measure_view(shared, event, order, measure) for measure in measures),
+        causes=tuple(causes(shared, event, order)),
+        answers=tuple(answers(shared, event)),
+        whole=chain_link(shared, event, "part of", event.part_of) if event.part_of else None,
+        consists=tuple(consists(shared, event)),
+        related=tuple(related(shared, event)),
+        images=tuple(_images(shared, event)),
         links=tuple((link.label, link.url) for link in event.links),
         tags=event.tags,
-        passages=sheet.desk.passages.all(event, numbering),
-        proof=proof,
-        chain_proof=chain_proof,
-        other_proof=sheet.proof(numbering.numbers),
-        corrected=tuple(correction_views(event.corrections, event.id, sheet.desk.language)),
-        added=day_words(event.added, sheet.desk.language) if event.added else "",
-        updated=day_words(event.updated, sheet.desk.language) if event.updated else "",
-        previous=neighbour(sheet, -1),
-        following=neighbour(sheet, 1),
-        cite=formats(sheet.desk, event.title, sheet.url),
+        passages=shared.passages.all(event, order),
+        proof=order.beside["elsewhere",],
+        chain_proof=order.beside["responds_to",],
+        other_proof=order.beside["uncited",],
+        corrected=tuple(correction_views(event.corrections, event.id, language)),
+        added=day_words(event.added, language),
+        updated=day_words(event.updated, language),
+        previous=neighbour(shared, event, -1),
+        following=neighbour(shared, event, 1),
+        cite=formats(shared, event.title, url),
         extra=dict(event.x),
     )
 
 
-def _related(linked: LinkedSite, event: Event) -> dict[str, None]:
-    """The events that it names as related, then those that name it; none that it answers, or that answers it."""
-    answers = [after.id for after, _ in linked.answers.get(event.id, ())]
-    near = {*(response.event for response in event.responds_to), *answers}
-    named = [*event.related, *(other.id for other in linked.relating.get(event.id, ()))]
-    return dict.fromkeys(name for name in named if name not in near)
-
-
-def _page(sheet: Sheet) -> PageView:
-    event = sheet.event
-    return sheet.desk.frame.page(
+def _page(shared: SharedViews, event: Event) -> PageView:
+    return shared.frame.page(
         event.title,
-        sheet.url,
-        section="timeline",
+        record_url("event", event.id),
+        section=HOME_PAGE.section,
         description=plain_lead(event),
-        crumbs=list(_crumbs(sheet)),
+        crumbs=list(_crumbs(shared, event)),
         record=event.key,
         kind="article",
-        data=event_data(sheet.desk, event),
+        data=event_data(shared.linked, event),
     )
 
 
-def _crumbs(sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _crumbs(shared: SharedViews, event: Event) -> Iterator[tuple[str, str]]:
     """The timeline, and the day or month that the event stands under there."""
-    linked, language, timeline = sheet.linked, sheet.desk.language, sheet.timeline
-    own = timeline_url(timeline)
+    linked, language = shared.linked, shared.language
+    timeline = linked.timeline_of(event)
+    url = timeline_url(timeline)
     at_home = timeline in ("", linked.records.home)
-    yield ("Timeline", "/") if at_home else (linked.records.timelines[timeline].title, own)
-    year, month, day = sheet.event.date.start
-    address = address_of(sheet.event, len(linked.numbers[timeline]))
-    if month:
-        words = (
-            day_heading(year, month, day, language) if day else month_heading(year, month, language)
+    if at_home:
+        yield HOME_PAGE.label, HOME_PAGE.url
+    else:
+        yield linked.records.timelines[timeline].title, url
+    year, month, day = event.date.start
+    address = address_of(event, len(linked.numbers[timeline]))
+    if at_home and address.startswith("#"):
+        url = HOME_PAGE.url
+    if month and day:
+        yield day_heading(year, month, day, language), url + address
+    elif month:
+        yield month_heading(year, month, language), url + address
+
+
+def _images(shared: SharedViews, event: Event) -> Iterator[ImageView]:
+    sources = shared.linked.records.sources
+    for image in event.images:
+        yield ImageView(
+            url=shared.linked.href(f"/static/{image.file}"),
+            alt=image.alt,
+            credit=image.credit or "",
+            licence=image.licence,
+            source=shared.views.source(sources[image.source]) if image.source else None,
         )
-        yield words, ("/" if at_home and address.startswith("#") else own) + address
-
-
-def _images(sheet: Sheet) -> Iterator[ImageView]:
-    sources = sheet.linked.records.sources
-    for image in sheet.event.images:
-        source = sheet.views.source(sources[image.source]) if image.source else None
-        url = sheet.linked.href(f"/static/{image.file}")
-        yield ImageView(url, image.alt, image.credit or "", image.licence, source)
-
-
-def plain_lead(event: Event) -> str:
-    """The first paragraph of the summary without markup."""
-    lead = "".join(
-        part for part in event.summary.parts[: event.summary.lead] if isinstance(part, str)
-    )
-    return str(Markup(lead).striptags())

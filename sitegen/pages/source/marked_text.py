@@ -11,7 +11,7 @@ from sitegen.evidence import paragraphs_of
 from sitegen.views import Name, Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
     """Something that rests on a passage: a record, or a claim of an event with its status.
 

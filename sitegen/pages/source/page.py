@@ -1,12 +1,12 @@
-"""The page of a source: what it is, and every passage that the site cites from it with all that
-rests on it.
-"""
+"""The page of a source: what it is, and every passage that is cited, with all that rests on it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from string import ascii_lowercase
 from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
@@ -15,30 +15,31 @@ from sitegen.citing import bibtex, csl, csl_json, ris
 from sitegen.evidence import State, origin_of
 from sitegen.language import counted, direction
 from sitegen.linking import Use
-from sitegen.markdown import Numbering, citation_numbers
-from sitegen.pages.event import timeline_of
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.pages.source.marked_text import CitedPassage, Mark, Resting, TextRow, text_rows
-from sitegen.pages.structured import source_data
 from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
-from sitegen.urls import claim_anchor, record_url
+from sitegen.urls import SOURCES_PAGE, claim_anchor, record_url
 from sitegen.views import (
     Context,
     CorrectionView,
     Name,
+    PageView,
     Passage,
     SourceView,
     When,
     correction_views,
-    when,
+    order_of_text,
+    source_data,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage(Context):
-    """A source. `rows` are the paragraphs of a text that may be shown whole, else those of its
-    passages; `checked` says how many of these were found in it.
+    """A source.
+
+    `rows` are the paragraphs of a text that may be shown whole, else those of its passages;
+    `checked` says how many of these were found in it.
     """
 
     template: ClassVar[str] = "source.html"
@@ -67,41 +68,33 @@ class SourcePage(Context):
     extra: dict[str, object]
 
 
-def source_pages(desk: SharedViews) -> Iterator[PlannedPage]:
+def source_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     """A page for each source."""
-    for source in desk.linked.records.sources.values():
+    for source in shared.linked.records.sources.values():
         yield PlannedPage(
-            record_url("source", source.id),
-            lambda source=source: _context(desk, source),  # type: ignore[misc]
-            source.key,
-            desk.newest([source]),
+            url=record_url("source", source.id),
+            context=partial(_context, shared, source),
+            origin=source.key,
+            changed=shared.newest([source]),
         )
 
 
-def _context(desk: SharedViews, source: Source) -> SourcePage:
-    views, url = desk.views, record_url("source", source.id)
-    view = desk.passages.source(source)
-    keys = [cited.key for cited in source.abstract.cited()] if source.abstract else []
-    numbering = Numbering(citation_numbers(keys), anchored=True)
-    abstract = views.text(source.abstract, numbering, url) if source.abstract else Markup()
+def _context(shared: SharedViews, source: Source) -> SourcePage:
+    views, url = shared.views, record_url("source", source.id)
+    order = order_of_text(source.abstract)
     item = csl(source)
-    uses = desk.linked.uses[source.id]
-    quoted = _in_order(desk, uses)
-    cited = tuple(_lettered(desk, quoted))
+    uses = shared.linked.uses[source.id]
+    quoted = _in_order(shared, uses)
+    cited = tuple(_lettered(shared, quoted))
     text = source.text if source.publish == "full" else ""
     return SourcePage(
-        site=desk.site,
-        page=desk.frame.page(
-            view.translation or view.name.label, url, section="sources", crumbs=[("Sources", "/sources/")],
-            record=source.key, kind="article", description=_about(source),
-            language="" if view.translation else view.name.language,
-            data=source_data(desk, source),
-        ),
-        source=view,
-        authors=tuple(_author(author) for author in source.authors),
-        abstract=abstract,
-        accessed=when(source.accessed, desk.language) if source.accessed else None,
-        captured=when(source.captured, desk.language) if source.captured else None,
+        site=shared.site,
+        page=_page(shared, source),
+        source=shared.passages.source(source),
+        authors=tuple(map(_author, source.authors)),
+        abstract=views.text(source.abstract, order.at("text"), url),
+        accessed=views.when(source.accessed),
+        captured=views.when(source.captured),
         sha256=source.sha256 or "",
         extent=source.extent or "",
         licence=source.licence or "",
@@ -112,24 +105,46 @@ def _context(desk: SharedViews, source: Source) -> SourcePage:
         rows=tuple(text_rows(text, tuple(_marks(quoted)), cited)),
         shown=bool(text),
         used=_used(uses, cited),
-        events=tuple(dict.fromkeys(views.event(use.record) for use in uses if isinstance(use.record, Event))),
+        events=tuple(_events(shared, uses)),
         grades=tuple(RELIABILITY.items()),
-        same_origin=tuple(_siblings(desk, source)),
+        same_origin=tuple(_siblings(shared, source)),
         checked=_checked(quoted),
         formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
-        passages=desk.passages.all(source, numbering),
-        corrected=tuple(correction_views(source.corrections, source.id, desk.language)),
+        passages=shared.passages.all(source, order),
+        corrected=tuple(correction_views(source.corrections, source.id, shared.language)),
         extra=dict(source.x),
-    )  # fmt: skip
+    )
+
+
+def _page(shared: SharedViews, source: Source) -> PageView:
+    """Its heading is the title's translation, if there is one, else the title in its language."""
+    name, translation = shared.views.source(source), source.title_translation
+    return shared.frame.page(
+        translation or name.label,
+        record_url("source", source.id),
+        section=SOURCES_PAGE.section,
+        crumbs=[(SOURCES_PAGE.label, SOURCES_PAGE.url)],
+        record=source.key,
+        kind="article",
+        description=_about(source),
+        language="" if translation else name.language,
+        data=source_data(shared.linked, source),
+    )
+
+
+def _events(shared: SharedViews, uses: Sequence[Use]) -> dict[Name, None]:
+    """The events that cite it, each once."""
+    events = (use.record for use in uses if isinstance(use.record, Event))
+    return dict.fromkeys(map(shared.views.event, events))
 
 
 def _about(source: Source) -> str:
-    words = source.title or source.untitled or ""
-    return f"{words}, {source.publisher}" if source.publisher else words
+    title = source.title or source.untitled or ""
+    return ", ".join(filter(None, (title, source.publisher)))
 
 
 def _author(author: Author) -> str:
-    return author.literal or " ".join(part for part in (author.given, author.family) if part)
+    return author.literal or " ".join(filter(None, (author.given, author.family)))
 
 
 class StatedUse(NamedTuple):
@@ -139,74 +154,93 @@ class StatedUse(NamedTuple):
     state: State
 
 
-def _in_order(desk: SharedViews, uses: Sequence[Use]) -> list[StatedUse]:
-    """The citations in the order of the text as far as their places are known; the others
-    behind.
-    """
-    stated = [StatedUse(use, desk.passages.state(use.record, use.key)) for use in uses]
-    return sorted(
-        stated, key=lambda one: (not one.state.paragraph, one.state.paragraph, one.state.offset)
-    )
+def _in_order(shared: SharedViews, uses: Sequence[Use]) -> list[StatedUse]:
+    """The citations in the order of the text; those whose place in it is not known come last."""
+    stated = [StatedUse(use, shared.passages.state(use.record, use.key)) for use in uses]
+    return sorted(stated, key=_place_in_text)
 
 
-def _lettered(desk: SharedViews, stated: Iterable[StatedUse]) -> Iterator[CitedPassage]:
+def _place_in_text(stated: StatedUse) -> tuple[bool, int, int]:
+    state = stated.state
+    return not state.paragraph, state.paragraph, state.offset
+
+
+def _lettered(shared: SharedViews, stated: Iterable[StatedUse]) -> Iterator[CitedPassage]:
     """The passages, each with its letter and all that rests on it."""
     for number, (use, _) in enumerate(stated):
-        passage = desk.passages.of(use.record, use.key)
-        yield CitedPassage(letters(number), passage, tuple(_resting(desk, use)))
+        passage = shared.passages.one(use.record, use.key)
+        yield CitedPassage(letters(number), passage, tuple(_resting(shared, use)))
 
 
 def _marks(stated: Iterable[StatedUse]) -> Iterator[Mark]:
     """Where the pieces of the passages stand in the text."""
     for number, (_, state) in enumerate(stated):
-        yield from (Mark(start, end, letters(number)) for start, end in state.spans)
+        letter = letters(number)
+        for start, end in state.spans:
+            yield Mark(start, end, letter)
 
 
 def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
     """`2 events, 5 claims`: the records that cite it, and the claims that rest on it."""
-    records = Counter(key.kind for key in dict.fromkeys(use.record.key for use in uses))
-    counts = [
-        counted(records[kind], kind)
-        for kind in ("event", "actor", "place", "source", "timeline", "page")
-        if records[kind]
-    ]
-    claims = {rest.name for item in cited for rest in item.resting if rest.status}
-    return ", ".join([*counts, *([counted(len(claims), "claim")] if claims else ())])
+    records = {use.record.key for use in uses}
+    counts = Counter(record.kind for record in records)
+    claims: set[Name] = set()
+    for item in cited:
+        claims.update(resting.name for resting in item.resting if resting.status)
+    kinds = ("event", "actor", "place", "source", "timeline", "page")
+    words = [counted(counts[kind], kind) for kind in kinds if counts[kind]]
+    if claims:
+        words.append(counted(len(claims), "claim"))
+    return ", ".join(words)
 
 
 def _checked(stated: Iterable[StatedUse]) -> str:
     """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
     states = [state for use, state in stated if use.citation.quote]
+    if not states:
+        return ""
     verified = sum(state.verified for state in states)
-    return f"{verified} of {len(states)} quoted passages found in the text" if states else ""
+    return f"{verified} of {len(states)} quoted passages found in the text"
 
 
 def letters(number: int) -> str:
     """`a` for 0, `z` for 25, `aa` for 26."""
-    first, last = divmod(number, 26)
-    return (letters(first - 1) if first else "") + chr(ord("a") + last)
+    before, last = divmod(number, len(ascii_lowercase))
+    letter = ascii_lowercase[last]
+    return letters(before - 1) + letter if before else letter
 
 
-def _resting(desk: SharedViews, use: Use) -> Iterator[Resting]:
+def _resting(shared: SharedViews, use: Use) -> Iterator[Resting]:
     """The record that cites the passage, and each of its claims that does."""
-    name, number = desk.views.record(use.record), ""
-    if isinstance(use.record, Event):
-        number = str(desk.linked.numbers[timeline_of(desk.linked, use.record)][use.record.id])
+    record, name = use.record, shared.views.record(use.record)
+    number = ""
+    if isinstance(record, Event):
+        timeline = shared.linked.timeline_of(record)
+        number = str(shared.linked.numbers[timeline][record.id])
     if use.beside:
-        yield Resting(name, number, use.record.record_kind, "", "")
-    if isinstance(use.record, Event):
-        for index in use.claims:
-            claim = use.record.claims[index]
-            anchored = Name(name.label, f"{name.url}#{claim_anchor(claim.id, index + 1)}")
+        yield Resting(
+            name=name,
+            number=number,
+            what=record.record_kind,
+            status="",
+            status_label="",
+        )
+    if isinstance(record, Event):
+        for at in use.claims:
+            claim = record.claims[at]
+            anchor = claim_anchor(claim.id, at + 1)
             yield Resting(
-                anchored, f"{number}.{index + 1}", claim.says, claim.status, STATUSES[claim.status]
+                name=Name(name.label, f"{name.url}#{anchor}"),
+                number=f"{number}.{at + 1}",
+                what=claim.says,
+                status=claim.status,
+                status_label=STATUSES[claim.status],
             )
 
 
-def _siblings(desk: SharedViews, source: Source) -> Iterator[Name]:
-    """Other sources that go back to the same origin in the end, among them those that it goes back
-    to itself.
-    """
-    for other in desk.linked.reports[origin_of(source.id, desk.linked.records.sources)]:
+def _siblings(shared: SharedViews, source: Source) -> Iterator[Name]:
+    """Other sources of the same origin in the end, among them those that it repeats itself."""
+    origin = origin_of(source.id, shared.linked.records.sources)
+    for other in shared.linked.reports[origin]:
         if other.id != source.id:
-            yield desk.views.source(other)
+            yield shared.views.source(other)

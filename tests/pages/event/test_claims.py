@@ -8,8 +8,8 @@ import pytest
 from support.records import desk
 from support.small_site import SMALL, MakeSite
 
-from sitegen.pages.event.claims import ClaimView, claim_view
-from sitegen.pages.event.sheet import Sheet
+from sitegen.pages.event.claims import ClaimView, claim_view, numbered_claims
+from sitegen.pages.event.passages import event_passages
 
 Claims = Callable[[str], list[ClaimView]]
 
@@ -53,10 +53,10 @@ def claims(make_site: MakeSite) -> Claims:
             "content/events/2020-01-02-vote.yaml": f"{event}claims:\n{yaml}{CITATIONS}",
         }
         made = desk(make_site({**SMALL, **files}))
-        sheet = Sheet(made, made.linked.records.events["2020-01-02-vote"])
-        return [
-            claim_view(sheet, number, claim) for number, claim in enumerate(sheet.event.claims, 1)
-        ]
+        record = made.linked.records.events["2020-01-02-vote"]
+        numbered = numbered_claims(made, record)
+        order = event_passages(record, numbered, [])
+        return [claim_view(made, record, order, claim) for claim in numbered]
 
     return make
 

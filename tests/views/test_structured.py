@@ -10,7 +10,7 @@ from support.records import desk
 from support.sites import complete, pages, parsed
 from support.small_site import SMALL, MakeSite
 
-from sitegen.pages.structured import event_data
+from sitegen.views.structured import event_data
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 
@@ -73,7 +73,7 @@ def test_an_open_end_has_no_date() -> None:
 def test_no_title_can_end_the_block(make_site: MakeSite, title: str) -> None:
     event = SMALL[EVENT].replace("The Council votes", json.dumps(title))
     made = desk(make_site({**SMALL, EVENT: event}))
-    block = str(event_data(made, made.linked.records.events["2020-01-02-vote"]))
+    block = str(event_data(made.linked, made.linked.records.events["2020-01-02-vote"]))
     inside = block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert "<" not in inside
     assert json.loads(inside)["name"] == title
