@@ -27,6 +27,13 @@ same "$work/one" "$work/two"
 same "$work/one" "$work/site/public"
 .venv/bin/sitegen build --output "$work/one" | grep ": 0 files written"
 
+echo "Sites are the same with the lowest versions that are declared, and with the newest:"
+if $python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))'; then
+    /bin/sh "${0%/*}/versions.sh" "$work/versions"
+else
+    lacking "Python 3.11: the lowest versions have no wheels for newer ones"
+fi
+
 echo "A text editor completes, explains and checks records by the schemas:"
 if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
     npm install --prefix .venv/audit --no-audit --no-fund --silent yaml-language-server@1.25.0

@@ -1,5 +1,7 @@
-"""A site that only wants rendering: its pages and other files, planned from the linked site. Both a build and the
-preview begin here, so that they cannot differ."""
+"""A site that only wants rendering: its pages and other files, planned from the linked site.
+
+Both a build and the preview begin here, so that they cannot differ.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from pathlib import Path
 from sitegen.citing import csl, in_style
 from sitegen.exports import Export, exports
 from sitegen.linking import LinkedSite
-from sitegen.output import links
+from sitegen.output import LinkReport, links
 from sitegen.pages import PlannedPage, SharedViews, plan
 from sitegen.problems import Problem, Spot
 from sitegen.rendering import statics, versioned
@@ -20,9 +22,13 @@ from sitegen.views import site_frame
 
 @dataclass(frozen=True, slots=True)
 class Website:
-    """Every file of a site: `pages`, `texts` made by a function each, and `statics`. `addresses` are of all."""
+    """Every file of a site: `pages`, and by their paths `texts`, made by a function each, and
+    `statics`.
 
-    desk: SharedViews
+    `shared` is what pages have in common; `addresses` are those of all files, from the site's root.
+    """
+
+    shared: SharedViews
     pages: list[PlannedPage]
     texts: Mapping[str, Export]
     statics: Mapping[str, bytes]
@@ -30,41 +36,58 @@ class Website:
 
     @property
     def paths(self) -> list[str]:
+        """The paths of all files."""
         return [page.path for page in self.pages] + list(self.texts) + list(self.statics)
 
     def file_at(self, address: str) -> str:
-        """The file that an address, with the site's base path, leads to; '' for one outside the site."""
-        base = self.desk.site.base
-        return file_of(address[len(base) :]) if address.startswith(f"{base}/") else ""
+        """The file that an address, with the site's base path, leads to; '' for one outside."""
+        base = self.shared.site.base
+        if not address.startswith(f"{base}/"):
+            return ""
+        return file_of(address[len(base) :])
 
-    def follow(self, url: str, html: str, found: links.LinkReport) -> None:
-        """Look at the links of one of its pages."""
-        links.follow(url, html, self.desk.site.base, self.desk.site.base_url, self.addresses, found)
+    def follow(self, url: str, html: str, report: LinkReport) -> None:
+        """Look at the links of one of its pages, and write into a report what they lead to."""
+        site = self.shared.site
+        links.follow(
+            url,
+            html,
+            base=site.base,
+            base_url=site.base_url,
+            addresses=self.addresses,
+            report=report,
+        )
 
 
 def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
-    """The site under `root`, from its linked records."""
-    static_files = statics(root, linked)
+    """The site under `root`, from its linked records; with `drafts`, pages say that they are one.
+
+    Raises ContentError where a file that is to be copied cannot be read.
+    """
     site, sources = linked.records.site, linked.records.sources.values()
-    styled = in_style(map(csl, sources), site.citation_style, site.language)
-    desk = SharedViews(
-        site_frame(linked, versioned(static_files), drafts), styled, root / "content"
+    static_files = statics(root, linked)
+    references = in_style(map(csl, sources), site.citation_style, site.language)
+    frame = site_frame(linked, versioned(static_files), drafts)
+    shared = SharedViews(frame, references, root / "content")
+    pages = plan(shared)
+    texts = exports(shared, pages)
+    addresses = {page.url for page in pages}
+    addresses |= {f"/{path}" for path in [*texts, *static_files]}
+    return Website(
+        shared=shared,
+        pages=pages,
+        texts=texts,
+        statics=static_files,
+        addresses=frozenset(addresses),
     )
-    pages = plan(desk)
-    texts = exports(desk, pages)
-    addresses = frozenset(
-        {page.url for page in pages} | {f"/{path}" for path in [*texts, *static_files]}
-    )
-    return Website(desk, pages, texts, static_files, addresses)
 
 
-def broken_links(parts: Iterable[links.LinkReport]) -> list[Problem]:
+def broken_links(reports: Iterable[LinkReport]) -> list[Problem]:
     """A problem for each link of the pages that leads nowhere."""
-    return [_broken(page, target) for page, target in links.unresolved(parts)]
+    return [_broken(page, target) for page, target in links.unresolved(reports)]
 
 
 def _broken(page: str, target: str) -> Problem:
+    spot = Spot(f"public{page}", line=1, column=1)
     hint = "a template of the site, or an address in a record, is wrong"
-    return Problem(
-        "broken-link", Spot(f"public{page}", line=1, column=1), f"the page links to {target}", hint
-    )
+    return Problem("broken-link", spot, f"the page links to {target}", hint)

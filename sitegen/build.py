@@ -17,7 +17,7 @@ from sitegen.drawings.map import outline_problems
 from sitegen.evidence import States, evidence
 from sitegen.exports import Export
 from sitegen.linking import link_site
-from sitegen.output import Output, links, output, search_index
+from sitegen.output import LinkReport, Output, output, search_index
 from sitegen.pages import PlannedPage
 from sitegen.problems import ContentError, Problem, StoppedError, errors_among
 from sitegen.records import Reads, Records, load, published
@@ -29,7 +29,11 @@ Job = PlannedPage | tuple[str, Export]  # a page, or another file by its path
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is told: where the site is, where it goes, and how."""
+    """What a build is told: where the site is, where it goes, and how.
+
+    `base_url` is the address that the site will have, instead of its own; `jobs` is how many
+    processes share the work.
+    """
 
     root: Path
     output: Path
@@ -38,32 +42,36 @@ class Options:
     jobs: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a build did."""
+    """What a build did: how many pages and files the site has, how many files it wrote and removed.
+
+    `searchable` tells whether the site has a search.
+    """
 
     pages: int
     files: int
     written: int
     removed: int
-    seconds: float
-    warnings: list[Problem]
+    seconds: float = 0.0
+    warnings: Sequence[Problem] = ()
     searchable: bool
 
 
 @dataclass(slots=True)
-class Made:
-    """What one worker made: the files that differ, what the pages link to, and what went wrong."""
+class WorkerResult:
+    """What one worker did: the paths that differ, what the pages link to, and what went wrong."""
 
     changed: list[str] = field(default_factory=list)
-    links: links.LinkReport = field(default_factory=links.LinkReport)
+    links: LinkReport = field(default_factory=LinkReport)
     problems: list[Problem] = field(default_factory=list)
     refused: StoppedError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A site's records (None where there are none), every problem of its content, and its quotations' states."""
+    """A site's records (None where there are none), every problem of its content, and its
+    quotations' states."""
 
     records: Records | None
     problems: list[Problem]
@@ -73,26 +81,27 @@ class Inspected:
 def inspect(
     root: Path, jobs: int = 1, reads: Reads | None = None, progress: Progress | None = None
 ) -> Inspected:
-    """Load and check a site, and compare its quotations with the texts at hand and the lock.
+    """Load and check a site, and compare its quotations with the texts that are there and the lock.
 
     `reads` are files that were read before; those that are the same are not read again.
     """
     records, problems = load(root, jobs, reads, progress)
     if records is None:
         return Inspected(None, problems, {})
-    found = evidence(root, records)
-    problems += [
-        *check(records),
-        *vanished(root, records),
-        *found.problems,
-        *style_problems(records.site),
-    ]
+    compared = evidence(root, records)
+    problems += check(records)
+    problems += vanished(root, records)
+    problems += compared.problems
+    problems += style_problems(records.site)
     problems += outline_problems(records.site.maps, root / "content")
-    return Inspected(records, problems, found.states)
+    return Inspected(records, problems, compared.states)
 
 
 def build(options: Options, progress: Progress | None = None) -> Report:
-    """Build a site. Raises ContentError with every problem, or StoppedError; then the output is as it was."""
+    """Build a site.
+
+    Raises ContentError with every problem, or StoppedError; then the output is as it was.
+    """
     started = time.perf_counter()
     with seldom_collecting():
         inspected = inspect(options.root, options.jobs, progress=progress)
@@ -101,21 +110,25 @@ def build(options: Options, progress: Progress | None = None) -> Report:
             raise ContentError(problems)
         shown = records if options.drafts else published(records)
         linked = link_site(shown, options.base_url, inspected.states)
-        report = _make(options, assemble(options.root, linked, options.drafts), progress)
+        website = assemble(options.root, linked, options.drafts)
+        report = _write(options, website, progress)
     seconds = time.perf_counter() - started
     return replace(report, seconds=seconds, warnings=problems)
 
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """A build makes few circles of objects and many objects: looking for garbage costs a tenth of its time."""
-    was = gc.isenabled()
+    """Do not look for garbage, which would cost a build a tenth of its time.
+
+    It makes many objects, and few circles of them.
+    """
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.unfreeze()
-        if was:
+        if was_enabled:
             gc.enable()
 
 
@@ -123,80 +136,102 @@ PAGES_SWEPT: Final = 50
 
 
 def _swept(part: Iterable[Job]) -> Iterator[Job]:
-    """The jobs of a part. What their pages leave behind in circles, a third of the memory, is swept away on the way."""
+    """The jobs of a part.
+
+    What their pages leave behind in circles, a third of the memory, is swept away on the way.
+    """
     for number, job in enumerate(part, 1):
         yield job
         if number % PAGES_SWEPT == 0:
             gc.collect(0)
 
 
-def _make(options: Options, site: Website, progress: Progress | None) -> Report:
+def _write(options: Options, website: Website, progress: Progress | None) -> Report:
+    """Render every page and write every file that differs. Raises ContentError or StoppedError."""
     renderer = Renderer(template_folders(options.root))
     if options.jobs > 1:
         renderer.load()
     gc.freeze()  # what is there stays: sweeping passes it over, and processes go on sharing it
+    jobs: list[Job] = [*website.texts.items(), *website.pages]
     with output(options.output) as out:
-        jobs: list[Job] = [*site.texts.items(), *site.pages]
 
-        def work(part: Sequence[Job]) -> Made:
-            return _worker(site, renderer, out, with_progress(part, "making", len(jobs), progress))
+        def work(part: Sequence[Job]) -> WorkerResult:
+            counted_jobs = with_progress(part, "making", len(jobs), progress)
+            return _stage(website, renderer, out, counted_jobs)
 
-        made = fan_out(jobs, options.jobs, work)
-        _raise(made)
-        changed = [path for part in made for path in part.changed]
-        changed += [path for path, data in site.statics.items() if out.stage(path, data)]
-        removed = _commit(out, site, changed, progress)
+        results = fan_out(jobs, options.jobs, work)
+        _raise(results)
+        changed: list[str] = []
+        for result in results:
+            changed += result.changed
+        for path, data in website.statics.items():
+            if out.stage(path, data):
+                changed.append(path)
+        removed = _commit(out, website, changed, progress)
     return Report(
-        len(site.pages),
-        len(site.paths),
-        len(changed),
-        removed,
-        0.0,
-        [],
-        bool(site.desk.site.search),
+        pages=len(website.pages),
+        files=len(website.paths),
+        written=len(changed),
+        removed=removed,
+        searchable=bool(website.shared.site.search),
     )
 
 
-def _commit(out: Output, site: Website, changed: list[str], progress: Progress | None) -> int:
-    """Move the files into place, with the search's index made anew where it is not theirs; how many were removed."""
-    paths, known = site.paths, site.desk.linked.records.site
-    if not (known.search and search_index.is_installed()):
+def _commit(out: Output, website: Website, changed: list[str], progress: Progress | None) -> int:
+    """Move the files into place; how many were removed.
+
+    The search's index is made anew where it is that of other pages.
+    """
+    paths, site = website.paths, website.shared.linked.records.site
+    if not (site.search and search_index.is_installed()):
         return out.commit(paths, changed)
-    gone = out.owned() - set(paths) - out.owned(f"{search_index.INDEX_FOLDER}/")
-    if changed or gone or out.index != search_index.recipe(known.language):
+    indexed = out.owned(f"{search_index.INDEX_FOLDER}/")
+    gone = out.owned() - set(paths) - indexed
+    if changed or gone or out.index != search_index.recipe(site.language):
         if progress:
             progress("indexing", 0, len(paths))
-        search_index.refresh(out, paths, known.language, changed)
+        search_index.refresh(out, paths, site.language, changed)
     return len(gone)
 
 
-def _worker(site: Website, renderer: Renderer, out: Output, part: Iterable[Job]) -> Made:
-    """Render and stage a part of the files."""
-    made = Made()
-    for job in _swept(part):
+def _stage(website: Website, renderer: Renderer, out: Output, jobs: Iterable[Job]) -> WorkerResult:
+    """Render and stage a part of the files, up to one that may not be written."""
+    result = WorkerResult()
+    for job in _swept(jobs):
         try:
-            if isinstance(job, PlannedPage):
-                path, text = job.path, renderer.page(job.context())
-                site.follow(job.url, text, made.links)
-            else:
-                path, text = job[0], job[1](site.desk, site.pages, renderer)
+            path, text = _rendered(website, renderer, job, result.links)
             if out.stage(path, text.encode()):
-                made.changed.append(path)
+                result.changed.append(path)
         except ContentError as error:
-            made.problems += error.problems
+            result.problems += error.problems
         except StoppedError as error:
-            made.refused = error
+            result.refused = error
             break
-    return made
+    return result
 
 
-def _raise(made: Sequence[Made]) -> None:
+def _rendered(
+    website: Website, renderer: Renderer, job: Job, report: LinkReport
+) -> tuple[str, str]:
+    """The path and the text of a file; what a page links to goes into the report."""
+    if isinstance(job, PlannedPage):
+        html = renderer.page(job.context())
+        website.follow(job.url, html, report)
+        return job.path, html
+    path, export = job
+    return path, export(website.shared, website.pages, renderer)
+
+
+def _raise(results: Sequence[WorkerResult]) -> None:
     """Stop here if a template failed, a link leads nowhere, or a file may not be written."""
-    problems = {problem: None for part in made for problem in part.problems}
+    problems: dict[Problem, None] = {}
+    for result in results:
+        problems |= dict.fromkeys(result.problems)
     if problems:
         raise ContentError(problems)
-    refused = [part.refused for part in made if part.refused]
-    if refused:
-        raise refused[0]
-    if broken := broken_links(part.links for part in made):
+    for result in results:
+        if result.refused:
+            raise result.refused
+    broken = broken_links(result.links for result in results)
+    if broken:
         raise ContentError(broken)

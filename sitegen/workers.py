@@ -38,7 +38,7 @@ def fan_out(
 ) -> list[Result]:
     """`[work(part)]` for at most `jobs` parts of the items, one of them in this process.
 
-    Of three parts, the first has the items 0, 3, 6, …: what takes long often stands together.
+    Of three parts, the first has the items 0, 3, 6, …: items that take long are often neighbours.
     There are fewer parts where one would have less than `least` items. Raises what `work` raises
     here, and WorkerError for what it raises elsewhere; either way when all parts have ended.
     """

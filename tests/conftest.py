@@ -13,6 +13,8 @@ from hypothesis import settings
 from support.small_site import SMALL, MakeSite, write_site
 from support.templates import compiled_once
 
+from sitegen.rendering.environment import Renderer
+
 pytest_plugins = ["support.skips"]
 
 # Where every run must give the same answer, properties are tried on the same examples; and no example has a deadline.
@@ -26,9 +28,15 @@ CHROMIUM_FLAGS = [
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _templates() -> Iterator[None]:
-    with compiled_once():
-        yield
+def compiled_templates() -> Iterator[dict[bool, Renderer]]:
+    with compiled_once() as first:
+        yield first
+
+
+@pytest.fixture
+def nothing_compiled(compiled_templates: dict[bool, Renderer]) -> None:
+    """For tests of what is compiled: no template has been, by any test before."""
+    compiled_templates.clear()
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -25,27 +28,45 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         from sitegen.problems import StoppedError
 
+        write_utf8()
         try:
             return super().invoke(context)
         except StoppedError as error:
             stop(error.message, error.hint)
 
 
+def write_utf8() -> None:
+    """Have what goes to a file or a pipe be UTF-8 on Windows as elsewhere.
+
+    Its own choice there, such as cp1252, has no letter for an Urdu name. A terminal takes them all.
+    """
+    if os.name != "nt":
+        return
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+
+
 def site_option(command: Command) -> Command:
     """The option that every command has that reads a site."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    help_text = "The site's folder: the one that holds content/."
     return click.option(
-        "--site", type=folder, default=".", show_default="the current folder", help=help_text
+        "--site",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        show_default="the current folder",
+        help="The site's folder: the one that holds content/.",
     )(command)
 
 
 def format_option(command: Command) -> Command:
-    """The option of commands that report problems."""
-    forms = click.Choice(["text", "json", "github"])
-    help_text = "How problems are shown: for people, as JSON lines, or as GitHub's annotations."
+    """The option of commands that report problems; they get it as `form`."""
     return click.option(
-        "--format", "form", type=forms, default="text", show_default=True, help=help_text
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        show_default=True,
+        help="How problems are shown: for people, as JSON lines, or as GitHub's annotations.",
     )(command)
 
 
@@ -61,9 +82,37 @@ def _base_url(context: click.Context, parameter: click.Parameter, value: str | N
     return value
 
 
+def warn_of_slow_yaml() -> None:
+    """Say why reading takes long here, if it does."""
+    from sitegen.files import HAS_LIBYAML
+
+    if not HAS_LIBYAML:
+        click.echo("warning: PyYAML has no libyaml here: reading is nine times slower", err=True)
+
+
+class ProgressLine:
+    """A line of progress on a terminal, for work that takes over a second.
+
+    It is what `workers` calls a Progress: it is told what is done, and how many of how many files.
+    """
+
+    def __init__(self) -> None:
+        self._started = self._shown = time.monotonic()
+
+    def __call__(self, doing: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self._started <= 1:
+            return
+        if now - self._shown > 0.1 or not done:
+            self._shown = now
+            line = f"{doing}: {done * 100 // total} % of {total:,} files"
+            click.echo(f"\r{line}\x1b[K\r", nl=False, err=True)
+
+
 def stop(message: str, hint: str = "") -> NoReturn:
     """End with an error that is no problem of the content."""
-    click.echo(f"error: {message}" + (f"\n    hint: {hint}" if hint else ""), err=True)
+    advice = f"\n    hint: {hint}" if hint else ""
+    click.echo(f"error: {message}{advice}", err=True)
     sys.exit(1)
 
 
@@ -79,9 +128,8 @@ def fail(site: Path, problems: Sequence[Problem], form: str = "text") -> NoRetur
     errors = errors_among(problems)
     show(site, errors, form, err=form == "text")
     if form == "json":
-        click.echo(
-            json_line("result", ok=False, errors=len(errors), warnings=len(problems) - len(errors))
-        )
+        warnings = len(problems) - len(errors)
+        click.echo(json_line("result", ok=False, errors=len(errors), warnings=warnings))
     sys.exit(1)
 
 
@@ -92,7 +140,10 @@ def show(
     err: bool = True,
     first: frozenset[str] = frozenset(),
 ) -> None:
-    """Print problems in the order of files and lines, those in some files `first`, and how many there are."""
+    """Print problems in the order of files and lines, and how many there are.
+
+    Those in the files `first` come before the others. `err` sends them to standard error.
+    """
     from sitegen.files import locate
     from sitegen.problems import errors_among, formatted, invitation
 

@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from sitegen.editing import Question
     from sitegen.records import Records
 
-# As in cli.py, commands import what they need when they run.
 
-
-@click.group()
-def new() -> None:
+@click.group("new")
+def new_commands() -> None:
     """Write a new record. What is needed and not given as an option is asked for, on a terminal.
 
     Example: sitegen new actor --name "Border Guards" --kind armed-force
@@ -32,7 +30,7 @@ def _id_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-@new.command("event")
+@new_commands.command("event")
 @site_option
 @click.option("--title", help="What happened, as a short sentence.")
 @click.option("--date", help="The local date at the place, as EDTF: 2024-01-16.")
@@ -50,22 +48,23 @@ def _id_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--actor", multiple=True, help="Who, as ID or ID:ROLE; may be repeated.")
 @click.option("--summary", help="What happened, in Markdown.")
 @_id_option
-def new_event(site: Path, record_id: str, **given: Any) -> None:
+def new_event_command(site: Path, record_id: str, **given: Any) -> None:
     """Write a new event, as a draft.
 
-    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement --actor pakistan
+    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement
+    --actor pakistan
     """
     _write(site, "event", record_id, given)
 
 
-@new.command("actor")
+@new_commands.command("actor")
 @site_option
 @click.option("--name", help="Its name, as readers of the site know it.")
 @click.option("--kind", help="What it is: state, armed-group, person …")
 @click.option("--country", help="Where it belongs: IR, PK.")
 @click.option("--parent", help="The body that it is a part of: the id of an actor.")
 @_id_option
-def new_actor(site: Path, record_id: str, **given: Any) -> None:
+def new_actor_command(site: Path, record_id: str, **given: Any) -> None:
     """Write a new actor.
 
     Example: sitegen new actor --name "Border Guards" --kind armed-force --country IR
@@ -73,7 +72,7 @@ def new_actor(site: Path, record_id: str, **given: Any) -> None:
     _write(site, "actor", record_id, given)
 
 
-@new.command("place")
+@new_commands.command("place")
 @site_option
 @click.option("--name", help="Its name.")
 @click.option("--lat", help="Degrees north, if known.")
@@ -82,7 +81,7 @@ def new_actor(site: Path, record_id: str, **given: Any) -> None:
 @click.option("--within", help="The wider place that it lies in: the id of a place.")
 @click.option("--country", help="The country that it lies in: IR, PK.")
 @_id_option
-def new_place(site: Path, record_id: str, **given: Any) -> None:
+def new_place_command(site: Path, record_id: str, **given: Any) -> None:
     """Write a new place.
 
     Example: sitegen new place --name "Long Mole" --precision locality
@@ -90,7 +89,7 @@ def new_place(site: Path, record_id: str, **given: Any) -> None:
     _write(site, "place", record_id, given)
 
 
-@new.command("source")
+@new_commands.command("source")
 @site_option
 @click.option("--title", help="Its title; leave it out where none is known.")
 @click.option("--kind", help="What it is: news, official, report …")
@@ -99,10 +98,12 @@ def new_place(site: Path, record_id: str, **given: Any) -> None:
 @click.option("--url", help="Where it stands.")
 @click.option("--language", help="Its language, BCP 47: en, ur.")
 @_id_option
-def new_source(site: Path, record_id: str, **given: Any) -> None:
-    """Write the record of a source whose text is not at hand; `source add` takes in one with its text.
+def new_source_command(site: Path, record_id: str, **given: Any) -> None:
+    """Write the record of a source whose text is not at hand; `source add` takes in one with its
+    text.
 
-    Example: sitegen new source --title "Panic grips Koh-i-Sabz" --kind news --publisher Dawn --published 2024-01-18
+    Example: sitegen new source --title "Panic grips Koh-i-Sabz" --kind news --publisher Dawn
+    --published 2024-01-18
     """
     _write(site, "source", record_id, given)
 
@@ -126,7 +127,10 @@ def _several(value: str | Sequence[str]) -> list[str]:
 
 
 def _asked(site: Path, kind: str, answers: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The answers with those that are missing, asked for on a terminal; elsewhere a needed one is wrong usage."""
+    """The answers with those that are missing, asked for on a terminal.
+
+    Elsewhere a missing one that is needed is wrong usage.
+    """
     from sitegen.editing import QUESTIONS
     from sitegen.records import load
 
@@ -137,8 +141,9 @@ def _asked(site: Path, kind: str, answers: dict[str, list[str]]) -> dict[str, li
     if not interactive():
         raise click.UsageError(f"Missing option '--{needed[0].name}'.")
     records, _ = load(site)
-    for question in missing if records else ():
-        assert records
+    if records is None:
+        return answers
+    for question in missing:
         if given := _ask(question, records):
             answers[question.name] = given
     return answers
@@ -150,9 +155,11 @@ def interactive() -> bool:
 
 
 def _ask(question: Question, records: Records) -> list[str]:
+    """Ask until the answer is right; an empty list if nothing was said."""
+
     def judged(words: str) -> list[str]:
-        given = [part.strip() for part in words.split(",")] if question.many else [words.strip()]
-        given = [part for part in given if part]
+        given = words.split(",") if question.many else [words]
+        given = [part.strip() for part in given if part.strip()]
         if question.needed and not given:
             raise click.UsageError("this is needed")
         for answer in given:
@@ -160,10 +167,10 @@ def _ask(question: Question, records: Records) -> list[str]:
                 raise click.UsageError("; ".join(part for part in complaint if part))
         return given
 
-    words = (
-        question.words
-        + (", with commas" if question.many else "")
-        + ("" if question.needed else " (optional)")
-    )
+    words = question.words
+    if question.many:
+        words += ", with commas"
+    if not question.needed:
+        words += " (optional)"
     answered: list[str] = click.prompt(words, default="", show_default=False, value_proc=judged)
     return answered

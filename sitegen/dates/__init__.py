@@ -3,9 +3,9 @@
 A room of its own, and low in the house, because nearly all others ask it: records hold a `Date`,
 timelines sort by it, drawings place it, pages word it. It knows no records.
 
-Read `edtf` first (what a date is), then `single` (how one date is read) and `in_words`. `calendar`
-counts days; `slips` guesses what was meant by a text that is no date. docs/dates.md is the same for
-editors.
+Read `edtf` first (what a date is), then `single` (how one date is read), `in_words` and
+`single_in_words`. `calendar` counts days; `slips` guesses what was meant by a text that is no date.
+docs/dates.md is the same for editors.
 """
 
 from __future__ import annotations

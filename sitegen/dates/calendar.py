@@ -13,6 +13,7 @@ end. The calendar is the proleptic Gregorian one (ISO 8601-1:2019, 4.2.1); years
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 # A year, month and day, as precise as is known: a month needs its year, a day its month.
@@ -25,6 +26,25 @@ _MONTH_LENGTHS: Final = (
 _DAYS_BEFORE_MONTH: Final = (
     *(0, 31, 59, 90, 120, 151),
     *(181, 212, 243, 273, 304, 334),
+)
+
+# Sub-year groupings as months of the year that they are written with; 13 and 14 are of the next.
+_SPRING: Final = range(3, 6)
+_SUMMER: Final = range(6, 9)
+_AUTUMN: Final = range(9, 12)
+_WINTER: Final = range(12, 15)
+GROUPINGS: Final[dict[int, range]] = dict(
+    enumerate(
+        (
+            *(_SPRING, _SUMMER, _AUTUMN, _WINTER),  # 21-24: seasons, those of the north
+            *(_SPRING, _SUMMER, _AUTUMN, _WINTER),  # 25-28: northern hemisphere
+            *(_AUTUMN, _WINTER, _SPRING, _SUMMER),  # 29-32: southern hemisphere
+            *(range(1, 4), range(4, 7), range(7, 10), range(10, 13)),  # 33-36: quarters
+            *(range(1, 5), range(5, 9), range(9, 13)),  # 37-39: quadrimesters
+            *(range(1, 7), range(7, 13)),  # 40-41: semesters
+        ),
+        21,
+    )
 )
 
 # `civil` counts years from March, so that a leap day is a year's last, in eras of 400 years.
@@ -91,3 +111,35 @@ def iso(day: int | None) -> str | None:
         return None
     year, month, of_month = civil(day)
     return f"{year_text(year)}-{month:02d}-{of_month:02d}"
+
+
+def bounds(
+    years: Sequence[int],
+    months: Sequence[int],
+    days: Sequence[int],
+) -> tuple[int, int] | None:
+    """The first and last possible day, or None where there is none, as for 30 February."""
+    spread: list[int] = []
+    for code in months or range(1, 13):
+        spread += GROUPINGS.get(code, (code,))
+    days = days or range(1, 32)
+    first = _first_day(years, spread, days)
+    last = _first_day(years[::-1], spread[::-1], days[::-1])
+    if first is None or last is None:
+        return None
+    return first, last
+
+
+def _first_day(
+    years: Sequence[int],
+    months: Sequence[int],
+    days: Sequence[int],
+) -> int | None:
+    """The number of the first day that there is, in the order given."""
+    for year in years:
+        for month in months:
+            length = month_days(year, month)
+            for day in days:
+                if day <= length:
+                    return day_number(year, month, day)
+    return None

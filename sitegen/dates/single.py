@@ -16,7 +16,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.dates.calendar import Start, day_number, month_days, year_text
+from sitegen.dates.calendar import GROUPINGS, Start, bounds, day_number, month_days, year_text
 
 # Years of at most twelve digits: their day numbers stay below 2**53, and so survive JSON and
 # JavaScript.
@@ -33,24 +33,6 @@ class DateError(ValueError):
         self.hint = hint
 
 
-# Sub-year groupings as months of the year that they are written with; 13 and 14 are of the next.
-_SPRING: Final = range(3, 6)
-_SUMMER: Final = range(6, 9)
-_AUTUMN: Final = range(9, 12)
-_WINTER: Final = range(12, 15)
-GROUPINGS: Final[dict[int, range]] = dict(
-    enumerate(
-        (
-            *(_SPRING, _SUMMER, _AUTUMN, _WINTER),  # 21-24: seasons, those of the north
-            *(_SPRING, _SUMMER, _AUTUMN, _WINTER),  # 25-28: northern hemisphere
-            *(_AUTUMN, _WINTER, _SPRING, _SUMMER),  # 29-32: southern hemisphere
-            *(range(1, 4), range(4, 7), range(7, 10), range(10, 13)),  # 33-36: quarters
-            *(range(1, 5), range(5, 9), range(9, 13)),  # 37-39: quadrimesters
-            *(range(1, 7), range(7, 13)),  # 40-41: semesters
-        ),
-        21,
-    )
-)
 _EXTENTS: Final = (
     (1, "year"),
     (10, "decade"),
@@ -115,9 +97,9 @@ class Single:
         """
         wider = None
         if self.months and len(self.years) > 1:
-            wider = _bounds(self.years, (), ())
+            wider = bounds(self.years, (), ())
         elif self.days and len(self.months) > 1:
-            wider = _bounds(self.years, self.months, ())
+            wider = bounds(self.years, self.months, ())
         return wider or (self.first, self.last)
 
 
@@ -355,47 +337,15 @@ def _days(text: str, mask: str | None) -> Sequence[int]:
     return days
 
 
-def _bounds(
-    years: Sequence[int],
-    months: Sequence[int],
-    days: Sequence[int],
-) -> tuple[int, int] | None:
-    """The first and last possible day, or None where there is none, as for 30 February."""
-    spread: list[int] = []
-    for code in months or range(1, 13):
-        spread += GROUPINGS.get(code, (code,))
-    days = days or range(1, 32)
-    first = _first_day(years, spread, days)
-    last = _first_day(years[::-1], spread[::-1], days[::-1])
-    if first is None or last is None:
-        return None
-    return first, last
-
-
-def _first_day(
-    years: Sequence[int],
-    months: Sequence[int],
-    days: Sequence[int],
-) -> int | None:
-    """The number of the first day that there is, in the order given."""
-    for year in years:
-        for month in months:
-            length = month_days(year, month)
-            for day in days:
-                if day <= length:
-                    return day_number(year, month, day)
-    return None
-
-
 def _checked_bounds(
     text: str,
     years: Sequence[int],
     months: Sequence[int],
     days: Sequence[int],
 ) -> tuple[int, int]:
-    bounds = _bounds(years, months, days)
-    if bounds:
-        return bounds
+    possible = bounds(years, months, days)
+    if possible:
+        return possible
     if len(years) > 1 or len(months) > 1:
         raise DateError(f"'{text}': there is no such day in any month that it allows")
     month = f"{year_text(years[0])}-{months[0]:02d}"

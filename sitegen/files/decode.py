@@ -100,7 +100,7 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def _unified(data: bytes) -> str:
-    # Byte order marks stand at the beginning, and wherever files were joined: U+FEFF has no other
+    # Byte order marks are at the beginning, and wherever files were joined: U+FEFF has no other
     # meaning any more.
     text = data.decode("utf-8", "surrogateescape").replace("\ufeff", "")
     if "\r" in text:

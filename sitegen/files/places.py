@@ -99,7 +99,7 @@ class PlacedText:
         return self._find_words(spot, self.body, len(self.text), default=self.body + blank)
 
     def _find_words(self, spot: Spot, start: int, end: int, default: int) -> int:
-        """Where the words of `spot` stand between two offsets; else the first of them."""
+        """The offset of the words of `spot` between two offsets; else that of the first of them."""
         for pattern in _patterns(spot.needle.split()):
             places = pattern.finditer(self.text, start, end)
             starts = [place.start() for place in islice(places, spot.nth + 1)]

@@ -26,7 +26,7 @@ RECORD_FOLDERS: Final = {
     "vocab": "vocabulary",
 }
 NAMEABLE: Final = ("images", "maps")  # folders of files that records may name
-# Of files with outlines, which may also stand beside site.yaml.
+# Of files with outlines, which may also be beside site.yaml.
 OUTLINE_SUFFIXES: Final = (".json", ".geojson", ".topojson")
 UNREAD: Final = ("content/ids.lock", "seeds/quotes.lock")  # written by the program, read elsewhere
 _PRIVATE: Final = "seeds/private"  # of sources; only evidence reads them

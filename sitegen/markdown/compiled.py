@@ -1,4 +1,4 @@
-"""Markdown, compiled once into HTML with gaps for what depends on the page that it stands on.
+"""Markdown, compiled once into HTML with gaps for what depends on the page that shows it.
 
 CommonMark 0.31 with tables. `[@key, para. 4; @other]` cites and `[[event:ID|words]]` links to a
 record. Both stay parts of their own, as do relative links, and are filled in when a page is

@@ -68,7 +68,7 @@ def _add_fault(state: StateInline, fault: MarkdownFault) -> None:
 
 
 def _close_up(state: StateInline) -> None:
-    """Take away the space or the end of line before a citation: it stands close to its word."""
+    """Take away the space or the end of line before a citation: no space parts it from its word."""
     state.pending = state.pending.rstrip(" \n")
     if state.pending or not state.tokens:
         return

@@ -1,4 +1,4 @@
-"""Compiled Markdown and citation markers to HTML, for the page that they stand on.
+"""Compiled Markdown and citation markers to HTML, for the page that shows them.
 
 A marker is a superscript link to a passage; its number is the passage's on its record's own page.
 Where a page owns the passages, each marker has an anchor that the passage links back to.

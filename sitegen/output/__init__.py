@@ -1,4 +1,8 @@
-"""The room output."""
+"""The folder that a build writes, whole or not at all, and what is done with finished pages.
+
+`folder` stages files and moves them into place; `lock` keeps two builds apart. `links` follows the
+links of finished pages, `search_index` has pagefind index them. Nothing here knows records.
+"""
 
 from __future__ import annotations
 

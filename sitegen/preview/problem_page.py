@@ -1,5 +1,8 @@
-"""The page that the preview shows while the content is broken: each problem with its line, and a way to the last good
-site. It stands on its own: neither the site's templates nor its styles may be at hand."""
+"""The page that the preview shows while the content is broken: each problem with its line, and a
+way to the last good site.
+
+It needs nothing of the site: the fault may be in the site's own templates or styles.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,15 @@ from sitegen.rendering import Renderer
 
 FILES: Final = Path(__file__).parent / "files"
 MOST_SHOWN: Final = 100  # problems on the page
+_WORD: Final = re.compile(r"\w+|.|")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemView:
-    """A problem as the page shows it: the offending line is in three parts, the word at fault between the others."""
+    """A problem as the page shows it.
+
+    The line at fault is in three parts: the `word` that is wrong stands between the other two.
+    """
 
     line: int
     column: int
@@ -42,13 +49,14 @@ def problem_page(
     state: str,
     socket: str,
 ) -> str:
-    """The page's HTML. `failure` is a traceback of the program, `last_good` the address of the last good version;
-    `script` and `socket` are those of livereload, `state` the name of what is shown."""
-    groups = groupby(problems[:MOST_SHOWN], key=lambda item: item.problem.spot.path)
-    files = [(printable(path), [_shown(item) for item in items]) for path, items in groups]
+    """The page's HTML.
+
+    `failure` is a traceback of the program, `last_good` the address of the last good version;
+    `script` and `socket` are those of livereload, `state` is the name of what is shown.
+    """
     values = {
         "count": len(problems),
-        "files": files,
+        "files": _by_file(problems[:MOST_SHOWN]),
         "more": max(0, len(problems) - MOST_SHOWN),
         "failure": failure,
         "last_good": last_good,
@@ -60,15 +68,27 @@ def problem_page(
     return _renderer().render("problems.html", values)
 
 
-def _shown(item: Located) -> ProblemView:
-    problem, at = item.problem, item.column - 1 - item.begins
-    word = re.compile(r"\w+|.|").match(item.excerpt, at)
-    end = word.end() if word else at
-    before, fault, after = (
-        _plain(part) for part in (item.excerpt[:at], item.excerpt[at:end], item.excerpt[end:])
+def _by_file(problems: Sequence[Located]) -> list[tuple[str, list[ProblemView]]]:
+    """Each file that has problems, with them; problems of one file come one after the other."""
+    files = groupby(problems, key=lambda located: located.problem.spot.path)
+    return [(printable(path), list(map(_view, located))) for path, located in files]
+
+
+def _view(located: Located) -> ProblemView:
+    problem, line = located.problem, located.excerpt
+    start = located.column - 1 - located.begins
+    word = _WORD.match(line, start)
+    end = word.end() if word else start
+    return ProblemView(
+        line=located.line,
+        column=located.column,
+        code=problem.code,
+        message=printable(problem.message),
+        hint=printable(problem.hint),
+        before=_plain(line[:start]),
+        word=_plain(line[start:end]),
+        after=_plain(line[end:]),
     )
-    message, hint = printable(problem.message), printable(problem.hint)
-    return ProblemView(item.line, item.column, problem.code, message, hint, before, fault, after)
 
 
 def _plain(text: str) -> str:
@@ -77,8 +97,12 @@ def _plain(text: str) -> str:
 
 @cache
 def style_address() -> str:
-    """The address of the preview's own stylesheet, which names its content: a browser may keep it for good."""
-    return f"/livereload.css?{hashlib.sha256((FILES / 'preview.css').read_bytes()).hexdigest()[:8]}"
+    """The address of the preview's own stylesheet.
+
+    It holds a hash of the content, so a browser may keep what it got for good.
+    """
+    digest = hashlib.sha256((FILES / "preview.css").read_bytes()).hexdigest()
+    return f"/livereload.css?{digest[:8]}"
 
 
 @cache

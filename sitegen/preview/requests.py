@@ -1,4 +1,5 @@
-"""What the preview answers to a request: a file as in production, dressed for the preview, or a page of problems."""
+"""What the preview answers to a request: a file as in production, with what pages need in the
+preview, or a page of problems."""
 
 from __future__ import annotations
 
@@ -21,22 +22,25 @@ from sitegen.problems import ContentError
 
 LAST_GOOD: Final = "sitegen-last-good"  # asks for the last good site, as a cookie or in a query
 PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
-RELOAD_SCRIPT: Final = (
-    "/livereload.js?mindelay=200&maxdelay=1000"  # tries again soon, and never waits long
-)
+# It tries to connect again soon, and never waits long.
+RELOAD_SCRIPT: Final = "/livereload.js?mindelay=200&maxdelay=1000"
 _HTML: Final = "text/html; charset=utf-8"
 MIME: Final = {
-    ".woff2": "font/woff2",
-    ".md": "text/markdown",
     ".bib": "text/plain",
+    ".js": "text/javascript",
+    ".md": "text/markdown",
     ".ris": "text/plain",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
 }
+# Python's own table, and not the machine's: Windows' registry may call a script plain text.
+_TYPES: Final = mimetypes.MimeTypes()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to be sent: its status, what it is, its bytes, where a redirect leads, and whether a browser may keep
-    it for good."""
+    """An answer to be sent: its status, its media type, its bytes, where a redirect leads, and
+    whether a browser may keep it for good."""
 
     status: int
     type: str
@@ -47,7 +51,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: its path, decoded, the host that it names, whether it wants the last good site, and its query."""
+    """A request: its path, decoded, the host that it names, whether it wants the last good site,
+    and its query."""
 
     path: str
     host: str
@@ -63,21 +68,23 @@ def answer(state: PreviewState, asked: Asked, root: Path) -> Answer:
     try:
         return _of_site(state, site, asked)
     except ContentError as error:  # of a page that nobody asked for before
-        return _problems(PreviewState(state.name, None, located(root, error.problems)), asked)
+        problems = located(root, error.problems)
+        return _problems(PreviewState(state.name, None, problems), asked)
 
 
 def is_known(host: str, told: str) -> bool:
-    """Whether a Host header names this preview. Others are refused: a page elsewhere may have its name lead here.
+    """Whether a Host header names this preview, which was `told` to listen on a name or number.
 
-    Where it listens to others too, it may be named by any number, but by no name that it was not told.
+    Others are refused: a page elsewhere may have its name lead here (DNS rebinding). Where the
+    preview listens to others too, any number may name it, but no name that it was not told.
     """
     try:
         name = urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return False
-    return name in ("localhost", "127.0.0.1", "::1", told.lower()) or (
-        not is_loopback(told) and _is_number(name)
-    )
+    if name in ("localhost", "127.0.0.1", "::1", told.lower()):
+        return True
+    return not is_loopback(told) and _is_number(name)
 
 
 def is_loopback(host: str) -> bool:
@@ -95,73 +102,78 @@ def _is_number(host: str) -> bool:
 
 def _is_asset(site: SiteInMemory, path: str) -> bool:
     """Whether the path is of a file that is no page."""
-    return not path.endswith(("/", ".html")) and site.ready.file_at(path) in site
+    return not path.endswith(("/", ".html")) and site.website.file_at(path) in site
 
 
 def _of_site(state: PreviewState, site: SiteInMemory, asked: Asked) -> Answer:
-    base, inner = site.ready.desk.site.base, site.ready.file_at(asked.path)
+    base, path = site.website.shared.site.base, site.website.file_at(asked.path)
     if base and asked.path in ("/", base):
         return Answer(302, "text/plain", b"", f"{base}/")
-    if f"{inner}/index.html" in site:
+    if f"{path}/index.html" in site:
         return Answer(301, "text/plain", b"", quote(f"{asked.path}/"))
-    data = site.file(inner)
+    data = site.file(path)
     if data is None:
         return _page(state, asked, 404, site.file("404.html") or b"")
-    if inner.endswith(".html"):
+    if path.endswith(".html"):
         return _page(state, asked, 200, data)
-    return Answer(200, type_of(inner), data, lasting=_names_its_content(asked, data))
+    return Answer(200, type_of(path), data, lasting=_names_its_content(asked, data))
 
 
 def _names_its_content(asked: Asked, data: bytes) -> bool:
-    """Whether an address holds the hash of what is there, as those of stylesheets, scripts and fonts do."""
+    """Whether an address holds the hash of what is there: those of styles, scripts and fonts do."""
     return hashlib.sha256(data).hexdigest()[:8] in f"{asked.path}?{asked.query}"
 
 
 def type_of(path: str) -> str:
-    """The media type of a file, with its encoding where it is text."""
+    """The media type of a file, with its encoding where it is text: `text/css; charset=utf-8`."""
     ending = path[path.rfind(".") :]
-    kind = MIME.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
-    return f"{kind}; charset=utf-8" if text else kind
+    media = MIME.get(ending) or _TYPES.guess_type(path)[0] or "application/octet-stream"
+    if media.startswith("text/") or media.endswith(("json", "xml", "javascript")):
+        return f"{media}; charset=utf-8"
+    return media
 
 
 # What pages get in the preview only
 
 
 def _page(state: PreviewState, asked: Asked, status: int, html: bytes) -> Answer:
-    """A page with the preview's style, the script that reloads it, the leave to open its connection, and if it is the
-    last good, a bar.
+    """A page with the preview's style, the script that reloads it, the leave to open its
+    connection, and if it is the last good, a bar.
 
     The script's element says which state the page shows, so that no change is missed.
     """
-    head = f'<link rel="stylesheet" href="{style_address()}">'.encode()
-    head += (
-        f'<script defer src="{escape(_script(asked))}" data-state="{state.name}"></script>'.encode()
+    script = escape(_script(asked))
+    head = (
+        f'<link rel="stylesheet" href="{style_address()}">'
+        f'<script defer src="{script}" data-state="{state.name}"></script>'
     )
     if not state.good:
-        html = re.sub(rb"<body[^>]*>", lambda found: found[0] + _bar(state, asked), html, count=1)
+        bar = _bar(state, asked)
+        html = re.sub(rb"<body[^>]*>", lambda body: body[0] + bar, html, count=1)
     html = html.replace(b"connect-src 'self'", f"connect-src 'self' {_socket(asked)}".encode(), 1)
-    return Answer(status, _HTML, html.replace(b"</head>", head + b"</head>", 1))
+    return Answer(status, _HTML, html.replace(b"</head>", f"{head}</head>".encode(), 1))
 
 
 def _script(asked: Asked) -> str:
-    """The address of livereload's script, which takes its host from it; but reads no IPv6 address unless told."""
+    """The address of livereload's script.
+
+    The script reads the host off its own address, but no IPv6 one: that has to be told.
+    """
     host = urlsplit(f"//{asked.host}")
-    named = (
-        f"&host=[{host.hostname}]&port={host.port or 80}" if ":" in (host.hostname or "") else ""
-    )
-    return f"{RELOAD_SCRIPT}{named}"
+    if ":" not in (host.hostname or ""):
+        return RELOAD_SCRIPT
+    return f"{RELOAD_SCRIPT}&host=[{host.hostname}]&port={host.port or 80}"
 
 
 def _socket(asked: Asked) -> str:
-    """The address that the script may connect to, beside the page's own: to some browsers that is another one."""
+    """The address that the script may connect to: to some browsers it is not the page's own."""
     return f"ws://{asked.host}"
 
 
 def _bar(state: PreviewState, asked: Asked) -> bytes:
     link = f"{quote(asked.path)}?{PROBLEMS}"
-    found = "The program failed" if state.failure else counted(len(state.problems), "problem")
-    text = f'This is the last good version. <a href="{escape(link)}">{found}</a> since.'
+    fault = "The program failed" if state.failure else counted(len(state.problems), "problem")
+    text = f'This is the last good version. <a href="{escape(link)}">{fault}</a> since.'
     return f'<p class="preview-bar">{text}</p>'.encode()
 
 

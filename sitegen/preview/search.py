@@ -1,4 +1,5 @@
-"""The search of the preview: pagefind's index of the site as it is now, made when a browser asks for it."""
+"""The search of the preview: pagefind's index of the site as it is now, made when a browser asks
+for it."""
 
 from __future__ import annotations
 
@@ -14,20 +15,27 @@ class PreviewIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._of: SiteInMemory | None = None
+        self._indexed: SiteInMemory | None = None
         self._lock = threading.Lock()
 
     def file(self, site: SiteInMemory, path: str) -> bytes | None:
-        """A file of the index. Where its script is asked for, the index is that of `site`. Raises StoppedError."""
+        """A file of the index; None if there is no such file.
+
+        Whoever asks for pagefind's script begins a search: then the index is made of `site`, if it
+        is that of another one. Raises StoppedError where it cannot be made.
+        """
         with self._lock:
-            if f"/{path}" == search_index.PAGEFIND_SCRIPT and self._of is not site:
+            if f"/{path}" == search_index.PAGEFIND_SCRIPT and self._indexed is not site:
                 self._make(site)
             file = self._folder / path
-            return file.read_bytes() if ".." not in file.parts and file.is_file() else None
+            if ".." in file.parts or not file.is_file():
+                return None
+            return file.read_bytes()
 
     def _make(self, site: SiteInMemory) -> None:
+        website = site.website
         with output(self._folder) as out:
             changed = [path for path, data in site.files() if out.stage(path, data)]
-            out.commit(site.ready.paths, changed)
-            search_index.refresh(out, site.ready.paths, site.ready.desk.site.language)
-        self._of = site
+            out.commit(website.paths, changed)
+            search_index.refresh(out, website.paths, website.shared.site.language)
+        self._indexed = site

@@ -1,8 +1,9 @@
-"""The preview over HTTP: answers requests, and has the browser reload when the content changes. The only importer of
-livereload and tornado.
+"""The preview over HTTP: answers requests, and has the browser reload when the content changes. The
+only importer of livereload and tornado.
 
-Three threads: one watches the files, one builds, and this one answers. livereload's own injection is an inline script,
-which the pages' content policy refuses; pages get a `<script src>` to the same file instead.
+Three threads: one watches the files, one builds, and this one answers. livereload's own way to get
+into a page is an inline script, which the pages' content policy refuses; pages get a `<script src>`
+to the same file instead.
 """
 
 from __future__ import annotations
@@ -13,19 +14,20 @@ import logging
 import signal
 import socket
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-import click
 import livereload
 from livereload.handlers import LiveReloadHandler
 from tornado import httpserver, netutil, web
 
 from sitegen.output import search_index
+from sitegen.preview.events import PreviewEvents
 from sitegen.preview.problem_page import FILES, style_address
-from sitegen.preview.readers import Readers, told
+from sitegen.preview.readers import Readers, loaded_page
 from sitegen.preview.requests import (
     LAST_GOOD,
     PROBLEMS,
@@ -42,89 +44,98 @@ from sitegen.preview.work import Work
 from sitegen.problems import ContentError, StoppedError
 
 LIVERELOAD_FILE: Final = Path(livereload.__file__).parent / "vendors" / "livereload.js"
+# What ends the preview well, beside Ctrl+C: `kill`, and a terminal that is closed
+ENDING: Final = ("SIGTERM", "SIGHUP")
 
 
-def serve(root: Path, host: str, port: int) -> None:
-    """Serve the site under `root` until it is interrupted. Raises StoppedError."""
+def serve(root: Path, host: str, port: int, events: PreviewEvents) -> None:
+    """Serve the site under `root` until a signal, and tell `events` what happens.
+
+    Raises StoppedError where it cannot listen or cannot go on, KeyboardInterrupt after Ctrl+C.
+    """
     logging.getLogger("livereload").setLevel(logging.WARNING)
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
     sockets = _sockets(host, port)
-    name = host if ":" not in host else f"[{host}]"
+    name = f"[{host}]" if ":" in host else host
     preview = Preview(root, f"http://{name}:{sockets[0].getsockname()[1]}")
     with tempfile.TemporaryDirectory(prefix="sitegen-preview-") as folder:
-        try:
-            asyncio.run(_serve(preview, host, sockets, PreviewIndex(Path(folder))))
-        except KeyboardInterrupt:
-            click.echo("")
+        server = _Server(preview, host, PreviewIndex(Path(folder)), events)
+        asyncio.run(server.run(sockets))
 
 
 def _sockets(host: str, port: int) -> list[socket.socket]:
     try:
         return netutil.bind_sockets(port, host)
     except OSError as error:
-        hint = (
-            "choose another one with --port"
-            if error.errno in (errno.EADDRINUSE, errno.EACCES)
-            else ""
+        is_taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        hint = "choose another one with --port" if is_taken else ""
+        message = f"cannot listen on {host}, port {port}: {error.strerror or error}"
+        raise StoppedError(message, hint) from None
+
+
+class _Server:
+    """Answers for a preview that was told to listen on `host`, while others watch and build."""
+
+    def __init__(
+        self, preview: Preview, host: str, index: PreviewIndex, events: PreviewEvents
+    ) -> None:
+        self.preview, self.host = preview, host
+        self.index, self.events = index, events
+        self.readers = Readers(lambda: preview.state.name)
+
+    async def run(self, sockets: list[socket.socket]) -> None:
+        """Work and answer until the end. Raises StoppedError where the work fails."""
+        loop = asyncio.get_running_loop()
+        work = Work(self.preview, self.readers, self.events, loop)
+        end_on_signals(loop, work.end)
+        work.start()
+        try:
+            await work.begun.wait()
+            if not work.ended.is_set():
+                self._answer(sockets)
+            await work.ended.wait()
+        finally:
+            work.end()
+        if work.failure:
+            raise StoppedError(f"the preview cannot go on: {work.failure}")
+
+    def _answer(self, sockets: list[socket.socket]) -> None:
+        """Begin to answer, and tell where."""
+        shared = {"server": self}
+        application = web.Application(
+            [
+                ("/livereload", _Connection, shared),
+                (r"/livereload\.(js|css)", _OfPreview, shared),
+                (".*", _OfSite, shared),
+            ]
         )
-        raise StoppedError(
-            f"cannot listen on {host}, port {port}: {error.strerror or error}", hint
-        ) from None
+        httpserver.HTTPServer(application).add_sockets(sockets)
+        site = self.preview.state.site
+        base = site.website.shared.site.base if site else ""
+        address = f"{self.preview.origin}{base}/"
+        self.events.serving(address, to_others=not is_loopback(self.host))
 
 
-async def _serve(
-    preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex
-) -> None:
-    readers = Readers(lambda: preview.state.name)
-    loop = asyncio.get_running_loop()
-    work = Work(preview, readers, loop)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, work.end)
-    work.start()
-    try:
-        await work.begun.wait()
-        if not work.ended.is_set():
-            _answer(preview, host, sockets, index, readers)
-        await work.ended.wait()
-    finally:
-        work.end()
-    if work.failure:
-        raise StoppedError(f"the preview cannot go on: {work.failure}")
+def end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
+    """Have `kill` and a closed terminal end the preview. Windows has no such signals for a loop."""
+    for name in ENDING:
+        with suppress(AttributeError, NotImplementedError):
+            loop.add_signal_handler(getattr(signal, name), end)
 
 
-def _answer(
-    preview: Preview, host: str, sockets: list[socket.socket], index: PreviewIndex, readers: Readers
-) -> None:
-    """Begin to answer, and say where."""
-    shared = {"host": host, "preview": preview}
-    application = web.Application(
-        [
-            ("/livereload", _Connection, {**shared, "readers": readers}),
-            (r"/livereload\.(js|css)", _Own, shared),
-            (".*", _Page, {**shared, "index": index}),
-        ]
-    )
-    server = httpserver.HTTPServer(application)
-    server.add_sockets(sockets)
-    base = preview.state.site.ready.desk.site.base if preview.state.site else ""
-    click.echo(f"Serving {preview.origin}{base}/ (drafts too); Ctrl+C ends it")
-    if not is_loopback(host):
-        click.echo("warning: others in the network can see this preview, drafts too", err=True)
-
-
-def _own(path: str) -> str:
+def _on_this_host(path: str) -> str:
     """A path of this host: one that began with `//` would lead to another."""
     return "/" + path.lstrip("/")
 
 
-class _Known(web.RequestHandler):
+class _Answering(web.RequestHandler):
     """Answers only those who name this preview as their host."""
 
-    def initialize(self, host: str, preview: Preview, **_: Any) -> None:
-        self.told, self.preview = host, preview
+    def initialize(self, server: _Server) -> None:
+        self.server = server
 
     def prepare(self) -> None:
-        if not is_known(self.request.host, self.told):
+        if not is_known(self.request.host, self.server.host):
             raise web.HTTPError(421, reason="Misdirected Request")
 
     def set_default_headers(self) -> None:
@@ -142,57 +153,51 @@ class _Known(web.RequestHandler):
         self.finish(sent.body)
 
 
-class _Page(_Known):
+class _OfSite(_Answering):
     """Files of the site, and the page of problems."""
 
-    def initialize(self, host: str, preview: Preview, index: PreviewIndex) -> None:  # type: ignore[override]
-        super().initialize(host, preview)
-        self.index = index
-
     async def get(self) -> None:
-        state, path, query = (
-            self.preview.state,
-            _own(unquote(self.request.path)),
-            self.request.query,
-        )
+        state, query = self.server.preview.state, self.request.query
         if query in (LAST_GOOD, PROBLEMS):
-            self.set_cookie(
-                LAST_GOOD,
-                state.name if query == LAST_GOOD else "",
-                httponly=True,
-                samesite="Strict",
-            )
-            self.redirect(_own(self.request.path))
+            self._choose(state.name if query == LAST_GOOD else "")
             return
-        asked = Asked(path, self.request.host, self.get_cookie(LAST_GOOD) == state.name, query)
-        found = await self._indexed(state, path)
-        self._send(
-            found if found else await asyncio.to_thread(answer, state, asked, self.preview.root)
+        asked = Asked(
+            path=_on_this_host(unquote(self.request.path)),
+            host=self.request.host,
+            last_good=self.get_cookie(LAST_GOOD) == state.name,
+            query=query,
         )
+        sent = await self._indexed(state, asked.path)
+        if sent is None:
+            sent = await asyncio.to_thread(answer, state, asked, self.server.preview.root)
+        self._send(sent)
 
     head = get
+
+    def _choose(self, state: str) -> None:
+        """Remember for which state a reader wants the last good site, and load the page again."""
+        self.set_cookie(LAST_GOOD, state, httponly=True, samesite="Strict")
+        self.redirect(_on_this_host(self.request.path))
 
     async def _indexed(self, state: PreviewState, path: str) -> Answer | None:
         """A file of the search's index, if it is one."""
         site = state.site
-        if not site or not site.ready.desk.site.search:
+        if not site or not site.website.shared.site.search:
             return None
-        inner = site.ready.file_at(path)
+        inner = site.website.file_at(path)
         if not inner.startswith(f"{search_index.INDEX_FOLDER}/"):
             return None
         try:
-            data = await asyncio.to_thread(self.index.file, site, inner)
+            data = await asyncio.to_thread(self.server.index.file, site, inner)
         except StoppedError as error:
-            click.echo(f"error: {error.message}", err=True)
+            self.server.events.search_failed(error.message)
             return None
-        except (
-            ContentError
-        ):  # a page that nobody has asked for yet has a fault, which is told when it is made
+        except ContentError:  # of a page that nobody asked for yet: it is told when that is made
             return None
-        return Answer(200, type_of(inner), data) if data is not None else None
+        return None if data is None else Answer(200, type_of(inner), data)
 
 
-class _Own(_Known):
+class _OfPreview(_Answering):
     """The script and the stylesheet of the preview itself."""
 
     def get(self, ending: str) -> None:
@@ -206,22 +211,22 @@ class _Own(_Known):
 
 
 class _Connection(LiveReloadHandler):
-    """The connection of an open page, by livereload's protocol; the page tells in it which state it shows."""
+    """The connection of an open page, by livereload's protocol; the page tells which state it
+    shows."""
 
-    def initialize(self, host: str, preview: Preview, readers: Readers) -> None:
-        self.told, self.preview, self.readers = host, preview, readers
+    def initialize(self, server: _Server) -> None:
+        self.server = server
 
     def check_origin(self, origin: str) -> bool:
-        return (
-            is_known(self.request.host, self.told) and urlsplit(origin).netloc == self.request.host
-        )
+        host: Any = self.request.host
+        return is_known(host, self.server.host) and urlsplit(origin).netloc == host
 
     def on_message(self, message: str | bytes) -> None:
         with suppress(ValueError, TypeError, AttributeError):  # what is no message of the protocol
             super().on_message(message)
-        if page := told(message):
-            self.readers.opened(self, *page)
+        if page := loaded_page(message):
+            self.server.readers.opened(self, page.address, page.state)
 
     def on_close(self) -> None:
         super().on_close()
-        self.readers.closed(self)
+        self.server.readers.closed(self)

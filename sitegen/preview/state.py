@@ -1,7 +1,9 @@
-"""What the preview shows: the newest site, or what is wrong with the content now beside the last good one.
+"""What the preview shows: the newest site, or what is wrong with the content now beside the last
+good one.
 
-A change is looked at in two steps. `update` reads what changed, checks all, and makes the pages that are open in a
-browser; `finish` makes the rest and follows the links, and takes the site back if that shows a fault.
+A change is handled in two steps, so that what an editor looks at comes first. `update` reads what
+changed, checks everything, and makes the pages that are open in a browser; `finish` makes the rest
+and follows the links, and takes the site back if that shows a fault.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from sitegen.assembly import assemble
 from sitegen.build import inspect, seldom_collecting
 from sitegen.files import locate
 from sitegen.linking import LinkedSite, link_site
-from sitegen.preview.site_in_memory import Memory, SiteInMemory
+from sitegen.preview.site_in_memory import PageCache, SiteInMemory
 from sitegen.problems import ContentError, Located, Problem, errors_among
 from sitegen.records import Reads, Records
 from sitegen.rendering import Renderer, template_folders
@@ -29,7 +31,8 @@ from sitegen.rendering import Renderer, template_folders
 
 @dataclass(frozen=True, slots=True)
 class PreviewState:
-    """What is shown. Where there are `problems`, or a `failure` of the program, `site` is the last good one.
+    """What is shown. Where there are `problems`, or a `failure` of the program (its traceback),
+    `site` is the last good one, or None if there was none yet.
 
     `name` is another one whenever what is shown may be other.
     """
@@ -41,7 +44,14 @@ class PreviewState:
 
     @property
     def good(self) -> bool:
+        """Whether nothing is wrong."""
         return not self.problems and not self.failure
+
+
+def _names() -> Iterator[str]:
+    """Names for states: each is another one, in every preview there ever was."""
+    for number in itertools.count(1):
+        yield f"{secrets.token_hex(4)}-{number}"
 
 
 class Preview:
@@ -50,58 +60,62 @@ class Preview:
     def __init__(self, root: Path, origin: str) -> None:
         self.root, self.origin = root, origin
         self.seconds = 0.0  # that the last update took
-        self._names = (f"{secrets.token_hex(4)}-{number}" for number in itertools.count(1))
+        self._names = _names()
         self._reads: Reads = {}
-        self._memory = Memory()
-        self._linked: LinkedSite | None = (
-            None  # of the content as it was last read, where it had no fault
-        )
+        self._cache = PageCache()
+        # Of the content as it was last read, where it had no fault
+        self._linked: LinkedSite | None = None
         self._renderer: Renderer | None = None
-        self._finished: SiteInMemory | None = None  # the newest site without a fault in any page
-        self._newest: SiteInMemory | None = None  # the newest one without a known fault
-        self.records: Records | None = None  # as they are now, faults and all
+        # The newest site without a fault in any page, and the newest one without a known fault
+        self._finished: SiteInMemory | None = None
+        self._newest: SiteInMemory | None = None
+        # As they are now, faults and all
+        self.records: Records | None = None
         self.state = PreviewState(next(self._names), None)
 
     @property
     def rendered(self) -> int:
         """How many pages were rendered up to now."""
-        return self._memory.rendered
+        return self._cache.rendered
 
     def update(self, first: Iterable[str] = (), changed: Collection[str] = ()) -> PreviewState:
         """Look at the files anew and show what they give.
 
-        `first` are the addresses of pages that are looked at, `changed` the paths that changed since the last update:
-        none where they are not known.
+        `first` are the addresses of pages that somebody looks at, `changed` the paths that changed
+        since the last update: none where they are not known.
         """
         started = time.perf_counter()
         with self._faults_shown(), seldom_collecting():
             site = self._site(changed)
             for address in first:
-                site.file(site.ready.file_at(address))
+                site.file(site.website.file_at(address))
             self._newest = site
             self.state = PreviewState(next(self._names), site)
         self.seconds = time.perf_counter() - started
         return self.state
 
     def finish(self, stop: Callable[[], bool] = lambda: False) -> PreviewState:
-        """Make the rest of the site that is shown, until `stop`; if that shows a fault, show the fault."""
+        """Make the rest of the site that is shown, until `stop`; if it has a fault, show that."""
         site = self._newest
         if self.state.good and site and site is not self._finished:
             self._newest = self._finished
             with self._faults_shown():
                 complete = site.finish(stop)
                 self._newest = site
-                self._finished = site if complete else self._finished
+                if complete:
+                    self._finished = site
         return self.state
 
     def _site(self, changed: Collection[str]) -> SiteInMemory:
-        if not (
-            changed and self._linked and all(_is_template(self.root, path) for path in changed)
-        ):
+        if not (self._linked and changed and self._are_templates(changed)):
             self._linked = None
             self._linked = self._content()
-        self._renderer = renderer = Renderer(template_folders(self.root), self._renderer)
-        return SiteInMemory(assemble(self.root, self._linked, drafts=True), renderer, self._memory)
+        self._renderer = Renderer(template_folders(self.root), self._renderer)
+        website = assemble(self.root, self._linked, drafts=True)
+        return SiteInMemory(website, self._renderer, self._cache)
+
+    def _are_templates(self, paths: Collection[str]) -> bool:
+        return all(_is_template(self.root, path) for path in paths)
 
     def _content(self) -> LinkedSite:
         inspected = inspect(self.root, reads=self._reads)
@@ -113,29 +127,30 @@ class Preview:
 
     @contextmanager
     def _faults_shown(self) -> Iterator[None]:
+        """Show what is wrong, instead of stopping, beside the newest site that has no known fault.
+
+        A failure of the program is shown as well: somebody may be changing the built-in templates.
+        """
         try:
             yield
         except ContentError as error:
-            self.state = PreviewState(
-                next(self._names), self._newest, located(self.root, error.problems)
-            )
-        except (
-            Exception
-        ):  # a fault of the program, or of the built-in templates that somebody is changing
-            self.state = PreviewState(
-                next(self._names), self._newest, failure=traceback.format_exc()
-            )
+            problems = located(self.root, error.problems)
+            self.state = PreviewState(next(self._names), self._newest, problems)
+        except Exception:
+            failure = traceback.format_exc()
+            self.state = PreviewState(next(self._names), self._newest, failure=failure)
 
 
 def _is_template(root: Path, path: str) -> bool:
-    """Whether a path is or was a file among the templates. A folder or link there is seen by the inspection, too."""
+    """Whether a path is or was a file among the templates. The inspection sees folders and
+    links."""
     folder = os.path.join(root.resolve(), "templates", "")
-    return path.startswith(folder) and not os.path.islink(path) and not os.path.isdir(path)
+    if os.path.islink(path) or os.path.isdir(path):
+        return False
+    return path.startswith(folder)
 
 
 def located(root: Path, problems: Iterable[Problem]) -> tuple[Located, ...]:
     """The errors among some problems with their lines, in the order of files and lines."""
-    errors = errors_among(problems)
-    return tuple(
-        sorted((locate(root, problem) for problem in errors), key=lambda item: item.sort_key)
-    )
+    errors = (locate(root, problem) for problem in errors_among(problems))
+    return tuple(sorted(errors, key=lambda error: error.sort_key))

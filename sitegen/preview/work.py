@@ -1,40 +1,42 @@
-"""The two threads of the preview that watch and build: every change of the files is looked at, and the open pages are
-told."""
+"""The two threads of the preview that watch and build: every change of the files is looked at, and
+the open pages are told."""
 
 from __future__ import annotations
 
 import asyncio
 import queue
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-import click
-
 from sitegen.editing import refresh_schemas
-from sitegen.language import counted
+from sitegen.preview.events import PreviewEvents
 from sitegen.preview.readers import Readers
 from sitegen.preview.state import Preview, PreviewState
 from sitegen.preview.watch import changes
-from sitegen.problems import as_text
 from sitegen.rendering import builtin_templates
 
-PATIENCE: Final = (
-    1.0  # seconds that the rest of the site waits at most until the pages that are open have loaded
-)
+# Seconds that the rest of the site waits, at most, until the pages that are open have loaded
+PATIENCE: Final = 1.0
 
 
 class Work:
     """Watches and builds in threads of their own, until `end`.
 
-    `begun` is set when there is something to show, `ended` when there is no more to come: by a `failure`, if there is
-    one.
+    `begun` is set when there is something to show, `ended` when there is no more to come: by a
+    `failure`, if there is one. What is shown is told to `events`.
     """
 
-    def __init__(self, preview: Preview, readers: Readers, loop: asyncio.AbstractEventLoop) -> None:
-        self._preview, self._readers, self._loop = preview, readers, loop
+    def __init__(
+        self,
+        preview: Preview,
+        readers: Readers,
+        events: PreviewEvents,
+        loop: asyncio.AbstractEventLoop,
+    ) -> None:
+        self._preview, self._readers = preview, readers
+        self._events, self._loop = events, loop
         self._changes = queue.SimpleQueue[set[str]]()
         self._stop = threading.Event()
         self.begun, self.ended = asyncio.Event(), asyncio.Event()
@@ -52,12 +54,12 @@ class Work:
         self.ended.set()
 
     def _to_its_end(self, task: Callable[[], None]) -> None:
-        """A preview that does not watch or build any more would look alive and never change."""
+        """Run a task. One that fails ends the preview, which would look alive and never change."""
         try:
             task()
         except Exception as error:
             self.failure = error
-            with suppress(RuntimeError):  # there is nobody any more to be told
+            with suppress(RuntimeError):  # the loop is closed: there is nobody any more to tell
                 self._loop.call_soon_threadsafe(self.end)
 
     def _watch(self) -> None:
@@ -65,11 +67,11 @@ class Work:
             self._changes.put(paths)
 
     def _changed(self) -> set[str]:
-        """Wait for a change; the paths of all that there are by then, or none where they are not known."""
-        found = [self._changes.get()]
+        """Wait for a change; the paths of all that there are by then, none if one is not known."""
+        waiting = [self._changes.get()]
         while not self._changes.empty():
-            found.append(self._changes.get())
-        return set().union(*found) if all(found) else set()
+            waiting.append(self._changes.get())
+        return set().union(*waiting) if all(waiting) else set()
 
     def _build(self) -> None:
         while not self._stop.is_set():
@@ -84,30 +86,10 @@ class Work:
             refresh_schemas(self._preview.root, self._preview.records)
 
     def _show(self, state: PreviewState) -> None:
-        with suppress(
-            OSError
-        ):  # a terminal that is gone, or a log on a full disk, is no reason to stop
-            _say(self._preview, state)
-        asyncio.run_coroutine_threadsafe(self._told(), self._loop).result()
+        with suppress(OSError):  # a closed terminal, or a log on a full disk, is no reason to stop
+            self._events.shows(state, self._preview.seconds)
+        asyncio.run_coroutine_threadsafe(self._reload(), self._loop).result()
 
-    async def _told(self) -> None:
+    async def _reload(self) -> None:
         self.begun.set()
         self._readers.reload()
-
-
-def _say(preview: Preview, state: PreviewState) -> None:
-    """Tell on the terminal what is wrong, or that all is well."""
-    for item in state.problems:
-        click.echo(as_text(item), err=True)
-    if state.failure:
-        click.echo(state.failure, err=True)
-    elif state.problems:
-        what = (
-            "the last good site stays"
-            if state.site
-            else "there is a site to see when they are mended"
-        )
-        click.echo(f"{counted(len(state.problems), 'error')}; {what}", err=True)
-    elif state.site:
-        pages = counted(len(state.site.ready.pages), "page")
-        click.echo(f"{time.strftime('%H:%M:%S')} {pages}, ready in {preview.seconds:.2f} s")

@@ -1,4 +1,10 @@
-"""The room rendering."""
+"""Contexts to HTML, by Jinja. The only room that knows Jinja.
+
+Pages are apart from it: they make values, and never see a template. Read `environment` first (the
+`Renderer`), then `fast_jinja`, which has templates run faster, and `probe`, which sees that what
+they make is the same. A site's own templates run in a `sandbox`. `assets` has the styles, scripts
+and pictures beside the pages.
+"""
 
 from __future__ import annotations
 

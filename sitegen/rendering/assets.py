@@ -27,14 +27,16 @@ def statics(root: Path, linked: LinkedSite) -> dict[str, bytes]:
     files like any other.
     """
     *own, builtin = template_folders(root)
-    files = joined(_files(builtin))
+    files = joined_chapters(_files(builtin))
     for folder in own:
         files |= _files(folder)
-    styles = {path: condensed(data) for path, data in files.items() if path.endswith(".css")}
-    return files | styles | _pictures(root, linked)
+    for path, data in files.items():
+        if path.endswith(".css"):
+            files[path] = condensed(data)
+    return files | _pictures(root, linked)
 
 
-def joined(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def joined_chapters(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Files with their chapters joined by name: those of `static/css/` are `static/site.css`.
 
     A file that has the name of the whole already takes its place.
@@ -46,7 +48,8 @@ def joined(files: Mapping[str, bytes]) -> dict[str, bytes]:
             chapters.setdefault(f"static/site.{match[1]}", []).append(data)
         else:
             others[path] = data
-    return {path: b"\n".join(parts) for path, parts in chapters.items()} | others
+    wholes = {path: b"\n".join(parts) for path, parts in chapters.items()}
+    return wholes | others
 
 
 def condensed(style: bytes) -> bytes:
@@ -59,12 +62,13 @@ def condensed(style: bytes) -> bytes:
 
 def versioned(files: Mapping[str, bytes]) -> dict[str, str]:
     """The addresses of stylesheets and scripts by name, each with a hash of the file."""
-    versions = {path: hashlib.sha256(data).hexdigest()[:10] for path, data in files.items()}
-    return {
-        path.removeprefix("static/"): f"/{path}?v={version}"
-        for path, version in versions.items()
-        if path.endswith((".css", ".js"))
-    }
+    addresses = {}
+    for path, data in files.items():
+        if path.endswith((".css", ".js")):
+            version = hashlib.sha256(data).hexdigest()[:10]
+            name = path.removeprefix("static/")
+            addresses[name] = f"/{path}?v={version}"
+    return addresses
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -79,9 +83,14 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def _pictures(root: Path, linked: LinkedSite) -> dict[str, bytes]:
     """The pictures that events show, by the path that they are served at."""
-    paths = {f"content/{image.file}" for event in linked.events for image in event.images}
-    found = {path: _bytes(root, path, path) for path in sorted(paths)}
-    return {f"static/{path.removeprefix('content/')}": data for path, data in found.items()}
+    shown: set[str] = set()
+    for event in linked.events:
+        shown.update(image.file for image in event.images)
+    pictures = {}
+    for name in sorted(shown):
+        path = f"content/{name}"
+        pictures[f"static/{name}"] = _bytes(root, path, path)
+    return pictures
 
 
 def _bytes(folder: Path, path: str, shown: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import fields
@@ -16,7 +17,8 @@ from jinja2.bccache import Bucket
 
 from sitegen.language import counted, number
 from sitegen.problems import ContentError, Problem, Spot
-from sitegen.rendering.fast_jinja import Sandbox, quicken
+from sitegen.rendering.probe import quicken_if_sound
+from sitegen.rendering.sandbox import Sandbox
 from sitegen.rendering.unbroken import unbroken
 from sitegen.resources import shipped
 from sitegen.views import Context
@@ -29,9 +31,10 @@ def builtin_templates() -> Path:
 
 def template_folders(root: Path) -> list[Path]:
     """Where templates are looked for: the site's own folder first."""
-    own = root / "templates"
-    builtin = builtin_templates()
-    return [own, builtin] if own.is_dir() and own.resolve() != builtin.resolve() else [builtin]
+    own, builtin = root / "templates", builtin_templates()
+    if not own.is_dir() or own.resolve() == builtin.resolve():
+        return [builtin]
+    return [own, builtin]
 
 
 class _Files(jinja2.BaseLoader):
@@ -42,10 +45,9 @@ class _Files(jinja2.BaseLoader):
         for folder in reversed(folders):
             for file in sorted(folder.rglob("*")):
                 if file.is_file():
-                    self._files[file.relative_to(folder).as_posix()] = (
-                        str(file),
-                        file.read_bytes(),
-                    )
+                    name = file.relative_to(folder).as_posix()
+                    data = file.read_bytes()
+                    self._files[name] = str(file), data
 
     def get_source(
         self, environment: jinja2.Environment, template: str
@@ -60,11 +62,11 @@ class _Files(jinja2.BaseLoader):
 
     def digest(self) -> bytes:
         """The hash of all files with their names."""
-        parts = (
-            f"{name}\0{file}\0{len(data)}\0".encode() + data
-            for name, (file, data) in sorted(self._files.items())
-        )
-        return hashlib.sha256(b"".join(parts)).digest()
+        digest = hashlib.sha256()
+        for name, (file, data) in sorted(self._files.items()):
+            digest.update(f"{name}\0{file}\0{len(data)}\0".encode())
+            digest.update(data)
+        return digest.digest()
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -74,7 +76,8 @@ class _Compiled(jinja2.BytecodeCache):
         self._code: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get((bucket.key, bucket.checksum)):
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -82,20 +85,22 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 class Renderer:
-    """Renders contexts with the templates of some folders as they are now, the first that has a name winning.
+    """Renders contexts with the templates of some folders as they are now, the first that has a
+    name winning.
 
-    Where a site brings templates of its own, all run in Jinja's sandbox: they see what they are given and no more.
-    What `before` has compiled and is the same now is not compiled again.
+    Where a site brings templates of its own, all run in Jinja's sandbox. What `before` has compiled
+    and is the same now is not compiled again.
     """
 
     def __init__(self, folders: Sequence[Path], before: Renderer | None = None) -> None:
-        self._own = tuple(f"{folder}{os.sep}" for folder in folders[:-1])
-        make = Sandbox if self._own else jinja2.Environment
+        own = folders[:-1]
+        self._own = tuple(f"{folder}{os.sep}" for folder in own)
+        kind = Sandbox if self._own else jinja2.Environment
         self._files = _Files(folders)
-        self._compiled: _Compiled = (
-            before._compiled if before and bool(before._own) == bool(self._own) else _Compiled()
-        )
-        self._environment = make(
+        self._compiled = _Compiled()
+        if before and bool(before._own) == bool(self._own):
+            self._compiled = before._compiled
+        self._environment = kind(
             loader=self._files,
             bytecode_cache=self._compiled,
             autoescape=True,
@@ -105,12 +110,15 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        quicken(self._environment)
+        quicken_if_sound(self._environment)
         self._environment.filters |= {"counted": counted, "number": number, "unbroken": unbroken}
         self._names: dict[type, list[str]] = {}
 
     def load(self) -> None:
-        """Load every template, once for all processes; what is wrong with one is said by the page that uses it."""
+        """Load every template, once for all processes.
+
+        What is wrong with one is said by the page that uses it.
+        """
         for name in self._environment.list_templates(extensions=["html", "xml"]):
             with suppress(jinja2.TemplateError, UnicodeDecodeError):
                 self._environment.get_template(name)
@@ -125,13 +133,17 @@ class Renderer:
         return self.render(context.template, self._variables(context))
 
     def render(self, name: str, variables: dict[str, Any]) -> str:
-        """What a template makes of some variables. Raises ContentError where a site's own template fails."""
+        """What a template makes of some variables.
+
+        Raises ContentError where a site's own template fails.
+        """
         try:
             return self._environment.get_template(name).render(variables)
         except jinja2.TemplateSyntaxError as error:
             if not self._is_own(error.filename):
                 raise
-            raise ContentError([_fault(error.name or name, error.lineno, error.message)]) from None
+            problem = _fault(error.name or name, error.lineno, error.message)
+            raise ContentError([problem]) from None
         except Exception as error:
             if not self._own:
                 raise
@@ -142,8 +154,8 @@ class Renderer:
         file, line = _where(error)
         if file and not self._is_own(file):
             message = (
-                f"the built-in {Path(file).name} fails at line {line} "
-                f"with the site's own templates: {_said(error)}"
+                f"the built-in {Path(file).name} fails at line {line}"
+                f" with the site's own templates: {_said(error)}"
             )
             return _fault("", 1, message)
         return _fault(Path(file).name or name, line, _said(error))
@@ -153,21 +165,19 @@ class Renderer:
 
     def _variables(self, context: Context) -> dict[str, Any]:
         kind = type(context)
-        names = self._names.get(kind)
-        if names is None:
-            names = self._names[kind] = [field.name for field in fields(context)]
+        if kind not in self._names:
+            self._names[kind] = [field.name for field in fields(context)]
+        names = self._names[kind]
         return {name: getattr(context, name) for name in names}
 
 
 def _where(error: BaseException) -> tuple[str, int]:
-    """The innermost template's file and line that an error came from, read off its traceback; '' for none."""
+    """The innermost template's file and line that an error came from; '' for none."""
     place = ("", 1)
-    trace = error.__traceback__
-    while trace:
-        file = trace.tb_frame.f_code.co_filename
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
         if file.endswith((".html", ".xml")):
-            place = (file, trace.tb_lineno)
-        trace = trace.tb_next
+            place = (file, line)
     return place
 
 
@@ -180,10 +190,9 @@ def _said(error: Exception) -> str:
 
 
 def _fault(name: str, line: int, message: str | None) -> Problem:
-    spot = Spot(f"templates/{name}", line=line, column=1)
     return Problem(
         "template",
-        spot,
+        Spot(f"templates/{name}", line=line, column=1),
         message or "the template is wrong",
         "docs/templates.md lists what it is given",
     )

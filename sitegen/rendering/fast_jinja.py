@@ -1,7 +1,12 @@
-"""Jinja's templates with less to do at each step: the same pages in a fifth less time.
+"""Jinja's templates with less to do at each step: the same pages with two fifths less work.
 
-A page calls a hundred macros and escapes five hundred words. Jinja makes a `Markup` of each escaped word, only to
-join them all, and looks at each call for arguments that none of ours has.
+A page calls a hundred macros and escapes five hundred words. Jinja makes a `Markup` of each escaped
+word, only to join them all, and looks at each call for arguments that none of ours has.
+
+This replaces parts of Jinja by names that it does not promise to keep: `Macro._func`,
+`Macro._default_autoescape`, the globals of a compiled template, `markupsafe._escape_inner`. So
+nobody but `probe` imports it, which does without if a version of Jinja lacks one of them or makes
+something else of them.
 """
 
 from __future__ import annotations
@@ -11,27 +16,11 @@ from typing import Any, Final
 import jinja2
 import markupsafe
 from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-# Without the quick one of markupsafe 3, which gives plain text, its public function does the same work.
+# Without the quick one of markupsafe 3, which gives plain text, its public function does the same.
 _escaped_text: Final = getattr(markupsafe, "_escape_inner", escape)
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, asked once for an attribute of a type: what it forbids depends on no more than these two."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._safe: dict[tuple[type, str], bool] = {}
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        key = type(obj), attr
-        found = self._safe.get(key)
-        if found is None:
-            found = self._safe[key] = super().is_safe_attribute(obj, attr, value)
-        return found
 
 
 def quicken(environment: jinja2.Environment) -> None:
@@ -64,7 +53,13 @@ class _Context(Context):
     ) -> Any:
         if type(called) is _Macro:
             return called(*args, **kwargs)
-        return super().call(called, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)
+        return super().call(
+            called,
+            *args,
+            _block_vars=_block_vars,
+            _loop_vars=_loop_vars,
+            **kwargs,
+        )
 
 
 def _escaped(value: Any) -> str:
@@ -76,14 +71,19 @@ def _escaped(value: Any) -> str:
 
 
 class _Macro(Macro):
-    """A macro that is called with arguments in order, as nearly all are, or else as Jinja does it."""
+    """A macro that is called with arguments in order, as nearly all are, or else as Jinja does it.
+
+    `_left_out` are as many times `missing` as it has arguments, for those that a call leaves out;
+    None if it has to be called as Jinja does.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain = not (self.catch_kwargs or self.catch_varargs or self.caller or self.explicit_caller)
-        self._left_out = (
-            (missing,) * len(self.arguments) if plain and self._default_autoescape else None
-        )
+        self._left_out: tuple[Any, ...] | None = None
+        takes_more = self.catch_kwargs or self.catch_varargs
+        is_called_with_block = self.caller or self.explicit_caller
+        if self._default_autoescape and not takes_more and not is_called_with_block:
+            self._left_out = (missing,) * len(self.arguments)
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         left_out = self._left_out

@@ -1,4 +1,5 @@
-"""Words with a hyphen that no line breaks at: “al-Adl” stays one word, and what is copied is what is written."""
+"""Words with a hyphen that no line breaks at: “al-Adl” stays one word, and what a reader copies is
+what is written."""
 
 from __future__ import annotations
 
@@ -13,22 +14,25 @@ _TAG: Final = re.compile(r"(<[^>]*>)")
 
 
 def unbroken(text: str) -> str:
-    """A text as HTML, or as it is where it has no such word. What is HTML already keeps its tags."""
+    """A text as HTML, or as it is where it has no such word.
+
+    What is HTML already keeps its tags.
+    """
     if "-" not in text:
         return text
-    if isinstance(text, Markup):
-        return Markup(
-            "".join(
-                part if part[:1] == "<" else _WORD.sub(_marked, part) for part in _TAG.split(text)
-            )
-        )
-    return Markup().join(_whole(part) for part in _WORD.split(text))
+    if not isinstance(text, Markup):
+        return Markup().join(_whole(part) for part in _WORD.split(text))
+    parts = _TAG.split(text)
+    words = parts[::2]  # every second part is a tag
+    parts[::2] = [_WORD.sub(_marked, part) for part in words]
+    return Markup("".join(parts))
 
 
-def _marked(found: re.Match[str]) -> str:
-    return str(_whole(found[0]))
+def _marked(word: re.Match[str]) -> str:
+    return str(_whole(word[0]))
 
 
 def _whole(part: str) -> Markup:
-    short = "-" in part and len(part) <= LONGEST_UNBROKEN and _WORD.fullmatch(part)
-    return Markup('<span class="unbroken">{}</span>').format(part) if short else escape(part)
+    if "-" in part and len(part) <= LONGEST_UNBROKEN and _WORD.fullmatch(part):
+        return Markup('<span class="unbroken">{}</span>').format(part)
+    return escape(part)

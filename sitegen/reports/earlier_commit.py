@@ -1,4 +1,5 @@
-"""The records of an earlier commit, taken out of git into a folder of their own; the working copy is left alone."""
+"""The records of an earlier commit, taken out of git into a folder of their own; the working copy
+is left alone."""
 
 from __future__ import annotations
 
@@ -12,57 +13,54 @@ from sitegen.records import Records, load
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """The records that a commit has of a site, None where it has no site.
-
-    `changed` are the files that are not what they were, from the site's folder on.
-    """
+class EarlierSite:
+    """The records that a commit has (None where it has no site there), and the paths of the files
+    that are not what they were."""
 
     records: Records | None
     changed: frozenset[str]
 
 
-def earlier(site: Path, commit: str) -> Earlier:
+def site_at_commit(site: Path, commit: str) -> EarlierSite:
     """What a commit has of a site, and which of its files have changed since.
 
-    Raises StoppedError where there is no such commit, or no git.
+    Raises StoppedError where there is no such commit.
     """
-    full_name = f"{commit}^{{commit}}"
-    named = git(site, "rev-parse", "--verify", "--quiet", "--end-of-options", full_name)
-    if named.failed:
+    resolving = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
+    resolved = git(site, *resolving, f"{commit}^{{commit}}")
+    if resolved.failed:
         hint = "name a commit that is here; a shallow clone may lack it"
         raise StoppedError(f"there is no commit '{commit}' in the site's repository", hint)
-    sha = named.output.strip()
+    name = resolved.output.strip()
     top = git(site, "rev-parse", "--show-toplevel").output.strip()
     prefix = git(site, "rev-parse", "--show-prefix").output.strip()
-    with TemporaryDirectory(prefix="sitegen-earlier-") as name:
-        folder = Path(name)
-        _take_out(site, Path(top), sha, folder)
-        records, _ = load(folder / "site" / prefix)
-    return Earlier(records, _changed(site, sha))
+    with TemporaryDirectory(prefix="sitegen-earlier-") as folder:
+        _take_out(site, Path(top), name, Path(folder))
+        records, _ = load(Path(folder) / "site" / prefix)
+    return EarlierSite(records, _changed(site, name))
 
 
-def _changed(site: Path, sha: str) -> frozenset[str]:
+def _changed(site: Path, commit: str) -> frozenset[str]:
     """The files of the site that differ from those of a commit, or that git does not know yet."""
-    differ = git(site, "diff", "--name-only", "--relative", "-z", sha, "--", ".")
-    unknown = git(site, "ls-files", "--others", "--exclude-standard", "-z")
-    paths = (differ.output + unknown.output).split("\0")
+    comparing = ["diff", "--name-only", "--relative", "-z", commit, "--", "."]
+    listing = ["ls-files", "--others", "--exclude-standard", "-z"]
+    differ = git(site, *comparing).output
+    others = git(site, *listing).output
+    paths = (differ + others).split("\0")
     return frozenset(filter(None, paths))
 
 
-def _take_out(site: Path, top: Path, sha: str, folder: Path) -> None:
-    """Write the content of a commit into `folder`/site, by an index of its own."""
+def _take_out(site: Path, top: Path, commit: str, folder: Path) -> None:
+    """Write the content of a commit below a folder, by an index of its own."""
     index = {"GIT_INDEX_FILE": str(folder / "index")}
-    git(site, "read-tree", sha, environment=index)
-    listed = git(
-        site,
-        *("ls-files", "-z", "--full-name", "--", "content", "seeds"),
-        environment=index,
-    )
+    git(site, "read-tree", commit, environment=index)
+    listing = ["ls-files", "-z", "--full-name", "--", "content", "seeds"]
+    paths = git(site, *listing, environment=index).output
+    writing = ["checkout-index", "-z", "--stdin", "--quiet"]
     git(
         top,
-        *("checkout-index", "-z", "--stdin", "--quiet"),
-        f"--prefix={folder}/site/",
+        *writing,
+        f"--prefix={folder.as_posix()}/site/",
         environment=index,
-        given=listed.output,
+        given=paths,
     )

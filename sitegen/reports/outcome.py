@@ -1,4 +1,4 @@
-"""What a check or a build came to, beside its problems, in the forms of `formats.py`."""
+"""What a check or a build came to, beside its problems, in the forms of `problems.formats`."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.build import Inspected, Report
-from sitegen.checks import Coverage, coverage
+from sitegen.checks import Coverage, Share, coverage
 from sitegen.language import counted, warned
 from sitegen.problems import annotation, errors_among, json_line
 from sitegen.records import published
 
-SHARES = ("cited", "quoted", "verified")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a check found: numbers of problems, and where there are no errors the site's shares.
+    """What a check came to: numbers of problems, and where there are no errors the site's shares.
 
     `faults` are what `--strict` holds against the site.
     """
@@ -24,15 +22,16 @@ class Outcome:
     events: int
     errors: int
     warnings: int
-    shares: Coverage | None
-    faults: Sequence[str]
+    shares: Coverage | None = None
+    faults: Sequence[str] = ()
 
     @property
     def good(self) -> bool:
+        """Whether the check passes."""
         return not self.errors and not self.faults
 
     def lines(self, form: str) -> Iterator[str]:
-        """What is printed below the problems."""
+        """What is printed below the problems, as `text`, `json` or `github`."""
         if form == "json":
             yield self._as_json()
             return
@@ -43,17 +42,20 @@ class Outcome:
             yield annotation("error", fault) if form == "github" else f"error: {fault}"
 
     def share_words(self) -> Iterator[tuple[str, str]]:
-        """Each share by name, in words."""
-        for name in SHARES if self.shares else ():
-            share = getattr(self.shares, name)
+        """Each share by name, in words: `cited`, `12 of 14, 85.7%`."""
+        for name, share in self._shares():
             yield name, f"{share.count:,} of {share.total:,}, {share.value:.1%}"
+
+    def _shares(self) -> Iterator[tuple[str, Share]]:
+        if self.shares:
+            yield "cited", self.shares.cited
+            yield "quoted", self.shares.quoted
+            yield "verified", self.shares.verified
 
     def _as_json(self) -> str:
         shares = {}
-        if self.shares:
-            for name in SHARES:
-                share = getattr(self.shares, name)
-                shares[name] = {"count": share.count, "total": share.total}
+        for name, share in self._shares():
+            shares[name] = {"count": share.count, "total": share.total}
         return json_line(
             "result",
             ok=self.good,
@@ -65,21 +67,30 @@ class Outcome:
         )
 
 
-def look(inspected: Inspected, strict: bool) -> Outcome:
-    """What a check came to; `strict` counts warnings as errors and holds the site to its minimums."""
+def outcome_of(inspected: Inspected, strict: bool) -> Outcome:
+    """What a check came to.
+
+    `strict` counts warnings as errors, and holds the site to its minimums.
+    """
     records, problems = inspected.records, inspected.problems
     errors = len(errors_among(problems))
     warnings = len(problems) - errors
+    events = len(records.events) if records else 0
     if records is None or errors:
-        return Outcome(len(records.events) if records else 0, errors, warnings, None, ())
+        return Outcome(events=events, errors=errors, warnings=warnings)
     shown = published(records)
     shares = coverage.coverage_of(shown, inspected.states)
-    faults = coverage.strict(shown, problems, shares) if strict else []
-    return Outcome(len(records.events), errors, warnings, shares, faults)
+    return Outcome(
+        events=events,
+        errors=0,
+        warnings=warnings,
+        shares=shares,
+        faults=coverage.strict(shown, problems, shares) if strict else [],
+    )
 
 
 def build_result(report: Report, form: str) -> str:
-    """A build's last line."""
+    """A build's last line, as `text`, `json` or `github`."""
     if form == "json":
         return json_line(
             "result",
@@ -92,8 +103,14 @@ def build_result(report: Report, form: str) -> str:
             removed=report.removed,
             seconds=round(report.seconds, 3),
         )
-    return (
-        f"{counted(report.pages, 'page')} in {report.seconds:.2f} s:"
-        f" {counted(report.written, 'file')} written, {report.files - report.written:,} unchanged,"
-        f" {report.removed:,} removed{warned(len(report.warnings))}{': see sitegen check' if report.warnings else ''}"
+    pages, written = counted(report.pages, "page"), counted(report.written, "file")
+    unchanged = report.files - report.written
+    line = (
+        f"{pages} in {report.seconds:.2f} s:"
+        f" {written} written,"
+        f" {unchanged:,} unchanged,"
+        f" {report.removed:,} removed"
     )
+    if report.warnings:
+        line += f"{warned(len(report.warnings))}: see sitegen check"
+    return line

@@ -1,44 +1,50 @@
-"""What a site holds, as a page of Markdown: for the summary of a workflow's run, or for a pull request."""
+"""What a site holds, as a page of Markdown: for the summary of a workflow's run, or for a pull
+request.
+
+It holds numbers, ids and codes only, and no words of the content: a stranger's pull request is to
+write nothing into it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from sitegen.build import Inspected
-from sitegen.evidence import NO_TEXT, NOT_MATCHED, States
+from sitegen.evidence import NO_TEXT, NOT_MATCHED, QuotationKey, States
 from sitegen.language import counted
 from sitegen.problems import CODES, Problem
 from sitegen.records import Records, is_draft
-from sitegen.reports.difference import COMPARED_KINDS, Change
+from sitegen.reports.difference import COMPARED_KINDS, RecordChanges
 from sitegen.reports.outcome import Outcome
 
 MOST_LISTED: Final = 50
 
 
 def write_summary(
-    path: Path, inspected: Inspected, outcome: Outcome, change: Change | None = None
+    path: Path, inspected: Inspected, outcome: Outcome, changes: RecordChanges | None = None
 ) -> None:
-    """Write the summary of a site that was looked at. Raises OSError where the file cannot be written."""
-    path.write_text(summary(inspected, outcome, change), encoding="utf-8")
+    """Write the summary of a site that was looked at.
+
+    Raises OSError where the file cannot be written.
+    """
+    text = summary(inspected, outcome, changes)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def summary(inspected: Inspected, outcome: Outcome, change: Change | None = None) -> str:
-    """The summary as Markdown, with what a change does if one is given. It holds numbers, ids and codes only: no words
-    of the content."""
-    blocks = [f"## {_verdict(outcome)}"]
-    if change:
-        lines = _changes(change, inspected.states)
-        blocks.append("\n".join(lines))
+def summary(inspected: Inspected, outcome: Outcome, changes: RecordChanges | None = None) -> str:
+    """The summary as Markdown, with what a change does if one is given."""
+    blocks: list[Iterable[str]] = [[f"## {_verdict(outcome)}"]]
+    if changes:
+        blocks.append(_changes(changes, inspected.states))
     if inspected.records:
-        blocks += [
-            "\n".join(_holdings(inspected.records, outcome)),
-            "\n".join(_quotations(inspected)),
-        ]
-    blocks += ["\n".join(_problems(inspected.problems, outcome.faults))]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        blocks.append(_holdings(inspected.records, outcome))
+        blocks.append(_quotations(inspected.states))
+    blocks.append(_problems(inspected.problems, outcome.faults))
+    texts = ["\n".join(lines) for lines in blocks]
+    return "\n\n".join(filter(None, texts)) + "\n"
 
 
 def _verdict(outcome: Outcome) -> str:
@@ -49,64 +55,85 @@ def _verdict(outcome: Outcome) -> str:
 
 
 def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
+    """How many records of each kind there are, and the shares of what is cited and verified."""
     drafts = sum(map(is_draft, records.events.values()))
     yield "| what it holds | |\n|---|--:|"
     for kind in COMPARED_KINDS:
         if count := len(records.of(kind)):
-            unpublished = f" ({drafts:,} not published)" if kind == "event" and drafts else ""
+            unpublished = ""
+            if kind == "event" and drafts:
+                unpublished = f" ({drafts:,} not published)"
             yield f"| {kind}s{unpublished} | {count:,} |"
-    yield from (f"| {name} | {words} |" for name, words in outcome.share_words())
+    for name, words in outcome.share_words():
+        yield f"| {name} | {words} |"
 
 
-def _changes(change: Change, states: States) -> Iterator[str]:
-    """What a change adds, changes, renames and takes out, and whether its quotations are verified."""
-    parts = (change.added, change.changed, change.renamed, change.removed)
-    kinds = [kind for kind in COMPARED_KINDS if any(part[kind] for part in parts)]
+def _changes(changes: RecordChanges, states: States) -> Iterator[str]:
+    """What a change adds, changes, renames and takes out, and what verifies its quotations."""
+    columns = (changes.added, changes.changed, changes.renamed, changes.removed)
+    kinds = []
+    for kind in COMPARED_KINDS:
+        if any(column[kind] for column in columns):
+            kinds.append(kind)
     if not kinds:
         yield "No record changes."
         return
     yield "| what changes | added | changed | renamed | taken out |\n|---|--:|--:|--:|--:|"
     for kind in kinds:
-        yield f"| {kind}s | " + " | ".join(f"{len(part[kind]):,}" for part in parts) + " |"
-    if change.quotations:
-        found = Counter(
-            states[where].words if where in states else NOT_MATCHED for where in change.quotations
-        )
+        counts = (f"{len(column[kind]):,}" for column in columns)
+        yield f"| {kind}s | {' | '.join(counts)} |"
+    yield from _new_quotations(changes.quotations, states)
+    yield from _listed("Added", _names(changes.added))
+    yield from _listed("Changed", _names(changes.changed))
+    yield from _listed("Taken out", _names(changes.removed))
+    renamed = [
+        f"{kind}/{changes.renamed[kind][new]}` to `{new}" for kind, new in _flat(changes.renamed)
+    ]
+    yield from _listed("Renamed, with the old id as an alias", renamed)
+    verified = {where for where, state in states.items() if state.verified}
+    unverified = [where for where in changes.quotations if where not in verified]
+    yield from _listed("Quotations of this change that nothing verifies", map(str, unverified))
+
+
+def _new_quotations(quotations: Iterable[QuotationKey], states: States) -> Iterator[str]:
+    """How many quotations of a change are in which state."""
+    counts = Counter[str]()
+    for where in quotations:
+        state = states.get(where)
+        counts[state.words if state else NOT_MATCHED] += 1
+    if counts:
         yield "\n| quotations that it adds or changes | |\n|---|--:|"
-        yield from (f"| {words} | {count:,} |" for words, count in sorted(found.items()))
-    for title, part in (
-        ("Added", change.added),
-        ("Changed", change.changed),
-        ("Taken out", change.removed),
-    ):
-        yield from _listed(title, [f"{kind}/{name}" for kind in kinds for name in part[kind]])
-    pairs = [
-        f"{kind}/{old}` to `{new}" for kind in kinds for new, old in change.renamed[kind].items()
-    ]
-    yield from _listed("Renamed, with the old id as an alias", pairs)
-    unverified = [
-        where for where in change.quotations if where not in states or not states[where].verified
-    ]
-    yield from _listed(
-        "Quotations of this change that nothing verifies",
-        [str(where) for where in unverified],
-    )
+        yield from _rows(counts)
 
 
-def _quotations(inspected: Inspected) -> Iterator[str]:
-    states = {where: state.words for where, state in inspected.states.items()}
+def _names(ids: Mapping[str, list[str]]) -> list[str]:
+    """Records by kind and id: `event/2020-01-02-vote`."""
+    return [f"{kind}/{name}" for kind, name in _flat(ids)]
+
+
+def _flat(ids: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    for kind in COMPARED_KINDS:
+        yield from ((kind, name) for name in ids[kind])
+
+
+def _quotations(states: States) -> Iterator[str]:
+    """How many quotations are in which state, and which are not verified."""
     if not states:
         return
     yield "| quotations | |\n|---|--:|"
-    yield from (
-        f"| {words} | {count:,} |" for words, count in sorted(Counter(states.values()).items())
-    )
-    unverified = sorted(str(where) for where, words in states.items() if words == NO_TEXT)
-    yield from _listed("Not verified, their texts being elsewhere", unverified)
+    yield from _rows(Counter(state.words for state in states.values()))
+    unverified = [str(where) for where, state in states.items() if state.words == NO_TEXT]
+    yield from _listed("Not verified, their texts being elsewhere", sorted(unverified))
 
 
-def _listed(title: str, names: list[str]) -> Iterator[str]:
-    """A list that a reader unfolds."""
+def _rows(counts: Mapping[str, int]) -> Iterator[str]:
+    for words, count in sorted(counts.items()):
+        yield f"| {words} | {count:,} |"
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
+    """A list that a reader unfolds; nothing if there is nothing to list."""
+    names = list(items)
     if not names:
         return
     yield f"\n<details><summary>{title}: {len(names):,}</summary>\n"
@@ -117,9 +144,11 @@ def _listed(title: str, names: list[str]) -> Iterator[str]:
 
 
 def _problems(problems: Iterable[Problem], faults: Iterable[str]) -> Iterator[str]:
-    found = Counter(problem.code for problem in problems)
-    if found:
+    """How many problems of each code there are, and what `--strict` holds against the site."""
+    counts = Counter(problem.code for problem in problems)
+    if counts:
         yield "| problems | | |\n|---|---|--:|"
-        for code in sorted(found, key=lambda code: (CODES[code], code)):
-            yield f"| {CODES[code]} | `{code}` | {found[code]:,} |"
+        severities = sorted((CODES[code], code) for code in counts)
+        for severity, code in severities:
+            yield f"| {severity} | `{code}` | {counts[code]:,} |"
     yield from (f"\n- {fault}" for fault in faults)

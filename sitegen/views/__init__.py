@@ -31,7 +31,7 @@ from sitegen.views.event_parts import (
     type_labels,
 )
 from sitegen.views.event_rows import EventRows, PartRow
-from sitegen.views.facets import FilterMenu, index, menus
+from sitegen.views.facets import FilterMenu, facets, menus
 from sitegen.views.frame import Context, PageView, SiteFrame, SiteView, site_frame
 from sitegen.views.names import Name, Views, When, day_words, when
 from sitegen.views.passage_order import (
@@ -78,7 +78,7 @@ __all__ = [
     "dataset_data",
     "day_words",
     "event_data",
-    "index",
+    "facets",
     "keys_in",
     "keys_of_response",
     "kind_label",

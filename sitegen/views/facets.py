@@ -1,17 +1,16 @@
 """What the events of a timeline can be filtered by: facets, and the menus of the filter bar.
 
-The names of facets and the shape of the index are those that templates/static/js/ reads.
+The names of facets are those that templates/static/js/ reads.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sitegen.dates import iso, short
+from sitegen.dates import iso
 from sitegen.linking import LinkedSite
 from sitegen.records import STATUSES, Actor, Event, Place
 from sitegen.urls import record_url
@@ -129,30 +128,3 @@ def _options(
         )
         for record_id in by_count[:LONGEST_MENU]
     )
-
-
-def index(linked: LinkedSite, events: Sequence[Event]) -> str:
-    """The events of a timeline in parts, for the script that filters over all of them.
-
-    JSON with one event a line.
-    """
-    rows = [
-        json.dumps(_row(linked, event), ensure_ascii=False, separators=(",", ":"))
-        for event in events
-    ]
-    return "[\n" + ",\n".join(rows) + "\n]\n"
-
-
-def _row(linked: LinkedSite, event: Event) -> dict[str, Any]:
-    found_by = facets(linked, event)
-    return {
-        "title": event.title,
-        "url": linked.href(record_url("event", event.id)),
-        "date": short(event.date, linked.records.site.language),
-        "kind": found_by.kind,
-        "actor": found_by.actors,
-        "place": found_by.places,
-        "status": found_by.statuses,
-        "first": found_by.first,
-        "last": found_by.last,
-    }

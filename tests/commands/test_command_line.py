@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -194,14 +195,14 @@ def test_an_unknown_source_gets_a_hint(small: Path) -> None:
 def test_progress_is_told_on_a_terminal_of_work_that_takes_over_a_second(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from sitegen.commands.main import _Progress
+    from sitegen.commands.console import ProgressLine
 
     clock = iter([0.0, 0.9, 1.5, 1.55, 1.7, 1.71])
     shown: list[str] = []
-    monkeypatch.setattr("sitegen.commands.main.time.monotonic", lambda: next(clock))
-    monkeypatch.setattr("sitegen.commands.main.click.echo", lambda text, **_: shown.append(text))
+    monkeypatch.setattr("sitegen.commands.console.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("sitegen.commands.console.click.echo", lambda text, **_: shown.append(text))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    progress = _Progress()
+    progress = ProgressLine()
     for step in (
         ("reading", 1, 10),
         ("reading", 5, 10),
@@ -218,12 +219,25 @@ def test_progress_is_told_on_a_terminal_of_work_that_takes_over_a_second(
 
 
 def test_elsewhere_no_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sitegen.commands.main import _Progress
+    from sitegen.commands.console import ProgressLine
 
     clock = iter([0.0, 5.0])
     shown: list[str] = []
-    monkeypatch.setattr("sitegen.commands.main.time.monotonic", lambda: next(clock))
-    monkeypatch.setattr("sitegen.commands.main.click.echo", lambda text, **_: shown.append(text))
+    monkeypatch.setattr("sitegen.commands.console.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("sitegen.commands.console.click.echo", lambda text, **_: shown.append(text))
     monkeypatch.setattr("sys.stderr.isatty", lambda: False, raising=False)
-    _Progress()("reading", 5, 10)
+    ProgressLine()("reading", 5, 10)
     assert not shown
+
+
+@pytest.mark.parametrize(("system", "encoding"), [("nt", "utf-8"), ("posix", "cp1252")])
+def test_what_windows_writes_to_a_file_is_utf8(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, encoding: str
+) -> None:
+    from sitegen.commands import console
+
+    with (tmp_path / "log").open("w", encoding="cp1252") as log:
+        monkeypatch.setattr("sys.stdout", log)
+        monkeypatch.setattr(console, "os", SimpleNamespace(name=system))
+        console.write_utf8()
+        assert log.encoding == encoding

@@ -16,7 +16,7 @@ from support.docs import ROOT, code, page, sections, tables
 from support.records import desk
 from support.sites import COMPLETE
 
-from sitegen.exports import files as export
+from sitegen.exports.feed import feed
 from sitegen.pages.kinds import PAGE_KINDS
 from sitegen.rendering.environment import Renderer, template_folders
 from sitegen.views.event_rows import EventRow
@@ -172,7 +172,7 @@ def test_the_feed_is_given_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(
         Renderer, "render", lambda self, name, variables: given.update(variables) or ""
     )
-    export.feed(desk(COMPLETE), [], Renderer(template_folders(ROOT)))
+    feed(desk(COMPLETE), [], Renderer(template_folders(ROOT)))
     rows = tables(sections(TEMPLATES)["feed.xml"])[0]
     assert [code(row["field"]) for row in rows] == list(given)
     assert set(re.findall(r"`(\w+)`", rows[-1]["meaning"])) == {

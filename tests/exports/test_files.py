@@ -12,7 +12,7 @@ from lxml import etree
 from support.small_site import MakeSite
 
 from sitegen.build import Options, build
-from sitegen.exports import files as export
+from sitegen.exports import sitemap
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -82,18 +82,18 @@ def test_without_dates_the_feed_is_empty_and_says_1970(small: Path) -> None:
 
 def test_the_sitemap_lists_the_pages_and_no_redirect(small: Path) -> None:
     append(small, EVENT, DATED + "aliases: [old-vote]\n")
-    sitemap = etree.fromstring(made(small, "sitemap.xml"))
-    found = texts(sitemap, "//s:loc/text()")
+    listing = etree.fromstring(made(small, "sitemap.xml"))
+    found = texts(listing, "//s:loc/text()")
     assert "https://example.org/events/2020-01-02-vote/" in found
     assert "https://example.org/" in found
     assert not [url for url in found if "old-vote" in url or "404" in url]
     assert texts(
-        sitemap, "//s:url[s:loc='https://example.org/events/2020-01-02-vote/']/s:lastmod/text()"
+        listing, "//s:url[s:loc='https://example.org/events/2020-01-02-vote/']/s:lastmod/text()"
     ) == ["2021-03-04"]
 
 
 def test_a_long_sitemap_is_in_parts(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "SITEMAP_LENGTH", 5)
+    monkeypatch.setattr(sitemap, "SITEMAP_LENGTH", 5)
     index = etree.fromstring(made(small, "sitemap.xml"))
     parts = texts(index, "//s:sitemap/s:loc/text()")
     assert parts[0] == "https://example.org/sitemap-1.xml"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.preview.readers import RELOAD, Readers, told
+from sitegen.preview.readers import RELOAD, Readers, loaded_page
 
 
 class Page:
@@ -100,7 +100,7 @@ INFO = {
 
 
 def test_a_page_tells_its_address_and_its_state() -> None:
-    assert told(json.dumps(INFO)) == ("/bär/", "7")
+    assert loaded_page(json.dumps(INFO)) == ("/bär/", "7")
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_a_page_tells_its_address_and_its_state() -> None:
     ],
 )  # fmt: skip
 def test_any_other_message_tells_nothing(message: str | bytes) -> None:
-    assert told(message) is None
+    assert loaded_page(message) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.client
 import itertools
 import json
@@ -297,7 +298,7 @@ def test_a_port_that_is_taken_is_told_and_a_host_that_is_not_here(small: Path) -
 
 WATCHES_NOTHING = """
 import sitegen.preview.watch
-def refuse(*_): raise OSError("OS file watch limit reached")
+def refuse(**_): raise OSError("OS file watch limit reached")
 sitegen.preview.watch.RustNotify = refuse
 from sitegen.commands.main import main
 main()
@@ -465,3 +466,18 @@ def test_a_reader_of_the_last_good_version_gets_the_next_good_one(
     file.write_text(text.replace("The Council votes", "The Council decides"))
     expect(page.locator("h1")).to_have_text("The Council decides", timeout=20_000)
     expect(page.locator(".preview-bar")).to_have_count(0)
+
+
+def test_a_system_without_signals_for_a_loop_serves_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As Windows, which has neither SIGHUP nor a loop that takes signals."""
+    from sitegen.preview.server import end_on_signals
+
+    def refuse(*_: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.delattr("signal.SIGHUP")
+    with contextlib.closing(asyncio.new_event_loop()) as loop:
+        monkeypatch.setattr(loop, "add_signal_handler", refuse)
+        end_on_signals(loop, lambda: None)

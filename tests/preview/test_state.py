@@ -18,7 +18,7 @@ from sitegen.build import Options, build, inspect
 from sitegen.output import search_index
 from sitegen.preview import state as preview_module
 from sitegen.preview.problem_page import style_address
-from sitegen.preview.requests import Asked, answer, is_known, is_loopback
+from sitegen.preview.requests import Asked, answer, is_known, is_loopback, type_of
 from sitegen.preview.state import Preview
 from sitegen.rendering import environment as render
 
@@ -182,7 +182,7 @@ def test_a_page_is_rendered_again_only_where_it_differs(tmp_path: Path) -> None:
     preview.update()
     state = preview.finish()
     assert state.site
-    pages = len(state.site.ready.pages)
+    pages = len(state.site.website.pages)
     assert preview.rendered == pages
 
     preview.update()
@@ -203,6 +203,7 @@ def test_a_page_is_rendered_again_only_where_it_differs(tmp_path: Path) -> None:
     assert len(differing) <= preview.rendered - pages <= len(differing) + 5 < pages / 2
 
 
+@pytest.mark.usefixtures("nothing_compiled")
 def test_only_changed_templates_are_compiled_again(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,7 +307,7 @@ def test_making_the_rest_stops_when_something_changes_again(small: Path) -> None
     assert len(calls) == 4
     assert preview.finish().good
     assert state.site
-    assert preview.rendered == len(state.site.ready.pages)
+    assert preview.rendered == len(state.site.website.pages)
 
 
 # What is wrong
@@ -426,7 +427,7 @@ def test_a_failure_of_the_program_is_shown_and_survived(
     preview.update()
     preview.finish()
     with monkeypatch.context() as broken:
-        broken.setattr("sitegen.preview.state.link", lambda *_: 1 / 0)
+        broken.setattr("sitegen.preview.state.link_site", lambda *_: 1 / 0)
         state = preview.update()
     assert "ZeroDivisionError" in state.failure
     assert "The program failed" in page(preview)[1]
@@ -544,3 +545,10 @@ def test_what_is_loopback() -> None:
     assert [is_loopback(host) for host in ("127.0.0.1", "localhost", "::1", "0.0.0.0", "desk.local")] == [
         True, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_script_is_a_script_whatever_the_machine_calls_it() -> None:
+    """Windows' registry may say that it is plain text, which no browser runs as a module."""
+    with patch.dict("mimetypes.types_map", {".js": "text/plain", ".css": "text/plain"}):
+        assert type_of("static/site.js") == "text/javascript; charset=utf-8"
+        assert type_of("static/site.css") == "text/css; charset=utf-8"

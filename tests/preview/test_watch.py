@@ -137,7 +137,7 @@ def test_a_site_that_goes_and_comes_back_is_followed(
 def test_that_no_more_folders_can_be_watched_is_an_error(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(**_: object) -> None:
         raise OSError("OS file watch limit reached")
 
     monkeypatch.setattr(watch, "RustNotify", refuse)

@@ -8,7 +8,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from sitegen.rendering.fast_jinja import Sandbox, quicken
+from sitegen.rendering.fast_jinja import quicken
+from sitegen.rendering.sandbox import Sandbox
 
 TEMPLATES = {
     "escapes": "{{ text }} {{ markup }} {{ number }} {{ nothing }} {{ text | upper }} {{ markup ~ text }}",

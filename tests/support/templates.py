@@ -11,11 +11,11 @@ from sitegen.rendering.environment import Renderer
 
 
 @contextmanager
-def compiled_once() -> Iterator[None]:
+def compiled_once() -> Iterator[dict[bool, Renderer]]:
     """Let every renderer begin with what the first of its kind has compiled, as the renderers of one preview do.
 
     A template is compiled anew where its text differs. Those of sites with templates of their own run in a sandbox, and
-    are another kind.
+    are another kind. Gives the first renderers, by whether they have a sandbox; without them all is compiled anew.
     """
     first: dict[bool, Renderer] = {}
     begin = Renderer.__init__
@@ -28,4 +28,4 @@ def compiled_once() -> Iterator[None]:
         first.setdefault(sandboxed, self)
 
     with patch.object(Renderer, "__init__", begin_with_the_first):
-        yield
+        yield first

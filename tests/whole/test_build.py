@@ -19,7 +19,7 @@ from support.small_site import SMALL, MakeSite
 from sitegen.build import Options, Report, build
 from sitegen.output.folder import MANIFEST
 from sitegen.problems.problem import ContentError, StoppedError
-from sitegen.rendering.assets import joined
+from sitegen.rendering.assets import joined_chapters
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 EVENT_PAGE = "events/2020-01-02-vote/index.html"
@@ -392,9 +392,9 @@ def test_of_chapters_and_the_whole_the_whole_is_served() -> None:
         "static/css/01-a.css": b"a",
         "static/css/own.css": b"own",
     }
-    assert joined(chapters) == {"static/site.css": b"a\nb", "static/css/own.css": b"own"}
+    assert joined_chapters(chapters) == {"static/site.css": b"a\nb", "static/css/own.css": b"own"}
     whole = {"static/site.css": b"whole"}
-    assert joined(chapters | whole) == {"static/css/own.css": b"own"} | whole
+    assert joined_chapters(chapters | whole) == {"static/css/own.css": b"own"} | whole
 
 
 def test_stylesheets_are_served_without_comments_and_indents(small: Path) -> None:

@@ -27,14 +27,12 @@ MEANS_TWO_THINGS: Final = {
     "build": "being renamed",
     "check": "being renamed",
     "serve": "being renamed",
-    "Address": "being renamed",
-    "CHARACTER": "being renamed",
-    "GAP": "being renamed",
+    "DAY": "being renamed",
     "Keys": "being renamed",
     "Mark": "being renamed",
     "Source": "being renamed",
-    "Stated": "being renamed",
     "UNDATED": "being renamed",
+    "joined": "being renamed",
 }
 
 

@@ -18,13 +18,22 @@ from sitegen.editing.starter import STARTER, UNKNOWN_REQUIREMENT
 
 FOLDERS = {"project": ROOT / ".github", "starter": STARTER / "dot-github"}
 BIN = Path(sys.executable).parent
-SCHEMAS = {
+IN_BOTH = {
     "workflows/check.yml": "vendor.github-workflows",
     "workflows/pages.yml": "vendor.github-workflows",
     "ISSUE_TEMPLATE/suggest-an-event.yml": "vendor.github-issue-forms",
     "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
     "dependabot.yml": "vendor.dependabot",
 }
+# A site is no program: nobody has to try it on another system.
+IN_PROJECT = {"workflows/windows.yml": "vendor.github-workflows"}
+SCHEMAS = {"project": IN_BOTH | IN_PROJECT, "starter": IN_BOTH}
+FILES = [
+    (FOLDERS[where] / name, schema)
+    for where, schemas in SCHEMAS.items()
+    for name, schema in schemas.items()
+]
+WORKFLOWS = [file for file, _ in FILES if file.parent.name == "workflows"]
 
 NAMED = "See which sitegen to install"
 
@@ -46,46 +55,33 @@ def steps(found: dict[Any, Any]) -> list[dict[str, Any]]:
     return [step for job in found["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize("schema", sorted(set(SCHEMAS.values())))
+@pytest.mark.parametrize("schema", sorted(set(IN_BOTH.values())))
 def test_every_file_fits_its_schema(schema: str) -> None:
-    files = [
-        str(folder / name)
-        for folder in FOLDERS.values()
-        for name, own in SCHEMAS.items()
-        if own == schema
-    ]
+    files = [str(file) for file, own in FILES if own == schema]
     command = [str(BIN / "check-jsonschema"), "--builtin-schema", schema, *files]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 
-@in_both
-def test_no_file_is_left_out(folder: Path) -> None:
+@pytest.mark.parametrize("where", FOLDERS)
+def test_no_file_is_left_out(where: str) -> None:
+    folder = FOLDERS[where]
     found = {file.relative_to(folder).as_posix() for file in folder.rglob("*.yml")}
-    assert found == set(SCHEMAS)
+    assert found == set(SCHEMAS[where])
 
 
 def test_zizmor_finds_nothing_at_all() -> None:
     command = [str(BIN / "zizmor"), "--offline", "--no-config", "--persona", "pedantic", "--quiet"]
-    files = [
-        str(folder / name)
-        for folder in FOLDERS.values()
-        for name in SCHEMAS
-        if name.startswith("workflows")
-    ]
-    done = subprocess.run([*command, *files], capture_output=True, text=True)
+    done = subprocess.run([*command, *map(str, WORKFLOWS)], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     assert "No findings to report" in done.stdout
 
 
-@in_both
-@pytest.mark.parametrize("name", ["check.yml", "pages.yml"])
-def test_actions_are_pinned_and_nothing_is_allowed_that_is_not_named(
-    folder: Path, name: str
-) -> None:
-    found = workflow(folder, name)
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: f"{file.parts[-3]}-{file.name}")
+def test_actions_are_pinned_and_nothing_is_allowed_that_is_not_named(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    found = yaml.safe_load(text)
     assert found["permissions"] == {}
-    text = (folder / "workflows" / name).read_text(encoding="utf-8")
     for line in re.findall(r"uses: .*", text):
         assert re.fullmatch(r"uses: actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
     for step in steps(found):
@@ -119,11 +115,31 @@ def test_the_site_is_kept_where_it_is_built_and_published_from(folder: Path) -> 
     assert named == {"actions/cache": "public", "actions/upload-pages-artifact": "public"}
 
 
+def test_windows_is_tried_with_a_token_that_reads_and_no_secrets() -> None:
+    found = workflow(FOLDERS["project"], "windows.yml")
+    assert triggers(found) == {"pull_request", "push"}
+    (job,) = found["jobs"].values()
+    assert job["runs-on"] == "windows-latest"
+    assert job["permissions"] == {"contents": "read"}
+    text = (FOLDERS["project"] / "workflows/windows.yml").read_text(encoding="utf-8")
+    assert "secrets" not in text
+
+
+def test_what_is_tried_on_windows_is_there_and_needs_no_browser() -> None:
+    *_, tests = steps(workflow(FOLDERS["project"], "windows.yml"))
+    command, *paths = tests["run"].split(" tests/")
+    assert command == "python -m pytest"
+    for path in paths:
+        files = list((ROOT / "tests" / path).rglob("*.py")) or [ROOT / "tests" / path]
+        for file in files:
+            assert "playwright" not in file.read_text(encoding="utf-8"), file
+
+
 def test_the_starter_has_what_this_repository_has() -> None:
     """And a step more, since this repository is what it installs."""
     project, starter = FOLDERS["project"], FOLDERS["starter"]
     for file in project.rglob("*"):
-        if file.is_file():
+        if file.is_file() and file.relative_to(project).as_posix() not in IN_PROJECT:
             text = file.read_text(encoding="utf-8")
             text = text.replace("pyproject.toml", "requirements.txt").replace(
                 "'.[search]'", "--requirement requirements.txt"

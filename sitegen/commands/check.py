@@ -1,0 +1,97 @@
+"""Commands that look for problems: `check`, `explain`, and `lock`, which keeps ids from
+vanishing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from sitegen.commands.console import fail, format_option, show, site_option, stop, unwritable
+from sitegen.language import counted
+
+
+@click.command("check")
+@site_option
+@click.option(
+    "--strict", is_flag=True, help="Count warnings as errors, and hold the site to its minimums."
+)
+@format_option
+@click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what the site holds here.",
+)
+@click.option("--since", metavar="COMMIT", help="Put what has changed since a commit of git first.")
+def check_command(
+    site: Path, strict: bool, form: str, summary: Path | None, since: str | None
+) -> None:
+    """Look for every problem in the content, without building.
+
+    Example: sitegen check --strict --format github --summary summary.md --since main
+    """
+    from sitegen.build import inspect
+    from sitegen.editing import refresh_schemas
+    from sitegen.reports import changes_between, outcome_of, site_at_commit, write_summary
+
+    before = site_at_commit(site, since) if since else None
+    inspected = inspect(site, os.cpu_count() or 1)
+    refresh_schemas(site, inspected.records)
+    outcome = outcome_of(inspected, strict)
+    first = before.changed if before else frozenset[str]()
+    show(site, inspected.problems, form, err=False, first=first)
+    for line in outcome.lines(form):
+        click.echo(line)
+    if summary:
+        changes = None
+        if before and before.records and inspected.records:
+            changes = changes_between(before.records, inspected.records)
+        try:
+            write_summary(summary, inspected, outcome, changes)
+        except OSError as error:
+            unwritable(error)
+    if not outcome.good:
+        sys.exit(1)
+
+
+@click.command("explain")
+@click.argument("codes", metavar="CODE...", nargs=-1, required=True)
+def explain_command(codes: tuple[str, ...]) -> None:
+    """Tell what the code of a problem means, with a wrong and a right example.
+
+    CODE is what stands behind `error` or `warning` in what `check` prints.
+
+    Example: sitegen explain bad-value
+    """
+    from sitegen.problems import CODES, did_you_mean, explanation
+
+    for code in codes:
+        if code not in CODES:
+            stop(f"there is no code '{code}'", did_you_mean(code, CODES))
+    click.echo("\n\n".join(f"{CODES[code]} {code}\n\n{explanation(code)}" for code in codes))
+
+
+@click.command("lock")
+@site_option
+def lock_command(site: Path) -> None:
+    """Add the ids of all published records to content/ids.lock, so that none can vanish unnoticed.
+
+    Example: sitegen lock
+    """
+    from sitegen.build import inspect
+    from sitegen.checks import IDS_LOCK, update_ids_lock
+    from sitegen.problems import errors_among
+
+    inspected = inspect(site, os.cpu_count() or 1)
+    rewritten = ("bad-lock", IDS_LOCK)  # what is wrong with the lock itself goes when it is written
+    errors = [
+        problem
+        for problem in errors_among(inspected.problems)
+        if (problem.code, problem.spot.path) != rewritten
+    ]
+    if inspected.records is None or errors:
+        fail(site, errors or inspected.problems)
+    added = update_ids_lock(site, inspected.records)
+    click.echo(f"{IDS_LOCK}: {counted(added, 'id')} added")

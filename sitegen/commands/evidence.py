@@ -1,0 +1,120 @@
+"""Commands for quotations and their sources: `verify`, `quote` and `source add`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+import click
+
+from sitegen.commands.console import fail, show, site_option, stop
+from sitegen.language import counted
+
+OF_QUOTES_LOCK = ("not-matched", "bad-lock")  # problems that a new lock may put right
+
+
+@click.command("verify")
+@site_option
+@click.option("--update", is_flag=True, help="Write what was found to seeds/quotes.lock.")
+def verify_command(site: Path, update: bool) -> None:
+    """Compare every quotation with its source's text, or with the lock where the text is not at
+    hand.
+
+    Example: sitegen verify --update
+    """
+    from sitegen.build import inspect
+    from sitegen.evidence import evidence, update_quotes_lock
+    from sitegen.problems import errors_among
+
+    inspected = inspect(site, os.cpu_count() or 1)
+    if inspected.records is None:
+        fail(site, inspected.problems)
+    if update:
+        errors = errors_among(inspected.problems)
+        unsound = [problem for problem in errors if problem.code not in OF_QUOTES_LOCK]
+        if unsound:
+            fail(site, unsound)
+        done = update_quotes_lock(site, inspected.records, date.today().isoformat())
+        click.echo(
+            f"seeds/quotes.lock: {counted(done.written, 'line')} written, {done.pruned:,} taken out"
+        )
+    compared = evidence(site, inspected.records)
+    show(site, compared.problems, err=False)
+    states = Counter(state.words for state in compared.states.values())
+    for state, count in sorted(states.items()):
+        click.echo(f"{counted(count, 'quotation')}: {state}")
+    if errors_among(compared.problems):
+        sys.exit(1)
+
+
+@click.command("quote")
+@site_option
+@click.argument("source_id", metavar="SOURCE")
+@click.argument("words")
+def quote_command(site: Path, source_id: str, words: str) -> None:
+    """Print a citation of WORDS in the text of SOURCE, ready to paste, or the nearest passages.
+
+    Example: sitegen quote dawn-2024-01-18-koh-i-sabz "Not only missiles but also mortar shells"
+    """
+    from sitegen.build import inspect
+    from sitegen.editing import citation_blocks
+    from sitegen.evidence import text_of
+    from sitegen.problems import did_you_mean
+
+    records = inspect(site, os.cpu_count() or 1).records
+    sources = records.sources if records else {}
+    if source_id not in sources:
+        stop(f"there is no source '{source_id}'", did_you_mean(source_id, sources))
+    text, problems = text_of(site, sources[source_id])
+    if text is None and problems:
+        fail(site, problems)
+    if text is None:
+        stop("the source's text is not at hand", f"keep it in seeds/private/{source_id}.txt")
+    click.echo("\n".join(citation_blocks(source_id, words, text)))
+
+
+@click.group("source")
+def source_commands() -> None:
+    """Take in source articles.
+
+    Example: sitegen source add article.txt --title "Panic grips Koh-i-Sabz" --publisher Dawn
+    --published 2024-01-18
+    """
+
+
+@source_commands.command("add")
+@site_option
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.option("--title", default="", help="The article's title; leave it out where none is known.")
+@click.option("--publisher", default="", help="Who published it.")
+@click.option("--published", default="", help="When, as EDTF: 2024-01-18.")
+@click.option("--url", default="", help="Where it stands.")
+@click.option("--kind", default="news", show_default=True, help="The kind of source.")
+@click.option("--language", default="", help="Its language, BCP 47: en, ur.")
+@click.option(
+    "--licence", default="", help="Its licence, if the text may be kept in a public repository."
+)
+@click.option(
+    "--id", "name", default="", help="The source's id; else made of publisher, date and title."
+)
+def source_add_command(site: Path, file: IO[str], name: str, **known: str) -> None:
+    """Store an article's text (privately, unless it has a licence) and write its record.
+
+    FILE is the text, or - for standard input. Of a web page (HTML) the readable text is taken.
+
+    Example: sitegen source add article.txt --title "Panic grips Koh-i-Sabz" --publisher Dawn
+    --published 2024-01-18
+    """
+    from sitegen.editing import NewSource, add_source
+
+    try:
+        new_source = NewSource(text=file.read(), id=name, **known)
+        written = add_source(site, new_source, date.today().isoformat())
+    except UnicodeDecodeError:
+        stop("the text is not UTF-8", "save it as UTF-8")
+    for path in written:
+        click.echo(f"wrote {path.relative_to(site)}")

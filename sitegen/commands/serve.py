@@ -1,0 +1,76 @@
+"""The command that shows a site while it is edited, and what it prints meanwhile."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.console import site_option, warn_of_slow_yaml
+from sitegen.language import counted
+
+if TYPE_CHECKING:
+    from sitegen.preview import PreviewState
+
+
+@click.command("serve")
+@site_option
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="The address or name to listen on."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on.",
+)
+def serve_command(site: Path, host: str, port: int) -> None:
+    """Show the site on this machine, drafts too, and follow every change of a file.
+
+    Example: sitegen serve --port 8000
+    """
+    from sitegen.preview import serve
+
+    warn_of_slow_yaml()
+    try:
+        serve(site, host, port, PreviewLog())
+    except KeyboardInterrupt:
+        click.echo("")
+
+
+class PreviewLog:
+    """Prints what happens in the preview: the `PreviewEvents` of a terminal."""
+
+    def serving(self, address: str, *, to_others: bool) -> None:
+        """Print where the preview is, and warn if others can see it."""
+        click.echo(f"Serving {address} (drafts too); Ctrl+C ends it")
+        if to_others:
+            click.echo("warning: others in the network can see this preview, drafts too", err=True)
+
+    def shows(self, state: PreviewState, seconds: float) -> None:
+        """Print what is wrong, or that all is well."""
+        from sitegen.problems import as_text
+
+        for problem in state.problems:
+            click.echo(as_text(problem), err=True)
+        if state.failure:
+            click.echo(state.failure, err=True)
+        elif state.problems:
+            errors = counted(len(state.problems), "error")
+            click.echo(f"{errors}; {_what_is_seen(state)}", err=True)
+        elif state.site:
+            pages = counted(len(state.site.website.pages), "page")
+            click.echo(f"{time.strftime('%H:%M:%S')} {pages}, ready in {seconds:.2f} s")
+
+    def search_failed(self, message: str) -> None:
+        """Print why there is no search."""
+        click.echo(f"error: {message}", err=True)
+
+
+def _what_is_seen(state: PreviewState) -> str:
+    if state.site:
+        return "the last good site stays"
+    return "there is a site to see when they are mended"

@@ -1,0 +1,254 @@
+"""/data/events.json: every published event, with what its ids stand for. docs/data.md describes its
+shape, which is a contract."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sitegen.citing import csl
+from sitegen.dates import Date, iso
+from sitegen.dates import words as date_words
+from sitegen.evidence import QuotationKey
+from sitegen.linking import Use, casualties, uses_in
+from sitegen.pages import PlannedPage, SharedViews
+from sitegen.records import (
+    MEASURES,
+    Account,
+    Casualties,
+    Claim,
+    Correction,
+    Event,
+    EventActor,
+    EventPlace,
+    PartyName,
+    Response,
+)
+from sitegen.rendering import Renderer
+from sitegen.urls import record_url
+from sitegen.views import kind_of, time_words
+
+EVENTS_VERSION: Final = 1  # of the shape
+
+Row = dict[str, Any]
+
+
+def events_json(shared: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer) -> str:
+    """The file's text: one event a line, so that two editions can be compared by their lines."""
+    linked = shared.linked
+    head = {
+        "version": EVENTS_VERSION,
+        "title": linked.records.site.title,
+        "url": linked.absolute("/"),
+        "licence": linked.records.site.licence,
+        "edition": _day(linked.edition),
+        "count": len(linked.events),
+    }
+    start = _json(head).removesuffix("}")
+    rows = ",\n".join(_json(_event(shared, event)) for event in linked.events)
+    events = "[]"
+    if rows:
+        events = f"[\n{rows}\n]"
+    return f'{start},"events":{events}}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _day(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _edtf(date: Date | None) -> str | None:
+    return date.text if date else None
+
+
+def _event(shared: SharedViews, event: Event) -> Row:
+    linked = shared.linked
+    claims = enumerate(event.claims, 1)
+    return {
+        "id": event.id,
+        "url": linked.absolute(record_url("event", event.id)),
+        "title": event.title,
+        "date": _date(shared, event),
+        "kind": kind_of(linked, event),
+        "types": [_type(shared, name) for name in event.type],
+        "timelines": [_timeline(shared, name) for name in linked.timelines_of(event)],
+        "places": [_place(shared, place) for place in event.located],
+        "actors": [_actor(shared, actor) for actor in event.actors],
+        "summary": event.summary.source,
+        "minor": event.minor,
+        "claims": [_claim(shared, number, claim) for number, claim in claims],
+        "casualties": _casualties(shared, event),
+        "responds_to": [_response(shared, response) for response in event.responds_to],
+        "part_of": event.part_of,
+        "related": list(event.related),
+        "references": {use.key: _reference(shared, use) for use in uses_in(event)},
+        "tags": list(event.tags),
+        "corrections": [_correction(correction) for correction in event.corrections],
+        "added": _day(event.added),
+        "updated": _day(event.updated),
+    }
+
+
+def _date(shared: SharedViews, event: Event) -> Row:
+    date = event.date
+    return {
+        "edtf": date.text,
+        "words": date_words(date, shared.language),
+        "earliest": iso(date.earliest),
+        "latest": iso(date.latest),
+        "approximate": date.approximate,
+        "uncertain": date.uncertain,
+        "time": time_words(event) or None,
+        "cites": list(event.time.cites) if event.time else [],
+    }
+
+
+def _type(shared: SharedViews, name: str) -> Row:
+    term = shared.linked.records.types[name]
+    return {
+        "id": name,
+        "label": term.label,
+        "acled": list(term.acled) if term.acled else None,
+        "ucdp": term.ucdp,
+    }
+
+
+def _timeline(shared: SharedViews, name: str) -> Row:
+    return {"id": name, "title": shared.linked.records.timelines[name].title}
+
+
+def _place(shared: SharedViews, event_place: EventPlace) -> Row:
+    """A place; how precisely it is known is said by the event, or else by the place."""
+    place = shared.linked.records.places[event_place.place]
+    precision, radius = event_place.precision, event_place.radius_km
+    if not precision:
+        precision = place.precision
+        radius = radius or place.radius_km
+    return {
+        "id": place.id,
+        "name": place.name,
+        "precision": precision,
+        "radius_km": radius or None,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "cites": list(event_place.cites),
+    }
+
+
+def _actor(shared: SharedViews, event_actor: EventActor) -> Row:
+    return {
+        "id": event_actor.actor,
+        "name": shared.linked.records.actors[event_actor.actor].name,
+        "role": event_actor.role,
+        "attribution": event_actor.attribution,
+        "by": _party(shared, event_actor.by),
+        "cites": list(event_actor.cites),
+    }
+
+
+def _party(shared: SharedViews, party: PartyName | None) -> Row | None:
+    """Who says something: an actor with its id, or somebody with a name alone."""
+    if not party:
+        return None
+    name = party.name
+    if party.actor:
+        name = shared.linked.records.actors[party.actor].name
+    return {"id": party.actor, "name": name}
+
+
+def _claim(shared: SharedViews, number: int, claim: Claim) -> Row:
+    return {
+        "id": claim.id or str(number),
+        "says": claim.says,
+        "by": _party(shared, claim.by),
+        "said": _edtf(claim.said),
+        "status": claim.status,
+        "credibility": claim.credibility,
+        "why": claim.why,
+        "cites": list(claim.cites),
+        "disputed_by": list(claim.disputed_by),
+        "would_settle": claim.would_settle,
+        "accounts": [_account(shared, account) for account in claim.accounts],
+    }
+
+
+def _account(shared: SharedViews, account: Account) -> Row:
+    return {
+        "by": _party(shared, account.by),
+        "says": account.says,
+        "said": _edtf(account.said),
+        "cites": list(account.cites),
+    }
+
+
+def _casualties(shared: SharedViews, event: Event) -> Row:
+    """The ranges that the statements give by measure, and the statements."""
+    ranges: dict[str, Row | None] = dict.fromkeys(MEASURES)
+    for span in casualties.ranges(event):
+        ranges[span.measure] = {
+            "low": span.low,
+            "best": span.best,
+            "high": span.high,
+            "who": span.who,
+        }
+    return {
+        "ranges": ranges,
+        "statements": [_statement(shared, statement) for statement in event.casualties],
+    }
+
+
+def _statement(shared: SharedViews, statement: Casualties) -> Row:
+    counts: Row = {}
+    for measure in MEASURES:
+        count = getattr(statement, measure)
+        counts[measure] = None
+        if count and count.stated:
+            counts[measure] = {"low": count.low, "high": count.high}
+    return {
+        "who": statement.who,
+        **counts,
+        "words": statement.words,
+        "according_to": _party(shared, statement.according_to),
+        "said": _edtf(statement.said),
+        "replaced": statement.replaced,
+        "cites": list(statement.cites),
+    }
+
+
+def _response(shared: SharedViews, response: Response) -> Row:
+    return {
+        "event": response.event,
+        "stated_by": _party(shared, response.stated_by),
+        "cites": list(response.cites),
+        "disputed_by": list(response.disputed_by),
+    }
+
+
+def _correction(correction: Correction) -> Row:
+    return {
+        "date": correction.date.isoformat(),
+        "field": correction.field,
+        "was": correction.was,
+        "now": correction.now,
+        "why": correction.why,
+    }
+
+
+def _reference(shared: SharedViews, use: Use) -> Row:
+    """A citation, with its source as CSL-JSON and how its quotation was verified."""
+    citation = use.citation
+    state = shared.linked.states.get(QuotationKey(use.record.key, use.key))
+    return {
+        "source": citation.source,
+        "quote": citation.quote,
+        "verification": state.words if state else None,
+        "at": citation.at,
+        "speaker": _party(shared, citation.speaker),
+        "csl": csl(shared.linked.records.sources[citation.source]),
+    }
