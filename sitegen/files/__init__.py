@@ -18,7 +18,6 @@ from sitegen.files.documents import (
 from sitegen.files.edits import FileEdits
 from sitegen.files.rewrite import rewritten
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
-from sitegen.files.yaml_layout import Block, Entry, Flow, Keys, Node, Source, Text, UnusualError
 from sitegen.files.yaml_reader import EXTRA, Mark, Marks, Tree, Walk
 
 __all__ = [
@@ -30,20 +29,12 @@ __all__ = [
     "RECORD_FOLDERS",
     "SIGN",
     "SITE_FILE",
-    "Block",
     "Document",
-    "Entry",
     "FileEdits",
-    "Flow",
-    "Keys",
     "Mark",
     "Marks",
-    "Node",
     "Reading",
-    "Source",
-    "Text",
     "Tree",
-    "UnusualError",
     "Walk",
     "bytes_of",
     "locate",
