@@ -33,8 +33,8 @@ from sitegen.records import (
     references_of,
 )
 
-Value = TypeVar("Value")
-Groups = defaultdict[str, list[Value]]
+_Value = TypeVar("_Value")
+Groups = defaultdict[str, list[_Value]]
 
 SLOTS: Final = range(1, 6)  # the colours of drawings
 NO_SLOT: Final = 6  # of every actor that comes after those with a colour of their own
