@@ -25,7 +25,6 @@ from sitegen.records.model import (
     Timeline,
     VocabularyTerm,
     VocabularyType,
-    Withdrawal,
 )
 from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
@@ -92,7 +91,6 @@ __all__ = [
     "VocabularyTerm",
     "VocabularyType",
     "WebUrl",
-    "Withdrawal",
     "fields",
     "fields_of",
     "is_draft",
