@@ -7,8 +7,8 @@ Each kind of page is a module, or a package where it has parts, and knows no oth
 
 from __future__ import annotations
 
-from sitegen.pages.kinds import PAGE_KINDS, PageKind, plan
+from sitegen.pages.kinds import plan
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 
-__all__ = ["PAGE_KINDS", "PageKind", "PlannedPage", "SharedViews", "plan"]
+__all__ = ["PlannedPage", "SharedViews", "plan"]

@@ -38,10 +38,10 @@ __all__ = [
     "did_you_mean",
     "errors_among",
     "explanation",
-    "shown_in_form",
     "invitation",
     "json_line",
     "nearest_words",
     "one_of",
     "printable",
+    "shown_in_form",
 ]

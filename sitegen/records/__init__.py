@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.records import fields
 from sitegen.records.collection import Records
-from sitegen.records.fields import MEASURES, NO_PICTURE, Count, Country, Language, WebUrl
+from sitegen.records.fields import MEASURES, NO_PICTURE, Count
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
 from sitegen.records.messages import fault_of_value
@@ -28,7 +28,6 @@ from sitegen.records.model import (
     Timeline,
     VocabularyTerm,
     VocabularyType,
-    Withdrawal,
 )
 from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
@@ -74,12 +73,10 @@ __all__ = [
     "Claim",
     "Correction",
     "Count",
-    "Country",
     "Event",
     "EventActor",
     "EventPlace",
     "FieldShape",
-    "Language",
     "Page",
     "PartyName",
     "Place",
@@ -96,8 +93,6 @@ __all__ = [
     "Timeline",
     "VocabularyTerm",
     "VocabularyType",
-    "WebUrl",
-    "Withdrawal",
     "fault_of_value",
     "fields",
     "fields_of",
