@@ -24,15 +24,12 @@ from support.imports import (
 TAKEN_ELSEWHERE: Final[dict[str, dict[str, str]]] = {}
 # Names that two modules define: why both are right.
 MEANS_TWO_THINGS: Final = {
-    "build": "being renamed",
-    "check": "being renamed",
-    "serve": "being renamed",
     "DAY": "being renamed",
-    "Keys": "being renamed",
     "Mark": "being renamed",
-    "Source": "being renamed",
-    "UNDATED": "being renamed",
-    "joined": "being renamed",
+    "NO_TEXT": "being renamed",
+    "VOCABULARIES": "being renamed",
+    "Value": "being renamed",
+    "formatted": "being renamed",
 }
 
 
