@@ -21,6 +21,8 @@ from babel.core import get_global
 DATA = Path(__file__).parent.parent / "sitegen/language/data"
 # Languages that sources of recent wars are written in, and that CLDR gives no English name.
 MORE_LANGUAGES = ("kmr", "pnb", "prs", "skr")
+# Names that those who speak and write of a language use, where CLDR has another.
+PREFERRED = {"bal": "Balochi"}
 # ISO 15924 numbers the scripts that run from right to left 100 to 199, and these two among them,
 # which run down the page and, since a century, from left to right.
 RIGHT_TO_LEFT_SCRIPTS = range(100, 200)
@@ -51,6 +53,7 @@ def languages() -> Iterator[str]:
     for code, current in get_global("language_aliases").items():
         if len(code) == 2 and current in names:
             names.setdefault(code, names[current])
+    names |= PREFERRED
     return (f"{code} {name}" for code, name in names.items())
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.checks.references import ADDRESSED
+from sitegen.checks.references import addressed_records
 from sitegen.problems import Problem
 from sitegen.records import ID, ID_FORM, STAND_IN, Record, RecordKey, Records
 from sitegen.urls import RESERVED, record_url
@@ -17,7 +17,7 @@ def addresses_are_free(records: Records) -> Iterator[Problem]:
     itself.
     """
     owners: dict[str, str] = {}
-    addressed = [record for kind in ADDRESSED for record in records.of(kind).values()]
+    addressed = list(addressed_records(records))
     for record in addressed:
         path = records.spot(record.key).path
         owners[record_url(*record.key)] = f"{record.record_kind} '{record.id}' ({path})"

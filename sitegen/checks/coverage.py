@@ -16,7 +16,7 @@ from typing import Final
 from sitegen.evidence import States, quotations
 from sitegen.markdown import CitationMarker, Markdown
 from sitegen.problems import Problem
-from sitegen.records import Event, Record, Records
+from sitegen.records import Citation, Event, Record, Records
 
 HELD_TO_MINIMUMS: Final = frozenset({"text-not-available", "no-quote", "no-archive"})
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -25,10 +25,12 @@ _CLOSING: Final = rf"[\"”’»)\]」』）]*{_MARK}*"
 _END: Final = re.compile(rf"(?:[.!?…۔؟।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING})")
 # A full stop behind one of these ends no sentence, unless a word follows that begins one.
 _ABBREVIATED: Final = re.compile(
-    r"\b(?:[A-Z]|Adm|Art|Brig|Capt|Cdr|Cmdr|Col|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Mt|No|Nos|Prof|Rep|Rev|Sen|Sgt|St|ca)$"
+    r"\b(?:[A-Z]|Adm|Art|Brig|Capt|Cdr|Cmdr|Col|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Mt|No|Nos|Prof"
+    r"|Rep|Rev|Sen|Sgt|St|ca)$"
 )
 _BEGINNING: Final = re.compile(
-    r"\s+(?:A|After|An|At|Before|But|He|Her|His|In|It|Its|On|She|That|The|Their|There|They|This|When)\b"
+    r"\s+(?:A|After|An|At|Before|But|He|Her|His|In|It|Its|On|She|That|The|Their|There|They|This"
+    r"|When)\b"
 )
 _GOING_ON: Final = re.compile(r"\s+[^\W\d_]")
 
@@ -43,7 +45,9 @@ class Share:
     @property
     def value(self) -> float:
         """From 0 to 1; 1 of nothing at all."""
-        return self.count / self.total if self.total else 1.0
+        if not self.total:
+            return 1.0
+        return self.count / self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +62,22 @@ class Coverage:
 def coverage_of(records: Records, states: States) -> Coverage:
     """The shares over all published events, and over the citations of all records."""
     living = [record for record in records if not _is_withdrawn(record)]
-    events = [record for record in living if isinstance(record, Event)]
-    sentences = [cited for event in events for cited in sentences_cited(event.summary)]
-    citations = [citation for record in living for citation in record.citations.values()]
+    sentences: list[bool] = []
+    citations: list[Citation] = []
+    for record in living:
+        citations += record.citations.values()
+        if isinstance(record, Event):
+            sentences += sentences_cited(record.summary)
     of_living = {record.key for record in living}
-    quotes = [
-        where
+    quoted = [
+        states.get(where)
         for where, citation in quotations(records)
         if where.record in of_living and not records.sources[citation.source].editors
     ]
-    verified = [where for where in quotes if where in states and states[where].verified]
     return Coverage(
-        Share(sum(sentences), len(sentences)),
-        Share(sum(bool(citation.quote) for citation in citations), len(citations)),
-        Share(len(verified), len(quotes)),
+        cited=Share(sum(sentences), len(sentences)),
+        quoted=Share(sum(bool(citation.quote) for citation in citations), len(citations)),
+        verified=Share(sum(bool(state and state.verified) for state in quoted), len(quoted)),
     )
 
 
@@ -81,14 +87,20 @@ def _is_withdrawn(record: Record) -> bool:
 
 def sentences_cited(text: Markdown) -> Iterator[bool]:
     """For each sentence of a text, whether it cites something within it or right behind it."""
-    pieces = (
-        _MARK if isinstance(part, CitationMarker) else part if isinstance(part, str) else "x"
-        for part in text.parts
-    )
-    for block in re.split(r"</(?:p|li|h\d|td|th|blockquote)>", "".join(pieces)):
+    html = "".join(map(_as_text, text.parts))
+    for block in re.split(r"</(?:p|li|h\d|td|th|blockquote)>", html):
         for sentence in _sentences(_TAG.sub("", block).strip()):
             if re.search(r"\w", sentence):
                 yield _MARK in sentence
+
+
+def _as_text(part: object) -> str:
+    """A part of a text: HTML as it is, a sign for a marker, and a letter for all that is shown as
+    words.
+    """
+    if isinstance(part, CitationMarker):
+        return _MARK
+    return part if isinstance(part, str) else "x"
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -115,20 +127,17 @@ def _goes_on(text: str, stop: int) -> bool:
 
 
 def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> list[str]:
-    """What `check --strict` holds against a site beside its errors: its warnings, and minimums not
-    reached.
-    """
+    """What `check --strict` minds beside errors: warnings, and minimums that are not reached."""
     minimums = records.site.minimums
     faults = []
     for name in ("cited", "quoted", "verified"):
-        least, share = getattr(minimums, name), getattr(found, name)
+        least: float | None = getattr(minimums, name)
+        share: Share = getattr(found, name)
         if least is not None and share.value < least:
-            faults.append(
-                f"{name}: {share.value:.1%} ({share.count:,} of {share.total:,}), the minimum is {least:.1%}"
-            )
-    warnings = sum(p.severity == "warning" and p.code not in HELD_TO_MINIMUMS for p in problems)
-    return faults + (
-        [f"{warnings:,} warning{'s' * (warnings != 1)}, which --strict counts as errors"]
-        if warnings
-        else []
-    )
+            reached = f"{share.value:.1%} ({share.count:,} of {share.total:,})"
+            faults.append(f"{name}: {reached}, the minimum is {least:.1%}")
+    counted = [p for p in problems if p.severity == "warning" and p.code not in HELD_TO_MINIMUMS]
+    if counted:
+        plural = "s" * (len(counted) != 1)
+        faults.append(f"{len(counted):,} warning{plural}, which --strict counts as errors")
+    return faults

@@ -45,20 +45,18 @@ def no_cycles(records: Records) -> Iterator[Problem]:
         links = {name: _named(getattr(record, key)) for name, record in records.of(kind).items()}
         for loop in _loops(links):
             last, first = loop[-2:]
+            place: tuple[str | int, ...] = (key,)
+            if key == "succeeds":
+                place = (key, links[last].index(first))
+            spot = records.spot(RecordKey(kind, last), *place)
             message = f"`{key}` runs in a circle: {' → '.join(loop)}"
-            where: tuple[str | int, ...] = (
-                (key, links[last].index(first)) if key == "succeeds" else (key,)
-            )
-            yield Problem(
-                "cycle",
-                records.spot(RecordKey(kind, last), *where),
-                message,
-                "take one of these links out",
-            )
+            yield Problem("cycle", spot, message, "take one of these links out")
 
 
 def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
 
 
 def _loops(links: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
@@ -73,7 +71,8 @@ def _loops(links: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
                 done.add(name)
                 trail.pop(name)
             elif name in trail:
-                yield [*list(trail)[list(trail).index(name) :], name]
+                steps = list(trail)
+                yield [*steps[steps.index(name) :], name]
             elif name in links and name not in done:
                 trail[name] = None
                 stack.append((name, True))

@@ -12,17 +12,13 @@ from sitegen.records import ID, ID_FORM, NO_PICTURE, Claim, Event, Records
 
 def events_belong_to_timelines(records: Records) -> Iterator[Problem]:
     """An event names its timelines where the site has several."""
-    if len(records.timelines) > 1:
-        for event in records.events.values():
-            if not event.timelines and not records.lacks(event.key, "timelines"):
-                hint = f"name one or several of: {', '.join(records.timelines)}"
-                spot = records.spot(event.key)
-                yield Problem(
-                    "missing-key",
-                    spot,
-                    "the key 'timelines' is missing; the site has several",
-                    hint,
-                )
+    if len(records.timelines) < 2:
+        return
+    hint = f"name one or several of: {', '.join(records.timelines)}"
+    for event in records.events.values():
+        if not event.timelines and not records.lacks(event.key, "timelines"):
+            message = "the key 'timelines' is missing; the site has several"
+            yield Problem("missing-key", records.spot(event.key), message, hint)
 
 
 def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
@@ -36,19 +32,11 @@ def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
             if not ID.fullmatch(claim.id):
                 yield Problem("bad-id", spot, f"'{claim.id}' cannot be an id", ID_FORM)
             elif claim.id.isdecimal():
-                yield Problem(
-                    "bad-id",
-                    spot,
-                    f"'{claim.id}' cannot be a claim's id",
-                    "claims without one have numbers",
-                )
+                message = f"'{claim.id}' cannot be a claim's id"
+                yield Problem("bad-id", spot, message, "claims without one have numbers")
             elif claim.id in seen:
-                yield Problem(
-                    "duplicate-id",
-                    spot,
-                    f"the event has two claims '{claim.id}'",
-                    "an id is a claim's own",
-                )
+                message = f"the event has two claims '{claim.id}'"
+                yield Problem("duplicate-id", spot, message, "an id is a claim's own")
             seen.add(claim.id)
 
 
@@ -58,28 +46,30 @@ def confirmed_claims_have_two_witnesses(records: Records) -> Iterator[Problem]:
         for at, claim in enumerate(event.claims):
             if claim.status != "confirmed" or claim.why or not _resolved(records, event, claim):
                 continue
-            found = witnesses(_cites(claim), event.citations, records.sources)
-            if len(found) < 2:
-                origin = f"one origin, {found[0]}" if found else "no independent origin"
-                hint = (
-                    "cite another witness, say `why` this one is enough, or set `status: reported`"
-                )
+            origins = witnesses(_cites(claim), event.citations, records.sources)
+            if len(origins) < 2:
+                origin = f"one origin, {origins[0]}" if origins else "no independent origin"
+                hint = "cite another witness, say `why` this one is enough, "
+                hint += "or set `status: reported`"
                 spot = records.spot(event.key, "claims", at, "status")
                 yield Problem("no-evidence", spot, f"a confirmed claim rests on {origin}", hint)
 
 
 def _cites(claim: Claim) -> list[str]:
-    return [*claim.cites, *(key for account in claim.accounts for key in account.cites)]
+    """What a claim cites, and its accounts."""
+    cites = list(claim.cites)
+    for account in claim.accounts:
+        cites += account.cites
+    return cites
 
 
 def _resolved(records: Records, event: Event, claim: Claim) -> bool:
     """Whether a claim cites something, and all of it could be read; where not, that is the fault to
     mend first.
     """
-    own, cites = event.citations, _cites(claim)
-    return bool(cites) and all(
-        (own[key].source if key in own else key) in records.sources for key in cites
-    )
+    cites = _cites(claim)
+    sources = [event.citations[key].source if key in event.citations else key for key in cites]
+    return bool(sources) and all(source in records.sources for source in sources)
 
 
 PICTURES: Final = "pictures stand in content/images/: write images/NAME.jpg"
@@ -91,16 +81,11 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
     for event in records.events.values():
         for at, image in enumerate(event.images):
             if image.file != NO_PICTURE or records.whole(event.key):
-                yield from _missing(
-                    records,
-                    records.spot(event.key, "images", at, "file"),
-                    image.file,
-                    PICTURES,
-                )
-    if isinstance(records.site.maps, str):
-        yield from _missing(
-            records, records.spot(records.site.key, "maps"), records.site.maps, OUTLINES_HINT
-        )
+                spot = records.spot(event.key, "images", at, "file")
+                yield from _missing(records, spot, image.file, PICTURES)
+    site = records.site
+    if isinstance(site.maps, str):
+        yield from _missing(records, records.spot(site.key, "maps"), site.maps, OUTLINES_HINT)
 
 
 def _missing(records: Records, spot: Spot, file: str, advice: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import chain, islice, product
 from typing import Any, Final
 
 from sitegen.markdown import MOST_FAULTS
@@ -30,6 +30,12 @@ ADDRESSED: Final = ("timeline", "event", "actor", "place", "source", "page")
 KINDS_OF_EVENTS: Final = ("use-of-force", "statement", "contact", "agreement")
 
 
+def addressed_records(records: Records) -> Iterator[Record]:
+    """Every record that has a page of its own."""
+    for kind in ADDRESSED:
+        yield from records.of(kind).values()
+
+
 def references_resolve(records: Records) -> CheckOfRecord:
     """Every name of a record, a term or a citation names one that exists."""
     advice = cache(partial(_advice, records))
@@ -43,14 +49,9 @@ def references_resolve(records: Records) -> CheckOfRecord:
 
 
 def _unresolved(
-    records: Records,
-    record: Record,
-    reference: Reference,
-    advice: Callable[[str, str], str],
+    records: Records, record: Record, reference: Reference, advice: Callable[[str, str], str]
 ) -> Iterator[Problem]:
-    spot = partial(
-        records.spot, record.key, *reference.keys, needle=reference.needle, nth=reference.nth
-    )
+    spot = partial(_spot, records, record, reference)
     if reference.kind == "cite":
         yield from _uncitable(records, record, reference, spot)
     elif reference.kind not in ADDRESSED:
@@ -58,6 +59,11 @@ def _unresolved(
     elif not records.known(RecordKey(reference.kind, reference.id)):
         message = f"there is no {reference.kind} '{reference.id}'"
         yield Problem("unknown-reference", spot(), message, advice(reference.kind, reference.id))
+
+
+def _spot(records: Records, record: Record, reference: Reference) -> Spot:
+    """Where a record makes a reference."""
+    return records.spot(record.key, *reference.keys, needle=reference.needle, nth=reference.nth)
 
 
 def _unknown_term(
@@ -84,18 +90,14 @@ def _advice(records: Records, kind: str, record_id: str) -> str:
         if record_id in record.aliases:
             return f"did you mean {name}? '{record_id}' is an alias of it"
     others = [other for other in ADDRESSED if record_id in records.of(other)]
-    where = (
-        "sources stand in seeds/ID.md"
-        if kind == "source"
-        else f"{kind}s stand in content/{kind}s/ID.yaml"
-    )
     if near := did_you_mean(record_id, filter(ID.fullmatch, records.of(kind))):
         return near
-    if not others:
-        return where
-    return (
-        f"'{record_id}' is the id of {'an' if others[0] in ('event', 'actor') else 'a'} {others[0]}"
-    )
+    if others:
+        article = "an" if others[0] in ("event", "actor") else "a"
+        return f"'{record_id}' is the id of {article} {others[0]}"
+    if kind == "source":
+        return "sources stand in seeds/ID.md"
+    return f"{kind}s stand in content/{kind}s/ID.yaml"
 
 
 def _uncitable(
@@ -118,7 +120,8 @@ def citation_keys_are_clear(records: Records) -> Iterator[Problem]:
         for key, citation in record.citations.items():
             if key in records.sources and citation.source not in (key, STAND_IN):
                 spot = records.spot(record.key, "citations", key, of_key=True)
-                message = f"the key '{key}' is also the id of a source, but this citation is of '{citation.source}'"
+                message = f"the key '{key}' is also the id of a source, "
+                message += f"but this citation is of '{citation.source}'"
                 yield Problem("ambiguous-citation", spot, message, "give the citation another key")
 
 
@@ -128,7 +131,22 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
     """
     pages = _addresses(records)
     hidden = unpublished(records)
-    drafts = {url for kind, name in hidden for url in _urls(records.of(kind)[name])}
+    drafts: set[str] = set()
+    for kind, name in hidden:
+        drafts.update(_urls(records.of(kind)[name]))
+    for record, href, spot in _relative_links(records):
+        url, _ = resolve(record_url(*record.key), href)
+        if url in drafts and record.key not in hidden:
+            message = f"this record is published, '{href}' is not"
+            yield Problem("unpublished-reference", spot, message, PUBLISH)
+        elif href and not _leads_somewhere(url, pages):
+            advice = "link to a record with [[event:ID]], or to /SLUG/"
+            hint = did_you_mean(url, pages) or advice
+            yield Problem("broken-link", spot, f"'{href}' leads to no page", hint)
+
+
+def _relative_links(records: Records) -> Iterator[tuple[Record, str, Spot]]:
+    """Each relative link in a record's texts, and where it stands."""
     for record in records:
         for keys, text in texts(record):
             seen: Counter[str] = Counter()
@@ -136,16 +154,7 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
                 needle = f"({href.target}"
                 spot = records.spot(record.key, *keys, needle=needle, nth=seen[needle])
                 seen[needle] += 1
-                url, _ = resolve(record_url(*record.key), href.target)
-                if url in drafts and record.key not in hidden:
-                    message = f"this record is published, '{href.target}' is not"
-                    yield Problem("unpublished-reference", spot, message, PUBLISH)
-                elif href.target and not _leads_somewhere(url, pages):
-                    hint = (
-                        did_you_mean(url, pages)
-                        or "link to a record with [[event:ID]], or to /SLUG/"
-                    )
-                    yield Problem("broken-link", spot, f"'{href.target}' leads to no page", hint)
+                yield record, href.target, spot
 
 
 def _leads_somewhere(url: str, pages: set[str]) -> bool:
@@ -161,10 +170,8 @@ def _leads_somewhere(url: str, pages: set[str]) -> bool:
 def _addresses(records: Records) -> set[str]:
     fixed = {page.url for page in FIXED_PAGES} | {EVENTS_BY_DATE, *FILES_AT_ROOT}
     beside_home = records.timelines.keys() - {records.home}
-    kinds = {kind_url(name, kind) for name in ("", *beside_home) for kind in KINDS_OF_EVENTS}
-    own = {
-        url for kind in ADDRESSED for record in records.of(kind).values() for url in _urls(record)
-    }
+    kinds = {kind_url(name, kind) for name, kind in product(("", *beside_home), KINDS_OF_EVENTS)}
+    own = set(chain.from_iterable(map(_urls, addressed_records(records))))
     lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
     return fixed | kinds | own | lost
 
@@ -182,10 +189,11 @@ def published_refer_to_published(records: Records) -> CheckOfRecord:
     hidden = unpublished(records)
 
     def found(record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
-        for reference in made if hidden and record.key not in hidden else ():
+        if not hidden or record.key in hidden:
+            return
+        for reference in made:
             if (reference.kind, reference.id) in hidden:
-                needle, nth = reference.needle, reference.nth
-                spot = records.spot(record.key, *reference.keys, needle=needle, nth=nth)
+                spot = _spot(records, record, reference)
                 message = f"this record is published, the {reference.kind} '{reference.id}' is not"
                 yield Problem("unpublished-reference", spot, message, PUBLISH)
 

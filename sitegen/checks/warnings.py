@@ -25,24 +25,17 @@ def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
     """Each citation is cited somewhere in its record and has the words that it rests on."""
 
     def found(record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
-        own = record.citations if records.whole(record.key) else {}
-        used = {reference.id for reference in made if reference.kind == "cite"} if own else set()
-        for key, citation in own.items():
+        if not record.citations or not records.whole(record.key):
+            return
+        used = {reference.id for reference in made if reference.kind == "cite"}
+        for key, citation in record.citations.items():
             spot = records.spot(record.key, "citations", key, of_key=True)
             if key not in used:
-                yield Problem(
-                    "unused-citation",
-                    spot,
-                    f"nothing cites '{key}'",
-                    "cite it with [@key], or delete it",
-                )
+                hint = "cite it with [@key], or delete it"
+                yield Problem("unused-citation", spot, f"nothing cites '{key}'", hint)
             if not citation.quote:
-                yield Problem(
-                    "no-quote",
-                    spot,
-                    f"the citation '{key}' has no quotation",
-                    "give its words as `quote`",
-                )
+                message = f"the citation '{key}' has no quotation"
+                yield Problem("no-quote", spot, message, "give its words as `quote`")
 
     return found
 
@@ -52,12 +45,8 @@ def sources_have_copies(records: Records) -> Iterator[Problem]:
     for source in records.sources.values():
         if source.url and not source.archive_url and records.whole(source.key):
             spot = records.spot(source.key, "url")
-            yield Problem(
-                "no-archive",
-                spot,
-                "the source has no archive copy",
-                "archive it; give `archive_url`",
-            )
+            message = "the source has no archive copy"
+            yield Problem("no-archive", spot, message, "archive it; give `archive_url`")
 
 
 def records_are_reached(records: Records, named: Collection[RecordKey]) -> Iterator[Problem]:

@@ -145,13 +145,13 @@ def show(
     Those in the files `first` come before the others. `err` sends them to standard error.
     """
     from sitegen.files import locate
-    from sitegen.problems import errors_among, formatted, invitation
+    from sitegen.problems import errors_among, invitation, shown_in_form
 
     located = sorted(
         (locate(site, problem) for problem in problems),
         key=lambda item: (item.problem.spot.path not in first, item.sort_key),
     )
-    for line in formatted(located, form, site):
+    for line in shown_in_form(located, form, site):
         click.echo(line, err=err)
     if form == "text" and located:
         click.echo(invitation(problem.code for problem in problems), err=err)

@@ -43,17 +43,17 @@ def init_command(folder: Path) -> None:
     "--check", is_flag=True, help="Change nothing; exit with 1 if a file is not in house style."
 )
 def fmt_command(site: Path, files: tuple[Path, ...], check: bool) -> None:
-    """Bring records to the house style: keys in order, two spaces of indentation. No comment or
-    value changes.
+    """Bring records to the house style: their keys in order. What is below a key stays to the
+    letter.
 
     FILES are records; without any, all of the site's.
 
     Example: sitegen fmt --check
     """
-    from sitegen.editing import tidy
+    from sitegen.editing import formatted
     from sitegen.files import rewritten
 
-    done = tidy(site, _documents(site, files))
+    done = formatted(site, _documents(site, files))
     try:
         with rewritten(site, {} if check else done.texts):
             pass

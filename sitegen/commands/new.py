@@ -1,11 +1,17 @@
-"""The commands that write a new record: they ask on a terminal, and take options anywhere."""
+"""The commands that write a new record: they ask on a terminal, and take options anywhere.
+
+There is one for each kind of record that is written by hand. Its options are the questions of
+`editing.questions`, so a command is made when it is called for: its words come from the model and
+from the handbook, which take time to load.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -15,8 +21,41 @@ if TYPE_CHECKING:
     from sitegen.editing import Question
     from sitegen.records import Records
 
+# As in main.py, commands import what they need when they run.
 
-@click.group("new")
+HELP: Final[Mapping[str, str]] = {
+    "event": """Write a new event, as a draft.
+
+    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement --actor pakistan
+    """,
+    "actor": """Write a new actor.
+
+    Example: sitegen new actor --name "Border Guards" --kind armed-force --country IR
+    """,
+    "place": """Write a new place.
+
+    Example: sitegen new place --name "Long Mole" --precision locality
+    """,
+    "source": """Write the record of a source whose text is not at hand; `source add` takes in one with its text.
+
+    Example: sitegen new source --title "Panic grips Koh-i-Sabz" --kind news --publisher Dawn --published 2024-01-18
+    """,
+}
+
+
+class KindsOfRecords(click.Group):
+    """A command for each kind of record."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The kinds of which a record can be written."""
+        return list(HELP)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command that writes a record of a kind."""
+        return _command(name) if name in HELP else None
+
+
+@click.group("new", cls=KindsOfRecords)
 def new_commands() -> None:
     """Write a new record. What is needed and not given as an option is asked for, on a terminal.
 
@@ -24,91 +63,21 @@ def new_commands() -> None:
     """
 
 
-def _id_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--id", "record_id", default="", help="Its id; else made of date and title, or of the name."
-    )(command)
+def _command(kind: str) -> click.Command:
+    from sitegen.editing import QUESTIONS
+
+    command: Callable[..., None] = partial(_write, kind)
+    id_help = "Its id; else made of date and title, or of the name."
+    command = click.option("--id", "record_id", default="", help=id_help)(command)
+    for question in reversed(QUESTIONS[kind]):  # options are shown from the outermost inwards
+        repeated = "; may be repeated" if question.many else ""
+        command = click.option(
+            f"--{question.name}", multiple=question.many, help=f"{question.meaning}{repeated}."
+        )(command)
+    return click.command(kind, help=HELP[kind])(site_option(command))
 
 
-@new_commands.command("event")
-@site_option
-@click.option("--title", help="What happened, as a short sentence.")
-@click.option("--date", help="The local date at the place, as EDTF: 2024-01-16.")
-@click.option(
-    "--type",
-    multiple=True,
-    help="What kind of event it is; may be repeated, the first is the main one.",
-)
-@click.option(
-    "--timeline",
-    multiple=True,
-    help="The timeline that shows it; needed where the site has several.",
-)
-@click.option("--place", help="Where: the id of a place.")
-@click.option("--actor", multiple=True, help="Who, as ID or ID:ROLE; may be repeated.")
-@click.option("--summary", help="What happened, in Markdown.")
-@_id_option
-def new_event_command(site: Path, record_id: str, **given: Any) -> None:
-    """Write a new event, as a draft.
-
-    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement
-    --actor pakistan
-    """
-    _write(site, "event", record_id, given)
-
-
-@new_commands.command("actor")
-@site_option
-@click.option("--name", help="Its name, as readers of the site know it.")
-@click.option("--kind", help="What it is: state, armed-group, person …")
-@click.option("--country", help="Where it belongs: IR, PK.")
-@click.option("--parent", help="The body that it is a part of: the id of an actor.")
-@_id_option
-def new_actor_command(site: Path, record_id: str, **given: Any) -> None:
-    """Write a new actor.
-
-    Example: sitegen new actor --name "Border Guards" --kind armed-force --country IR
-    """
-    _write(site, "actor", record_id, given)
-
-
-@new_commands.command("place")
-@site_option
-@click.option("--name", help="Its name.")
-@click.option("--lat", help="Degrees north, if known.")
-@click.option("--lon", help="Degrees east, if known.")
-@click.option("--precision", help="How precisely it is known: exact, locality, district …")
-@click.option("--within", help="The wider place that it lies in: the id of a place.")
-@click.option("--country", help="The country that it lies in: IR, PK.")
-@_id_option
-def new_place_command(site: Path, record_id: str, **given: Any) -> None:
-    """Write a new place.
-
-    Example: sitegen new place --name "Long Mole" --precision locality
-    """
-    _write(site, "place", record_id, given)
-
-
-@new_commands.command("source")
-@site_option
-@click.option("--title", help="Its title; leave it out where none is known.")
-@click.option("--kind", help="What it is: news, official, report …")
-@click.option("--publisher", help="Who published it.")
-@click.option("--published", help="When, as EDTF: 2024-01-18.")
-@click.option("--url", help="Where it stands.")
-@click.option("--language", help="Its language, BCP 47: en, ur.")
-@_id_option
-def new_source_command(site: Path, record_id: str, **given: Any) -> None:
-    """Write the record of a source whose text is not at hand; `source add` takes in one with its
-    text.
-
-    Example: sitegen new source --title "Panic grips Koh-i-Sabz" --kind news --publisher Dawn
-    --published 2024-01-18
-    """
-    _write(site, "source", record_id, given)
-
-
-def _write(site: Path, kind: str, record_id: str, given: dict[str, Any]) -> None:
+def _write(kind: str, /, site: Path, record_id: str, **given: Any) -> None:
     from sitegen.editing import TO_DO, write_new
 
     answers = {name: _several(value) for name, value in given.items() if value}
@@ -127,9 +96,8 @@ def _several(value: str | Sequence[str]) -> list[str]:
 
 
 def _asked(site: Path, kind: str, answers: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The answers with those that are missing, asked for on a terminal.
-
-    Elsewhere a missing one that is needed is wrong usage.
+    """The answers with those that are missing, asked for on a terminal; elsewhere a needed one is
+    wrong usage.
     """
     from sitegen.editing import QUESTIONS
     from sitegen.records import load
@@ -142,7 +110,7 @@ def _asked(site: Path, kind: str, answers: dict[str, list[str]]) -> dict[str, li
         raise click.UsageError(f"Missing option '--{needed[0].name}'.")
     records, _ = load(site)
     if records is None:
-        return answers
+        return answers  # writing the record says why
     for question in missing:
         if given := _ask(question, records):
             answers[question.name] = given
@@ -155,7 +123,7 @@ def interactive() -> bool:
 
 
 def _ask(question: Question, records: Records) -> list[str]:
-    """Ask until the answer is right; an empty list if nothing was said."""
+    """The answers to a question, which is put until they are right."""
 
     def judged(words: str) -> list[str]:
         given = words.split(",") if question.many else [words]
@@ -167,7 +135,8 @@ def _ask(question: Question, records: Records) -> list[str]:
                 raise click.UsageError("; ".join(part for part in complaint if part))
         return given
 
-    words = question.words
+    meaning = f"{question.meaning[:1].lower()}{question.meaning[1:]}"
+    words = f"{question.name.capitalize()}: {meaning}"
     if question.many:
         words += ", with commas"
     if not question.needed:

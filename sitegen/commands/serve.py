@@ -12,7 +12,7 @@ from sitegen.commands.console import site_option, warn_of_slow_yaml
 from sitegen.language import counted
 
 if TYPE_CHECKING:
-    from sitegen.preview import PreviewState
+    from sitegen.preview import PreviewEvents, PreviewState
 
 
 @click.command("serve")
@@ -35,8 +35,9 @@ def serve_command(site: Path, host: str, port: int) -> None:
     from sitegen.preview import serve
 
     warn_of_slow_yaml()
+    events: PreviewEvents = PreviewLog()
     try:
-        serve(site, host, port, PreviewLog())
+        serve(site, host, port, events)
     except KeyboardInterrupt:
         click.echo("")
 

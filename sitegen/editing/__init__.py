@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.editing.format import tidy
+from sitegen.editing.format import formatted
 from sitegen.editing.new_record import TO_DO, write_new
 from sitegen.editing.questions import QUESTIONS, Question
 from sitegen.editing.rename import rename_record
@@ -22,10 +22,10 @@ __all__ = [
     "add_source",
     "begin",
     "citation_blocks",
+    "formatted",
     "refresh_schemas",
     "rename_record",
     "requirement",
-    "tidy",
     "write_new",
     "write_schemas",
 ]

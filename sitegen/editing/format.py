@@ -1,72 +1,216 @@
-"""Records brought to the house style, file by file: what `sitegen fmt` does."""
+"""Records in house style: their top-level keys in the order of docs/records.md. What `sitegen fmt` does.
+
+A record's keys are ranges of lines, each with the comments above it, and only these ranges change places. All that is
+written below a key stays to the letter, since its spacing and its order are an editor's own: `{killed: 2, who: crew}`
+reads as a sentence (docs/decisions/0014-house-style.md). So
+
+    kind: state                 name: Iran
+    # as the UN has it    →     # as the UN has it
+    name: Iran                  kind: state
+
+would be wrong: the comment moves with `name`. A file whose keys are in order is never touched. One that would mean
+something else afterwards, or that cannot be cut between its keys, is left alone and named.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from sitegen.editing.house_style import styled
 from sitegen.files import (
+    EXTRA,
     FRONT,
     MAX_ARTICLE,
-    UnusualError,
+    Mark,
+    Marks,
+    Tree,
+    Walk,
     bytes_of,
     read_front_matter,
     read_text,
     read_yaml,
 )
 from sitegen.problems import Problem
-from sitegen.records import BODY, RECORDS, VocabularyTerm, VocabularyType, stem
+from sitegen.records import BODY, RECORDS, known_keys
 
-VOCABULARY: Final = "vocabulary"
+FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases")
+BOM: Final = "\ufeff"
+
+_MARKER: Final = re.compile(r"^(?:---|\.\.\.)(?=\s|\Z).*\n?", re.MULTILINE)
+_REST_OF_LINE: Final = re.compile(r"(?:[ \t]+#.*|[ \t]*)(?:\n|\Z)")
+_KEEPS_BLANK_LINES: Final = re.compile(r"[|>][0-9]?\+")
+
+
+class UnusualError(Exception):
+    """The record cannot be cut between its keys, or would mean something else in another order."""
 
 
 @dataclass(slots=True)
-class Tidied:
-    """New texts of files that are not in house style, files that stay as they are, and problems of
-    others.
-    """
+class Formatted:
+    """New texts of files that are not in house style, files that stay as they are, and problems of others."""
 
     texts: dict[str, str] = field(default_factory=dict)
     unusual: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def tidy(root: Path, files: Iterable[tuple[str, str]]) -> Tidied:
+def formatted(root: Path, files: Iterable[tuple[str, str]]) -> Formatted:
     """Bring files, each with its kind of record, to the house style. Nothing is written."""
-    done = Tidied()
+    result = Formatted()
     for kind, path in files:
         reading = read_front_matter(root, path) if kind in BODY else read_yaml(root, path)
-        done.problems += reading.problems
-        if not reading.problems:
-            _add(done, root, kind, path)
-    return done
+        result.problems += reading.problems
+        if reading.problems or kind not in RECORDS:
+            continue  # a vocabulary is a list: it has no keys of its own
+        text, _ = read_text(root, path, MAX_ARTICLE)
+        try:
+            new = _in_order(kind, text or "")
+            if new != text:
+                result.texts[path] = _as_it_was_kept(root, path, text or "", new)
+        except UnusualError:
+            result.unusual.append(path)
+    return result
 
 
-def _add(done: Tidied, root: Path, kind: str, path: str) -> None:
-    text, _ = read_text(root, path, MAX_ARTICLE)
-    assert text is not None
-    try:
-        new = _styled(kind, path, text)
-    except UnusualError:
-        done.unusual.append(path)
-        return
-    if new.encode() != bytes_of(root, path, MAX_ARTICLE).replace(b"\r\n", b"\n"):
-        done.texts[path] = new
+def _in_order(kind: str, text: str) -> str:
+    cls = RECORDS[kind]
+    front = FRONT.match(text) if kind in BODY else None
+    if not front:
+        return in_house_order(text, cls)
+    start, end = front.span("head")
+    return text[:start] + in_house_order(text[start:end], cls) + text[end:]
 
 
-def _styled(kind: str, path: str, text: str) -> str:
-    if kind in BODY:
-        front = FRONT.match(text)
-        assert front
-        start, end = front.span("head")
-        return f"---\n{styled(text, RECORDS[kind], start, end)}---\n{text[front.end() :]}"
-    return styled(text, _class_of(kind, path))
+def _as_it_was_kept(root: Path, path: str, text: str, new: str) -> str:
+    """The new text with the byte order mark of the old one, if it had one.
+
+    Raises UnusualError where reading has changed more than that and the ends of line.
+    """
+    data = bytes_of(root, path, MAX_ARTICLE)
+    mark = BOM.encode()
+    if data.removeprefix(mark).replace(b"\r\n", b"\n") != text.encode():
+        raise UnusualError
+    return BOM + new if data.startswith(mark) else new
 
 
-def _class_of(kind: str, path: str) -> type:
-    if kind != VOCABULARY:
-        return RECORDS[kind]
-    return VocabularyType if stem(path) == "event-types" else VocabularyTerm
+def house_order(cls: type) -> list[str]:
+    """The keys of a record, in the order in which the house style has them."""
+    keys = known_keys(cls, ())
+    first = [key for key in FIRST if key in keys]
+    return first + [key for key in keys if key not in first]
+
+
+def in_house_order(text: str, cls: type) -> str:
+    """YAML documents, each a record of a class, with their top-level keys in house order.
+
+    Keys that the class does not know stand behind those that it knows, and `x-…` keys last. Raises
+    UnusualError where that cannot be done without a change of meaning.
+    """
+    trees, marks = _read(text)
+    new, at = "", 0
+    for document in marks:
+        value = document[()].start
+        start = max((marker.end() for marker in _MARKER.finditer(text, at, value)), default=at)
+        behind = _MARKER.search(text, value)
+        stop = behind.start() if behind else len(text)
+        new += text[at:start] + _ordered(text, document, cls, start, stop)
+        at = stop
+    new += text[at:]
+    if new != text and _read(new)[0] != trees:
+        raise UnusualError
+    return new
+
+
+def _read(text: str) -> tuple[list[Tree], list[Marks]]:
+    """The documents of a text, and the marks of each."""
+    walk = Walk("", text, keep_marks=True)
+    trees = [tree for _, tree in walk.documents()]
+    if walk.problems or len(trees) != len(walk.marks):
+        raise UnusualError
+    return trees, walk.marks
+
+
+def _ordered(text: str, marks: Marks, cls: type, start: int, stop: int) -> str:
+    """The document between two offsets of a text, with its keys in order."""
+    keys = sorted((mark.key, keys[0]) for keys, mark in marks.items() if len(keys) == 1)
+    names = [str(name) for _, name in keys]
+    known = house_order(cls)
+    order = sorted(range(len(names)), key=lambda at: _rank(names[at], known))
+    if marks[()].scalar or order == sorted(order):
+        return text[start:stop]
+    cuts = _cuts(text, marks, start, stop)
+    ranges = [_ended(text[cuts[at] : cuts[at + 1]]) for at in order]
+    if order[0]:
+        ranges[0] = ranges[0].lstrip("\n")  # blank lines part a key from those above it
+    return text[start : cuts[0]] + "".join(ranges) + text[cuts[-1] : stop]
+
+
+def _rank(name: str, known: list[str]) -> tuple[bool, int]:
+    """Sorts a key to its place; keys of one rank stay in the order in which they are written."""
+    return name.startswith(EXTRA), known.index(name) if name in known else len(known)
+
+
+def _ended(lines: str) -> str:
+    """Lines of which the last is ended, as that of a file need not be."""
+    return lines if lines.endswith("\n") else f"{lines}\n"
+
+
+# Where a document is cut
+
+
+def _cuts(text: str, marks: Marks, start: int, stop: int) -> list[int]:
+    """Where the lines of each key begin, those of its comments included, and where those of the
+    last key end.
+    """
+    keys = sorted((mark.key, keys) for keys, mark in marks.items() if len(keys) == 1)
+    heads = [text.rfind("\n", 0, key) + 1 for key, _ in keys]
+    column = keys[0][0] - heads[0]
+    if any(text[head:key] != " " * column for head, (key, _) in zip(heads, keys, strict=True)):
+        raise UnusualError  # `? key`, or braces around all
+    cuts = [start + _header(text[start : heads[0]])]
+    for (_, key), behind in zip(keys, [*heads[1:], stop], strict=True):
+        below = [mark for keys, mark in marks.items() if keys[:1] == key]
+        cuts.append(_end(text, below, column, behind))
+    return cuts
+
+
+def _header(above: str) -> int:
+    """How much of the lines above the first key is about the file: comments that a blank line parts
+    from the key.
+    """
+    parted = above.rfind("\n\n")
+    return parted + 2 if "#" in above[: max(parted, 0)] else 0
+
+
+def _end(text: str, marks: Iterable[Mark], column: int, stop: int) -> int:
+    """Where the lines of a key end: behind its value and the comments that are indented below it.
+
+    `stop` is where the next key's line begins, or the document ends. Before it there are comments and
+    blank lines only; those that are left belong to what follows.
+    """
+    value, begins = max((_value_end(text, mark), mark.start) for mark in marks)
+    rest = _REST_OF_LINE.match(text, value, stop)
+    if not rest:
+        raise UnusualError
+    keeps_blank_lines = bool(_KEEPS_BLANK_LINES.match(text, begins))
+    end = at = rest.end()
+    for line in text[at:stop].splitlines(keepends=True):
+        at += len(line)
+        is_comment = bool(line.strip())
+        if is_comment and len(line) - len(line.lstrip()) <= column:
+            break
+        if is_comment or keeps_blank_lines:
+            end = at
+    return end
+
+
+def _value_end(text: str, mark: Mark) -> int:
+    """Where a value ends. Of a mapping or list of lines the last item tells that, so it is 0."""
+    if not mark.scalar and text[mark.start] not in "[{":
+        return 0
+    if text[mark.start : mark.start + 1] in ("|", ">"):
+        return mark.start + len(text[mark.start : mark.end].rstrip())
+    return mark.end

@@ -1,164 +1,123 @@
-"""What has to be known for a new record: what is asked, and what is wrong with an answer."""
+"""What has to be known for a new record, how an answer is written, and what is wrong with one.
+
+Only which fields are asked for is written here. All else comes from the model and from
+docs/records.md: whether a field is needed, what it means, what may stand there. So `sitegen new`
+asks in the words of the handbook, and says of a wrong answer what `sitegen check` would say of it.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
-
-from sitegen.dates import DateError
-from sitegen.dates import parse as parse_date
+from sitegen.editing.schema import TYPES
+from sitegen.markdown import Markdown
 from sitegen.problems import did_you_mean, one_of
-from sitegen.records import PRECISIONS, SOURCE_KINDS, Country, Language, Records, WebUrl
+from sitegen.records import RECORDS, FieldShape, Records, Shape, fault_of_value, fields_of, meaning
 
 Complaint = tuple[str, str]  # what is wrong with an answer, and a hint
-Judge = Callable[[Records, str], Complaint | None]
+
+ASKED: Final[Mapping[str, tuple[str, ...]]] = {
+    "event": ("title", "date", "type", "timelines", "place", "actors", "summary"),
+    "actor": ("name", "kind", "country", "parent"),
+    "place": ("name", "lat", "lon", "precision", "within", "country"),
+    "source": ("title", "kind", "publisher", "published", "url", "language"),
+}
+TO_BE_FILLED_IN: Final = frozenset({"summary"})  # needed, but better written in the file
+MOST_IDS_LISTED: Final = 12  # ids; of more only the nearest is named
+VOCABULARIES: Final = {"type": "type of event", "actor-kind": "kind of actor", "role": "role"}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to know of a new record: the option for it, words that ask for it, what is wrong
-    with an answer.
+    """A field of a new record that is asked for."""
 
-    One that is not `needed` may go without an answer; to one of `many` there may be several.
-    """
+    kind: str
+    field: FieldShape
 
-    name: str
-    words: str
-    complaint: Judge = lambda records, answer: None
-    needed: bool = False
-    many: bool = False
+    @property
+    def name(self) -> str:
+        """The option that answers it: `actor` for `actors`, since each answer is one."""
+        key = self.field.key
+        return key.removesuffix("s") if self.many else key
 
+    @property
+    def needed(self) -> bool:
+        """Whether there must be an answer."""
+        return self.field.required and self.field.key not in TO_BE_FILLED_IN
 
-# What is wrong with an answer
+    @property
+    def many(self) -> bool:
+        """Whether there may be several answers."""
+        return self.field.shape.items is not None
 
+    @property
+    def meaning(self) -> str:
+        """What the field means and how an answer is written: `Where it belongs (IR, PK)`."""
+        cls: type = RECORDS[self.kind]
+        words = meaning(cls, self.field.key).partition(". ")[0].removesuffix(".").replace("`", "")
+        form = form_of(self.field.shape)
+        return f"{words} ({form})" if form else words
 
-MOST_IDS_LISTED: Final = 12  # ids; of more only the nearest is named
-
-
-def _no_record(kind: str) -> Judge:
-    def complaint(records: Records, answer: str) -> Complaint | None:
-        known = records.of(kind)
-        hint = (
-            one_of(answer, known)
-            if 0 < len(known) <= MOST_IDS_LISTED
-            else did_you_mean(answer, known)
-        )
-        return None if answer in known else (f"there is no {kind} '{answer}'", hint)
-
-    return complaint
-
-
-def _no_term(what: str, terms: Callable[[Records], Collection[str]]) -> Judge:
-    def complaint(records: Records, answer: str) -> Complaint | None:
-        known = terms(records)
-        return (
-            None
-            if answer in known
-            else (f"'{answer}' is not a known {what}", one_of(answer, known))
-        )
-
-    return complaint
+    def complaint(self, records: Records, answer: str) -> Complaint | None:
+        """What is wrong with an answer, and a hint; None where nothing is."""
+        shape = self.field.shape.items or self.field.shape
+        if shape.part:
+            return _wrong_actor(records, answer)
+        if shape.refers_to:
+            return _unknown(records, shape.refers_to, answer)
+        return fault_of_value(RECORDS[self.kind], self.field.key, answer)
 
 
-def _no_date(records: Records, answer: str) -> Complaint | None:
-    try:
-        parse_date(answer)
-    except DateError as error:
-        return error.message, error.hint
-    return None
+def _questions(cls: type, kind: str) -> tuple[Question, ...]:
+    return tuple(Question(kind, fields_of(cls)[key]) for key in ASKED[kind])
 
 
-def _no_actor(records: Records, answer: str) -> Complaint | None:
-    actor, _, role = answer.partition(":")
-    complaint = _no_record("actor")(records, actor)
-    return complaint or (
-        _no_term("role", lambda found: found.roles)(records, role) if role else None
+QUESTIONS: Final = {kind: _questions(RECORDS[kind], kind) for kind in ASKED}
+
+
+def form_of(shape: Shape) -> str:
+    """How an answer is written, by examples; '' where it is any text."""
+    shape = shape.items or shape
+    if shape.part:
+        return "ID or ID:ROLE"
+    if shape.terms or shape.refers_to in VOCABULARIES:
+        terms = shape.terms or tuple(_known(Records(site=None), shape.refers_to))  # type: ignore[arg-type]
+        return ", ".join([*terms[:2], "…"])
+    if shape.refers_to:
+        return "its id"
+    if shape.base is Markdown:
+        return "in Markdown"
+    examples = next(
+        (schema.get("examples", ()) for hint, schema in TYPES if hint == shape.hint), ()
     )
+    return ", ".join(examples[:2])
 
 
-def _no_degrees(most: int) -> Judge:
-    def complaint(records: Records, answer: str) -> Complaint | None:
-        if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", answer):
-            return f"'{answer}' is not a number of degrees", "write it as 26.8"
-        return (
-            None
-            if abs(float(answer)) <= most
-            else (f"{answer} is beyond {most} degrees", "write it as 26.8")
-        )
-
-    return complaint
+def _wrong_actor(records: Records, answer: str) -> Complaint | None:
+    actor, _, role = answer.partition(":")
+    complaint = _unknown(records, "actor", actor)
+    return complaint or (_unknown(records, "role", role) if role else None)
 
 
-def _no_value(kind: Any) -> Judge:
-    """What a field of that type would say."""
-    field: TypeAdapter[Any] = TypeAdapter(kind)
-
-    def complaint(records: Records, answer: str) -> Complaint | None:
-        try:
-            field.validate_python(answer)
-        except ValidationError as error:
-            said = error.errors()[0].get("ctx", {})
-            return said.get("message", f"'{answer}' will not do"), said.get("hint", "")
+def _unknown(records: Records, kind: str, name: str) -> Complaint | None:
+    """What is wrong with the id of a record, or with a term of a vocabulary."""
+    known = _known(records, kind)
+    if name in known:
         return None
+    if kind in VOCABULARIES:
+        return f"'{name}' is not a known {VOCABULARIES[kind]}", one_of(name, known)
+    few = 0 < len(known) <= MOST_IDS_LISTED
+    hint = one_of(name, known) if few else did_you_mean(name, known)
+    return f"there is no {kind} '{name}'", hint
 
-    return complaint
 
-
-QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
-    "event": (
-        Question("title", "Title, as a short sentence", needed=True),
-        Question("date", "Date (2024-01-16)", _no_date, needed=True),
-        Question(
-            "type",
-            "Type (statement, air-strike, …)",
-            _no_term("type of event", lambda r: r.types),
-            True,
-            True,
-        ),
-        Question("timeline", "Timeline", _no_record("timeline"), many=True),
-        Question("place", "Place, by its id", _no_record("place")),
-        Question("actor", "Actors, as ID or ID:ROLE", _no_actor, needed=True, many=True),
-        Question("summary", "Summary"),
-    ),
-    "actor": (
-        Question("name", "Name", needed=True),
-        Question(
-            "kind",
-            "Kind (state, armed-group, …)",
-            _no_term("kind of actor", lambda r: r.actor_kinds),
-            needed=True,
-        ),
-        Question("country", "Country, two letters", _no_value(Country)),
-        Question("parent", "Body that it is a part of, by its id", _no_record("actor")),
-    ),
-    "place": (
-        Question("name", "Name", needed=True),
-        Question("lat", "Degrees north, if known", _no_degrees(90)),
-        Question("lon", "Degrees east, if known", _no_degrees(180)),
-        Question(
-            "precision",
-            "Precision (exact, locality, …)",
-            _no_term("precision", lambda r: PRECISIONS),
-            needed=True,
-        ),
-        Question("within", "Place that it lies in, by its id", _no_record("place")),
-        Question("country", "Country, two letters", _no_value(Country)),
-    ),
-    "source": (
-        Question("title", "Title, if it is known"),
-        Question(
-            "kind",
-            "Kind (news, official, …)",
-            _no_term("kind of source", lambda r: SOURCE_KINDS),
-            needed=True,
-        ),
-        Question("publisher", "Publisher"),
-        Question("published", "Date of publication", _no_date),
-        Question("url", "Address", _no_value(WebUrl)),
-        Question("language", "Language (en, ur, …)", _no_value(Language)),
-    ),
-}
+def _known(records: Records, kind: str) -> Collection[str]:
+    """The ids of a kind of record, or the terms of a vocabulary."""
+    terms: Mapping[str, Collection[str]] = {
+        "type": records.types,
+        "actor-kind": records.actor_kinds,
+        "role": records.roles,
+    }
+    return terms[kind] if kind in terms else records.of(kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.evidence.compare import QUOTES_LOCK, advice, quotations
-from sitegen.evidence.folding import TextSpan, paragraphs_of
+from sitegen.evidence.folding import paragraphs_of
 from sitegen.evidence.fragments import address_of_words
 from sitegen.evidence.independence import origin_of, witnesses
 from sitegen.evidence.lockfile import LockEntry, format_lock, parse_lock
@@ -36,7 +36,6 @@ __all__ = [
     "SourceText",
     "State",
     "States",
-    "TextSpan",
     "address_of_words",
     "advice",
     "everywhere",

@@ -132,24 +132,34 @@ def folded(text: str) -> Folded:
         heads.append(length)
         for start, end in _blocks(text, first, last):
             part = _fold_block(text[start:end])
-            if space and part.startswith(" "):
-                part = part[1:]
+            if space:
+                part = part.removeprefix(" ")
             if part:
                 parts.append(part)
                 starts.append(length)
                 blocks.append((start, end))
-                length, space = length + len(part), part.endswith(" ")
-    return Folded(text, "".join(parts).removesuffix(" "), starts, blocks, paragraphs, heads)
+                length += len(part)
+                space = part.endswith(" ")
+    return Folded(
+        original=text,
+        text="".join(parts).removesuffix(" "),
+        starts=starts,
+        blocks=blocks,
+        paragraphs=paragraphs,
+        heads=heads,
+    )
 
 
 def paragraphs_of(text: str) -> list[TextSpan]:
     """Where the paragraphs that blank lines part begin and end; each holds something visible."""
     paragraphs: list[TextSpan] = []
-    start = _end(_MARGIN, text)
-    while start < len(text):
-        found = _BREAK.search(text, start)
-        paragraphs.append((start, found.start() if found else len(text)))
-        start = found.end() if found else len(text)
+    margin = _MARGIN.match(text)
+    start = margin.end() if margin else 0
+    while found := _BREAK.search(text, start):
+        paragraphs.append((start, found.start()))
+        start = found.end()
+    if start < len(text):
+        paragraphs.append((start, len(text)))
     return paragraphs
 
 
@@ -164,11 +174,6 @@ def spaced(text: str) -> str:
     return " ".join(
         "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in blocks).split()
     )
-
-
-def _end(form: re.Pattern[str], text: str) -> int:
-    found = form.match(text)
-    return found.end() if found else 0
 
 
 def _blocks(text: str, start: int, last: int) -> Iterator[TextSpan]:
@@ -200,8 +205,8 @@ def _positions(block: str, space: bool) -> list[TextSpan]:
     for start, end in _units(block):
         unit = block[start:end]
         part = _fold_block(unit)
-        if space and part.startswith(" "):
-            part = part[1:]
+        if space:
+            part = part.removeprefix(" ")
         if part:
             space = part.endswith(" ")
             positions += _unit_positions(unit, start, part)

@@ -9,30 +9,29 @@ from urllib.parse import quote as percent
 
 from sitegen.evidence.pieces import whole_words
 
-WHOLE: Final = (
-    12  # words of a passage that is given whole; of a longer one its first and last ones lead there
-)
-ENDS: Final = 5
+WHOLE: Final = 12  # words of a passage that is given whole
+ENDS: Final = 5  # words at either end of a longer one, which lead there
 
 
 def address_of_words(url: str, words: str, prefix: str = "", suffix: str = "") -> str:
-    """The address with `#:~:text=prefix-,first,last,-suffix`; as it is where it has such a part, or
-    there are no words.
+    """The address with `#:~:text=prefix-,first,last,-suffix`.
 
-    What the editors put into a quotation is not in the page: of one with gaps the first and last
-    words lead there.
+    It stays as it is where it has such a part already, or there are no words. What the editors put
+    into a quotation is not in the page: of one with gaps the first and last words lead there.
     """
     pieces = whole_words(words)
     if not pieces or ":~:" in url:
         return url
     first, last = pieces[0].split(), pieces[-1].split()
-    if len(pieces) == 1 and len(first) <= WHOLE:
-        shown = [_escaped(first)]
-    else:
-        shown = [_escaped(first[:ENDS]), _escaped(last[-ENDS:])]
-    before = [f"{_escaped(prefix.split())}-"] if prefix.strip() else []
-    behind = [f"-{_escaped(suffix.split())}"] if suffix.strip() else []
-    return f"{url}{'' if '#' in url else '#'}:~:text={','.join([*before, *shown, *behind])}"
+    parts = [_escaped(first)]
+    if len(pieces) > 1 or len(first) > WHOLE:
+        parts = [_escaped(first[:ENDS]), _escaped(last[-ENDS:])]
+    if prefix.strip():
+        parts.insert(0, f"{_escaped(prefix.split())}-")
+    if suffix.strip():
+        parts.append(f"-{_escaped(suffix.split())}")
+    mark = "" if "#" in url else "#"
+    return f"{url}{mark}:~:text={','.join(parts)}"
 
 
 def _escaped(words: list[str]) -> str:

@@ -84,13 +84,17 @@ def update(old: Iterable[LockEntry], new: Iterable[LockEntry], today: str) -> li
 def _fault(line: str, fields: list[str]) -> str:
     """What is wrong with a line, or nothing."""
     if SIGN.match(line):
-        return "a merge conflict that nobody resolved: keep the lines that are right and remove the markers"
+        hint = "keep the lines that are right and remove the markers"
+        return f"a merge conflict that nobody resolved: {hint}"
     if len(fields) != len(_FORMS):
-        return f"{len(fields)} fields instead of {len(_FORMS)}: {', '.join(name for name, _ in _FORMS)}"
+        expected = ", ".join(name for name, _ in _FORMS)
+        return f"{len(fields)} fields instead of {len(_FORMS)}: {expected}"
     for field, (name, form) in zip(fields, _FORMS, strict=True):
         if not form.fullmatch(field):
             return f"{field[:80]!r} is not {name}"
-    return "" if _is_date(fields[-1]) else f"{fields[-1]!r} is not a day of the calendar"
+    if not _is_date(fields[-1]):
+        return f"{fields[-1]!r} is not a day of the calendar"
+    return ""
 
 
 def _is_date(words: str) -> bool:
@@ -104,7 +108,15 @@ def _is_date(words: str) -> bool:
 def _entry(fields: list[str]) -> LockEntry:
     where, quote_hash, source, text_hash, place, day = fields
     paragraph, offset = place.split(":")
-    return LockEntry(where, quote_hash, source, text_hash, int(paragraph), int(offset), day)
+    return LockEntry(
+        where=where,
+        quote_hash=quote_hash,
+        source=source,
+        text_hash=text_hash,
+        paragraph=int(paragraph),
+        offset=int(offset),
+        date=day,
+    )
 
 
 def _line(entry: LockEntry) -> str:

@@ -156,25 +156,31 @@ def find(
     without white space between. `at` counts only as `para. N`: the passage then starts in that
     paragraph.
     """
-    pieces, prefix, suffix = split(quote), fold(prefix), fold(suffix)
+    pieces = split(quote)
+    cited = _Cited(fold(prefix), fold(suffix), at.strip())
     short = next((piece for piece in pieces if piece.short), None)
-    if not pieces or (short and not prefix and not suffix):
-        return TooShort(short.plain if short else "")
-    numbered = _AT.fullmatch(at.strip())
-    reach = text.folded.reach(int(numbered[1])) if numbered else (0, len(text.folded.text))
-    found = starts(pieces, text.folded.text, prefix, suffix, reach)
+    if not pieces:
+        return TooShort("")
+    if short and not cited.prefix and not cited.suffix:
+        return TooShort(short.plain)
+    reach = (0, len(text.folded.text))
+    if numbered := _AT.fullmatch(cited.at):
+        reach = text.folded.reach(int(numbered[1]))
+    found = starts(pieces, text.folded.text, prefix=cited.prefix, suffix=cited.suffix, reach=reach)
     if len(found) == 1:
         (start, chain), *_ = found.items()
         return FoundPassages(tuple(_passages(pieces, chain, start, text.folded)))
     if found:
         return Ambiguous(tuple(text.folded.paragraph(start)[0] for start in sorted(found)[:PLACES]))
-    return _missing(pieces, text, _Cited(prefix, suffix, at.strip()))
+    return _missing(pieces, text, cited)
 
 
 def everywhere(quote: str, text: SourceText) -> list[FoundPassages]:
     """Each place where the quotation can start, at most `PLACES`; short pieces count too."""
     pieces, form = split(quote), text.folded
-    found = starts(pieces, form.text, "", "", (0, len(form.text))) if pieces else {}
+    if not pieces:
+        return []
+    found = starts(pieces, form.text, prefix="", suffix="", reach=(0, len(form.text)))
     return [
         FoundPassages(tuple(_passages(pieces, chain, start, form)))
         for start, chain in sorted(found.items())
@@ -232,37 +238,38 @@ def _missing(pieces: list[QuotePiece], text: SourceText, cited: _Cited) -> Missi
 def _misfit(pieces: list[QuotePiece], form: Folded, cited: _Cited) -> str:
     """Why a quotation is not there though every piece of it is."""
     whole = (0, len(form.text))
-    loose = starts(pieces, form.text, "", "", whole)
-    if not loose:
+    anywhere = starts(pieces, form.text, prefix="", suffix="", reach=whole)
+    if not anywhere:
         return _apart(pieces, form)
-    fitting = starts(pieces, form.text, cited.prefix, cited.suffix, whole)
+    fitting = starts(pieces, form.text, prefix=cited.prefix, suffix=cited.suffix, reach=whole)
     if fitting:
         numbers = dict.fromkeys(form.paragraph(start)[0] for start in sorted(fitting)[:PLACES])
         return f"these words stand in {_paragraphs(numbers)}, not where `at: {cited.at}` says"
-    start = min(loose)
-    *_, last = _passages(pieces, loose[start], start, form)
-    before, behind = (
-        _before(form, start),
-        spaced(form.original[last.end : last.end + PASSAGE_CONTEXT]),
-    )
-    given = [("prefix", f"“{before}” stands before them")] * bool(cited.prefix)
-    given += [("suffix", f"“{behind}” stands behind them")] * bool(cited.suffix)
-    names, there = (
-        " and ".join(f"`{name}`" for name, _ in given),
-        " and ".join(words for _, words in given),
-    )
-    return f"these words stand in {_paragraphs([form.paragraph(start)[0]])}, but not with this {names}: {there}"
+    start = min(anywhere)
+    *_, last = _passages(pieces, anywhere[start], start, form)
+    given, around = [], []
+    if cited.prefix:
+        given.append("`prefix`")
+        around.append(f"“{_before(form, start)}” stands before them")
+    if cited.suffix:
+        behind = spaced(form.original[last.end : last.end + PASSAGE_CONTEXT])
+        given.append("`suffix`")
+        around.append(f"“{behind}” stands behind them")
+    where = _paragraphs([form.paragraph(start)[0]])
+    lacking = f"but not with this {' and '.join(given)}"
+    return f"these words stand in {where}, {lacking}: {' and '.join(around)}"
 
 
 def _apart(pieces: list[QuotePiece], form: Folded) -> str:
     """Why pieces that are all there do not make a chain."""
     words, far = [piece.words for piece in pieces], [len(form.text)] * len(pieces)
-    if next(places(words[0], iter(windows(words, far, form.text)[0]), form.text), None) is not None:
-        return (
-            f"its parts are too far from each other: … stands for {LONGEST_GAP:,} characters, "
-            f"[words] for {EDITORS_GAP}"
-        )
-    return "its parts are all in the text, but not in this order"
+    first = iter(windows(words, far, form.text)[0])
+    if next(places(words[0], first, form.text), None) is None:
+        return "its parts are all in the text, but not in this order"
+    return (
+        f"its parts are too far from each other: … stands for {LONGEST_GAP:,} characters, "
+        f"[words] for {EDITORS_GAP}"
+    )
 
 
 def _before(form: Folded, start: int) -> str:

@@ -1,5 +1,8 @@
-"""What stands in a text instead of words that are not there: the most similar passages, and what
-differs.
+"""What stands in a text instead of words that are not there.
+
+An editor who misquotes wants to see the true words beside the quoted ones. The rarest words of a
+quotation vote for the places at which it may have been meant to stand; only there are words
+compared one by one, so that a text of megabytes is searched in the time of a few paragraphs.
 """
 
 from __future__ import annotations
@@ -13,14 +16,13 @@ from difflib import SequenceMatcher
 from heapq import nsmallest
 from typing import Final, Literal
 
-from sitegen.evidence.folding import CJK, Folded, folded, spaced
+from sitegen.evidence.folding import CJK, Folded, TextSpan, folded, spaced
 
 # Scripts that put no space between words: CJK, Thai, Lao, Burmese, Khmer. Each of their characters
 # is a token.
 _UNSPACED: Final = f"{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-LONGEST_WORD: Final = (
-    64  # characters of a word; what is longer is cut, so that no comparison takes long
-)
+# Characters of a word. What is longer is cut, so that no comparison takes long.
+LONGEST_WORD: Final = 64
 _ANCHOR: Final = re.compile(rf"[^\s{_UNSPACED}]{{1,{LONGEST_WORD}}}|(?=([{_UNSPACED}]{{2}}))")
 _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,{LONGEST_WORD}}}")
 _WORD: Final = re.compile(r"\W*(.*?)\W*", re.DOTALL)
@@ -48,10 +50,12 @@ class Near:
 
     def __str__(self) -> str:
         """`paragraph 2: The bridge was {-opened-} {+closed+} on Monday`."""
-        parts = (_signed(words, *_SIGNS.get(op, ("", ""))) for op, words in self.marked)
-        apart = next(filter(None, map(_told_apart, self.marked, self.marked[1:])), "")
+        parts = [_signed(words, *_SIGNS.get(op, ("", ""))) for op, words in self.marked]
         words = "".join(parts).strip().replace("-}{+", "-} {+")
-        return f"paragraph {self.paragraph}: {words}{apart and f' ({apart})'}"
+        pairs = map(_told_apart, self.marked, self.marked[1:])
+        if apart := next(filter(None, pairs), ""):
+            words += f" ({apart})"
+        return f"paragraph {self.paragraph}: {words}"
 
     def lies_in(self, other: Near) -> bool:
         """Whether it is a part of another passage, which then shows it already."""
@@ -59,7 +63,7 @@ class Near:
 
     @property
     def alike(self) -> int:
-        """How many characters are."""
+        """How many characters are the same in both."""
         return sum(len(words) for op, words in self.marked if op == "equal")
 
 
@@ -83,19 +87,20 @@ def nearest_passages(words: str, text: Folded, anchors: Anchors, most: int) -> t
     """The passages that share the rarest words with words that the text lacks, the most similar
     first.
     """
-    own = folded(words)
-    quoted = _suspect(own.text, text.text)
-    start, size = quoted[0].start(), quoted[-1].end() - quoted[0].start()
-    places = _guesses(own.text[start : start + size], anchors, 2 * most)
-    found = {
-        (near.paragraph, near.passage): near
-        for place in places
-        if (near := _near(quoted, own, text, place, size))
-    }
-    ranked = sorted(found.values(), key=lambda near: -near.alike)
-    return tuple(near for at, near in enumerate(ranked) if not any(map(near.lies_in, ranked[:at])))[
-        :most
-    ]
+    quotation = folded(words)
+    quoted = _suspect(quotation.text, text.text)
+    start, end = quoted[0].start(), quoted[-1].end()
+    passages: dict[tuple[int, str], Near] = {}
+    for place in _guesses(quotation.text[start:end], anchors, 2 * most):
+        stretch = _stretch(text.text, place, end - start)
+        if near := _near(quoted, quotation, text, stretch):
+            passages[near.paragraph, near.passage] = near
+    ranked = sorted(passages.values(), key=lambda near: near.alike, reverse=True)
+    apart: list[Near] = []
+    for near in ranked:
+        if not any(map(near.lies_in, apart)):
+            apart.append(near)
+    return tuple(apart[:most])
 
 
 def _suspect(words: str, text: str) -> Tokens:
@@ -116,21 +121,22 @@ def _loose(word: str) -> str:
         parts = unicodedata.normalize("NFKD", word).translate(_CONFUSED)
         word = "".join(char for char in parts if unicodedata.category(char) != "Mn") or word
     bare = _WORD.fullmatch(word)
-    return (bare[1] if bare and bare[1] else word).casefold()
+    return ((bare and bare[1]) or word).casefold()
 
 
 def _guesses(words: str, anchors: Anchors, most: int) -> list[int]:
     """About where in the text the words may stand, by the votes of their rarest ones, the likeliest
     first.
     """
-    found = ((_loose(match[1] or match[0]), match.start()) for match in _ANCHOR.finditer(words))
-    known = [
-        (places, offset)
-        for word, offset in found
-        if len(word) > 1 and (places := anchors.get(word))
-    ]
+    known: list[tuple[list[int], int]] = []
+    for match in _ANCHOR.finditer(words):
+        word = _loose(match[1] or match[0])
+        places = anchors.get(word)
+        if places and len(word) > 1:
+            known.append((places, match.start()))
+    rarest = sorted(known, key=lambda item: len(item[0]))[:16]
     votes: Counter[int] = Counter()
-    for places, offset in sorted(known, key=lambda item: len(item[0]))[:16]:
+    for places, offset in rarest:
         for place in places:
             votes[(place - offset) // BUCKET] += 1
             votes[(place - offset) // BUCKET - 1] += 1
@@ -138,21 +144,22 @@ def _guesses(words: str, anchors: Anchors, most: int) -> list[int]:
     return [max(0, BUCKET * bucket) for bucket, _ in best]
 
 
-def _near(quoted: Tokens, own: Folded, text: Folded, place: int, size: int) -> Near | None:
-    """What stands about a place, if a quarter of the words are alike."""
+def _near(quoted: Tokens, quotation: Folded, text: Folded, stretch: TextSpan) -> Near | None:
+    """What stands in a stretch of the text, if a quarter of the words are alike."""
     keys = [_loose(token[0]) for token in quoted]
-    there = _window(keys, list(_TOKEN.finditer(text.text, *_stretch(text.text, place, size))))
-    matcher = SequenceMatcher(None, keys, [_loose(token[0]) for token in there], autojunk=False)
+    there = _window(keys, list(_TOKEN.finditer(text.text, *stretch)))
+    there_keys = [_loose(token[0]) for token in there]
+    matcher = SequenceMatcher(None, keys, there_keys, autojunk=False)
     equal = [block for block in matcher.get_matching_blocks() if block.size]
     if 4 * sum(block.size for block in equal) < max(len(quoted), 4):
         return None
     left, right = equal[0], equal[-1]
     rest = len(quoted) - right.a - right.size
-    there = _trimmed(
-        quoted, there[max(0, left.b - left.a) : right.b + right.size + rest], text.text
-    )
+    first, last = max(0, left.b - left.a), right.b + right.size + rest
+    there = _trimmed(quoted, there[first:last], text.text)
     paragraph, _ = text.paragraph(there[0].start())
-    return Near(_original(there, text).strip(), tuple(_marks(quoted, own, there, text)), paragraph)
+    passage = _original(there, text).strip()
+    return Near(passage, tuple(_marks(quoted, quotation, there, text)), paragraph)
 
 
 def _trimmed(quoted: Tokens, there: Tokens, text: str) -> Tokens:
@@ -168,12 +175,13 @@ def _trimmed(quoted: Tokens, there: Tokens, text: str) -> Tokens:
     return list(_TOKEN.finditer(text, start, end))
 
 
-def _stretch(text: str, place: int, size: int) -> tuple[int, int]:
+def _stretch(text: str, place: int, size: int) -> TextSpan:
     """A stretch about a place that holds the passage with room to spare, and begins with a whole
     word.
     """
     first, last = max(0, place - BUCKET), place + size + 3 * BUCKET
-    return text.rfind(" ", max(0, first - BUCKET), first + 1) + 1 or first, last
+    space = text.rfind(" ", max(0, first - BUCKET), first + 1)
+    return (first if space < 0 else space + 1), last
 
 
 def _window(keys: list[str], tokens: Tokens) -> Tokens:
@@ -189,7 +197,9 @@ def _window(keys: list[str], tokens: Tokens) -> Tokens:
 
 
 def _marks(quoted: Tokens, own: Folded, there: Tokens, text: Folded) -> Iterator[WordDifference]:
-    matcher = SequenceMatcher(None, [t[0] for t in quoted], [t[0] for t in there], autojunk=False)
+    """How the quoted words differ from those of the text, in the order in which they are read."""
+    quoted_words, text_words = [token[0] for token in quoted], [token[0] for token in there]
+    matcher = SequenceMatcher(None, quoted_words, text_words, autojunk=False)
     for op, a1, a2, b1, b2 in matcher.get_opcodes():
         if op == "equal":
             yield "equal", _original(there[b1:b2], text)
@@ -220,22 +230,26 @@ def _told_apart(one: WordDifference, other: WordDifference) -> str:
         return ""
     for quoted, there in zip(one[1].split(), other[1].split(), strict=False):
         matcher = SequenceMatcher(None, quoted[:LONGEST_WORD], there[:LONGEST_WORD], autojunk=False)
-        ops = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-        if len(ops) == 1 and (
-            words := _sign_words(quoted[ops[0][1] : ops[0][2]], there[ops[0][3] : ops[0][4]])
-        ):
-            return words
+        changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+        if len(changes) == 1:
+            _, a1, a2, b1, b2 = changes[0]
+            if words := _sign_words(quoted[a1:a2], there[b1:b2]):
+                return words
     return ""
 
 
 def _sign_words(quoted: str, there: str) -> str:
     signs = quoted + there
-    if len(quoted) > 1 or len(there) > 1 or signs.isascii() or re.fullmatch(f"[{CJK}]+", signs):
+    if len(quoted) > 1 or len(there) > 1:
         return ""
+    if signs.isascii() or re.fullmatch(f"[{CJK}]+", signs):
+        return ""  # everybody sees that these are not the same
     if len(signs) == 1 and unicodedata.category(signs)[0] not in "MC":
         return ""  # a sign that one has and the other has not, and that is seen
     return f"quoted is {_name(quoted)}, in the text stands {_name(there)}"
 
 
 def _name(sign: str) -> str:
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')}" if sign else "nothing"
+    if not sign:
+        return "nothing"
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')}"

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from sitegen.evidence.folding import CJK, TextSpan, fold, spaced
@@ -39,9 +40,11 @@ class QuotePiece:
 
     @property
     def short(self) -> bool:
+        """Whether it is too short to be looked for alone: a few letters stand in any text."""
         letters = sum(map(str.isalpha, self.words))
-        cjk = 2 * len(_IN_CJK.findall(self.words)) > letters
-        return len(self.words) < (LEAST_CJK if cjk else LEAST)
+        cjk = len(_IN_CJK.findall(self.words))
+        least = LEAST_CJK if 2 * cjk > letters else LEAST
+        return len(self.words) < least
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,14 @@ def split(quote: str) -> list[QuotePiece]:
     """The pieces between the gaps; gaps that stand together add up to `GAP` at most."""
     pieces: list[QuotePiece] = []
     gap = end = 0
-    for found in [*_GAP.finditer(quote), None]:
-        part = quote[end : found.start() if found else len(quote)]
+    for found in _GAP.finditer(f"{quote}…"):  # the last piece ends at a gap as well
+        part = quote[end : found.start()]
         if words := fold(part):
             pieces.append(QuotePiece(words, spaced(part), gap))
             gap = 0
-        if found:
-            gap, end = (
-                min(LONGEST_GAP, gap + (LONGEST_GAP if found["gap"] else EDITORS_GAP)),
-                found.end(),
-            )
+        length = LONGEST_GAP if found["gap"] else EDITORS_GAP
+        gap = min(LONGEST_GAP, gap + length)
+        end = found.end()
     return pieces
 
 
@@ -82,24 +83,26 @@ def whole_words(quote: str) -> list[str]:
 
 
 def starts(
-    pieces: list[QuotePiece], text: str, prefix: str, suffix: str, reach: TextSpan
+    pieces: list[QuotePiece], text: str, *, prefix: str, suffix: str, reach: TextSpan
 ) -> dict[int, Chain]:
     """The places in `reach` where the quotation can start, each with the chain that starts
     there.
     """
     found: dict[int, Chain] = {}
     gaps = [piece.gap for piece in pieces]
-    for before in (prefix, prefix + " ") if prefix else ("",):
-        for after in (suffix, " " + suffix) if suffix else ("",):
-            words = [piece.words for piece in pieces]
-            words[0] = before + words[0]
-            words[-1] += after
-            chain = Chain(words, gaps, windows(words, gaps, text), len(before))
-            first = (reach[0] - chain.left, reach[1] - 1 - chain.left)
-            for start in places(words[0], within(chain.windows[0], *first), text):
-                found.setdefault(start + chain.left, chain)
-                if len(found) >= PLACES:
-                    break
+    low, high = reach
+    befores = (prefix, f"{prefix} ") if prefix else ("",)
+    afters = (suffix, f" {suffix}") if suffix else ("",)
+    for before, after in product(befores, afters):
+        words = [piece.words for piece in pieces]
+        words[0] = before + words[0]
+        words[-1] += after
+        chain = Chain(words, gaps, windows(words, gaps, text), len(before))
+        first = within(chain.windows[0], low - chain.left, high - 1 - chain.left)
+        for start in places(words[0], first, text):
+            found.setdefault(start + chain.left, chain)
+            if len(found) >= PLACES:
+                break
     return found
 
 
@@ -147,6 +150,7 @@ def within(windows: list[TextSpan], low: int, high: int) -> Iterator[TextSpan]:
 
 
 def places(word: str, windows: Iterator[TextSpan], text: str) -> Iterator[int]:
+    """Each place within some windows at which a word starts."""
     for low, high in windows:
         start = text.find(word, low, high + len(word))
         while start >= 0:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from sitegen.evidence.folding import TextSpan, paragraphs_of
@@ -29,13 +30,18 @@ def surrounding_words(text: str, spans: Sequence[TextSpan]) -> tuple[str, str]:
     (first, _), (last, end) = spans[0], spans[-1]
     begins, _ = _paragraph(text, first)
     _, ends = _paragraph(text, last)
-    starts = [begins, *(match.end() for match in _BETWEEN.finditer(text, begins, first))]
+    starts = [begins]
+    starts += [match.end() for match in _BETWEEN.finditer(text, begins, first)]
     stops = [match.start() for match in _BETWEEN.finditer(text, last, ends)]
-    behind = [*(stop for stop in stops if stop >= end), ends, ends]
-    return text[starts[-2:][0] : first], text[end : behind[1]]
+    stops = [stop for stop in stops if stop >= end]
+    stops += [ends, ends]
+    before = text[starts[-2:][0] : first]
+    behind = text[end : stops[1]]
+    return before, behind
 
 
 def _paragraph(text: str, position: int) -> TextSpan:
     """The paragraph that holds a position."""
     paragraphs = _paragraphs(text)
-    return paragraphs[bisect_right(paragraphs, position, key=lambda span: span[0]) - 1]
+    number = bisect_right(paragraphs, position, key=itemgetter(0))
+    return paragraphs[number - 1]

@@ -16,7 +16,6 @@ from sitegen.files.edits import FileEdits
 from sitegen.files.places import locate
 from sitegen.files.rewrite import rewritten
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
-from sitegen.files.yaml_layout import Block, Entry, Flow, Keys, Node, Source, Text, UnusualError
 from sitegen.files.yaml_reader import EXTRA, HAS_LIBYAML, Mark, Marks, Tree, Walk
 
 __all__ = [
@@ -28,20 +27,12 @@ __all__ = [
     "RECORD_FOLDERS",
     "SIGN",
     "SITE_FILE",
-    "Block",
     "Document",
-    "Entry",
     "FileEdits",
-    "Flow",
-    "Keys",
     "Mark",
     "Marks",
-    "Node",
     "Reading",
-    "Source",
-    "Text",
     "Tree",
-    "UnusualError",
     "Walk",
     "bytes_of",
     "locate",

@@ -9,13 +9,12 @@ records, `faults` says what no text may hold, `parts` are what a compiled text c
 from __future__ import annotations
 
 from sitegen.markdown.compiled import MOST_FAULTS, Markdown, compile_markdown
-from sitegen.markdown.parts import CitationMarker, Cited, MarkdownPart, RecordLink
+from sitegen.markdown.parts import CitationMarker, MarkdownPart, RecordLink
 from sitegen.markdown.to_html import Numbering, citation_anchor, citation_numbers, html
 
 __all__ = [
     "MOST_FAULTS",
     "CitationMarker",
-    "Cited",
     "Markdown",
     "MarkdownPart",
     "Numbering",

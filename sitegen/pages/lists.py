@@ -223,7 +223,8 @@ def _listed_place(shared: SharedViews, place: Place) -> ListedPlace:
 def _corrections(shared: SharedViews) -> CorrectionsPage:
     corrections: list[ListedCorrection] = []
     for record in shared.linked.records:
-        corrections += _corrections_of(shared, record)
+        if record.corrections:
+            corrections += _corrections_of(shared, record)
     corrections.sort(key=attrgetter("correction.iso"), reverse=True)
     return CorrectionsPage(
         site=shared.site,

@@ -32,7 +32,7 @@ from sitegen.views import (
     order_of_text,
 )
 
-_NO_HTML: Final = Markup()
+_NOTHING: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class TimelinePage(Context):
     """
 
     template: ClassVar[str] = "timeline.html"
-    lead: Markup = _NO_HTML
+    lead: Markup = _NOTHING
     span: str
     count: int
     total: int

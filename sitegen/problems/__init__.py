@@ -9,7 +9,7 @@ docs/problems.md.
 from __future__ import annotations
 
 from sitegen.problems.explanations import explanation, invitation
-from sitegen.problems.formats import annotation, formatted, json_line
+from sitegen.problems.formats import annotation, json_line, shown_in_form
 from sitegen.problems.problem import (
     CODES,
     ContentError,
@@ -38,10 +38,10 @@ __all__ = [
     "did_you_mean",
     "errors_among",
     "explanation",
-    "formatted",
     "invitation",
     "json_line",
     "nearest_words",
     "one_of",
     "printable",
+    "shown_in_form",
 ]

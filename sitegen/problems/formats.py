@@ -19,7 +19,7 @@ from sitegen.problems.terminal import as_text, printable
 FORMATS: Final = ("text", "json", "github")
 
 
-def formatted(located: Iterable[Located], form: str, site: Path) -> Iterator[str]:
+def shown_in_form(located: Iterable[Located], form: str, site: Path) -> Iterator[str]:
     """Each problem in one of FORMATS; `site` is the folder that the problems' paths count from."""
     folder = _seen_from_repository(site) if form == "github" else ""
     for item in located:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sitegen.records import fields
 from sitegen.records.collection import Records
-from sitegen.records.fields import MEASURES, NO_PICTURE, Count, Country, Language, WebUrl
+from sitegen.records.fields import MEASURES, NO_PICTURE, Count
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
+from sitegen.records.messages import fault_of_value
 from sitegen.records.model import (
     RECORDS,
     Account,
@@ -27,13 +28,12 @@ from sitegen.records.model import (
     Timeline,
     VocabularyTerm,
     VocabularyType,
-    Withdrawal,
 )
 from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
 from sitegen.records.references import STAND_IN, Reference, references_of, targets, texts
-from sitegen.records.shape import BODY, FieldShape, Shape, fields_of, known_keys, shape_of
+from sitegen.records.shape import BODY, FieldShape, Shape, fields_of, known_keys
 from sitegen.records.vocabulary import (
     CREDIBILITY,
     EVENT_KINDS,
@@ -73,12 +73,10 @@ __all__ = [
     "Claim",
     "Correction",
     "Count",
-    "Country",
     "Event",
     "EventActor",
     "EventPlace",
     "FieldShape",
-    "Language",
     "Page",
     "PartyName",
     "Place",
@@ -95,8 +93,7 @@ __all__ = [
     "Timeline",
     "VocabularyTerm",
     "VocabularyType",
-    "WebUrl",
-    "Withdrawal",
+    "fault_of_value",
     "fields",
     "fields_of",
     "is_draft",
@@ -106,7 +103,6 @@ __all__ = [
     "parse_record",
     "published",
     "references_of",
-    "shape_of",
     "stem",
     "suggested_id",
     "targets",

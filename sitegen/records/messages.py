@@ -9,8 +9,8 @@ from sitegen.files import Document
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import PathKey, Problem, did_you_mean, nearest_words, one_of
 from sitegen.records.meanings import TABLES, meaning
-from sitegen.records.shape import known_keys, part_class
-from sitegen.records.validate import ErrorDetails, existing, is_missing
+from sitegen.records.shape import fields_of, known_keys, part_class
+from sitegen.records.validate import ErrorDetails, existing, is_missing, value_faults
 
 
 def described(
@@ -24,6 +24,13 @@ def described(
     meant = {(*fault["loc"][:-1], *_meant(cls, fault)) for fault in faults if _is_unknown(fault)}
     apart = [fault for fault in faults if not (is_missing(fault) and tuple(fault["loc"]) in meant)]
     return list(dict.fromkeys(_problem(cls, document, tree, fault, at) for fault in apart))
+
+
+def fault_of_value(cls: type, key: str, value: Any) -> tuple[str, str] | None:
+    """A message and a hint, where a value cannot stand under a key of a part; None where it can."""
+    for fault in value_faults(fields_of(cls)[key].shape.hint, value):
+        return _unknown_term(fault) or _wording(fault)
+    return None
 
 
 def lost_keys(cls: type, faults: list[ErrorDetails]) -> frozenset[str]:
@@ -66,14 +73,21 @@ def _problem(
             f"unknown key '{_cut(loc[-1])}'",
             hint,
         )
-    if fault["type"] == "literal_error" and isinstance(given, str):
-        allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
-        message = f"'{_cut(given)}' is not one of the allowed terms"
-        return Problem("unknown-term", document.spot(*here), message, one_of(given, allowed))
+    if unknown_term := _unknown_term(fault):
+        return Problem("unknown-term", document.spot(*here), *unknown_term)
     message, hint = _wording(fault)
     if fault["type"] == "dataclass_type" and isinstance(given, str):
         hint = _as_mapping(cls, loc, given) or hint
     return Problem("bad-value", document.spot(*here, of_key=loc[-1:] == ("[key]",)), message, hint)
+
+
+def _unknown_term(fault: ErrorDetails) -> tuple[str, str] | None:
+    """Message and hint of a word that is none of the fixed terms."""
+    given = fault["input"]
+    if fault["type"] != "literal_error" or not isinstance(given, str):
+        return None
+    allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
+    return f"'{_cut(given)}' is not one of the allowed terms", one_of(given, allowed)
 
 
 def _what_it_is(cls: type, loc: tuple[PathKey, ...]) -> str:

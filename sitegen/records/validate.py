@@ -29,8 +29,17 @@ def validated(cls: type, tree: Any) -> tuple[Any, list[ErrorDetails]]:
         return _mended(cls, tree, faults), faults
 
 
+def value_faults(hint: Any, value: Any) -> list[ErrorDetails]:
+    """What a field of a type finds wrong with a value."""
+    try:
+        _adapter(hint).validate_python(value)
+    except ValidationError as error:
+        return _faults(error)
+    return []
+
+
 @cache
-def _adapter(cls: type) -> TypeAdapter[Any]:
+def _adapter(cls: Any) -> TypeAdapter[Any]:
     return TypeAdapter(cls)
 
 

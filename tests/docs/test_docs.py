@@ -32,7 +32,10 @@ ARCHITECTURE = page("docs/architecture.md")
 def commands(
     group: click.Group = main, above: str = "sitegen"
 ) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         if isinstance(command, click.Group):
             yield from commands(command, f"{above} {name}")
         else:

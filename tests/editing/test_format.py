@@ -26,7 +26,7 @@ def test_records_are_changed_and_a_second_time_none(untidy: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, f"changed: {ACTOR}\n1 file changed\n")
     assert (
         untidy / ACTOR
-    ).read_text() == "name: The Council\nkind: government-body  # of the town\n"
+    ).read_text() == "name: The Council\nkind: government-body # of the town\n"
     assert run("fmt", "--site", untidy).stdout == "0 files changed\n"
 
 
@@ -63,6 +63,41 @@ def test_ends_of_line_and_permissions_stay(untidy: Path) -> None:
     assert (untidy / ACTOR).read_bytes() == b"name: A\r\nkind: state\r\n"
     assert stat.S_IMODE((untidy / ACTOR).stat().st_mode) == 0o640
     assert run("fmt", "--check", "--site", untidy).exit_code == 0
+
+
+def test_a_byte_order_mark_stays_where_it_is(untidy: Path) -> None:
+    mark = b"\xef\xbb\xbf"
+    (untidy / ACTOR).write_bytes(mark + b"name: A\nkind: state\n")
+    assert "0 files changed" in run("fmt", "--site", untidy).stdout
+    (untidy / ACTOR).write_bytes(mark + b"kind: state\r\nname: A\r\n")
+    assert "1 file changed" in run("fmt", "--site", untidy).stdout
+    assert (untidy / ACTOR).read_bytes() == mark + b"name: A\r\nkind: state\r\n"
+
+
+@pytest.mark.parametrize("character", ["\ufeff", "\u2028", "\r"])
+def test_a_file_that_holds_what_reading_drops_stays_as_it_is(untidy: Path, character: str) -> None:
+    data = f"kind: state\nname: A{character} b\n".encode()
+    (untidy / ACTOR).write_bytes(data)
+    assert ACTOR in run("fmt", "--site", untidy).stderr
+    assert (untidy / ACTOR).read_bytes() == data
+
+
+def test_only_the_front_matter_of_a_text_is_put_in_order(small: Path) -> None:
+    path = small / "content/pages/about.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("---\n# of all\n\nnav: 1 # first\ntitle: About\n# end\n---\nnav: 1\ntitle: B\n")
+    assert run("fmt", "--site", small).exit_code == 0
+    expected = "---\n# of all\n\ntitle: About\nnav: 1 # first\n# end\n---\nnav: 1\ntitle: B\n"
+    assert path.read_text() == expected
+
+
+def test_each_event_of_a_stream_is_put_in_order(small: Path) -> None:
+    event = (small / "content/events/2020-01-02-vote.yaml").read_text()
+    one, other = (f"# {name}\nid: {name}\n" for name in ("a", "b"))
+    path = small / "content/events/stream.yaml"
+    path.write_text(f"{event.rstrip()}\n{one}---\n{other}{event}")
+    assert run("fmt", "--site", small, path).exit_code == 0
+    assert path.read_text() == f"{one}{event.rstrip()}\n---\n{other}{event}"
 
 
 def test_a_file_that_is_no_yaml_is_reported_and_the_others_change(untidy: Path) -> None:

@@ -15,7 +15,10 @@ from sitegen.build import inspect
 from sitegen.commands import new as cli_new
 from sitegen.commands.main import main
 from sitegen.editing.new_record import made_id, write_new
+from sitegen.editing.questions import ASKED, QUESTIONS
 from sitegen.problems.problem import errors_among
+from sitegen.records.model import RECORDS
+from sitegen.records.shape import fields_of
 
 EVENT = (
     "event",
@@ -243,12 +246,28 @@ def test_no_answer_is_lost_to_a_wrong_one_behind_it(
     assert "wrote seeds/dawn-2024-01-closed.md" in result.stdout
     typed = "Mole\n95\n58.1\n190\n9.5\nlocality\n\nFrance\nFR\n"
     result = asked(monkeypatch, small, typed, "place")
-    assert "95 is beyond 90 degrees" in result.stdout
-    assert "190 is beyond 180 degrees" in result.stdout
+    assert "'95' is out of range: at most 90" in result.stdout
+    assert "'190' is out of range: at most 180" in result.stdout
     assert "'France' is not a country's code" in result.stdout
     assert "lat: 58.1\nlon: 9.5\n" in (small / "content/places/mole.yaml").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_question_is_asked_in_the_words_of_the_handbook(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = asked(monkeypatch, small, "Guards\nstate\n\n\n", "actor")
+    assert "Name: as readers of the site know it: " in result.stdout
+    assert "Kind: what it is (state, government-body, …): " in result.stdout
+    assert "Country: where it belongs (IR, PK) (optional): " in result.stdout
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_all_that_a_record_needs_is_asked_for(kind: str) -> None:
+    fields = fields_of(RECORDS[kind]).values()
+    assert {field.key for field in fields if field.required} <= set(ASKED[kind])
+    assert all(question.meaning for question in QUESTIONS[kind])
 
 
 def test_what_was_given_is_not_asked_for(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

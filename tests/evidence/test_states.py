@@ -28,9 +28,9 @@ def test_each_quotation_is_searched_for_once_in_a_build(
     searches: Counter[tuple[str, ...]] = Counter()
     search = match.starts
 
-    def counted(pieces: list[match.QuotePiece], *more: Any) -> Any:
+    def counted(pieces: list[match.QuotePiece], *more: Any, **named: Any) -> Any:
         searches[tuple(piece.words for piece in pieces)] += 1
-        return search(pieces, *more)
+        return search(pieces, *more, **named)
 
     records = complete_records()
     monkeypatch.setattr(match, "starts", counted)

@@ -14,6 +14,8 @@ from sitegen.language import COUNTRIES, MISTAKEN, direction, name_of
 from sitegen.language.tables import pairs, rows
 
 CLDR = {code: name for code, name in babel.Locale("en").languages.items() if "_" not in code}
+# Where those who speak a language write its name otherwise (scripts/names.py has the same).
+CLDR |= {"bal": "Balochi"}
 LIKELY = {code: tag.split("_")[1] for code, tag in get_global("likely_subtags").items()}
 AGAIN = "run: python scripts/names.py"
 

@@ -23,17 +23,7 @@ from support.imports import (
 # Names in a door that no other room imports: what they are there for.
 TAKEN_ELSEWHERE: Final[dict[str, dict[str, str]]] = {}
 # Names that two modules define: why both are right.
-MEANS_TWO_THINGS: Final = {
-    "build": "being renamed",
-    "check": "being renamed",
-    "serve": "being renamed",
-    "DAY": "being renamed",
-    "Keys": "being renamed",
-    "Mark": "being renamed",
-    "Source": "being renamed",
-    "UNDATED": "being renamed",
-    "joined": "being renamed",
-}
+MEANS_TWO_THINGS: Final[dict[str, str]] = {}
 
 
 def doors() -> list[str]:

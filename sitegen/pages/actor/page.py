@@ -36,7 +36,7 @@ from sitegen.views import (
     passage_order,
 )
 
-_NO_HTML: Final = Markup()
+_NOTHING: Final = Markup()
 FOREMOST: Final = 3  # passages beside the matrix
 MOST_NAMED: Final = 50  # events of a counterpart that are named: all stand in the list of events
 
@@ -128,7 +128,7 @@ class ActorPage(Context):
     slot: int
     pattern: str
     party: bool
-    description: Markup = _NO_HTML
+    description: Markup = _NOTHING
     bodies: tuple[BodyView, ...] = ()
     succeeds: tuple[Name, ...]
     succeeded_by: tuple[Name, ...]
@@ -278,7 +278,7 @@ class ActorMaker:
             subject = self.views.actor(other.id)
             for relation in other.relations:
                 if relation.to == self.actor.id:
-                    yield self._relation(subject, relation, me, _NO_HTML)
+                    yield self._relation(subject, relation, me, _NOTHING)
 
     def _relation(
         self, subject: Name, relation: Relation, other: Name, marker: Markup

@@ -66,7 +66,7 @@ class TextRow:
     cited: tuple[CitedPassage, ...]
 
 
-class MarkedSpan(NamedTuple):
+class MarkOfPassage(NamedTuple):
     """Where a piece of a passage begins and ends in the text, and the passage's letter."""
 
     start: int
@@ -74,11 +74,11 @@ class MarkedSpan(NamedTuple):
     letter: str
 
 
-def marked_text(text: str, marks: Sequence[MarkedSpan]) -> Iterator[Paragraph]:
+def marked_text(text: str, marks: Sequence[MarkOfPassage]) -> Iterator[Paragraph]:
     """The paragraphs of a text, cut where passages begin and end."""
     for number, (start, end) in enumerate(paragraphs_of(text), 1):
         inside = [
-            MarkedSpan(max(mark.start, start), min(mark.end, end), mark.letter)
+            MarkOfPassage(max(mark.start, start), min(mark.end, end), mark.letter)
             for mark in marks
             if mark.start < end and mark.end > start
         ]
@@ -86,7 +86,7 @@ def marked_text(text: str, marks: Sequence[MarkedSpan]) -> Iterator[Paragraph]:
 
 
 def text_rows(
-    text: str, marks: Sequence[MarkedSpan], cited: Sequence[CitedPassage]
+    text: str, marks: Sequence[MarkOfPassage], cited: Sequence[CitedPassage]
 ) -> Iterator[TextRow]:
     """Every paragraph of a text that may be shown, else those of the passages; passages of no known
     place last.
@@ -101,7 +101,7 @@ def text_rows(
             yield from (TextRow(0, (), (item,)) for item in items)
 
 
-def _segments(text: str, start: int, end: int, marks: Sequence[MarkedSpan]) -> Iterator[Segment]:
+def _segments(text: str, start: int, end: int, marks: Sequence[MarkOfPassage]) -> Iterator[Segment]:
     """A paragraph cut at every place where a mark begins or ends."""
     edges = {start, end}
     for mark in marks:

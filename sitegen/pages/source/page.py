@@ -17,7 +17,13 @@ from sitegen.language import counted, direction
 from sitegen.linking import Use
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
-from sitegen.pages.source.marked_text import CitedPassage, MarkedSpan, Resting, TextRow, text_rows
+from sitegen.pages.source.marked_text import (
+    CitedPassage,
+    MarkOfPassage,
+    Resting,
+    TextRow,
+    text_rows,
+)
 from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
 from sitegen.urls import SOURCES_PAGE, claim_anchor, record_url
 from sitegen.views import (
@@ -172,12 +178,12 @@ def _lettered(shared: SharedViews, stated: Iterable[StatedUse]) -> Iterator[Cite
         yield CitedPassage(letters(number), passage, tuple(_resting(shared, use)))
 
 
-def _marks(stated: Iterable[StatedUse]) -> Iterator[MarkedSpan]:
+def _marks(stated: Iterable[StatedUse]) -> Iterator[MarkOfPassage]:
     """Where the pieces of the passages stand in the text."""
     for number, (_, state) in enumerate(stated):
         letter = letters(number)
         for start, end in state.spans:
-            yield MarkedSpan(start, end, letter)
+            yield MarkOfPassage(start, end, letter)
 
 
 def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:

@@ -10,7 +10,7 @@ from support.sites import built, pages
 from support.small_site import SMALL, MakeSite
 
 from sitegen.evidence import State
-from sitegen.pages.source.marked_text import MarkedSpan, Paragraph, Segment, marked_text
+from sitegen.pages.source.marked_text import MarkOfPassage, Paragraph, Segment, marked_text
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
@@ -43,10 +43,10 @@ def marked(make_site: MakeSite, text: str, *quotes: str, more: str = "") -> list
     return list(marked_text(text, marks(found)))
 
 
-def marks(found: list[State]) -> list[MarkedSpan]:
+def marks(found: list[State]) -> list[MarkOfPassage]:
     """The marks of some states, lettered a, b, c …"""
     return [
-        MarkedSpan(start, end, letter)
+        MarkOfPassage(start, end, letter)
         for letter, state in zip("abcdef", found, strict=False)
         for start, end in state.spans
     ]
