@@ -1,4 +1,9 @@
-"""The room linking."""
+"""Records without errors to the linked site, with everything that pages look up in them.
+
+Checks have seen to it that every id leads somewhere, so linking cannot fail, and pages need not
+ask again. Read `site` first, which is what everything above looks into, then `link`, which makes
+it. `paging` parts long lists by year and month, `casualties` says what figures amount to.
+"""
 
 from __future__ import annotations
 

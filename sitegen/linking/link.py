@@ -10,10 +10,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sitegen.evidence import States, origin_of
-from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use
+from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use, Value
 from sitegen.problems import Keys
 from sitegen.records import (
     JOINT,
@@ -33,8 +33,7 @@ from sitegen.records import (
     references_of,
 )
 
-_Value = TypeVar("_Value")
-Groups = defaultdict[str, list[_Value]]
+Groups = defaultdict[str, list[Value]]
 
 SLOTS: Final = range(1, 6)  # the colours of drawings
 NO_SLOT: Final = 6  # of every actor that comes after those with a colour of their own

@@ -27,7 +27,7 @@ SEVERAL_YEARS: Final = frozenset({"decade", "century", "millennium", "era"})
 
 
 class Dated(Protocol):
-    """What stands in a list by its date."""
+    """What is listed by its date."""
 
     @property
     def date(self) -> Date: ...
@@ -222,7 +222,7 @@ def _groups(
 
 
 def headings_of(date: Date, language: str, several_years: bool) -> tuple[Heading, ...]:
-    """The headings that a date stands under, the widest first.
+    """The headings above a date in a list, the widest first.
 
     A year is among them in a list of `several_years`; a date of a decade or more is in none.
     """

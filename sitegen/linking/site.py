@@ -136,7 +136,7 @@ class LinkedSite:
         self.states = states
 
     def href(self, url: str) -> str:
-        """A page's address, from the site's root, as it stands in a link."""
+        """A page's address, from the site's root, as a link has it."""
         return self.base + url
 
     def absolute(self, url: str) -> str:
@@ -154,7 +154,7 @@ class LinkedSite:
         return self.timelines[self.home.id] if self.home else self.events
 
     def timelines_of(self, event: Event) -> tuple[str, ...]:
-        """The timelines that an event stands on: all that there are where it names none."""
+        """The timelines that an event is on: all that there are where it names none."""
         return event.timelines or tuple(self.records.timelines)
 
     def timeline_of(self, event: Event) -> str:

@@ -59,8 +59,11 @@ class DataPage(Context):
 
 def data_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/data/."""
-    context = partial(_context, shared)
-    yield PlannedPage(url=DATA_PAGE.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(
+        url=DATA_PAGE.url,
+        context=partial(_context, shared),
+        changed=shared.linked.edition,
+    )
 
 
 def _context(shared: SharedViews) -> DataPage:

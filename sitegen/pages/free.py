@@ -28,7 +28,7 @@ class FreePage(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectPage(Context):
-    """What stands at an old address: it leads on to the new one."""
+    """The page at an old address, which leads on to the new one."""
 
     template: ClassVar[str] = "redirect.html"
     target: Name

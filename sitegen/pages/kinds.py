@@ -1,7 +1,7 @@
 """Which kinds of pages there are, each declared once: its maker, its contexts, its addresses.
 
 A new kind of page is one more `PageKind` here: a module with a maker and a context that names its
-template, and, if it stands at the same address on every site, a `FixedPage` in `sitegen.urls`,
+template, and, if it has the same address on every site, a `FixedPage` in `sitegen.urls`,
 which also brings it into the navigation and keeps free pages off its address.
 """
 

@@ -123,20 +123,29 @@ def events_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 
 def actors_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/actors/."""
-    context = partial(_actors, shared)
-    yield PlannedPage(url=ACTORS_PAGE.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(
+        url=ACTORS_PAGE.url,
+        context=partial(_actors, shared),
+        changed=shared.linked.edition,
+    )
 
 
 def places_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/places/."""
-    context = partial(_places, shared)
-    yield PlannedPage(url=PLACES_PAGE.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(
+        url=PLACES_PAGE.url,
+        context=partial(_places, shared),
+        changed=shared.linked.edition,
+    )
 
 
 def corrections_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/corrections/."""
-    context = partial(_corrections, shared)
-    yield PlannedPage(url=CORRECTIONS_PAGE.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(
+        url=CORRECTIONS_PAGE.url,
+        context=partial(_corrections, shared),
+        changed=shared.linked.edition,
+    )
 
 
 def _page(shared: SharedViews, fixed: FixedPage) -> PageView:
@@ -214,7 +223,8 @@ def _listed_place(shared: SharedViews, place: Place) -> ListedPlace:
 def _corrections(shared: SharedViews) -> CorrectionsPage:
     corrections: list[ListedCorrection] = []
     for record in shared.linked.records:
-        corrections += _corrections_of(shared, record)
+        if record.corrections:
+            corrections += _corrections_of(shared, record)
     corrections.sort(key=attrgetter("correction.iso"), reverse=True)
     return CorrectionsPage(
         site=shared.site,

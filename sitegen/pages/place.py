@@ -128,7 +128,9 @@ def places_counted(count: int, total: int, wide: bool) -> str:
 
     `wide` is a place that others lie within.
     """
-    where = "here or at a place within it" if wide else "here"
+    where = "here"
+    if wide:
+        where = "here or at a place within it"
     if not count:
         return f"No event of this record is placed {where}."
     some = f"{spelled(count, total)} of the {spelled(total)} events"

@@ -46,8 +46,11 @@ class SearchPage(Context):
 
 def search_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/search/."""
-    context = partial(_context, shared)
-    yield PlannedPage(url=SEARCH_PAGE.url, context=context, changed=shared.linked.edition)
+    yield PlannedPage(
+        url=SEARCH_PAGE.url,
+        context=partial(_context, shared),
+        changed=shared.linked.edition,
+    )
 
 
 def _context(shared: SharedViews) -> SearchPage:

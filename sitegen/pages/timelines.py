@@ -43,8 +43,11 @@ def timelines_page(shared: SharedViews) -> Iterator[PlannedPage]:
     if not linked.home and linked.records.timelines:
         urls.append(HOME_PAGE.url)
     for url in urls:
-        context = partial(_context, shared, url)
-        yield PlannedPage(url=url, context=context, changed=linked.edition)
+        yield PlannedPage(
+            url=url,
+            context=partial(_context, shared, url),
+            changed=linked.edition,
+        )
 
 
 def _context(shared: SharedViews, url: str) -> TimelinesPage:

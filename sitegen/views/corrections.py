@@ -31,7 +31,7 @@ def numbered_corrections(corrections: Sequence[Correction]) -> list[tuple[int, C
 
 
 def withdrawal_anchor(event_id: str) -> str:
-    """Where the withdrawal of an event stands on /corrections/."""
+    """The anchor of an event's withdrawal on /corrections/."""
     return f"event-{event_id}-withdrawn"
 
 

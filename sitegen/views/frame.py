@@ -62,7 +62,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
-    """One page: its titles and addresses, where it stands, and how to change it.
+    """One page: its titles and addresses, its place in the site, and how to change it.
 
     `language` and `direction` are those of a heading that is not in the site's language, else
     empty.

@@ -2,7 +2,7 @@
 
 A page is a sequence of parts that cite passages. A passage is numbered by its first citing, it
 links back to every marker that cites it, and its words are shown once: beside the first part that
-rests on it. All of that depends on the order of the parts, so it is worked out once, before any
+may show it. All of that depends on the order of the parts, so it is worked out once, before any
 part is rendered; the parts can then be rendered in any order.
 
     >>> order = passage_order("ab", [CitingPart(("lead",), "a"), CitingPart(("claims", 1), "ba")])
@@ -49,7 +49,7 @@ class PassageOrder:
 
     `numbers` and `places` are by key: the number of a passage, and the anchors of the markers that
     cite it. `beside` has, for each part, the numbers of the passages that are shown beside it,
-    `above` of those that it rests on too, but that an earlier part shows.
+    `above` of those that it cites too, but that an earlier part shows.
     """
 
     numbers: Mapping[str, int]
@@ -76,10 +76,10 @@ def passage_order(keys: Iterable[str], parts: Iterable[CitingPart]) -> PassageOr
         for key in part.cites:
             anchors = places.setdefault(key, [])
             anchors.append(citation_anchor(numbers[key], len(anchors) + 1))
-        rests_on = {numbers[key] for key in part.beside}
-        above[part.at] = tuple(sorted(rests_on & shown))
-        beside[part.at] = tuple(sorted(rests_on - shown))
-        shown |= rests_on
+        wanted = {numbers[key] for key in part.beside}
+        above[part.at] = tuple(sorted(wanted & shown))
+        beside[part.at] = tuple(sorted(wanted - shown))
+        shown |= wanted
     return PassageOrder(
         numbers=numbers,
         places={key: tuple(anchors) for key, anchors in places.items()},

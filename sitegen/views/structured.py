@@ -1,6 +1,6 @@
 """What pages are about, for machines: JSON-LD 1.1 in the words of schema.org (https://schema.org).
 
-It stands in a page's head, as a block that no text in it can end.
+It is put in a page's head, as a block that no text in it can end.
 """
 
 from __future__ import annotations

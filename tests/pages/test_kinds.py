@@ -6,11 +6,11 @@ from collections import Counter
 from itertools import chain
 
 import pytest
-from sitegen.exports.files import exports
 from support.records import desk
 from support.sites import COMPLETE
 from support.small_site import SMALL, MakeSite
 
+from sitegen.exports.table import exports
 from sitegen.pages.kinds import PAGE_KINDS, PageKind
 from sitegen.pages.shared import SharedViews
 from sitegen.urls import FILES_AT_ROOT, FIXED_PAGES, RESERVED

@@ -52,8 +52,10 @@ def part_counted(linked: LinkedSite, actor: Actor) -> str:
 def _share(actor: Actor, count: int, total: int) -> str:
     """`Pakistan appears in ten of the thirteen events`."""
     share = f"{spelled(count, total)} of the {spelled(total)} events"
-    if count == total:
-        share = "every event" if total > 1 else "the one event"
+    if count == total > 1:
+        share = "every event"
+    elif count == total:
+        share = "the one event"
     if actor.kind in _ONE:
         return f"{actor.name} appears in {share}"
     verb = "involves" if count in (1, total) else "involve"

@@ -87,11 +87,14 @@ def measured(event: Event) -> list[Measured]:
 
 
 def _measured(event: Event, measure: str, span: Range | None) -> Measured:
+    judged = None
+    if span and span.best is not None:
+        judged = event.casualties_best
     stated = [entry for entry in event.casualties if getattr(entry, measure)]
     return Measured(
         measure=measure,
         range=span,
-        judged=event.casualties_best if span and span.best is not None else None,
+        judged=judged,
         entries=tuple(sorted(stated, key=lambda entry: first_day(entry.said))),
     )
 

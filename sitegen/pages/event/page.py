@@ -114,7 +114,7 @@ class EventPage(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnPage(Context):
-    """The notice that stands where a withdrawn event stood."""
+    """The notice in place of a withdrawn event."""
 
     template: ClassVar[str] = "withdrawn.html"
     day: str
@@ -230,7 +230,7 @@ def _page(shared: SharedViews, event: Event) -> PageView:
 
 
 def _crumbs(shared: SharedViews, event: Event) -> Iterator[tuple[str, str]]:
-    """The timeline, and the day or month that the event stands under there."""
+    """The timeline, and the day or month whose heading the event is under there."""
     linked, language = shared.linked, shared.language
     timeline = linked.timeline_of(event)
     url = timeline_url(timeline)

@@ -13,7 +13,7 @@ from sitegen.views import Name, Passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
-    """Something that rests on a passage: a record, or a claim of an event with its status.
+    """Something that cites a passage: a record, or a claim of an event with its status.
 
     `number` is that of the event on its timeline, and behind a point that of the claim; '' of other
     records.
@@ -28,7 +28,7 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class CitedPassage:
-    """A passage, lettered, with everything that rests on it."""
+    """A passage, lettered, with everything that cites it."""
 
     letter: str
     passage: Passage

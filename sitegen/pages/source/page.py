@@ -1,4 +1,4 @@
-"""The page of a source: what it is, and every passage that is cited, with all that rests on it."""
+"""The page of a source: what it is, and every passage that is cited, with all that cites it."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _place_in_text(stated: StatedUse) -> tuple[bool, int, int]:
 
 
 def _lettered(shared: SharedViews, stated: Iterable[StatedUse]) -> Iterator[CitedPassage]:
-    """The passages, each with its letter and all that rests on it."""
+    """The passages, each with its letter and all that cites it."""
     for number, (use, _) in enumerate(stated):
         passage = shared.passages.one(use.record, use.key)
         yield CitedPassage(letters(number), passage, tuple(_resting(shared, use)))
@@ -187,7 +187,7 @@ def _marks(stated: Iterable[StatedUse]) -> Iterator[MarkOfPassage]:
 
 
 def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
-    """`2 events, 5 claims`: the records that cite it, and the claims that rest on it."""
+    """`2 events, 5 claims`: the records that cite it, and the claims that do."""
     records = {use.record.key for use in uses}
     counts = Counter(record.kind for record in records)
     claims: set[Name] = set()
