@@ -1,9 +1,16 @@
-"""The room evidence."""
+"""The room evidence: whether the words that a record quotes stand in the text of their source.
+
+It is apart because it is the promise of the program, and is to be read and checked by itself. Read
+`compare` first, the verdict on each quotation, and `states`, what is then known of it. `match` finds a
+quotation in a text, with `folding` (what counts as the same letter) and `pieces` (quotations with gaps);
+`nearest` shows what stands there instead. `verify` brings the files: the texts, and the lock
+(`lockfile`) that vouches for texts that are kept elsewhere.
+"""
 
 from __future__ import annotations
 
 from sitegen.evidence.compare import QUOTES_LOCK, advice, quotations
-from sitegen.evidence.folding import TextSpan, paragraphs_of
+from sitegen.evidence.folding import paragraphs_of
 from sitegen.evidence.fragments import address_of_words
 from sitegen.evidence.independence import origin_of, witnesses
 from sitegen.evidence.lockfile import LockEntry, format_lock, parse_lock
@@ -36,7 +43,6 @@ __all__ = [
     "SourceText",
     "State",
     "States",
-    "TextSpan",
     "address_of_words",
     "advice",
     "everywhere",

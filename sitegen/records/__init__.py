@@ -1,10 +1,17 @@
-"""The room records."""
+"""The room records: from documents to records, and everything that one record can get wrong by itself.
+
+It is apart because nothing above it may ask how a record was written: what leaves this room is typed,
+frozen and whole, or is a problem with its place. Pydantic stays in here. Read `model` first, the record
+format as classes, with `parts` and `fields` that it is made of; then `parse` (one document), `loading`
+(all of them) and `collection` (`Records`, which everything else works on). `shape` takes the model's
+types apart for whoever has to know the format: `references`, the schemas, the questions of `new`.
+"""
 
 from __future__ import annotations
 
 from sitegen.records import fields
 from sitegen.records.collection import Records
-from sitegen.records.fields import MEASURES, NO_PICTURE, Count, Country, Language, WebUrl
+from sitegen.records.fields import MEASURES, NO_PICTURE, Count
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
 from sitegen.records.messages import fault_of_value
@@ -74,12 +81,10 @@ __all__ = [
     "Claim",
     "Correction",
     "Count",
-    "Country",
     "Event",
     "EventActor",
     "EventPlace",
     "FieldShape",
-    "Language",
     "Page",
     "PartyName",
     "Place",
@@ -96,7 +101,6 @@ __all__ = [
     "Timeline",
     "VocabularyTerm",
     "VocabularyType",
-    "WebUrl",
     "Withdrawal",
     "fault_of_value",
     "fields",
