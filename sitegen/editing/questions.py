@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sitegen.editing.schema import TYPES
 from sitegen.markdown import Markdown
@@ -40,7 +40,7 @@ class Question:
     def name(self) -> str:
         """The option that answers it: `actor` for `actors`, since each answer is one."""
         key = self.field.key
-        return key.removesuffix("s") if self.many else key
+        return {"actors": "actor", "timelines": "timeline"}.get(key, key)
 
     @property
     def needed(self) -> bool:
@@ -83,7 +83,8 @@ def form_of(shape: Shape) -> str:
     if shape.part:
         return "ID or ID:ROLE"
     if shape.terms or shape.refers_to in VOCABULARIES:
-        terms = shape.terms or tuple(_known(Records(site=None), shape.refers_to))  # type: ignore[arg-type]
+        no_site: Any = None  # the built-in vocabularies are those of any site
+        terms = shape.terms or tuple(_known(Records(no_site), shape.refers_to))
         return ", ".join([*terms[:2], "…"])
     if shape.refers_to:
         return "its id"
@@ -97,8 +98,9 @@ def form_of(shape: Shape) -> str:
 
 def _wrong_actor(records: Records, answer: str) -> Complaint | None:
     actor, _, role = answer.partition(":")
-    complaint = _unknown(records, "actor", actor)
-    return complaint or (_unknown(records, "role", role) if role else None)
+    if complaint := _unknown(records, "actor", actor):
+        return complaint
+    return _unknown(records, "role", role) if role else None
 
 
 def _unknown(records: Records, kind: str, name: str) -> Complaint | None:

@@ -87,8 +87,13 @@ def fields_of(cls: type) -> Mapping[str, FieldShape]:
     for item in fields(cls):
         shape = shape_of(hints[item.name])
         key = next(filter(None, map(_alias, shape.marks)), item.name)
-        required = item.default is MISSING and item.default_factory is MISSING
-        by_key[key] = FieldShape(item.name, key, shape, required, item.default)
+        by_key[key] = FieldShape(
+            name=item.name,
+            key=key,
+            shape=shape,
+            required=item.default is MISSING and item.default_factory is MISSING,
+            default=item.default,
+        )
     return by_key
 
 
@@ -112,8 +117,10 @@ def shape_of(hint: Any) -> Shape:
     if origin is Literal:
         return Shape(hint, terms=arguments)
     if origin is tuple:
-        length = None if arguments[-1] is Ellipsis else len(arguments)
-        return Shape(hint, items=shape_of(arguments[0]), length=length)
+        items = shape_of(arguments[0])
+        if arguments[-1] is Ellipsis:
+            return Shape(hint, items=items)
+        return Shape(hint, items=items, length=len(arguments))
     if origin in (dict, Mapping):
         return Shape(hint, values=shape_of(arguments[1]))
     if isinstance(hint, type) and issubclass(hint, Part):
@@ -141,7 +148,9 @@ def part_class(cls: type, loc: Sequence[PathKey]) -> type | None:
     """
     shape: Shape | None = shape_of(cls)
     for key in loc:
-        shape = shape and _inside(shape, key)
+        if shape is None:
+            return None
+        shape = _inside(shape, key)
     return shape.part if shape else None
 
 
