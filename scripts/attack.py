@@ -124,7 +124,8 @@ class Target:
             return "no place"
         if not file.is_file():
             return "" if (item.line, item.column) == (1, 1) else "no file"
-        lines = file.read_bytes().decode("utf-8-sig", "replace").split("\n")
+        text = file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        lines = re.split("[\r\n]", text.replace("\ufeff", ""))
         if item.line > len(lines):
             return "behind the last line"
         behind = item.column > len(lines[item.line - 1]) + 1
