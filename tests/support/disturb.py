@@ -59,21 +59,22 @@ def disturbed(
     at: int,
     change: Change,
     refusals: type | tuple[type, ...],
+    below: str = "",
 ) -> tuple[str, int]:
     """Do some work in a process during which a file changes just before reading number `at` of a folder.
 
-    Returns the path of that file, nothing where the work never came so far; and DONE, or REFUSED where the work ended
-    in one of the exceptions `refusals`, or FAILED.
+    Only what is at the path `below` counts, where one is given. Returns the path of that file, nothing where the work
+    never came so far; and DONE, or REFUSED where the work ended in one of the exceptions `refusals`, or FAILED.
     """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        sys.addaudithook(_changer(folder, at, change, writing))
+        sys.addaudithook(_changer(folder / below, at, change, writing))
         os._exit(_outcome(work, refusals))
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as told:
-        path = told.read()
+        path = told.read().removeprefix(f"{folder}{os.sep}")
     return path, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
@@ -100,10 +101,10 @@ def _changer(
         if changing or event not in READING or os.getpid() != process:
             return
         path = str(arguments[0])
-        if not path.startswith(f"{folder}{os.sep}") or next(numbers) != at:
+        if not f"{path}{os.sep}".startswith(f"{folder}{os.sep}") or next(numbers) != at:
             return
         changing = True
-        os.write(told, path.removeprefix(f"{folder}{os.sep}").encode())
+        os.write(told, path.encode())
         change(Path(path))
 
     return heard

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import files_in, run
-from support.disturb import CHANGES, DONE, FAILED, REFUSED, disturbed
+from support.disturb import CHANGES, DONE, FAILED, REFUSED, Change, disturbed
 from support.paths import ROOT, SITES
 from support.small_site import SMALL
 
@@ -18,6 +18,8 @@ from sitegen import workers
 from sitegen.build import Options, build
 from sitegen.drawings.map import outlines
 from sitegen.problems import ContentError, StoppedError
+from sitegen.rendering import Renderer, template_folders
+from sitegen.rendering.environment import template_files
 
 MAP = "content/maps/inner-sea.geojson"
 PICTURE = "content/images/long-mole.png"
@@ -136,3 +138,41 @@ def test_a_system_without_shared_memory_builds(full: Path, tmp_path: Path) -> No
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     assert (tmp_path / "out/index.html").is_file()
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_template_that_changes_while_it_is_read_is_read_or_told(
+    full: Path, tmp_path: Path, change: Change
+) -> None:
+    def read() -> None:
+        Renderer(template_folders(tmp_path / "site"))
+        template_files(tmp_path / "site/templates", "static")
+
+    paths = []
+    for at in range(100):
+        shutil.copytree(full, tmp_path / "site")
+        path, outcome = disturbed(read, tmp_path / "site", at, change, ContentError)
+        shutil.rmtree(tmp_path / "site")
+        if not path:
+            break
+        assert outcome != FAILED, path
+        paths.append(path)
+    assert {"templates/404.html", "templates/static/own.css", "templates/static"} <= set(paths)
+
+
+@pytest.mark.parametrize("lost", [MAP, PICTURE, EVENT, "seeds/gazette-2020-01-03.md"])
+def test_what_vanishes_after_it_was_checked_is_told_or_not_needed(
+    full: Path, tmp_path: Path, lost: str
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(full, root)
+
+    def losing(_: Path) -> None:
+        (root / lost).unlink()
+
+    def work() -> object:
+        return made(root, tmp_path)
+
+    own, refusals = "templates/404.html", (ContentError, StoppedError)
+    assert disturbed(work, root, 0, losing, refusals, own)[1] != FAILED
+    assert not (root / lost).exists()
