@@ -40,8 +40,8 @@ def finished(root: Path) -> None:
             build(Options(root, root / "public"))
             return
         except StoppedError as error:
-            assert "another build" in error.message
-            assert time.monotonic() < ends
+            if "another build" not in error.message or time.monotonic() > ends:
+                raise
             time.sleep(0.2)
 
 
