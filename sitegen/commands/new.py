@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 HELP: Final[Mapping[str, str]] = {
     "event": """Write a new event, as a draft.
 
-    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement --actor pakistan
+    Example: sitegen new event --title "Ambassador recalled" --date 2024-01-17 --type statement
+    --actor pakistan
     """,
     "actor": """Write a new actor.
 
@@ -36,9 +37,10 @@ HELP: Final[Mapping[str, str]] = {
 
     Example: sitegen new place --name "Long Mole" --precision locality
     """,
-    "source": """Write the record of a source whose text is not at hand; `source add` takes in one with its text.
+    "source": """Write the record of a source without its text; `source add` takes in one with it.
 
-    Example: sitegen new source --title "Panic grips Koh-i-Sabz" --kind news --publisher Dawn --published 2024-01-18
+    Example: sitegen new source --title "Panic grips Koh-i-Sabz" --kind news --publisher Dawn
+    --published 2024-01-18
     """,
 }
 

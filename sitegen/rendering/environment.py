@@ -44,7 +44,8 @@ def template_files(folder: Path, below: str = "") -> list[Path]:
     Raises ContentError where it cannot be read.
     """
     with _readable(folder, folder / below):
-        return [path for path in sorted((folder / below).rglob("*")) if path.is_file()]
+        paths = sorted((folder / below).rglob("*"))
+        return [path for path in paths if path.is_file()]
 
 
 @contextmanager
@@ -131,7 +132,11 @@ class Renderer:
             auto_reload=False,
         )
         quicken_if_sound(self._environment)
-        self._environment.filters |= {"counted": counted, "number": number, "unbroken": unbroken}
+        self._environment.filters |= {
+            "counted": counted,
+            "number": number,
+            "unbroken": unbroken,
+        }
         self._names: dict[type, list[str]] = {}
 
     def load(self) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.markdown import CitationMarker, Cited, Markdown, RecordLink, compile_markdown
-from sitegen.markdown.parts import Href
+from sitegen.markdown import CitationMarker, Markdown, RecordLink, compile_markdown
+from sitegen.markdown.parts import Cited, Href
 
 
 def shown(text: Markdown) -> str:
