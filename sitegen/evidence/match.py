@@ -137,6 +137,7 @@ class _Cited:
     at: str
 
 
+UNADVISED: Final = Missing(why="not looked for")
 _ANYWHERE: Final = _Cited("", "", "")
 
 
@@ -157,13 +158,19 @@ def quote_hash(quote: str) -> str:
 
 
 def find(
-    quote: str, text: SourceText, *, prefix: str = "", suffix: str = "", at: str = ""
+    quote: str,
+    text: SourceText,
+    *,
+    prefix: str = "",
+    suffix: str = "",
+    at: str = "",
+    advise: bool = True,
 ) -> FoundPassages | Missing | Ambiguous | TooShort:
     """Where the quotation stands in the text.
 
     `prefix` and `suffix` are the words right before its first and after its last piece, with or
     without white space between. `at` counts only as `para. N`: the passage then starts in that
-    paragraph.
+    paragraph. Without `advise`, words that are missing are UNADVISED: nothing near is looked for.
     """
     pieces = split(quote)
     cited = _Cited(fold(prefix), fold(suffix), at.strip())
@@ -178,7 +185,8 @@ def find(
     short = next((piece for piece in pieces if piece.short), None)
     if short and not is_located:
         return TooShort(short.plain)
-    return _found(pieces, text, cited) or _missing(pieces, text, cited)
+    found = _found(pieces, text, cited)
+    return found or (_missing(pieces, text, cited) if advise else UNADVISED)
 
 
 def everywhere(quote: str, text: SourceText) -> list[FoundPassages]:
