@@ -24,6 +24,7 @@ from sitegen.problems import Keys, Located, Problem, Spot
 
 # Characters of a line that are shown on either side of a problem, at most.
 LINE_CONTEXT: Final = 200
+LONGEST_PATTERN: Final = 500  # characters of words that may stand in other lines than are given
 LONGEST_FIRST: Final = 10_000  # characters in which the first of some words is looked for
 
 _ENDS_ADDRESS: Final = re.compile(r"(?=[\s)])")
@@ -138,7 +139,10 @@ def _all_places(text: PlacedText, words: str, start: int, end: int) -> tuple[int
 
 def _places(text: str, words: str, start: int, end: int) -> Iterator[int]:
     """Where words stand between two offsets, with any white space between them."""
-    if " " in words or "\n" in words or "\t" in words:
+    is_one = not re.search(r"\s", words)
+    if not is_one and len(words) > LONGEST_PATTERN:
+        is_one = text.find(words, start, end) >= 0  # to make a pattern of it takes longer
+    if not is_one:
         places = _pattern(words).finditer(text, start, end)
         yield from (place.start() for place in places)
         return
