@@ -5,10 +5,11 @@ from __future__ import annotations
 from sitegen.editing.format import formatted
 from sitegen.editing.new_record import TO_DO, write_new
 from sitegen.editing.questions import QUESTIONS, Question
+from sitegen.editing.quoting import citation_blocks
 from sitegen.editing.rename import rename_record
 from sitegen.editing.rename_edits import IdChange
 from sitegen.editing.schema_files import SCHEMA_FOLDER, refresh_schemas, write_schemas
-from sitegen.editing.sources import NewSource, add_source, citation_blocks
+from sitegen.editing.sources import NewSource, add_source
 from sitegen.editing.starter import UNKNOWN_REQUIREMENT, begin, requirement
 
 __all__ = [

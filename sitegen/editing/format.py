@@ -1,15 +1,17 @@
-"""Records in house style: their top-level keys in the order of docs/records.md. What `sitegen fmt` does.
+"""Records in house style: their top-level keys in the order of docs/records.md. What `sitegen fmt`
+does.
 
-A record's keys are ranges of lines, each with the comments above it, and only these ranges change places. All that is
-written below a key stays to the letter, since its spacing and its order are an editor's own: `{killed: 2, who: crew}`
-reads as a sentence (docs/decisions/0014-house-style.md). So
+A record's keys are ranges of lines, each with the comments above it, and only these ranges change
+places. All that is written below a key stays to the letter, since its spacing and its order are an
+editor's own: `{killed: 2, who: crew}` reads as a sentence (docs/decisions/0014-house-style.md). So
 
     kind: state                 name: Iran
     # as the UN has it    →     # as the UN has it
     name: Iran                  kind: state
 
-would be wrong: the comment moves with `name`. A file whose keys are in order is never touched. One that would mean
-something else afterwards, or that cannot be cut between its keys, is left alone and named.
+would be wrong: the comment moves with `name`. A file whose keys are in order is never touched. One
+that would mean something else afterwards, or that cannot be cut between its keys, is left alone and
+named.
 """
 
 from __future__ import annotations
@@ -33,8 +35,10 @@ from sitegen.files import (
     read_text,
     read_yaml,
 )
-from sitegen.problems import Problem
+from sitegen.problems import PathKey, Problem
 from sitegen.records import BODY, RECORDS, known_keys
+
+Keys = tuple[PathKey, ...]
 
 FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases")
 BOM: Final = "\ufeff"
@@ -50,7 +54,9 @@ class UnusualError(Exception):
 
 @dataclass(slots=True)
 class Formatted:
-    """New texts of files that are not in house style, files that stay as they are, and problems of others."""
+    """New texts of files that are not in house style, files that stay as they are, and problems of
+    others.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     unusual: list[str] = field(default_factory=list)
@@ -61,39 +67,37 @@ def formatted(root: Path, files: Iterable[tuple[str, str]]) -> Formatted:
     """Bring files, each with its kind of record, to the house style. Nothing is written."""
     result = Formatted()
     for kind, path in files:
-        reading = read_front_matter(root, path) if kind in BODY else read_yaml(root, path)
-        result.problems += reading.problems
-        if reading.problems or kind not in RECORDS:
+        read = read_front_matter if kind in BODY else read_yaml
+        problems = read(root, path).problems
+        result.problems += problems
+        if problems or kind not in RECORDS:
             continue  # a vocabulary is a list: it has no keys of its own
-        text, _ = read_text(root, path, MAX_ARTICLE)
         try:
-            new = _in_order(kind, text or "")
-            if new != text:
-                result.texts[path] = _as_it_was_kept(root, path, text or "", new)
+            if new := _new_text(root, kind, path):
+                result.texts[path] = new
         except UnusualError:
             result.unusual.append(path)
     return result
 
 
-def _in_order(kind: str, text: str) -> str:
-    cls = RECORDS[kind]
-    front = FRONT.match(text) if kind in BODY else None
-    if not front:
-        return in_house_order(text, cls)
-    start, end = front.span("head")
-    return text[:start] + in_house_order(text[start:end], cls) + text[end:]
+def _new_text(root: Path, kind: str, path: str) -> str:
+    """The text of a file whose keys are not in order, with its keys in order; '' where they are.
 
-
-def _as_it_was_kept(root: Path, path: str, text: str, new: str) -> str:
-    """The new text with the byte order mark of the old one, if it had one.
-
-    Raises UnusualError where reading has changed more than that and the ends of line.
+    A byte order mark stays. Raises UnusualError where reading drops more than that and the ends of
+    line.
     """
-    data = bytes_of(root, path, MAX_ARTICLE)
-    mark = BOM.encode()
-    if data.removeprefix(mark).replace(b"\r\n", b"\n") != text.encode():
+    text = read_text(root, path, MAX_ARTICLE)[0] or ""
+    start, end = 0, len(text)
+    if kind in BODY and (front := FRONT.match(text)):
+        start, end = front.span("head")
+    ordered = in_house_order(text[start:end], RECORDS[kind])
+    if ordered == text[start:end]:
+        return ""
+    data = bytes_of(root, path, MAX_ARTICLE).replace(b"\r\n", b"\n")
+    mark = BOM if data.startswith(BOM.encode()) else ""
+    if data != f"{mark}{text}".encode():
         raise UnusualError
-    return BOM + new if data.startswith(mark) else new
+    return mark + text[:start] + ordered + text[end:]
 
 
 def house_order(cls: type) -> list[str]:
@@ -113,10 +117,12 @@ def in_house_order(text: str, cls: type) -> str:
     new, at = "", 0
     for document in marks:
         value = document[()].start
-        start = max((marker.end() for marker in _MARKER.finditer(text, at, value)), default=at)
+        for marker in _MARKER.finditer(text, at, value):
+            new += text[at : marker.end()]
+            at = marker.end()
         behind = _MARKER.search(text, value)
         stop = behind.start() if behind else len(text)
-        new += text[at:start] + _ordered(text, document, cls, start, stop)
+        new += _ordered(text, document, cls, (at, stop))
         at = stop
     new += text[at:]
     if new != text and _read(new)[0] != trees:
@@ -133,24 +139,31 @@ def _read(text: str) -> tuple[list[Tree], list[Marks]]:
     return trees, walk.marks
 
 
-def _ordered(text: str, marks: Marks, cls: type, start: int, stop: int) -> str:
+def _ordered(text: str, marks: Marks, cls: type, reach: tuple[int, int]) -> str:
     """The document between two offsets of a text, with its keys in order."""
-    keys = sorted((mark.key, keys[0]) for keys, mark in marks.items() if len(keys) == 1)
-    names = [str(name) for _, name in keys]
+    start, stop = reach
+    keys = _top_level(marks)
     known = house_order(cls)
-    order = sorted(range(len(names)), key=lambda at: _rank(names[at], known))
-    if marks[()].scalar or order == sorted(order):
+    ranks = [_rank(str(name), known) for (name,) in keys]
+    order = sorted(range(len(keys)), key=ranks.__getitem__)
+    if order == sorted(order):
         return text[start:stop]
-    cuts = _cuts(text, marks, start, stop)
+    cuts = _cuts(text, marks, reach)
     ranges = [_ended(text[cuts[at] : cuts[at + 1]]) for at in order]
     if order[0]:
         ranges[0] = ranges[0].lstrip("\n")  # blank lines part a key from those above it
     return text[start : cuts[0]] + "".join(ranges) + text[cuts[-1] : stop]
 
 
+def _top_level(marks: Marks) -> list[Keys]:
+    """The paths of a document's keys, in the order in which they are written."""
+    return sorted((keys for keys in marks if len(keys) == 1), key=lambda keys: marks[keys].key)
+
+
 def _rank(name: str, known: list[str]) -> tuple[bool, int]:
     """Sorts a key to its place; keys of one rank stay in the order in which they are written."""
-    return name.startswith(EXTRA), known.index(name) if name in known else len(known)
+    place = known.index(name) if name in known else len(known)
+    return name.startswith(EXTRA), place
 
 
 def _ended(lines: str) -> str:
@@ -161,17 +174,19 @@ def _ended(lines: str) -> str:
 # Where a document is cut
 
 
-def _cuts(text: str, marks: Marks, start: int, stop: int) -> list[int]:
-    """Where the lines of each key begin, those of its comments included, and where those of the
-    last key end.
+def _cuts(text: str, marks: Marks, reach: tuple[int, int]) -> list[int]:
+    """Where the lines of each key begin, those of its comments included, and where the last key's
+    end.
     """
-    keys = sorted((mark.key, keys) for keys, mark in marks.items() if len(keys) == 1)
-    heads = [text.rfind("\n", 0, key) + 1 for key, _ in keys]
-    column = keys[0][0] - heads[0]
-    if any(text[head:key] != " " * column for head, (key, _) in zip(heads, keys, strict=True)):
-        raise UnusualError  # `? key`, or braces around all
-    cuts = [start + _header(text[start : heads[0]])]
-    for (_, key), behind in zip(keys, [*heads[1:], stop], strict=True):
+    start, stop = reach
+    keys = _top_level(marks)
+    lines = [text.rfind("\n", 0, marks[key].key) + 1 for key in keys]
+    column = marks[keys[0]].key - lines[0]
+    for key, line in zip(keys, lines, strict=True):
+        if text[line : marks[key].key] != " " * column:
+            raise UnusualError  # `? key`, or braces around all
+    cuts = [start + _header(text[start : lines[0]])]
+    for key, behind in zip(keys, [*lines[1:], stop], strict=True):
         below = [mark for keys, mark in marks.items() if keys[:1] == key]
         cuts.append(_end(text, below, column, behind))
     return cuts
@@ -188,8 +203,8 @@ def _header(above: str) -> int:
 def _end(text: str, marks: Iterable[Mark], column: int, stop: int) -> int:
     """Where the lines of a key end: behind its value and the comments that are indented below it.
 
-    `stop` is where the next key's line begins, or the document ends. Before it there are comments and
-    blank lines only; those that are left belong to what follows.
+    `stop` is where the next key's line begins, or the document ends. Before it there are comments
+    and blank lines only; those that are left belong to what follows.
     """
     value, begins = max((_value_end(text, mark), mark.start) for mark in marks)
     rest = _REST_OF_LINE.match(text, value, stop)

@@ -30,8 +30,8 @@ def write_new(root: Path, kind: str, answers: Answers, record_id: str = "") -> s
     _refuse_wrong(records, kind, answers)
     name = record_id or made_id(kind, answers)
     path = _path(root, kind, name, answers)
-    _refuse_taken(root, records, kind, name, path)
-    text = "".join(f"{line}\n" for line in TEXTS[kind](answers, records))
+    _refuse_taken(root, records, RecordKey(kind, name), path)
+    text = "".join(f"{line}\n" for line in TEXTS[kind](answers))
     with rewritten(root, {path: text}):
         _refuse_faulty(root, path)
     return path
@@ -47,11 +47,10 @@ def made_id(kind: str, answers: Answers) -> str:
     if not re.search("[A-Za-z0-9]", words):
         raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
     made = suggested_id(words)
-    return (
-        made
-        if len(made) <= LONGEST_MADE
-        else made[: LONGEST_MADE + 1].rpartition("-")[0] or made[:LONGEST_MADE]
-    )
+    if len(made) <= LONGEST_MADE:
+        return made
+    whole_words, _, _ = made[: LONGEST_MADE + 1].rpartition("-")
+    return whole_words or made[:LONGEST_MADE]
 
 
 # What stands in the way
@@ -61,30 +60,28 @@ def _refuse_wrong(records: Records, kind: str, answers: Answers) -> None:
     for question in QUESTIONS[kind]:
         given = answers.get(question.name, ())
         if question.needed and not given:
-            raise StoppedError(
-                f"the {kind} needs a {question.name}", f"give it with --{question.name}"
-            )
+            hint = f"give it with --{question.name}"
+            raise StoppedError(f"the {kind} needs a {question.name}", hint)
         for answer in given:
             if complaint := question.complaint(records, answer):
                 raise StoppedError(f"{question.name}: {complaint[0]}", complaint[1])
     if kind == "event" and len(records.timelines) > 1 and not answers.get("timeline"):
-        hint = f"one of: {', '.join(records.timelines)}"
-        raise StoppedError(
-            "the site has several timelines: say with --timeline which shows the event", hint
-        )
+        message = "the site has several timelines: say with --timeline which shows the event"
+        raise StoppedError(message, f"one of: {', '.join(records.timelines)}")
 
 
-def _refuse_taken(root: Path, records: Records, kind: str, name: str, path: str) -> None:
-    hint, key = "name another id with --id", RecordKey(kind, name)
-    if not ID.fullmatch(name) or len(name) > MAX_ID:
-        raise StoppedError(f"'{name}' cannot be an id", f"{ID_FORM}; {hint}")
+def _refuse_taken(root: Path, records: Records, key: RecordKey, path: str) -> None:
+    hint = "name another id with --id"
+    if not ID.fullmatch(key.id) or len(key.id) > MAX_ID:
+        raise StoppedError(f"'{key.id}' cannot be an id", f"{ID_FORM}; {hint}")
     if records.known(key):
-        raise StoppedError(f"the {kind} '{name}' is there already ({records.spot(key).path})", hint)
+        message = f"the {key.kind} '{key.id}' is there already ({records.spot(key).path})"
+        raise StoppedError(message, hint)
     if (root / path).exists():
         raise StoppedError(f"the file {path} is there already", hint)
-    for other, record in records.of(kind).items():
-        if name in record.aliases:
-            raise StoppedError(f"'{name}' is an alias of the {kind} '{other}'", hint)
+    for other, record in records.of(key.kind).items():
+        if key.id in record.aliases:
+            raise StoppedError(f"'{key.id}' is an alias of the {key.kind} '{other}'", hint)
 
 
 def _refuse_faulty(root: Path, path: str) -> None:
@@ -117,23 +114,24 @@ def _one(answers: Answers, key: str) -> str:
     return next(iter(answers.get(key, ())), "")
 
 
-def _lines(answers: Answers, *keys: str) -> Iterator[str]:
+def _lines(answers: Answers, keys: Sequence[str]) -> Iterator[str]:
     """`key: value` for each answer that there is."""
     for key in keys:
         if value := _one(answers, key):
             yield f"{key}: {scalar(value)}"
 
 
-def _event(answers: Answers, records: Records) -> Iterator[str]:
-    yield from _lines(answers, "title")
+def _event(answers: Answers) -> Iterator[str]:
+    yield from _lines(answers, ("title",))
     yield f"date: {scalar(_one(answers, 'date'))}  # the local date at the place"
     yield f"type: [{', '.join(answers['type'])}]"
     if timelines := answers.get("timeline"):
         yield f"timelines: [{', '.join(timelines)}]"
-    yield from _lines(answers, "place")
+    yield from _lines(answers, ("place",))
     yield "actors:  # with attribution, by and cites, where it is known who says so"
-    for actor, _, role in (given.partition(":") for given in answers["actor"]):
-        yield f"  - {{actor: {actor}{f', role: {role}' if role else ''}}}"
+    for answer in answers["actor"]:
+        actor, _, role = answer.partition(":")
+        yield f"  - {{actor: {actor}, role: {role}}}" if role else f"  - {{actor: {actor}}}"
     yield "summary: |"
     summary = _one(answers, "summary") or f"{TO_DO} what happened, each sentence with its citation."
     yield from (f"  {line}".rstrip() for line in summary.strip().split("\n"))
@@ -141,27 +139,25 @@ def _event(answers: Answers, records: Records) -> Iterator[str]:
     yield "status: draft  # published, when it is complete"
 
 
-def _actor(answers: Answers, records: Records) -> Iterator[str]:
-    yield from _lines(answers, "name", "kind", "country", "parent")
+def _actor(answers: Answers) -> Iterator[str]:
+    yield from _lines(answers, ("name", "kind", "country", "parent"))
     yield "# description and relations stand here, and the citations that they name"
 
 
-def _place(answers: Answers, records: Records) -> Iterator[str]:
-    yield from _lines(answers, "name", "lat", "lon")
+def _place(answers: Answers) -> Iterator[str]:
+    yield from _lines(answers, ("name", "lat", "lon"))
     if not answers.get("lat"):
         yield "# lat and lon are left out where they are not known"
-    yield from _lines(answers, "precision", "within", "country")
+    yield from _lines(answers, ("precision", "within", "country"))
 
 
-def _source(answers: Answers, records: Records) -> Iterator[str]:
+def _source(answers: Answers) -> Iterator[str]:
     yield "---"
-    title = _one(answers, "title")
-    yield (
-        f"title: {quoted(title)}"
-        if title
-        else f'untitled: "{TO_DO} describe the piece in a few words"'
-    )
-    yield from _lines(answers, "kind", "publisher", "published", "url", "language")
+    if title := _one(answers, "title"):
+        yield f"title: {quoted(title)}"
+    else:
+        yield f'untitled: "{TO_DO} describe the piece in a few words"'
+    yield from _lines(answers, ("kind", "publisher", "published", "url", "language"))
     yield "# abstract: what it says, in your own words"
     yield "publish: excerpts  # full, excerpts or metadata"
     yield "---"

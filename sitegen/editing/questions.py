@@ -40,7 +40,7 @@ class Question:
     def name(self) -> str:
         """The option that answers it: `actor` for `actors`, since each answer is one."""
         key = self.field.key
-        return key.removesuffix("s") if self.many else key
+        return {"actors": "actor", "timelines": "timeline"}.get(key, key)
 
     @property
     def needed(self) -> bool:
@@ -97,8 +97,9 @@ def form_of(shape: Shape) -> str:
 
 def _wrong_actor(records: Records, answer: str) -> Complaint | None:
     actor, _, role = answer.partition(":")
-    complaint = _unknown(records, "actor", actor)
-    return complaint or (_unknown(records, "role", role) if role else None)
+    if complaint := _unknown(records, "actor", actor):
+        return complaint
+    return _unknown(records, "role", role) if role else None
 
 
 def _unknown(records: Records, kind: str, name: str) -> Complaint | None:

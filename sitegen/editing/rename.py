@@ -61,12 +61,15 @@ def rename_record(root: Path, change: IdChange, jobs: int = 1) -> Renamed:
     sheets = _edited_sheets(root, records, change)
     path, _ = records.origins[change.before]
     new_path = _new_path(sheets[path], path, change)
-    texts = {new_path if name == path else name: sheet.edited() for name, sheet in sheets.items()}
+    texts = {name: sheet.edited() for name, sheet in sheets.items()}
     texts |= _lock(root, records, change)
-    moved = _private_texts(root, change) | ({path: new_path} if new_path != path else {})
+    moved = _private_texts(root, change)
+    if new_path != path:
+        texts[new_path] = texts.pop(path)
+        moved[path] = new_path
     before = [*problems, *check(records)]
     with rewritten(root, texts, moved):
-        _verify(root, records, before, change, jobs)
+        _verify(root, records, errors_among(before), change, jobs=jobs)
     return Renamed(sum(sheet.changes for sheet in sheets.values()), len(texts), new_path)
 
 
@@ -76,8 +79,10 @@ def rename_record(root: Path, change: IdChange, jobs: int = 1) -> Renamed:
 def _refuse(root: Path, records: Records, change: IdChange) -> None:
     known = records.of(change.kind)
     if change.old not in known:
-        now = next((name for name, record in known.items() if change.old in record.aliases), "")
-        hint = f"it is called {now} now" if now else did_you_mean(change.old, known)
+        hint = did_you_mean(change.old, known)
+        for name, record in known.items():
+            if change.old in record.aliases:
+                hint = f"it is called {name} now"
         raise StoppedError(f"there is no {change.kind} '{change.old}'", hint)
     if not ID.fullmatch(change.new) or len(change.new) > MAX_ID:
         raise StoppedError(f"'{change.new}' cannot be an id", ID_FORM)
@@ -97,8 +102,10 @@ def _taken(root: Path, records: Records, change: IdChange) -> Iterator[str]:
         if change.new in record.aliases and name != change.old:
             yield f"it is an alias of the {change.kind} '{name}'"
     path, _ = records.origins[change.before]
-    private = _private_names(change.new) if change.kind == "source" else []
-    for other in (_renamed_file(path, change.new), *private):
+    files = [_renamed_file(path, change.new)]
+    if change.kind == "source":
+        files += _private_names(change.new)
+    for other in files:
         if (root / other).exists() and other != path:
             yield f"there is a file {other}"
     if change.kind == "source":
@@ -145,11 +152,9 @@ def _refers(record: Record, change: IdChange) -> bool:
 
 def _new_path(sheet: FileEdits, path: str, change: IdChange) -> str:
     """Where the record will stand: a stream of several keeps its name."""
-    return (
-        path
-        if len(sheet.marks) > 1 or stem(path) != change.old
-        else _renamed_file(path, change.new)
-    )
+    if len(sheet.marks) > 1 or stem(path) != change.old:
+        return path
+    return _renamed_file(path, change.new)
 
 
 def _renamed_file(path: str, name: str) -> str:
@@ -176,78 +181,85 @@ def _lock(root: Path, records: Records, change: IdChange) -> dict[str, str]:
     text = read_text(root, QUOTES_LOCK, MAX_LOCK)[0] or ""
     entries, faults = parse_lock(text)
     if faults:
-        raise StoppedError(
-            f"{QUOTES_LOCK}: line {faults[0][0]}: {faults[0][1]}", "run: sitegen verify --update"
-        )
+        number, fault = faults[0]
+        message = f"{QUOTES_LOCK}: line {number}: {fault}"
+        raise StoppedError(message, "run: sitegen verify --update")
     new = [_renamed_entry(entry, records, change) for entry in entries]
-    return {} if new == entries else {QUOTES_LOCK: format_lock(new)}
+    if new == entries:
+        return {}
+    return {QUOTES_LOCK: format_lock(new)}
 
 
 def _renamed_entry(entry: LockEntry, records: Records, change: IdChange) -> LockEntry:
-    kind, _, rest = entry.where.partition("/")
-    name, _, key = rest.partition("#")
-    record = records.of(kind).get(name) if kind in ADDRESSED else None
-    if record is not None and key == change.old and change.is_key_in(record):
-        key = change.new
-    if RecordKey(kind, name) == change.before:
-        name = change.new
-    source = change.new if change.kind == "source" and entry.source == change.old else entry.source
-    return replace(entry, where=f"{kind}/{name}#{key}", source=source)
+    record_name, _, citation = entry.where.partition("#")
+    key = RecordKey(*record_name.split("/", 1))
+    record = records.of(key.kind).get(key.id) if key.kind in ADDRESSED else None
+    if record is not None:
+        citation = _key(citation, record, change)
+    if key == change.before:
+        key = change.after
+    source = entry.source
+    if change.kind == "source" and source == change.old:
+        source = change.new
+    return replace(entry, where=f"{key}#{citation}", source=source)
 
 
 # What must hold afterwards
 
 
 def _verify(
-    root: Path, before: Records, problems: list[Problem], change: IdChange, jobs: int
+    root: Path, before: Records, errors: list[Problem], change: IdChange, *, jobs: int
 ) -> None:
-    after, faults = load(root, jobs)
+    """Raises StoppedError where the changed site has errors that it had not, or refers to other
+    records.
+    """
+    after, problems = load(root, jobs)
     if after is None or after.broken or after.damaged:
-        raise StoppedError(
-            f"with the id '{change.new}' the site could not be read any more", _first(faults)
-        )
-    found = [*faults, *check(after)]
-    more = Counter(p.code for p in errors_among(found)) - Counter(
-        p.code for p in errors_among(problems)
-    )
+        message = f"with the id '{change.new}' the site could not be read any more"
+        raise StoppedError(message, _first(problems))
+    problems += check(after)
+    more = _codes(errors_among(problems)) - _codes(errors)
     if more:
-        raise StoppedError(
-            f"'{change.new}' cannot be its id",
-            _first([problem for problem in found if problem.code in more]),
-        )
-    if _outline(after, None) != _outline(before, change):
-        raise StoppedError(
-            f"'{change.old}' could not be changed everywhere", "a record names it in an unusual way"
-        )
+        of_these = [problem for problem in problems if problem.code in more]
+        raise StoppedError(f"'{change.new}' cannot be its id", _first(of_these))
+    as_it_is = replace(change, old=change.new)
+    if _outline(after, as_it_is) != _outline(before, change):
+        message = f"'{change.old}' could not be changed everywhere"
+        raise StoppedError(message, "a record names it in an unusual way")
+
+
+def _codes(problems: list[Problem]) -> Counter[str]:
+    return Counter(problem.code for problem in problems)
 
 
 def _first(problems: list[Problem]) -> str:
     return f"{problems[0].spot.path}: {problems[0].message}" if problems else ""
 
 
-def _outline(records: Records, change: IdChange | None) -> dict[RecordKey, list[Any]]:
-    """What each record refers to, and its aliases; with the change as if it had been made
-    already.
+def _outline(records: Records, change: IdChange) -> dict[RecordKey, list[Any]]:
+    """What each record refers to, its citations' keys and its aliases, as if a change had been
+    made.
     """
-    found: dict[RecordKey, list[Any]] = {}
+    outline: dict[RecordKey, list[Any]] = {}
     for record in records:
-        itself = change is not None and record.key == change.before
-        name, aliases = record.id, set(record.aliases)
-        if change is not None and itself:
-            name, aliases = change.new, (aliases | {change.old}) - {change.new}
-        named = [
-            (one.kind, change.new if change and change.meant(record, one) else one.id)
-            for one in references_of(record)
-        ]
+        named = []
+        for reference in references_of(record):
+            is_renamed = change.meant(record, reference)
+            named.append((reference.kind, change.new if is_renamed else reference.id))
         named += [("origin", _origin(origin, change)) for _, origin in origins(record)]
         keys = [_key(key, record, change) for key in record.citations]
-        found[RecordKey(record.record_kind, name)] = [named, keys, sorted(aliases)]
-    return found
+        key, aliases = record.key, set(record.aliases)
+        if key == change.before:
+            key = change.after
+            aliases = (aliases | {change.old}) - {change.new}
+        outline[key] = [named, keys, sorted(aliases)]
+    return outline
 
 
-def _origin(origin: str, change: IdChange | None) -> str:
-    return change.new if change and change.kind == "source" and origin == change.old else origin
+def _origin(origin: str, change: IdChange) -> str:
+    return change.new if change.kind == "source" and origin == change.old else origin
 
 
-def _key(key: str, record: Record, change: IdChange | None) -> str:
-    return change.new if change and key == change.old and change.is_key_in(record) else key
+def _key(key: str, record: Record, change: IdChange) -> str:
+    """The key of a citation after a change: one that is a source's id changes with it."""
+    return change.new if key == change.old and change.is_key_in(record) else key

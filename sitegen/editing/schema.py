@@ -131,9 +131,8 @@ def ids(records: Records | None) -> Schema:
     """The ids of each kind of record and the terms of each vocabulary. An id that is not there yet
     is allowed.
     """
-    known = {kind: sorted(_known(records, kind)) if records else [] for kind in ADDRESSED}
-    offered = {kind: _offered({"enum": names} if names else {}) for kind, names in known.items()}
     found = records or Records(site=None)  # type: ignore[arg-type]
+    offered = {kind: _offered(sorted(_known(found, kind))) for kind in ADDRESSED}
     terms: Mapping[str, Mapping[str, Any]] = {
         "type": {name: term.label for name, term in found.types.items()},
         "actor-kind": found.actor_kinds,
@@ -154,12 +153,14 @@ def _known(records: Records, kind: str) -> set[str]:
     }
 
 
-def _offered(known: Schema) -> Schema:
-    """Known ids, and any other. Without a title or words: text editors show those of the field
+def _offered(known: list[str]) -> Schema:
+    """Known ids, and any other. Without a title or words: editors show those of the field
     instead.
     """
-    anyone = {"type": ["string", "integer"]}
-    return {"anyOf": [known, anyone] if known else [anyone]}
+    forms: list[Schema] = [{"type": ["string", "integer"]}]
+    if known:
+        forms.insert(0, {"enum": known})
+    return {"anyOf": forms}
 
 
 def _terms(terms: Mapping[str, str]) -> Schema:
@@ -175,7 +176,9 @@ class _Maker:
     def whole(self, cls: type) -> Schema:
         """The schema of a class with all that it refers to."""
         schema = self._mapping(cls)
-        return schema | ({"$defs": self._defs} if self._defs else {})
+        if self._defs:
+            schema["$defs"] = self._defs
+        return schema
 
     def _mapping(self, cls: type) -> Schema:
         """The schema of a mapping with the keys of a class, as they are written in a file."""
@@ -187,7 +190,9 @@ class _Maker:
             "patternProperties": {"^x-": {}},
             "additionalProperties": False,
         }
-        return schema | ({"required": required} if required else {})
+        if required:
+            schema["required"] = required
+        return schema
 
     def _property(self, cls: type, field: FieldShape) -> Schema:
         """The schema of a field: its title and meaning, which text editors show, then what it may
@@ -237,7 +242,9 @@ class _Maker:
             self._defs[name] = {}
             self._defs[name] = self._mapping(cls)
         whole: Schema = {"$ref": f"#/$defs/{name}"}
-        return {"anyOf": [SHORT[cls], whole]} if cls in SHORT else whole
+        if cls in SHORT:
+            return {"anyOf": [SHORT[cls], whole]}
+        return whole
 
 
 PLAIN: Final[dict[Any, Schema]] = {

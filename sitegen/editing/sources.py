@@ -1,6 +1,4 @@
-"""Taking in a source's text, and making a citation of words in it: what `source add` and `quote`
-do.
-"""
+"""Taking in a source's text: what `sitegen source add` does."""
 
 from __future__ import annotations
 
@@ -17,21 +15,12 @@ from sitegen.evidence import (
     NEEDS_HTML,
     PRIVATE,
     SUFFIXES,
-    FoundPassages,
-    Missing,
-    SourceText,
-    advice,
-    everywhere,
-    find,
-    own_words,
-    prepare,
     readable,
 )
 from sitegen.files import read_front_matter, rewritten
 from sitegen.problems import StoppedError, errors_among
 from sitegen.records import ID, MAX_ID, parse_record, suggested_id
 
-CONTEXT: Final = 120  # characters before and behind a passage that may tell it from others
 _WEB_PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -59,8 +48,10 @@ class NewSource:
         """Its id: as given, else of publisher, date and title; '' where they have no Latin letter
         or digit.
         """
-        words = " ".join(part for part in (self.publisher, self.published, self.title) if part)
-        return self.id or (suggested_id(words) if re.search("[A-Za-z0-9]", words) else "")
+        words = " ".join(filter(None, (self.publisher, self.published, self.title)))
+        if self.id or not re.search("[A-Za-z0-9]", words):
+            return self.id
+        return suggested_id(words)
 
 
 def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
@@ -110,9 +101,9 @@ def _readable(text: str) -> str:
 def _refuse_faulty(root: Path, record: str) -> None:
     """The record is read as every other: whatever is wrong with it is an option's fault."""
     reading = read_front_matter(root, record)
-    problems = reading.problems + [
-        p for doc in reading.documents for p in parse_record("source", doc)[1]
-    ]
+    problems = list(reading.problems)
+    for document in reading.documents:
+        problems += parse_record("source", document)[1]
     for problem in errors_among(problems):
         where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
         raise StoppedError(f"{where}{problem.message}", problem.hint)
@@ -132,7 +123,9 @@ def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
         yield f"publish: full\nlicence: {scalar(source.licence)}\n"
     else:
         yield "publish: excerpts\n"
-    yield f"extent: full\ncaptured: {captured}\nsha256: {hashlib.sha256(body.encode()).hexdigest()}\n---\n"
+    yield f"extent: full\ncaptured: {captured}\n"
+    yield f"sha256: {hashlib.sha256(body.encode()).hexdigest()}\n"
+    yield "---\n"
 
 
 def quoted(words: str) -> str:
@@ -144,46 +137,3 @@ def scalar(words: str) -> str:
     """The words as they may stand behind a key: quoted where YAML would read anything else."""
     plain = _PLAIN.fullmatch(words) and words == " ".join(words.split()) and words.lower() != "null"
     return words if plain else quoted(words)
-
-
-def citation_blocks(source_id: str, words: str, text: str) -> list[str]:
-    """Citations of the words, ready to paste, one for each place where they stand.
-
-    Each has the text's own words, a locator and, where that is not enough, a prefix or suffix.
-    Raises StoppedError where the words are not in the text; its hint shows the nearest passages.
-    """
-    prepared = prepare(text)
-    places = everywhere(words, prepared)
-    if places:
-        return [_block(source_id, words, place, prepared) for place in places]
-    result = find(words, prepared)
-    if isinstance(result, Missing):
-        raise StoppedError("these words are not in the text", "\n          ".join(advice(result)))
-    raise StoppedError("there are no words to look for", "quote the words of a passage")
-
-
-def _block(source_id: str, words: str, place: FoundPassages, text: SourceText) -> str:
-    own = own_words(words, place, text)
-    fields = {
-        "source": source_id,
-        "quote": quoted(own),
-        "at": f"para. {place.passages[0].paragraph}",
-    }
-    fields |= {
-        key: quoted(value) for key, value in _context(own, place, text, fields["at"]).items()
-    }
-    return "\n".join(["  KEY:", *(f"    {key}: {value}" for key, value in fields.items())])
-
-
-def _context(words: str, place: FoundPassages, text: SourceText, at: str) -> dict[str, str]:
-    """As many words before the passage, or else behind it, as tell it from others; none where its
-    paragraph does.
-    """
-    first, last, original = place.passages[0].start, place.passages[-1].end, text.folded.original
-    before, behind = (
-        original[max(0, first - CONTEXT) : first].split(),
-        original[last : last + CONTEXT].split(),
-    )
-    ways = [{"prefix": " ".join(before[-count:])} for count in range(1, len(before) + 1)]
-    ways += [{"suffix": " ".join(behind[:count])} for count in range(1, len(behind) + 1)]
-    return next((way for way in [{}, *ways] if find(words, text, at=at, **way) == place), {})

@@ -11,9 +11,8 @@ from typing import Final
 from sitegen.problems import StoppedError
 
 STARTER: Final = Path(__file__).parent / "starter"
-DOT_PREFIX: Final = (
-    "dot-"  # begins the name of a file that gets a dot, so that no tool of this repository heeds it
-)
+# Begins the name of a file that gets a dot, so that no tool of this repository heeds it.
+DOT_PREFIX: Final = "dot-"
 REQUIREMENTS: Final = "requirements.txt"
 UNKNOWN_REQUIREMENT: Final = """\
 # Where the workflows install sitegen from. Name a release or a commit, for instance:
@@ -39,11 +38,8 @@ def begin(folder: Path) -> list[str]:
 
 def _shown(file: Path) -> str:
     """The path that a file of the starter gets in a site."""
-    parts = file.relative_to(STARTER).parts
-    return "/".join(
-        f".{part.removeprefix(DOT_PREFIX)}" if part.startswith(DOT_PREFIX) else part
-        for part in parts
-    )
+    path = f"/{file.relative_to(STARTER).as_posix()}"
+    return path.replace(f"/{DOT_PREFIX}", "/.").removeprefix("/")
 
 
 def requirement() -> str:
@@ -58,4 +54,6 @@ def requirement() -> str:
     if not origin:
         return f"sitegen[search]=={installed.version}\n"
     commit = origin.get("vcs_info", {}).get("commit_id")
-    return f"sitegen[search] @ git+{origin['url']}@{commit}\n" if commit else UNKNOWN_REQUIREMENT
+    if not commit:
+        return UNKNOWN_REQUIREMENT
+    return f"sitegen[search] @ git+{origin['url']}@{commit}\n"

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from sitegen.build import inspect
 from sitegen.commands.main import main
-from sitegen.editing.sources import NewSource, add_source, citation_blocks
+from sitegen.editing.quoting import citation_blocks
+from sitegen.editing.sources import NewSource, add_source
 from sitegen.evidence.match import FoundPassages, find, prepare
 from sitegen.problems.problem import StoppedError
 
