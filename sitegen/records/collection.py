@@ -44,15 +44,21 @@ class Records:
     def of(self, kind: str) -> dict[str, Any]:
         """The records of a kind by id."""
         by_kind: dict[str, dict[str, Any]] = {
-            "timeline": self.timelines, "event": self.events, "actor": self.actors,
-            "place": self.places, "source": self.sources, "page": self.pages,
-        }  # fmt: skip
+            "timeline": self.timelines,
+            "event": self.events,
+            "actor": self.actors,
+            "place": self.places,
+            "source": self.sources,
+            "page": self.pages,
+        }
         return by_kind[kind]
 
     @property
     def home(self) -> str:
         """The id of the timeline that the home page shows, if it shows one, else ''."""
-        return self.site.home or (next(iter(self.timelines)) if len(self.timelines) == 1 else "")
+        if self.site.home:
+            return self.site.home
+        return next(iter(self.timelines)) if len(self.timelines) == 1 else ""
 
     def __iter__(self) -> Iterator[Record]:
         """Every record, the site first."""

@@ -80,7 +80,8 @@ def load(
         )
     records, problems = _gathered(documents, [read for _, read in results])
     records.files = frozenset(files.plain)
-    records.broken.update(lost for problem in files.problems for lost in _lost(problem.spot.path))
+    for problem in files.problems:
+        records.broken.update(_lost(problem.spot.path))
     for path in vocabularies:
         problems += _add_vocabulary(records, root, path)
     return records, files.problems + problems
@@ -285,13 +286,17 @@ def _add_vocabulary(records: Records, root: Path, path: str) -> list[Problem]:
 
 def _put_term(records: Records, name: str, term: Any, spot: Spot) -> Iterator[Problem]:
     tables: dict[str, dict[str, Any]] = {
-        "event-types": records.types, "actor-kinds": records.actor_kinds, "roles": records.roles,
-    }  # fmt: skip
+        "event-types": records.types,
+        "actor-kinds": records.actor_kinds,
+        "roles": records.roles,
+    }
     if term.id in tables[name]:
         yield Problem(
             "duplicate-id", spot, f"the term '{term.id}' is there already", "give yours another id"
         )
     elif name == "event-types":
-        records.types[term.id] = EventType(term.id, term.label, term.kind, term.acled, term.ucdp)
+        records.types[term.id] = EventType(
+            term.id, term.label, term.kind, acled=term.acled, ucdp=term.ucdp
+        )
     else:
         tables[name][term.id] = term.label

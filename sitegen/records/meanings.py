@@ -48,7 +48,9 @@ TABLES: Final[dict[type, tuple[str, int]]] = {
 def meaning(cls: type, key: str) -> str:
     """What a field means, as a sentence; nothing where it is not told."""
     own, shared = _rows(*TABLES[cls]), _rows(*TABLES[model_parts.Record])
-    return own.get(key) or (shared.get(key, "") if issubclass(cls, model_parts.Record) else "")
+    if key in own or not issubclass(cls, model_parts.Record):
+        return own.get(key, "")
+    return shared.get(key, "")
 
 
 @cache
@@ -57,8 +59,11 @@ def _rows(heading: str, number: int) -> dict[str, str]:
     section = re.split(rf"^#+ {re.escape(heading)}\n", _text(), flags=re.MULTILINE)[1]
     section = re.split(r"^#+ ", section, flags=re.MULTILINE)[0]
     table = section.split("| field |")[number + 1].split("\n\n")[0]
-    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in table.splitlines()[2:]]
-    return {row[0].strip(" `"): _sentence(row[-1].strip().replace("\\|", "|")) for row in rows}
+    meanings: dict[str, str] = {}
+    for line in table.splitlines()[2:]:
+        _, field, *_, words, _ = re.split(r"(?<!\\)\|", line)
+        meanings[field.strip(" `")] = _sentence(words.strip().replace("\\|", "|"))
+    return meanings
 
 
 @cache
@@ -73,5 +78,5 @@ def _sentence(words: str) -> str:
     capital and a stop.
     """
     plain = re.sub(r"[,;]?[^,;.]*\[see [^\]]*\]\([^)]*\)", "", words)
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain).strip()
-    return f"{plain[:1].upper()}{plain[1:]}".rstrip(".") + "." if plain else ""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain).strip().rstrip(".")
+    return f"{plain[0].upper()}{plain[1:]}." if plain else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, Final
 
 from sitegen.files import Document
@@ -14,7 +15,11 @@ from sitegen.records.validate import ErrorDetails, existing, is_missing, value_f
 
 
 def described(
-    cls: type, document: Document, tree: Any, faults: list[ErrorDetails], *at: PathKey
+    cls: type,
+    document: Document,
+    tree: Any,
+    faults: list[ErrorDetails],
+    at: tuple[PathKey, ...] = (),
 ) -> list[Problem]:
     """A problem for each fault of a tree that stands `at` some keys of its document.
 
@@ -23,7 +28,8 @@ def described(
     faults = faults[:MOST_FAULTS]
     meant = {(*fault["loc"][:-1], *_meant(cls, fault)) for fault in faults if _is_unknown(fault)}
     apart = [fault for fault in faults if not (is_missing(fault) and tuple(fault["loc"]) in meant)]
-    return list(dict.fromkeys(_problem(cls, document, tree, fault, at) for fault in apart))
+    problem_of = partial(_problem, cls, document, tree, at=at)
+    return list(dict.fromkeys(map(problem_of, apart)))
 
 
 def fault_of_value(cls: type, key: str, value: Any) -> tuple[str, str] | None:
@@ -37,9 +43,12 @@ def lost_keys(cls: type, faults: list[ErrorDetails]) -> frozenset[str]:
     """The keys of a record whose values could not be read, also those that a misspelt one stands
     for.
     """
-    own = [fault for fault in faults[:MOST_FAULTS] if len(fault["loc"]) == 1]
-    names = [name for fault in own if _is_unknown(fault) for name in _meant(cls, fault)]
-    return frozenset([*names, *(str(fault["loc"][0]) for fault in own)])
+    lost: set[str] = set()
+    for fault in faults[:MOST_FAULTS]:
+        if len(fault["loc"]) == 1:
+            lost.add(str(fault["loc"][0]))
+            lost.update(_meant(cls, fault) if _is_unknown(fault) else ())
+    return frozenset(lost)
 
 
 def _is_unknown(fault: ErrorDetails) -> bool:
@@ -53,26 +62,20 @@ def _meant(cls: type, fault: ErrorDetails) -> list[str]:
 
 
 def _problem(
-    cls: type, document: Document, tree: Any, fault: ErrorDetails, at: tuple[PathKey, ...]
+    cls: type, document: Document, tree: Any, fault: ErrorDetails, *, at: tuple[PathKey, ...]
 ) -> Problem:
     loc, given = tuple(fault["loc"]), fault["input"]
     here = (*at, *existing(tree, loc))
     if is_missing(fault) and isinstance(loc[-1], int):
         return Problem("bad-value", document.spot(*here), "this list has too few items")
+    there = document.spot(*at, *loc, of_key=True)
     if is_missing(fault):
         message = f"the key '{loc[-1]}' is missing or empty"
-        return Problem(
-            "missing-key", document.spot(*at, *loc, of_key=True), message, _what_it_is(cls, loc)
-        )
+        return Problem("missing-key", there, message, _what_it_is(cls, loc))
     if _is_unknown(fault):
         known = known_keys(cls, loc[:-1])
         hint = did_you_mean(str(loc[-1]), known) or f"known here: {', '.join(known)}"
-        return Problem(
-            "unknown-key",
-            document.spot(*at, *loc, of_key=True),
-            f"unknown key '{_cut(loc[-1])}'",
-            hint,
-        )
+        return Problem("unknown-key", there, f"unknown key '{_cut(loc[-1])}'", hint)
     if unknown_term := _unknown_term(fault):
         return Problem("unknown-term", document.spot(*here), *unknown_term)
     message, hint = _wording(fault)
@@ -93,8 +96,11 @@ def _unknown_term(fault: ErrorDetails) -> tuple[str, str] | None:
 def _what_it_is(cls: type, loc: tuple[PathKey, ...]) -> str:
     """A hint that says what belongs under a key, in the words of docs/records.md."""
     part = part_class(cls, loc[:-1])
-    words = meaning(part, str(loc[-1])).partition(". ")[0].rstrip(".") if part in TABLES else ""
-    return f"{loc[-1]}: {words[0].lower()}{words[1:]}" if words else ""
+    words = meaning(part, str(loc[-1])) if part in TABLES else ""
+    if not words:
+        return ""
+    sentence = words.partition(". ")[0].rstrip(".")
+    return f"{loc[-1]}: {sentence[0].lower()}{sentence[1:]}"
 
 
 def _as_mapping(cls: type, loc: tuple[PathKey, ...], given: str) -> str:
@@ -141,14 +147,10 @@ def _wording(fault: ErrorDetails) -> tuple[str, str]:
     if name == "too_long":
         return f"this list has more than {context['max_length']} items", ""
     shown = _shown(fault["input"])
-    bound = next(
-        (f"{words} {context[key]:,.10g}" for key, words in _BOUNDS.items() if key in context), ""
-    )
-    return (
-        (f"{shown} is out of range: {bound}", "")
-        if bound
-        else (f"{shown}: {fault['msg'].lower()}", "")
-    )
+    for key, words in _BOUNDS.items():
+        if key in context:
+            return f"{shown} is out of range: {words} {context[key]:,.10g}", ""
+    return f"{shown}: {fault['msg'].lower()}", ""
 
 
 def _unexpected(given: Any, expected: str, hint: str) -> tuple[str, str]:
@@ -158,13 +160,18 @@ def _unexpected(given: Any, expected: str, hint: str) -> tuple[str, str]:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, str):
-        return f"'{_cut(value)}'"
-    return (
-        "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "this"
-    )
+    match value:
+        case str():
+            return f"'{_cut(value)}'"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+    return "this"
 
 
 def _cut(words: PathKey, most: int = 60) -> str:
     text = str(words)
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1]}…"

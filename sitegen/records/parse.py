@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sitegen.files import EXTRA, RECORD_FOLDERS, Document
 from sitegen.markdown import MOST_FAULTS
-from sitegen.problems import Problem
+from sitegen.problems import Problem, Spot
 from sitegen.records.messages import described, lost_keys
 from sitegen.records.model import RECORDS, VocabularyTerm, VocabularyType
 from sitegen.records.parts import Record
@@ -50,10 +50,8 @@ class Parsed:
 def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Problem]]:
     """The record of a document, with its problems; None where nothing could be made of it."""
     if not isinstance(document.tree, dict):
-        message = "a record is a mapping of keys and values"
-        return None, [
-            Problem("bad-value", document.spot(), message, "write `key: value`, one a line")
-        ]
+        message, hint = "a record is a mapping of keys and values", "write `key: value`, one a line"
+        return None, [Problem("bad-value", document.spot(), message, hint)]
     if kind in _HOMES and (misplaced := _misplaced(kind, document)):
         return None, [misplaced]
     tree, problems = _identified(kind, document)
@@ -65,8 +63,15 @@ def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Pro
     if record is None:
         return None, problems
     problems += _text_faults(document, record)
-    lost = lost_keys(RECORDS[kind], faults)
-    return Parsed(kind, record, document.path, document.index, not problems, lost), problems
+    parsed = Parsed(
+        kind=kind,
+        record=record,
+        path=document.path,
+        index=document.index,
+        whole=not problems,
+        lost=lost_keys(RECORDS[kind], faults),
+    )
+    return parsed, problems
 
 
 def _misplaced(kind: str, document: Document) -> Problem | None:
@@ -76,11 +81,9 @@ def _misplaced(kind: str, document: Document) -> Problem | None:
     given = set(document.tree) - {EXTRA}
     if len(given) < 3 or given.issubset(known_keys(RECORDS[kind], ())):
         return None
-    alike = (
-        name for name in _HOMES if (name in BODY) == (kind in BODY)
-    )  # those with front matter, or those without
-    for other in alike:
-        if given.issubset(known_keys(RECORDS[other], ())):
+    for other in _HOMES:
+        has_front_matter = other in BODY
+        if has_front_matter == (kind in BODY) and given.issubset(known_keys(RECORDS[other], ())):
             message = f"this is written as {_a(other)}, not as {_a(kind)}"
             return Problem("stray-file", document.spot(), message, f"move it to {_HOMES[other]}")
     return None
@@ -96,10 +99,8 @@ def _identified(kind: str, document: Document) -> tuple[dict[str, Any], list[Pro
     problems = []
     body = BODY.get(kind)
     if body and tree.pop(body, None) is not None:
-        hint = "the text stands below the front matter"
-        problems.append(
-            Problem("unknown-key", document.spot(body, of_key=True), f"unknown key '{body}'", hint)
-        )
+        spot, hint = document.spot(body, of_key=True), "the text stands below the front matter"
+        problems.append(Problem("unknown-key", spot, f"unknown key '{body}'", hint))
     if body and document.body.strip():
         tree[body] = document.body
     written = tree.get("id")
@@ -123,10 +124,10 @@ def stem(path: str) -> str:
 
 def suggested_id(words: str) -> str:
     """An id made of the words' letters without their accents, and digits."""
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign)
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_ID].strip("-") or "an-id"
+    signs = unicodedata.normalize("NFKD", words)
+    plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    suggestion = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return suggestion[:MAX_ID].strip("-") or "an-id"
 
 
 def _text_faults(document: Document, record: Record) -> Iterator[Problem]:
@@ -162,12 +163,14 @@ def parse_vocabulary(name: str, document: Document) -> tuple[dict[int, Any], lis
     problems = []
     for at, tree in enumerate(document.tree):
         term, faults = validated(cls, tree)
-        problems += described(cls, document, tree, faults, at)
+        problems += described(cls, document, tree, faults, (at,))
         if term and term.id != STAND_IN:
             terms[at] = term
-            if not ID.fullmatch(term.id):
-                hint = f"{ID_FORM}: {suggested_id(term.id)}"
-                problems.append(
-                    Problem("bad-id", document.spot(at, "id"), f"'{term.id}' cannot be an id", hint)
-                )
+            problems += _term_id_problems(document.spot(at, "id"), term.id)
     return terms, problems
+
+
+def _term_id_problems(spot: Spot, term_id: str) -> Iterator[Problem]:
+    if not ID.fullmatch(term_id):
+        hint = f"{ID_FORM}: {suggested_id(term_id)}"
+        yield Problem("bad-id", spot, f"'{term_id}' cannot be an id", hint)

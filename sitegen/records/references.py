@@ -127,7 +127,7 @@ def _text(text: Markdown, keys: Keys, found: list[Reference]) -> None:
     named = [("cite", cited.key, f"@{cited.key}") for cited in text.cited()]
     named += [(link.kind, link.id, link.source) for link in text.links()]
     for kind, record_id, needle in named:
-        found.append(Reference(kind, record_id, keys, needle, seen[needle]))
+        found.append(Reference(kind, record_id, keys, needle=needle, nth=seen[needle]))
         seen[needle] += 1
 
 

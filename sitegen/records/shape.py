@@ -87,8 +87,13 @@ def fields_of(cls: type) -> Mapping[str, FieldShape]:
     for item in fields(cls):
         shape = shape_of(hints[item.name])
         key = next(filter(None, map(_alias, shape.marks)), item.name)
-        required = item.default is MISSING and item.default_factory is MISSING
-        by_key[key] = FieldShape(item.name, key, shape, required, item.default)
+        by_key[key] = FieldShape(
+            name=item.name,
+            key=key,
+            shape=shape,
+            required=item.default is MISSING and item.default_factory is MISSING,
+            default=item.default,
+        )
     return by_key
 
 

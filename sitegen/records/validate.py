@@ -74,10 +74,18 @@ def _mended(cls: type, tree: Any, faults: list[ErrorDetails]) -> Any:
 
 # What stands in for a required key that is missing; STAND_IN for all others.
 _STAND_INS: Final[dict[PathKey, Any]] = {
-    "base_url": "https://example.org/", "url": "https://example.org/", "file": NO_PICTURE, "summary": "-",
-    "kind": "other", "precision": "unknown", "status": "unverified", "date": "2000-01-01",
-    "type": [STAND_IN], "cites": [STAND_IN], "actors": [{"actor": STAND_IN}],
-}  # fmt: skip
+    "base_url": "https://example.org/",
+    "url": "https://example.org/",
+    "file": NO_PICTURE,
+    "summary": "-",
+    "kind": "other",
+    "precision": "unknown",
+    "status": "unverified",
+    "date": "2000-01-01",
+    "type": [STAND_IN],
+    "cites": [STAND_IN],
+    "actors": [{"actor": STAND_IN}],
+}
 
 
 def _mend(tree: Any, fault: ErrorDetails) -> None:
@@ -124,4 +132,7 @@ def _holder(tree: Any, key: PathKey) -> Any:
         return tree if isinstance(key, int) and key < len(tree) else None
     if not isinstance(tree, dict):
         return None
-    return tree if key in tree else tree[EXTRA] if key in tree.get(EXTRA, ()) else None
+    if key in tree:
+        return tree
+    extra = tree.get(EXTRA, {})
+    return extra if key in extra else None
