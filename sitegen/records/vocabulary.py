@@ -44,77 +44,89 @@ _CIVILIANS, _STRATEGIC = "Violence against civilians", "Strategic developments"
 
 
 def _types(
-    kind: EventKind, *rows: tuple[str, str] | tuple[str, str, str, str, int | None]
+    kind: EventKind, rows: list[tuple[str, str] | tuple[str, str, str, str, int | None]]
 ) -> list[EventType]:
-    return [
-        EventType(row[0], row[1], kind)
-        if len(row) == 2
-        else EventType(row[0], row[1], kind, row[2:4], row[4])
-        for row in rows
-    ]
+    """The types of a kind, from rows of an id and a label, with the codes of ACLED and UCDP or
+    without.
+    """
+    types: list[EventType] = []
+    for row in rows:
+        if len(row) == 2:
+            types.append(EventType(row[0], row[1], kind))
+        else:
+            types.append(EventType(row[0], row[1], kind, acled=row[2:4], ucdp=row[4]))
+    return types
 
 
 EVENT_TYPES: Final[tuple[EventType, ...]] = (
     *_types(
         "use-of-force",
-        ("air-strike", "Air strike", _REMOTE, "Air/drone strike", 1),
-        ("drone-strike", "Drone strike", _REMOTE, "Air/drone strike", 1),
-        ("missile-strike", "Missile strike", _REMOTE, "Shelling/artillery/missile attack", 1),
-        ("shelling", "Shelling", _REMOTE, "Shelling/artillery/missile attack", 1),
-        ("bombing", "Bombing", _REMOTE, "Remote explosive/landmine/IED", None),
-        ("suicide-bombing", "Suicide bombing", _REMOTE, "Suicide bomb", None),
-        ("ied", "Improvised explosive device", _REMOTE, "Remote explosive/landmine/IED", None),
-        ("armed-clash", "Armed clash", _BATTLE, "Armed clash", 1),
-        ("ground-operation", "Ground operation", _BATTLE, "Armed clash", 1),
-        ("border-incursion", "Border incursion"),
-        ("attack-on-civilians", "Attack on civilians", _CIVILIANS, "Attack", 3),
-        ("killing", "Killing", _CIVILIANS, "Attack", None),
-        ("assassination", "Assassination", _CIVILIANS, "Attack", None),
-        ("abduction", "Abduction", _CIVILIANS, "Abduction/forced disappearance", None),
-        ("detention", "Detention", _STRATEGIC, "Arrests", None),
-        ("sexual-violence", "Sexual violence", _CIVILIANS, "Sexual violence", None),
-        ("chemical-weapon", "Use of a chemical weapon", _REMOTE, "Chemical weapon", None),
-        ("ship-attack", "Attack on a ship"),
-        ("ship-seizure", "Seizure of a ship"),
-        ("maritime-incident", "Incident at sea"),
-        ("blockade", "Blockade"),
-        ("cyber-attack", "Cyber attack"),
-        ("riot", "Riot", "Riots", "Violent demonstration", None),
-        ("destruction", "Destruction", _STRATEGIC, "Looting/property destruction", None),
+        [
+            ("air-strike", "Air strike", _REMOTE, "Air/drone strike", 1),
+            ("drone-strike", "Drone strike", _REMOTE, "Air/drone strike", 1),
+            ("missile-strike", "Missile strike", _REMOTE, "Shelling/artillery/missile attack", 1),
+            ("shelling", "Shelling", _REMOTE, "Shelling/artillery/missile attack", 1),
+            ("bombing", "Bombing", _REMOTE, "Remote explosive/landmine/IED", None),
+            ("suicide-bombing", "Suicide bombing", _REMOTE, "Suicide bomb", None),
+            ("ied", "Improvised explosive device", _REMOTE, "Remote explosive/landmine/IED", None),
+            ("armed-clash", "Armed clash", _BATTLE, "Armed clash", 1),
+            ("ground-operation", "Ground operation", _BATTLE, "Armed clash", 1),
+            ("border-incursion", "Border incursion"),
+            ("attack-on-civilians", "Attack on civilians", _CIVILIANS, "Attack", 3),
+            ("killing", "Killing", _CIVILIANS, "Attack", None),
+            ("assassination", "Assassination", _CIVILIANS, "Attack", None),
+            ("abduction", "Abduction", _CIVILIANS, "Abduction/forced disappearance", None),
+            ("detention", "Detention", _STRATEGIC, "Arrests", None),
+            ("sexual-violence", "Sexual violence", _CIVILIANS, "Sexual violence", None),
+            ("chemical-weapon", "Use of a chemical weapon", _REMOTE, "Chemical weapon", None),
+            ("ship-attack", "Attack on a ship"),
+            ("ship-seizure", "Seizure of a ship"),
+            ("maritime-incident", "Incident at sea"),
+            ("blockade", "Blockade"),
+            ("cyber-attack", "Cyber attack"),
+            ("riot", "Riot", "Riots", "Violent demonstration", None),
+            ("destruction", "Destruction", _STRATEGIC, "Looting/property destruction", None),
+        ],
     ),
     *_types(
         "statement",
-        ("statement", "Statement"),
-        ("claim-of-responsibility", "Claim of responsibility"),
-        ("diplomatic-measure", "Diplomatic measure"),
-        ("sanctions", "Sanctions"),
-        ("legislation", "Legislation"),
-        ("court-ruling", "Court ruling"),
-        ("resolution", "Resolution"),
-        ("mobilisation", "Mobilisation", _STRATEGIC, "Change to group/activity", None),
-        ("deployment", "Deployment", _STRATEGIC, "Change to group/activity", None),
-        ("protest", "Protest", "Protests", "Peaceful protest", None),
-        ("displacement", "Displacement"),
-        ("aid", "Aid"),
-        ("investigation", "Investigation"),
-        ("other", "Other", _STRATEGIC, "Other", None),
+        [
+            ("statement", "Statement"),
+            ("claim-of-responsibility", "Claim of responsibility"),
+            ("diplomatic-measure", "Diplomatic measure"),
+            ("sanctions", "Sanctions"),
+            ("legislation", "Legislation"),
+            ("court-ruling", "Court ruling"),
+            ("resolution", "Resolution"),
+            ("mobilisation", "Mobilisation", _STRATEGIC, "Change to group/activity", None),
+            ("deployment", "Deployment", _STRATEGIC, "Change to group/activity", None),
+            ("protest", "Protest", "Protests", "Peaceful protest", None),
+            ("displacement", "Displacement"),
+            ("aid", "Aid"),
+            ("investigation", "Investigation"),
+            ("other", "Other", _STRATEGIC, "Other", None),
+        ],
     ),
     *_types(
         "contact",
-        ("meeting", "Meeting"),
-        ("call", "Call"),
-        ("visit", "Visit"),
-        ("negotiation", "Negotiation"),
-        ("mediation", "Mediation"),
-        ("exercise", "Exercise"),
+        [
+            ("meeting", "Meeting"),
+            ("call", "Call"),
+            ("visit", "Visit"),
+            ("negotiation", "Negotiation"),
+            ("mediation", "Mediation"),
+            ("exercise", "Exercise"),
+        ],
     ),
     *_types(
         "agreement",
-        ("agreement", "Agreement", _STRATEGIC, "Agreement", None),
-        ("ceasefire", "Ceasefire", _STRATEGIC, "Agreement", None),
-        ("prisoner-exchange", "Exchange of prisoners", _STRATEGIC, "Agreement", None),
-        ("treaty", "Treaty", _STRATEGIC, "Agreement", None),
-        ("restoration-of-ties", "Restoration of ties"),
+        [
+            ("agreement", "Agreement", _STRATEGIC, "Agreement", None),
+            ("ceasefire", "Ceasefire", _STRATEGIC, "Agreement", None),
+            ("prisoner-exchange", "Exchange of prisoners", _STRATEGIC, "Agreement", None),
+            ("treaty", "Treaty", _STRATEGIC, "Agreement", None),
+            ("restoration-of-ties", "Restoration of ties"),
+        ],
     ),
 )
 
