@@ -61,8 +61,8 @@ def load(
     """
     files = scan(root)
     if ("site", SITE_FILE) not in files.documents:
-        found = any(problem.spot.path in ("content", SITE_FILE) for problem in files.problems)
-        return None, [*([] if found else [_NO_SITE]), *files.problems]
+        told = any(problem.spot.path in ("content", SITE_FILE) for problem in files.problems)
+        return None, files.problems if told else [_NO_SITE, *files.problems]
     vocabularies = [path for kind, path in files.documents if kind == "vocabulary"]
     documents = [file for file in files.documents if file[0] != "vocabulary"]
 
@@ -123,25 +123,29 @@ def _stamp(root: Path, path: str) -> Stamp | None:
         found = os.lstat(f"{root}/{path}")
     except OSError:
         return None
-    fresh = time.time() - max(found.st_mtime, found.st_ctime) < FRESH
-    return None if fresh else (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    if time.time() - max(found.st_mtime, found.st_ctime) < FRESH:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _read(root: Path, kind: str, path: str) -> Read:
-    reading = read_front_matter(root, path) if kind in BODY else read_yaml(root, path)
+    reader = read_front_matter if kind in BODY else read_yaml
+    reading = reader(root, path)
     read = Read(problems=[*reading.problems, *islice(_stream_problems(kind, reading), MOST_FAULTS)])
     if reading.broken:
         read.lost += [*reading.ids, stem(path)]
+    count = len(reading.documents)
     for document in reading.documents:
-        parsed, faults = (
-            parse_record(kind, document) if len(read.problems) < MOST_FAULTS else (None, [])
-        )
-        read.problems += faults
-        if parsed:
-            whole = parsed.whole and not reading.problems
-            parsed = _named(replace(parsed, whole=whole), document, len(reading.documents))
-            read.parsed.append(parsed)
-        read.lost += _names(document, len(reading.documents)) - {parsed.record.id if parsed else ""}
+        names = _names(document, count)
+        if len(read.problems) < MOST_FAULTS:
+            parsed, faults = parse_record(kind, document)
+            read.problems += faults
+            if parsed:
+                whole = parsed.whole and not reading.problems
+                parsed = _named(replace(parsed, whole=whole), document, count)
+                read.parsed.append(parsed)
+                names.discard(parsed.record.id)
+        read.lost += names
     return read
 
 
@@ -150,11 +154,15 @@ def _names(document: Document, count: int) -> set[str]:
     written one.
     """
     written, name = _written_id(document), stem(document.path)
-    return {written} if written and count > 1 else {written or name, name}
+    if written and count > 1:
+        return {written}
+    return {written or name, name}
 
 
 def _written_id(document: Document) -> str | None:
-    written = document.tree.get("id") if isinstance(document.tree, dict) else None
+    if not isinstance(document.tree, dict):
+        return None
+    written = document.tree.get("id")
     return written if isinstance(written, str) else None
 
 

@@ -163,7 +163,7 @@ def parse_vocabulary(name: str, document: Document) -> tuple[dict[int, Any], lis
     problems = []
     for at, tree in enumerate(document.tree):
         term, faults = validated(cls, tree)
-        problems += described(cls, document, tree, faults, (at,))
+        problems += described(cls, document, tree, faults, at=(at,))
         if term and term.id != STAND_IN:
             terms[at] = term
             problems += _term_id_problems(document.spot(at, "id"), term.id)

@@ -117,8 +117,10 @@ def shape_of(hint: Any) -> Shape:
     if origin is Literal:
         return Shape(hint, terms=arguments)
     if origin is tuple:
-        length = None if arguments[-1] is Ellipsis else len(arguments)
-        return Shape(hint, items=shape_of(arguments[0]), length=length)
+        items = shape_of(arguments[0])
+        if arguments[-1] is Ellipsis:
+            return Shape(hint, items=items)
+        return Shape(hint, items=items, length=len(arguments))
     if origin in (dict, Mapping):
         return Shape(hint, values=shape_of(arguments[1]))
     if isinstance(hint, type) and issubclass(hint, Part):
@@ -146,7 +148,9 @@ def part_class(cls: type, loc: Sequence[PathKey]) -> type | None:
     """
     shape: Shape | None = shape_of(cls)
     for key in loc:
-        shape = shape and _inside(shape, key)
+        if shape is None:
+            return None
+        shape = _inside(shape, key)
     return shape.part if shape else None
 
 
