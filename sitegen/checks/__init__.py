@@ -1,9 +1,9 @@
 """The room checks: everything that is wrong or could be better, and that only several records show.
 
-What one record gets wrong by itself is said where it is read, in `records`; these checks need all of
-them. Each is a function from records to problems, and none changes anything. Read `run` first: it lists
-them all. `vanished_ids` and `coverage` look beyond the records, at the ids that were ever published and
-at how far the site's statements are cited, quoted and verified.
+What one record gets wrong by itself is said where it is read, in `records`; these checks need all
+of them. Each is a function from records to problems, and none changes anything. Read `run` first:
+it lists them all. `vanished_ids` and `coverage` look beyond the records, at the ids that were ever
+published and at how far the site's statements are cited, quoted and verified.
 """
 
 from __future__ import annotations

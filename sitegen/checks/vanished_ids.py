@@ -1,4 +1,6 @@
-"""The lock of ids, content/ids.lock: every id that was ever published, so that a cited address never dies."""
+"""The lock of ids, content/ids.lock: every id that was ever published, so that a cited address
+never dies.
+"""
 
 from __future__ import annotations
 
@@ -24,27 +26,37 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
     text, problems = read_text(root, IDS_LOCK)
     yield from problems
     alive = _names(published(records), aliases=True)
-    unread = {
-        lost.kind for lost in records.broken
-    }  # any of them may have the id, if only as an alias
+    # Any record that could not be read may have the id, if only as an alias.
+    unread = {lost.kind for lost in records.broken}
     for number, line in enumerate((text or "").split("\n"), 1):
         spot = Spot(IDS_LOCK, line=number, column=1)
-        match = _LINE.fullmatch(line.strip())
         if not line.strip():
             continue
+        match = _LINE.fullmatch(line.strip())
         if not match:
             hint = "resolve the conflict, or run: sitegen lock"
             yield Problem("bad-lock", spot, "this line is not KIND/ID", hint)
-        elif line.strip() not in alive and match[1] not in unread:
-            hint = f"give its record the alias '{match[2]}'"
-            hint += ", or set `status: withdrawn` with the reason" if match[1] == "event" else ""
-            message = f"the {match[1]} '{match[2]}' was published: its address {record_url(*match.groups())} would die"
-            yield Problem("vanished-id", spot, message, hint)
+            continue
+        key = RecordKey(*match.groups())
+        if str(key) not in alive and key.kind not in unread:
+            yield _vanished(spot, key)
+
+
+def _vanished(spot: Spot, key: RecordKey) -> Problem:
+    message = f"the {key.kind} '{key.id}' was published: its address {record_url(*key)} would die"
+    hint = f"give its record the alias '{key.id}'"
+    if key.kind == "event":
+        hint += ", or set `status: withdrawn` with the reason"
+    return Problem("vanished-id", spot, message, hint)
 
 
 def update_ids_lock(root: Path, records: Records) -> int:
-    """Add the ids of all published records to the lock; how many lines were added. No line is ever taken out."""
-    text = (read_text(root, IDS_LOCK)[0] or "") if os.path.exists(root / IDS_LOCK) else ""
+    """Add the ids of all published records to the lock; how many lines were added. No line is ever
+    taken out.
+    """
+    text = ""
+    if os.path.exists(root / IDS_LOCK):
+        text = read_text(root, IDS_LOCK)[0] or ""
     old = {line.strip() for line in text.split("\n") if _LINE.fullmatch(line.strip())}
     new = old | _names(published(records), aliases=False)
     write_whole(root / IDS_LOCK, "".join(f"{name}\n" for name in sorted(new)))
@@ -52,9 +64,12 @@ def update_ids_lock(root: Path, records: Records) -> int:
 
 
 def _names(records: Records, aliases: bool) -> set[str]:
-    found: set[str] = set()
+    """The ids of all records but the site, as the lock has them."""
+    keys: set[RecordKey] = set()
     for record in records:
-        if record is not records.site:
-            names = (record.id, *(record.aliases if aliases else ()))
-            found.update(str(RecordKey(record.record_kind, name)) for name in names)
-    return found
+        if record is records.site:
+            continue
+        keys.add(record.key)
+        if aliases:
+            keys.update(RecordKey(record.record_kind, alias) for alias in record.aliases)
+    return set(map(str, keys))

@@ -1,9 +1,10 @@
 """The room editing: what writes records, and helps editors to write them.
 
-It is apart because a build never writes to a site's content, and nothing here is needed for one. Each
-module is a command's work: `new_record` with its `questions`, `sources` and `quoting` (take in a source,
-quote it), `rename` with `rename_edits`, `format`, `schema` with `schema_files` (for text editors), and
-`starter`. All write whole files or none, and look at the site again before they say that it went well.
+It is apart because a build never writes to a site's content, and nothing here is needed for one.
+Each module is a command's work: `new_record` with its `questions`, `sources` and `quoting` (take in
+a source, quote it), `rename` with `rename_edits`, `format`, `schema` with `schema_files` (for text
+editors), and `starter`. All write whole files or none, and look at the site again before they say
+that it went well.
 """
 
 from __future__ import annotations

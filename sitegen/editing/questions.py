@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sitegen.editing.schema import TYPES
 from sitegen.markdown import Markdown
@@ -83,7 +83,8 @@ def form_of(shape: Shape) -> str:
     if shape.part:
         return "ID or ID:ROLE"
     if shape.terms or shape.refers_to in VOCABULARIES:
-        terms = shape.terms or tuple(_known(Records(site=None), shape.refers_to))  # type: ignore[arg-type]
+        no_site: Any = None  # the built-in vocabularies are those of any site
+        terms = shape.terms or tuple(_known(Records(no_site), shape.refers_to))
         return ", ".join([*terms[:2], "…"])
     if shape.refers_to:
         return "its id"

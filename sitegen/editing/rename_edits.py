@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from sitegen.files import FileEdits, Mark
 from sitegen.markdown import Markdown, compile_markdown
@@ -72,8 +73,8 @@ def edit(sheet: FileEdits, index: int, record: Record, change: IdChange) -> None
     for keys, text in texts(record):
         if keys in mentions:
             _Mentions(change, change.cites_it(record)).replace(sheet, sheet.span(index, keys), text)
-    for keys, origin in origins(record) if change.kind == "source" else ():
-        if origin == change.old:
+    for keys, origin in origins(record):
+        if origin == change.old and change.kind == "source":
             _replace_value(sheet, sheet.mark(index, keys), change.old, change.new)
     if change.is_key_in(record):
         _replace_key(sheet, sheet.mark(index, ("citations", change.old)), change)
@@ -109,37 +110,37 @@ class _Mentions:
     cited: bool
 
     def replace(self, sheet: FileEdits, span: tuple[int, int], text: Markdown) -> None:
-        written = [
-            (span[0] + start, span[0] + end)
-            for start, end in self._candidates(sheet.text[slice(*span)])
-        ]
+        """Note the edits of a text that stands at a span of the file."""
+        first, last = span
+        written = self._candidates(sheet.text[first:last])
         seen = self._candidates(text.source)
         count = self._count(text)
         real = [len(seen) == count or self._is_real(text.source, *place, count) for place in seen]
         if len(written) != len(seen) or sum(real) != count:
             raise _unusual(sheet, self.change.old)
-        for place, is_real in zip(written, real, strict=True):
+        for (start, end), is_real in zip(written, real, strict=True):
             if is_real:
-                sheet.replace(*place, self.change.new)
+                sheet.replace(first + start, first + end, self.change.new)
 
     def _candidates(self, text: str) -> list[tuple[int, int]]:
         old = re.escape(self.change.old)
         link = rf"\[\[{self.change.kind}:\s*(?P<id>{old})(?=\s*[\]|])"
         cite = rf"(?<=[\[;\s])@(?P<id>{old})(?=\s*[,;\]])"
-        found = [match.span("id") for match in re.finditer(link, text)]
-        return sorted(found + [match.span("id") for match in re.finditer(cite, text) if self.cited])
+        forms = [link, cite] if self.cited else [link]
+        matches = chain.from_iterable(re.finditer(form, text) for form in forms)
+        return sorted(match.span("id") for match in matches)
 
     def _is_real(self, text: str, start: int, end: int, count: int) -> bool:
         """Whether one mention less is left when this one is changed."""
-        return (
-            self._count(compile_markdown(text[:start] + self.change.new + text[end:])) == count - 1
-        )
+        changed = compile_markdown(text[:start] + self.change.new + text[end:])
+        return self._count(changed) == count - 1
 
     def _count(self, text: Markdown) -> int:
-        cites = sum(cited.key == self.change.old for cited in text.cited()) if self.cited else 0
-        return cites + sum(
-            (link.kind, link.id) == (self.change.kind, self.change.old) for link in text.links()
-        )
+        """How often a text cites or links to the record under its old id."""
+        links = sum((link.kind, link.id) == self.change.before for link in text.links())
+        if not self.cited:
+            return links
+        return links + sum(cited.key == self.change.old for cited in text.cited())
 
 
 # The renamed record itself
@@ -151,9 +152,8 @@ def edit_itself(sheet: FileEdits, index: int, record: Record, change: IdChange) 
     if ("id",) in marks and marks["id",].start != marks["id",].end:
         _replace_value(sheet, marks["id",], change.old, change.new)
     if change.new in record.aliases:
-        _replace_value(
-            sheet, marks["aliases", record.aliases.index(change.new)], change.new, change.old
-        )
+        alias = marks["aliases", record.aliases.index(change.new)]
+        _replace_value(sheet, alias, change.new, change.old)
     elif ("aliases",) in marks:
         _add_alias(sheet, index, len(record.aliases), change.old)
     else:
@@ -187,7 +187,8 @@ def _insert_line(sheet: FileEdits, above: int, column: int, words: str) -> None:
     """Put a line below the one on which a value ends."""
     end = len(sheet.text[:above].rstrip())
     at = sheet.text.find("\n", end)
-    at = len(sheet.text) if at < 0 else at
+    if at < 0:
+        at = len(sheet.text)
     sheet.replace(at, at, f"\n{' ' * column}{words}")
 
 

@@ -1,4 +1,6 @@
-"""The schemas as files: written when asked for, and kept up to date where a text editor uses them."""
+"""The schemas as files: written when asked for, and kept up to date where a text editor uses
+them.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,11 @@ def write_schemas(folder: Path, records: Records | None) -> list[Path]:
 
 
 def refresh_schemas(site: Path, records: Records | None) -> None:
-    """Offer the ids that there are now, if a text editor looks for them here; all schemas after a new version.
+    """Offer the ids that there are now, if a text editor looks for them here; all schemas after a
+    new version.
 
-    A site that cannot be read keeps those that it had. A folder that cannot be written is no reason to fail.
+    A site that cannot be read keeps those that it had. A folder that cannot be written is no reason
+    to fail.
     """
     folder = site / SCHEMA_FOLDER
     if records is None or not (folder.is_dir() or (site / SETTINGS).is_file()):
@@ -48,7 +52,9 @@ def _is_current(folder: Path) -> bool:
 
 
 def _written(folder: Path, made: Mapping[str, Schema]) -> list[Path]:
-    """The files, each written whole, and only where it says something new: text editors watch them."""
+    """The files, each written whole, and only where it says something new: text editors watch
+    them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in made.items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

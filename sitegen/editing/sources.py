@@ -24,7 +24,8 @@ from sitegen.records import ID, MAX_ID, parse_record, suggested_id
 _WEB_PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")  # what YAML reads as it stands
+# What YAML reads as it stands.
+_PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")
 
 
 @dataclass(frozen=True, slots=True)

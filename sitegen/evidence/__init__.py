@@ -1,10 +1,10 @@
 """The room evidence: whether the words that a record quotes stand in the text of their source.
 
 It is apart because it is the promise of the program, and is to be read and checked by itself. Read
-`compare` first, the verdict on each quotation, and `states`, what is then known of it. `match` finds a
-quotation in a text, with `folding` (what counts as the same letter) and `pieces` (quotations with gaps);
-`nearest` shows what stands there instead. `verify` brings the files: the texts, and the lock
-(`lockfile`) that vouches for texts that are kept elsewhere.
+`compare` first, the verdict on each quotation, and `states`, what is then known of it. `match`
+finds a quotation in a text, with `folding` (what counts as the same letter) and `pieces`
+(quotations with gaps); `nearest` shows what stands there instead. `verify` brings the files: the
+texts, and the lock (`lockfile`) that vouches for texts that are kept elsewhere.
 """
 
 from __future__ import annotations

@@ -28,8 +28,10 @@ INVISIBLE: Final = "\u00ad\u061c\u180e\ufeff" + "".join(
 )
 # The scripts of Chinese, Japanese and Korean, for the inside of a regular expression's brackets.
 CJK: Final = (
-    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u31bf\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f"
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b"
+    "\u3041-\u31bf\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+    "\U0001b000-\U0001b16f"
     "\U00020000-\U0003ffff"
 )
 # Curly marks fold to the straight mark of their kind. Guillemets, primes and geresh are others.
@@ -37,7 +39,8 @@ _DOUBLE: Final = "\u201c\u201d\u201e\u201f"
 _SINGLE: Final = "\u2018\u2019\u201a\u201b"
 # Unicode's dash punctuation (Pd), spelt out so that it does not change with the Python version.
 _DASHES: Final = (
-    "\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
+    "\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2e17\u2e1a\u2e3a\u2e3b"
+    "\u2e40\u2e5d"
     "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 )
 _PRESENTATION: Final = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]

@@ -1,4 +1,6 @@
-"""Quotations against texts, with the files that it takes: the texts at hand and seeds/quotes.lock."""
+"""Quotations against texts, with the files that it takes: the texts at hand and
+seeds/quotes.lock.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,16 @@ from sitegen.evidence.match import SourceText, prepare
 from sitegen.evidence.texts import sums_of, text_of
 from sitegen.files import read_text, write_whole
 from sitegen.problems import Problem, Spot
-from sitegen.records import Records
+from sitegen.records import Records, Source
 
 MAX_LOCK: Final = 50_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What `verify --update` did to the lock: lines written anew, lines taken out, and what is still wrong."""
+    """What `verify --update` did to the lock: lines written anew, lines taken out, and what is
+    still wrong.
+    """
 
     written: int
     pruned: int
@@ -39,7 +43,9 @@ def evidence(root: Path, records: Records) -> Evidence:
 
 
 def update_quotes_lock(root: Path, records: Records, today: str) -> Updated:
-    """Write the lock anew from the texts at hand; `today` is the date (YYYY-MM-DD) of lines that change."""
+    """Write the lock anew from the texts at hand; `today` is the date (YYYY-MM-DD) of lines that
+    change.
+    """
     old, _ = _lock(root)
     texts, _ = _texts(root, records)
     kept = compare(records, texts, old).entries
@@ -58,11 +64,10 @@ def _lock(root: Path) -> tuple[list[LockEntry], list[Problem]]:
     if text is None:
         return [], problems
     entries, faults = _parsed(text)
-    hint = "run: sitegen verify --update"
-    return entries, [
-        Problem("bad-lock", Spot(QUOTES_LOCK, line=line, column=1), what, hint)
-        for line, what in faults
-    ]
+    for line, what in faults:
+        spot = Spot(QUOTES_LOCK, line=line, column=1)
+        problems.append(Problem("bad-lock", spot, what, "run: sitegen verify --update"))
+    return entries, problems
 
 
 @lru_cache(maxsize=1)  # the preview asks for the same one at every save
@@ -71,7 +76,9 @@ def _parsed(text: str) -> tuple[list[LockEntry], list[LockFault]]:
 
 
 def _texts(root: Path, records: Records) -> tuple[dict[str, SourceText], list[Problem]]:
-    """The texts of sources that are quoted or give a hash, as far as they are at hand, and what is wrong with them."""
+    """The texts of sources that are quoted or give a hash, as far as they are at hand, and what is
+    wrong with them.
+    """
     texts: dict[str, SourceText] = {}
     problems: list[Problem] = []
     quoted = dict.fromkeys(citation.source for _, citation in quotations(records))
@@ -82,17 +89,17 @@ def _texts(root: Path, records: Records) -> tuple[dict[str, SourceText], list[Pr
         problems += faults
         if text is not None:
             texts[name] = prepare(text)
-            sums = [*sums_of(root, source, text), texts[name].sha256] if source.sha256 else []
-            problems += _hash_problems(records, name, sums)
+            if source.sha256:
+                sums = [*sums_of(root, source, text), texts[name].sha256]
+                problems += _hash_problems(records, source, sums)
     return texts, problems
 
 
-def _hash_problems(records: Records, name: str, sums: Sequence[str]) -> Iterator[Problem]:
-    """A source's `sha256` is that of its text as it is kept, or of its normalised form, as in the lock."""
-    given = records.sources[name].sha256
-    if given and given not in sums:
+def _hash_problems(records: Records, source: Source, sums: Sequence[str]) -> Iterator[Problem]:
+    """A source's `sha256` is that of its text as it is kept, or of its normalised form, as in the
+    lock.
+    """
+    if source.sha256 not in sums:
         message = f"the text at hand has another SHA-256: {sums[0]}"
         hint = "it is not the text that was recorded; put that one back, or correct `sha256`"
-        yield Problem(
-            "not-matched", records.spot(records.sources[name].key, "sha256"), message, hint
-        )
+        yield Problem("not-matched", records.spot(source.key, "sha256"), message, hint)

@@ -1,10 +1,12 @@
-"""The room records: from documents to records, and everything that one record can get wrong by itself.
+"""The room records: from documents to records, and everything that one record can get wrong by
+itself.
 
-It is apart because nothing above it may ask how a record was written: what leaves this room is typed,
-frozen and whole, or is a problem with its place. Pydantic stays in here. Read `model` first, the record
-format as classes, with `parts` and `fields` that it is made of; then `parse` (one document), `loading`
-(all of them) and `collection` (`Records`, which everything else works on). `shape` takes the model's
-types apart for whoever has to know the format: `references`, the schemas, the questions of `new`.
+It is apart because nothing above it may ask how a record was written: what leaves this room is
+typed, frozen and whole, or is a problem with its place. Pydantic stays in here. Read `model` first,
+the record format as classes, with `parts` and `fields` that it is made of; then `parse` (one
+document), `loading` (all of them) and `collection` (`Records`, which everything else works on).
+`shape` takes the model's types apart for whoever has to know the format: `references`, the schemas,
+the questions of `new`.
 """
 
 from __future__ import annotations

@@ -49,7 +49,9 @@ Stamp = tuple[
 Reads = dict[
     tuple[str, str], tuple[Stamp | None, Read]
 ]  # by kind and path: a file's stamp, and what it gave
-FRESH: Final = 2.5  # seconds after a change in which a file may change again with the same stamp, on the coarsest disks
+# Seconds after a change in which a file may change again with the same stamp, on the coarsest
+# disks.
+FRESH: Final = 2.5
 
 
 def load(
