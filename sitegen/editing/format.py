@@ -35,10 +35,8 @@ from sitegen.files import (
     read_text,
     read_yaml,
 )
-from sitegen.problems import PathKey, Problem
+from sitegen.problems import Keys, Problem
 from sitegen.records import BODY, RECORDS, known_keys
-
-Keys = tuple[PathKey, ...]
 
 FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases")
 BOM: Final = "\ufeff"

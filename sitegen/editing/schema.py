@@ -39,7 +39,11 @@ EDTF: Final[Schema] = {
     "type": ["string", "integer"],
     "examples": ["2024-01-16", "2024-01", "2024-01-16/2024-01-18", "2024-01-16~"],
 }
-DAY: Final[Schema] = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$", "examples": ["2024-01-16"]}
+FULL_DATE: Final[Schema] = {
+    "type": "string",
+    "pattern": r"^\d{4}-\d\d-\d\d$",
+    "examples": ["2024-01-16"],
+}
 ADDRESS: Final[Schema] = {
     "type": "string",
     "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://",
@@ -58,7 +62,7 @@ PEOPLE: Final[Schema] = {
 TYPES: Final[tuple[tuple[Any, Schema], ...]] = (
     (ft.NonEmptyText, TEXT),
     (ft.Edtf, EDTF),
-    (ft.Day, DAY),
+    (ft.Day, FULL_DATE),
     (ft.Flag, {"type": "boolean"}),
     (ft.MarkdownText, {"type": "string", "examples": ["Two houses were hit [@dawn, para. 4]."]}),
     (ft.PageText, {"type": "string"}),
