@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.evidence import States, quotations
+from sitegen.evidence import State, States, quotations
 from sitegen.markdown import CitationMarker, Markdown
 from sitegen.problems import Problem
 from sitegen.records import Citation, Event, Record, Records
@@ -68,17 +68,22 @@ def coverage_of(records: Records, states: States) -> Coverage:
         citations += record.citations.values()
         if isinstance(record, Event):
             sentences += sentences_cited(record.summary)
-    of_living = {record.key for record in living}
-    quoted = [
-        states.get(where)
-        for where, citation in quotations(records)
-        if where.record in of_living and not records.sources[citation.source].editors
-    ]
+    quoted = _states_of(records, living, states)
     return Coverage(
         cited=Share(sum(sentences), len(sentences)),
         quoted=Share(sum(bool(citation.quote) for citation in citations), len(citations)),
         verified=Share(sum(bool(state and state.verified) for state in quoted), len(quoted)),
     )
+
+
+def _states_of(records: Records, living: Iterable[Record], states: States) -> list[State | None]:
+    """What is known of each quotation of some records, but of those of the editors' own texts."""
+    keys = {record.key for record in living}
+    return [
+        states.get(where)
+        for where, citation in quotations(records)
+        if where.record in keys and not records.sources[citation.source].editors
+    ]
 
 
 def _is_withdrawn(record: Record) -> bool:

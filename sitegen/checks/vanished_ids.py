@@ -35,7 +35,8 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
         match = _LINE.fullmatch(line.strip())
         if not match:
             hint = "resolve the conflict, or run: sitegen lock"
-            yield Problem("bad-lock", spot, "this line is not KIND/ID", hint)
+            message = "this line is not KIND/ID"
+            yield Problem("bad-lock", spot, message, hint)
             continue
         key = RecordKey(*match.groups())
         if str(key) not in alive and key.kind not in unread:
