@@ -36,6 +36,7 @@ PAGES = {
 }
 WIDTHS = (1440, 390, 320)
 SCHEMES = ("light", "dark")
+PATIENCE = 180_000  # milliseconds for a picture, on a machine that has other work too
 TALLEST = 16_384  # px: what is below in the longest pages takes longer to draw than all else
 
 pytestmark = pytest.mark.browser
@@ -94,7 +95,7 @@ def take_picture(page: Page, width: int, name: str) -> None:
     """Of the whole page, or of its first TALLEST pixels: to be looked at, not compared."""
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     part: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
-    page.screenshot(path=PICTURES / name, full_page=True, clip=part, quality=80)
+    page.screenshot(path=PICTURES / name, full_page=True, clip=part, quality=80, timeout=PATIENCE)
 
 
 def _note_foreign(seen: Visits, address: str, url: str) -> None:
