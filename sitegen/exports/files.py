@@ -25,7 +25,7 @@ from sitegen.records import (
     Record,
     Withdrawal,
 )
-from sitegen.rendering import Renderer
+from sitegen.rendering import Renderer, feed_marked
 from sitegen.urls import index_url, record_url
 from sitegen.views import (
     index,
@@ -107,9 +107,10 @@ def feed(desk: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer) 
         _entries(desk), key=lambda entry: (entry["updated"], entry["id"]), reverse=True
     )
     updated = _stamp(desk.linked.edition or EPOCH)
-    return renderer.render(
+    xml = renderer.render(
         "feed.xml", {"site": desk.site, "updated": updated, "entries": entries[:FEED_LENGTH]}
     )
+    return feed_marked(xml, desk.site.language)
 
 
 def _entries(desk: SharedViews) -> Iterator[dict[str, str]]:

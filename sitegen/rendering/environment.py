@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from sitegen.language import counted, number
 from sitegen.problems import ContentError, Problem, Spot
 from sitegen.rendering.fast_jinja import Sandbox, quicken
+from sitegen.rendering.interface import interface_marked
 from sitegen.rendering.unbroken import unbroken
 from sitegen.resources import shipped
 from sitegen.views import Context
@@ -122,7 +123,8 @@ class Renderer:
 
     def page(self, context: Context) -> str:
         """A page's HTML. Raises ContentError where a site's own template fails."""
-        return self.render(context.template, self._variables(context))
+        html = self.render(context.template, self._variables(context))
+        return interface_marked(html, context.site.language)
 
     def render(self, name: str, variables: dict[str, Any]) -> str:
         """What a template makes of some variables. Raises ContentError where a site's own template fails."""
