@@ -46,6 +46,12 @@ _INLINE: Final = frozenset({
     "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr",
 })  # fmt: skip
 _EMPTY: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+# Latin words side by side; not the name of an entity such as `&amp;`.
+_LATIN_WORDS: Final = re.compile(
+    r"(?<![&#\w])[A-Za-zÀ-ɏ][\dA-Za-zÀ-ɏ]*(?:(?:[ \u00a0,.’'-]|&amp;|&#39;)+[\dA-Za-zÀ-ɏ]+)*"
+)
+# A label before a value, as in `What would settle it: …`.
+_LABEL: Final = re.compile(r"\W*[A-Za-z][A-Za-z ’'-]*: ")
 # Elements that hold text alone, or drawings: they carry the mark themselves.
 _TEXT_ONLY: Final = frozenset({"title", "option", "textarea", "text", "tspan"})
 _ENGLISH: Final = ' lang="en" dir="ltr"'
@@ -69,7 +75,7 @@ def feed_marked(xml: str, language: str) -> str:
 
     def marked(found: re.Match[str]) -> str:
         name, text = found.groups()
-        return f'<{name} xml:lang="en">{text}</{name}>' if _is_english(text) else found[0]
+        return f'<{name} xml:lang="en">{text}</{name}>' if _is_latin(text) else found[0]
 
     return re.sub(r"<(title|subtitle|summary)>([^<]*)</\1>", marked, xml)
 
@@ -155,6 +161,11 @@ def _text(token: str) -> _Part:
 
 
 def _is_english(text: str) -> bool:
+    """Whether words that stand in a line are an English sentence: a label with its value is one."""
+    return bool(_LABEL.match(text)) or _is_latin(text)
+
+
+def _is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin: an Arabic sentence may name the BBC."""
     plain = _ENTITY.sub("", text)
     return len(_LATIN.findall(plain)) > len(_OTHER.findall(plain))
@@ -203,7 +214,10 @@ def _is_beside(part: _Part) -> bool:
 def _single(part: _Part, marks: _Marks, *, english: bool) -> str:
     if part.name:
         return _element(part, marks, english=english)
-    return marks.own(part.start) if english and part.own else part.start
+    if not part.own:
+        return part.start
+    words = _LATIN_WORDS.sub(lambda found: f"<bdi{_ENGLISH}>{found[0]}</bdi>", part.start)
+    return marks.own(words) if english else words
 
 
 def _within(part: _Part, marks: _Marks) -> str:
@@ -213,11 +227,11 @@ def _within(part: _Part, marks: _Marks) -> str:
     if not part.name:
         if part.english:
             return _OTHER_WORDS.sub(lambda words: marks.own(words[0]), part.start)
-        return marks.own(part.start)
+        return _single(part, marks, english=True)
     if part.name == "svg":
         return part.whole
     if not part.english:
-        return marks.own(part.whole)
+        return marks.own(_element(part, marks, english=False))
     return part.start + "".join(_within(child, marks) for child in part.children) + part.end
 
 
@@ -227,7 +241,7 @@ def _element(part: _Part, marks: _Marks, *, english: bool) -> str:
     if part.name in _TEXT_ONLY:
         return _text_only(part, marks, english=english)
     start = part.start
-    said = any(_is_english(words) for words in _SAID.findall(start))
+    said = any(_is_latin(words) for words in _SAID.findall(start))
     if not english and (said or _FILLED.search(start)):
         start, english = _tagged(start, "en"), True
     return start + "".join(_marked(part.children, marks, english=english)) + part.end
@@ -236,7 +250,7 @@ def _element(part: _Part, marks: _Marks, *, english: bool) -> str:
 def _text_only(part: _Part, marks: _Marks, *, english: bool) -> str:
     """An element that can hold no other: it carries the language of most of its text itself."""
     start = part.start
-    if _is_english(re.sub("<[^>]*>", "", part.whole)):
+    if _is_latin(re.sub("<[^>]*>", "", part.whole)):
         start = start if english else _tagged(start, "en")
     elif english and part.own:
         start = _tagged(start, marks.language)

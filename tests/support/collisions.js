@@ -73,8 +73,8 @@
     near.push(item);
   }
 
-  // Lists, tables, drawings and passages have room above, more than the lines of one text have between them.
-  const regions = "section, figure, table, ul, ol, dl, .evidence";
+  // Lists, tables and passages have room above, more than the lines of one text have between them.
+  const regions = "section, table, ul, ol, dl, .evidence";
   const filled = (part) => lines.filter((line) => part.contains(line.part));
   for (const part of all.filter((part) => part.matches(regions) && !part.closest("svg") && seen(part))) {
     const before = part.previousElementSibling;
