@@ -18,6 +18,7 @@ from jinja2.bccache import Bucket
 from sitegen.files import unreadable
 from sitegen.language import counted, number
 from sitegen.problems import ContentError, Problem, Spot
+from sitegen.rendering.interface import interface_marked
 from sitegen.rendering.probe import quicken_if_sound
 from sitegen.rendering.sandbox import Sandbox
 from sitegen.rendering.unbroken import unbroken
@@ -155,7 +156,8 @@ class Renderer:
 
     def page(self, context: Context) -> str:
         """A page's HTML. Raises ContentError where a site's own template fails."""
-        return self.render(context.template, self._variables(context))
+        html = self.render(context.template, self._variables(context))
+        return interface_marked(html, context.site.language)
 
     def render(self, name: str, variables: dict[str, Any]) -> str:
         """What a template makes of some variables.
