@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sitegen.citing.csl import CSL_TYPES
+from sitegen.citing.work import CSL_TYPES
 from sitegen.dates import words
 from sitegen.language import direction
 from sitegen.records import Author, Source

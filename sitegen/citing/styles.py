@@ -64,6 +64,7 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
         return {}
     import pypandoc  # an extra, and slow to load
 
+    items = list(items)
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
         json.dump([_guarded(item) for item in items], data, ensure_ascii=False)
         data.flush()
@@ -80,7 +81,17 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
         except RuntimeError as error:
             message = f"references cannot be had in the style {style}"
             raise StoppedError(message, str(error)) from None
-    return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
+    entries = {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
+    return {item["id"]: _date_once(entries[item["id"]], item) for item in items}
+
+
+def _date_once(entry: Markup, item: CslItem) -> Markup:
+    """The entry with a date in words once: pandoc prints it for the year and for the day."""
+    text = item.get("issued", {}).get("literal")
+    if not text:
+        return entry
+    said = re.escape(str(escape(text)))
+    return Markup(re.sub(f"({said})(?:[,;]? {said})+", r"\1", entry))
 
 
 def _path(style: str) -> str:
