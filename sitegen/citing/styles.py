@@ -81,13 +81,13 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
         except RuntimeError as error:
             message = f"references cannot be had in the style {style}"
             raise StoppedError(message, str(error)) from None
+    dates = {item["id"]: item.get("issued", {}).get("literal", "") for item in items}
     entries = {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
-    return {item["id"]: _date_once(entries[item["id"]], item) for item in items}
+    return {name: _date_once(entry, dates[name]) for name, entry in entries.items()}
 
 
-def _date_once(entry: Markup, item: CslItem) -> Markup:
+def _date_once(entry: Markup, text: str) -> Markup:
     """The entry with a date in words once: pandoc prints it for the year and for the day."""
-    text = item.get("issued", {}).get("literal")
     if not text:
         return entry
     said = re.escape(str(escape(text)))

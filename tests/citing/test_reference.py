@@ -36,6 +36,7 @@ KINDS = (
     "other",
 )
 AUTHORS = (Author(family="Okafor", given="Ada"), Author(literal="Road Office"))
+FOUR = tuple(Author(literal=name) for name in "ABCD")
 HOSTILE = 'A <script>alert(1)</script> & <i>it</i> {x} 50% of #1_2 $y$ ~z^ \\input "q"'
 
 
@@ -110,6 +111,19 @@ def test_references_are_those_that_pandoc_makes(kind: str) -> None:
         ({"kind": "book", "published": parse("2024")}, "Road Approved (Daily Gazette, 2024)."),
         ({"kind": "report", "publisher": None}, "Road Approved (18 January 2024)."),
         ({"kind": "book", "publisher": None, "published": None}, "Road Approved."),
+        ({"title": "“No” says mayor"}, "“‘No’ says mayor,” Daily Gazette, 18 January 2024."),
+        ({"title": "Mayor: “No”"}, "“Mayor: ‘No,’” Daily Gazette, 18 January 2024."),
+        ({"title": "Mayor: “No?”"}, "“Mayor: ‘No?’” Daily Gazette, 18 January 2024."),
+        ({"title": "Raid in the U.S."}, "“Raid in the U.S.,” Daily Gazette, 18 January 2024."),
+        ({"title": "We wait…"}, "“We wait…,” Daily Gazette, 18 January 2024."),
+        ({"title": "Roads: A Survey"}, "“Roads: A Survey,” Daily Gazette, 18 January 2024."),
+        ({"title": "“No” Means No", "kind": "book"}, "“No” Means No (Daily Gazette, 18 January 2024)."),
+        ({"publisher": None, "published": None, "via": "Reprint"}, "“Road Approved,” via Reprint."),
+        ({"publisher": None, "published": None, "title": "Why?", "via": "X"}, "“Why?” via X."),
+        ({"publisher": None, "published": None, "accessed": parse("2024")}, "“Road Approved,” accessed 2024."),
+        ({"authors": FOUR[:3], "publisher": "A"}, "A, B, and C, “Road Approved,” A, 18 January 2024."),
+        ({"authors": FOUR}, "A et al., “Road Approved,” Daily Gazette, 18 January 2024."),
+        ({"authors": FOUR, "kind": "book", "publisher": None}, "A et al., Road Approved (18 January 2024)."),
         ({"published": parse("2024-01~")}, "“Road Approved,” Daily Gazette, around January 2024."),
     ],
 )  # fmt: skip
@@ -127,12 +141,44 @@ def test_a_translation_and_the_address_stand_where_they_belong() -> None:
     )
 
 
+def test_a_title_that_asks_keeps_the_comma_behind_its_translation() -> None:
+    record = source(language="fa", title="آیا جاده بسته است؟")
+    assert text_of(formatted(record, "Is the road closed?")) == (
+        "“آیا جاده بسته است؟” [Is the road closed?], Daily Gazette, 18 January 2024."
+    )
+
+
+def test_a_title_from_right_to_left_is_set_apart_from_the_marks_around_it() -> None:
+    quoted = formatted(source(language="ar", title="الوزير: “لا”"))
+    assert '“<bdi lang="ar" dir="rtl">الوزير: ‘لا’</bdi>,”' in quoted
+    unknown = formatted(source(title="الطريق مغلق", kind="book"))
+    assert '<cite dir="auto">الطريق مغلق</cite> (' in unknown
+
+
+def test_titles_are_quoted_as_pandoc_quotes_them() -> None:
+    titles = [
+        "“We Will Answer” Vows Minister",
+        '"We Will Answer" Vows Minister',
+        "“He Said ‘No’ Again,” She Says",
+        "«Nous» Répondrons",
+        "„Wir“ Antworten",
+        "Minister: “Will We Answer?”",
+        "We Wait…",
+        "Stop!",
+    ]
+    for title in titles:
+        record = source(title=title, language="de")
+        theirs = pandoc_note(record).replace("January 18, 2024", "18 January 2024")
+        assert text_of(formatted(record)) == theirs
+
+
 def test_our_references_are_escaped() -> None:
     found = formatted(
         source(title=HOSTILE, publisher="<b>P</b>", authors=(Author(literal="<i>A</i>"),))
     )
     assert "<script>" not in found
-    assert text_of(found) == f"<i>A</i>, “{HOSTILE},” <b>P</b>, 18 January 2024."
+    title = HOSTILE.replace('"q"', "‘q,’")
+    assert text_of(found) == f"<i>A</i>, “{title}” <b>P</b>, 18 January 2024."
 
 
 # Other styles
