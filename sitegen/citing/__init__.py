@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sitegen.citing.bibtex import bibtex
 from sitegen.citing.csl import CslItem, csl, csl_item, csl_json
+from sitegen.citing.names import full_name
 from sitegen.citing.reference import ReferenceData, reference_data
 from sitegen.citing.ris import ris
 from sitegen.citing.styles import in_style, style_problems
@@ -23,6 +24,7 @@ __all__ = [
     "csl",
     "csl_item",
     "csl_json",
+    "full_name",
     "in_style",
     "reference_data",
     "ris",

@@ -7,11 +7,12 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sitegen.citing.names import full_name
 from sitegen.citing.title_marks import comma_inside, nested, takes_comma
 from sitegen.citing.work import CSL_TYPES
 from sitegen.dates import words
 from sitegen.language import direction
-from sitegen.records import Author, Source
+from sitegen.records import Source
 
 _WHOLE_WORKS: Final = frozenset({"book", "report", "legislation"})
 _UNSTYLED: Final = Markup()
@@ -63,7 +64,7 @@ def reference_data(source: Source, language: str, styled: Markup = _UNSTYLED) ->
     if not whole:
         title = nested(title)
     return ReferenceData(
-        authors=tuple(map(_full_name, source.authors)),
+        authors=tuple(map(full_name, source.authors)),
         title=title,
         title_with_comma=comma_inside(title) if way != "rtl" else "",
         takes_comma=takes_comma(title or source.untitled or ""),
@@ -79,7 +80,3 @@ def reference_data(source: Source, language: str, styled: Markup = _UNSTYLED) ->
         url=source.url or "",
         styled=styled,
     )
-
-
-def _full_name(author: Author) -> str:
-    return author.literal or " ".join(filter(None, (author.given, author.family)))

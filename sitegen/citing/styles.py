@@ -17,6 +17,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from sitegen.citing.csl import CslItem
+from sitegen.citing.names import ordered
 from sitegen.problems import Problem, Spot, StoppedError, did_you_mean
 from sitegen.records import Site
 
@@ -66,7 +67,7 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
 
     items = list(items)
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
-        json.dump([_guarded(item) for item in items], data, ensure_ascii=False)
+        json.dump([_guarded(_names_in_order(item)) for item in items], data, ensure_ascii=False)
         data.flush()
         options = [
             "--citeproc",
@@ -105,6 +106,21 @@ def _path(style: str) -> str:
         return str(get_style_filepath(style))
     except (StyleNotFoundError, StyleDependencyError, OSError):  # too long for a file's name
         return ""
+
+
+def _names_in_order(item: CslItem) -> CslItem:
+    """The item with names whole that pandoc would turn around, or cut to initials in Hangul."""
+    if "author" not in item:
+        return item
+    return item | {"author": [_in_order(name) for name in item["author"]]}
+
+
+def _in_order(name: CslItem) -> CslItem:
+    family, given = name.get("family", ""), name.get("given", "")
+    whole = ordered(family, given, name.get("static-ordering", False))
+    if not given or whole == f"{given} {family}":
+        return name
+    return {"literal": whole}
 
 
 def _guarded(value: Any) -> Any:

@@ -53,7 +53,12 @@ def work_of(source: Source) -> Work:
 def _name(author: Author) -> Work:
     if author.literal:
         return {"literal": author.literal}
-    return _known({"family": author.family, "given": author.given})
+    name = {
+        "family": author.family,
+        "given": author.given,
+        "static-ordering": author.family_first,
+    }
+    return _known(name)
 
 
 def _known(work: Work) -> Work:

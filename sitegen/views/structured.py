@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from sitegen.citing import full_name
 from sitegen.dates import Date, iso
 from sitegen.linking import LinkedSite
 from sitegen.records import Actor, Author, Correction, Event, Place, Source
@@ -186,7 +187,14 @@ def source_data(linked: LinkedSite, source: Source) -> Markup:
 def _author(author: Author) -> dict[str, Any]:
     if author.literal:
         return {"@type": "Organization", "name": author.literal}
-    return known({"@type": "Person", "familyName": author.family, "givenName": author.given})
+    return known(
+        {
+            "@type": "Person",
+            "name": full_name(author),
+            "familyName": author.family,
+            "givenName": author.given,
+        }
+    )
 
 
 def _day(date: Date | None) -> str | None:

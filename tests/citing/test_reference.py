@@ -181,6 +181,101 @@ def test_our_references_are_escaped() -> None:
     assert text_of(found) == f"<i>A</i>, “{title}” <b>P</b>, 18 January 2024."
 
 
+# Names
+
+KIM = Author(family="Kim", given="Jong-un", family_first=True)
+NAMES = [
+    (KIM, "Kim Jong-un"),
+    (Author(family="Orbán", given="Viktor", family_first=True), "Orbán Viktor"),
+    (Author(family="Nguyễn", given="Phú Trọng", family_first=True), "Nguyễn Phú Trọng"),
+    (Author(family="Orbán", given="Viktor"), "Viktor Orbán"),
+    (Author(literal="Kim Jong-un"), "Kim Jong-un"),
+    (Author(literal="Ministry of Health, Labour and Welfare"), "Ministry of Health, Labour and Welfare"),
+    (Author(family="Suharto"), "Suharto"),
+    (Author(family="Suharto", family_first=True), "Suharto"),
+    (Author(family="金", given="正恩"), "金正恩"),
+    (Author(family="김", given="정은"), "김정은"),
+    (Author(family="安倍", given="晋三", family_first=True), "安倍晋三"),
+    (Author(family="さくら", given="ももこ"), "さくらももこ"),
+    (Author(family="バイデン", given="ジョー"), "ジョー・バイデン"),
+    (Author(family="金", given="Jong-un"), "Jong-un 金"),
+    (Author(family="Пушкин", given="Александр"), "Александр Пушкин"),
+    (Author(family="احمدی", given="علی"), "علی احمدی"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("author", "expected"), NAMES)
+def test_a_name_is_printed_in_its_own_order(author: Author, expected: str) -> None:
+    record = source(authors=(author,))
+    assert text_of(formatted(record)).startswith(f"{expected}, “Road Approved,”")
+
+
+@pytest.mark.parametrize(
+    ("author", "in_apa", "in_ieee"),
+    [
+        (KIM, "Kim Jong-un", "Kim Jong-un"),
+        (Author(family="김", given="정은"), "김정은", "김정은"),
+        (Author(family="バイデン", given="ジョー"), "ジョー・バイデン", "ジョー・バイデン"),
+        (Author(literal="Kim Jong-un"), "Kim Jong-un", "Kim Jong-un"),
+        (Author(family="Suharto"), "Suharto", "Suharto"),
+        (AUTHORS[0], "Okafor, A", "A. Okafor"),
+    ],
+)
+def test_no_other_style_turns_a_name_around(author: Author, in_apa: str, in_ieee: str) -> None:
+    item = csl(source(authors=(author,)))
+    assert in_style([item], "apa", "en")["gazette-1"].startswith(f"{in_apa}. (2024")
+    assert in_style([item], "ieee", "en")["gazette-1"].startswith(f"{in_ieee}, “")
+
+
+@pytest.mark.parametrize(
+    ("author", "in_csl", "in_biblatex", "in_ris"),
+    [
+        (
+            KIM,
+            {"family": "Kim", "given": "Jong-un", "static-ordering": True},
+            "Kim, Jong-un",
+            "Kim, Jong-un",
+        ),
+        (
+            Author(family="김", given="정은"),
+            {"family": "김", "given": "정은"},
+            "김, 정은",
+            "김, 정은",
+        ),
+        (Author(literal="Kim Jong-un"), {"literal": "Kim Jong-un"}, "{Kim Jong-un}", "Kim Jong-un"),
+        (Author(family="Abdul Rahman"), {"family": "Abdul Rahman"}, "{Abdul Rahman}", "Abdul Rahman"),
+        (
+            Author(family="Smith and Sons", given="A."),
+            {"family": "Smith and Sons", "given": "A."},
+            "{Smith and Sons}, A.",
+            "Smith and Sons, A.",
+        ),
+        (
+            Author(family="van der Leyen", given="Ursula"),
+            {"family": "van der Leyen", "given": "Ursula"},
+            "van der Leyen, Ursula",
+            "van der Leyen, Ursula",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_is_in_parts_only_where_the_record_has_them(
+    author: Author, in_csl: dict[str, Any], in_biblatex: str, in_ris: str
+) -> None:
+    record = source(authors=(author,))
+    assert csl(record)["author"] == [in_csl]
+    assert f"\n  author = {{{in_biblatex}}},\n" in bibtex(work_of(record))
+    assert f"\nAU  - {in_ris}\n" in ris(work_of(record))
+
+
+@pytest.mark.parametrize("family", ["Abdul Rahman", "Sons and Daughters", "Bin, Laden"])
+def test_a_family_name_stays_whole_for_pandoc(family: str) -> None:
+    record = source(authors=(Author(family=family), AUTHORS[0]))
+    text = pypandoc.convert_text(bibtex(work_of(record)), "csljson", format="biblatex")
+    first, second = json.loads(text)[0]["author"]
+    assert first in ({"family": family}, {"literal": family})
+    assert second == {"family": "Okafor", "given": "Ada"}
+
+
 # Other styles
 
 

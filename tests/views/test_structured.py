@@ -13,6 +13,7 @@ from support.sites import complete, pages, parsed
 from support.small_site import SMALL, MakeSite
 
 from sitegen.dates import parse
+from sitegen.records import Author
 from sitegen.views.structured import event_data, source_data
 
 EVENT = "content/events/2020-01-02-vote.yaml"
@@ -105,6 +106,16 @@ def test_a_source_is_dated_only_by_a_certain_day(
     (record, *_) = made.linked.records.sources.values()
     block = str(source_data(made.linked, dataclasses.replace(record, published=parse(edtf))))
     assert json.loads(re.sub("</?script[^>]*>", "", block)).get("datePublished") == day
+
+
+def test_an_author_s_name_is_whole_and_in_parts(make_site: MakeSite) -> None:
+    made = desk(make_site(SMALL))
+    (record, *_) = made.linked.records.sources.values()
+    kim = Author(family="Kim", given="Jong-un", family_first=True)
+    block = str(source_data(made.linked, dataclasses.replace(record, authors=(kim,))))
+    assert json.loads(re.sub("</?script[^>]*>", "", block))["author"] == [
+        {"@type": "Person", "name": "Kim Jong-un", "familyName": "Kim", "givenName": "Jong-un"}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
-from sitegen.citing import Work, bibtex, csl_item, csl_json, ris, work_of
+from sitegen.citing import Work, bibtex, csl_item, csl_json, full_name, ris, work_of
 from sitegen.evidence import State, origin_of
 from sitegen.language import counted, direction
 from sitegen.linking import Use
@@ -24,7 +24,7 @@ from sitegen.pages.source.marked_text import (
     TextRow,
     text_rows,
 )
-from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
+from sitegen.records import RELIABILITY, STATUSES, Event, Source
 from sitegen.urls import SOURCES_PAGE, claim_anchor, record_url
 from sitegen.views import (
     Context,
@@ -96,7 +96,7 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
         site=shared.site,
         page=_page(shared, source),
         source=shared.passages.source(source),
-        authors=tuple(map(_author, source.authors)),
+        authors=tuple(map(full_name, source.authors)),
         abstract=views.text(source.abstract, order.at("text"), url),
         accessed=views.when(source.accessed),
         captured=views.when(source.captured),
@@ -155,10 +155,6 @@ def _events(shared: SharedViews, uses: Sequence[Use]) -> dict[Name, None]:
 def _about(source: Source) -> str:
     title = source.title or source.untitled or ""
     return ", ".join(filter(None, (title, source.publisher)))
-
-
-def _author(author: Author) -> str:
-    return author.literal or " ".join(filter(None, (author.given, author.family)))
 
 
 class StatedUse(NamedTuple):
