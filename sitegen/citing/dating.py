@@ -84,7 +84,9 @@ def _single_of_level_1(single: Single) -> str:
     if _season(single):
         return f"{_edtf_year(year)}-{_SPRING - 1 + _season(single)}{mark}"
     masked = _masked(single)
-    return masked + mark if masked else ""
+    if not masked:
+        return ""
+    return masked + mark
 
 
 _DOUBTS: Final = {
@@ -110,20 +112,23 @@ def _masked(single: Single) -> str:
 def _edtf_year(year: int) -> str:
     if abs(year) > 9999:
         return f"Y{year}"
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+    if year < 0:
+        return f"-{-year:04d}"
+    return f"{year:04d}"
 
 
 def ris_year(date: Date) -> str:
     """The year in four digits; '' where it may lie in more than one, or the year is in doubt."""
     if date.earliest is None or date.latest is None:
         return ""
-    years = {year for single in _singles(date) for year in single.years}
-    if len(years) > 1 or any(map(_runs_into_next_year, _singles(date))):
+    singles = _singles(date)
+    year = singles[0].years[0]
+    # By their bounds, since a date with few sure digits may have millions of years.
+    if any(single.years[0] != year or single.years[-1] != year for single in singles):
         return ""
-    (year,) = years
-    if not 1 <= year <= 9999 or any(map(_year_in_doubt, _singles(date))):
+    if any(map(_runs_into_next_year, singles)) or any(map(_year_in_doubt, singles)):
         return ""
-    return f"{year:04d}"
+    return f"{year:04d}" if 1 <= year <= 9999 else ""
 
 
 def ris_date(date: Date, language: str = "en") -> str:

@@ -130,6 +130,12 @@ def test_csl_and_biblatex_hold_what_they_can(
         ("0000", None, None, "published 1 BC"),
         ("-0043-03-15", None, None, "published 15 March 44 BC"),
         ("Y170000", None, None, "published year 170,000"),
+        (
+            "Y100000000000S1",
+            None,
+            None,
+            "published year 100,000,000,000 (estimated, between 100,000,000,000 and 199,999,999,999)",
+        ),
     ],
 )
 def test_ris_has_a_year_only_where_it_is_one(
