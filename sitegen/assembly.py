@@ -66,7 +66,8 @@ def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
     """
     site, sources = linked.records.site, linked.records.sources.values()
     static_files = statics(root, linked)
-    references = in_style(map(csl, sources), site.citation_style, site.language)
+    items = [csl(source, site.language) for source in sources]
+    references = in_style(items, site.citation_style, site.language)
     frame = site_frame(linked, versioned(static_files), drafts)
     shared = SharedViews(frame, references, root / "content")
     pages = plan(shared)

@@ -17,6 +17,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from sitegen.citing.csl import CslItem
+from sitegen.citing.names import ordered
 from sitegen.problems import Problem, Spot, StoppedError, did_you_mean
 from sitegen.records import Site
 
@@ -64,8 +65,9 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
         return {}
     import pypandoc  # an extra, and slow to load
 
+    items = list(items)
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
-        json.dump([_guarded(item) for item in items], data, ensure_ascii=False)
+        json.dump([_guarded(_names_in_order(item)) for item in items], data, ensure_ascii=False)
         data.flush()
         options = [
             "--citeproc",
@@ -80,7 +82,17 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
         except RuntimeError as error:
             message = f"references cannot be had in the style {style}"
             raise StoppedError(message, str(error)) from None
-    return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
+    dates = {item["id"]: item.get("issued", {}).get("literal", "") for item in items}
+    entries = {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
+    return {name: _date_once(entry, dates[name]) for name, entry in entries.items()}
+
+
+def _date_once(entry: Markup, text: str) -> Markup:
+    """The entry with a date in words once: pandoc prints it for the year and for the day."""
+    if not text:
+        return entry
+    said = re.escape(str(escape(text)))
+    return Markup(re.sub(f"({said})(?:[,;]? {said})+", r"\1", entry))
 
 
 def _path(style: str) -> str:
@@ -94,6 +106,21 @@ def _path(style: str) -> str:
         return str(get_style_filepath(style))
     except (StyleNotFoundError, StyleDependencyError, OSError):  # too long for a file's name
         return ""
+
+
+def _names_in_order(item: CslItem) -> CslItem:
+    """The item with names whole that pandoc would turn around, or cut to initials in Hangul."""
+    if "author" not in item:
+        return item
+    return item | {"author": [_in_order(name) for name in item["author"]]}
+
+
+def _in_order(name: CslItem) -> CslItem:
+    family, given = name.get("family", ""), name.get("given", "")
+    whole = ordered(family, given, name.get("static-ordering", False))
+    if not given or whole == f"{given} {family}":
+        return name
+    return {"literal": whole}
 
 
 def _guarded(value: Any) -> Any:

@@ -11,7 +11,7 @@ docs/dates.md is the same for editors.
 from __future__ import annotations
 
 from sitegen.dates.calendar import Start, civil, day_number, iso, weekday
-from sitegen.dates.edtf import Date, parse
+from sitegen.dates.edtf import Date, DateSpan, parse
 from sitegen.dates.in_words import (
     day_heading,
     month_heading,
@@ -22,11 +22,13 @@ from sitegen.dates.in_words import (
     words_of_days,
     year_heading,
 )
-from sitegen.dates.single import DateError
+from sitegen.dates.single import DateError, Single
 
 __all__ = [
     "Date",
     "DateError",
+    "DateSpan",
+    "Single",
     "Start",
     "civil",
     "day_heading",

@@ -250,5 +250,5 @@ def _reference(shared: SharedViews, use: Use) -> Row:
         "verification": state.words if state else None,
         "at": citation.at,
         "speaker": _party(shared, citation.speaker),
-        "csl": csl(shared.linked.records.sources[citation.source]),
+        "csl": csl(shared.linked.records.sources[citation.source], shared.language),
     }
