@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, Final
 
 from markupsafe import Markup, escape
@@ -63,28 +64,35 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
     """
     if style == OWN:
         return {}
-    import pypandoc  # an extra, and slow to load
-
     items = list(items)
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
-        json.dump([_guarded(_names_in_order(item)) for item in items], data, ensure_ascii=False)
-        data.flush()
-        options = [
-            "--citeproc",
-            f"--bibliography={data.name}",
-            f"--csl={_path(style)}",
-            f"--metadata=lang:{language}",
-        ]
-        try:
-            document: str = pypandoc.convert_text(
-                _ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"]
-            )
-        except RuntimeError as error:
-            message = f"references cannot be had in the style {style}"
-            raise StoppedError(message, str(error)) from None
+    document = _by_pandoc(items, style, language)
     dates = {item["id"]: item.get("issued", {}).get("literal", "") for item in items}
     entries = {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
     return {name: _date_once(entry, dates[name]) for name, entry in entries.items()}
+
+
+def _by_pandoc(items: Iterable[CslItem], style: str, language: str) -> str:
+    """The HTML that pandoc makes of a bibliography. Raises StoppedError where it cannot."""
+    import pypandoc  # an extra, and slow to load
+
+    guarded = [_guarded(_names_in_order(item)) for item in items]
+    # In a folder, since Windows lets no other program open a temporary file that is open here.
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = Path(folder) / "sources.json"
+        bibliography.write_text(json.dumps(guarded, ensure_ascii=False), encoding="utf-8")
+        options = [
+            "--citeproc",
+            f"--bibliography={bibliography}",
+            f"--csl={_path(style)}",
+            f"--metadata=lang:{language}",
+            "--wrap=none",
+        ]
+        try:
+            document = pypandoc.convert_text(_ALL, "html", format="markdown", extra_args=options)
+        except RuntimeError as error:
+            message = f"references cannot be had in the style {style}"
+            raise StoppedError(message, str(error)) from None
+    return str(document)
 
 
 def _date_once(entry: Markup, text: str) -> Markup:

@@ -43,6 +43,9 @@ BOM: Final = "\ufeff"
 
 _MARKER: Final = re.compile(r"^(?:---|\.\.\.)(?=\s|\Z).*\n?", re.MULTILINE)
 _REST_OF_LINE: Final = re.compile(r"(?:[ \t]+#.*|[ \t]*)(?:\n|\Z)")
+_BLANK_LINE: Final = re.compile(r"(?<=\n)[ \t]*\n")
+_BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\n)+")
+_FOR_EDITORS: Final = re.compile(r"# yaml-language-server:.*\n")
 _KEEPS_BLANK_LINES: Final = re.compile(r"[|>][0-9]?\+")
 
 
@@ -149,7 +152,7 @@ def _ordered(text: str, marks: Marks, cls: type, reach: tuple[int, int]) -> str:
     cuts = _cuts(text, marks, reach)
     ranges = [_ended(text[cuts[at] : cuts[at + 1]]) for at in order]
     if order[0]:
-        ranges[0] = ranges[0].lstrip("\n")  # blank lines part a key from those above it
+        ranges[0] = _BLANK_LINES.sub("", ranges[0])  # they part a key from those above it
     return text[start : cuts[0]] + "".join(ranges) + text[cuts[-1] : stop]
 
 
@@ -191,11 +194,13 @@ def _cuts(text: str, marks: Marks, reach: tuple[int, int]) -> list[int]:
 
 
 def _header(above: str) -> int:
-    """How much of the lines above the first key is about the file: comments that a blank line parts
-    from the key.
+    """How much of the lines above the first key is about the file.
+
+    That is a first line for text editors, and comments that a blank line parts from the key.
     """
-    parted = above.rfind("\n\n")
-    return parted + 2 if "#" in above[: max(parted, 0)] else 0
+    first = _FOR_EDITORS.match(above)
+    ends = [blank.end() for blank in _BLANK_LINE.finditer(above) if "#" in above[: blank.start()]]
+    return max([first.end() if first else 0, *ends])
 
 
 def _end(text: str, marks: Iterable[Mark], column: int, stop: int) -> int:

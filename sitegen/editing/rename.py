@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 from sitegen.checks import ADDRESSED, check
 from sitegen.editing.rename_edits import IdChange, edit, edit_itself, origins
@@ -37,8 +37,6 @@ from sitegen.records import (
     references_of,
     stem,
 )
-
-RENAMED_KINDS: Final = ADDRESSED
 
 
 @dataclass(frozen=True, slots=True)

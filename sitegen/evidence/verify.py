@@ -60,10 +60,11 @@ def update_quotes_lock(root: Path, records: Records, today: str) -> Updated:
 def _lock(root: Path) -> tuple[list[LockEntry], list[Problem]]:
     if not os.path.exists(root / QUOTES_LOCK):
         return [], []
-    text, problems = read_text(root, QUOTES_LOCK, MAX_LOCK)
+    text, unread = read_text(root, QUOTES_LOCK, MAX_LOCK)
     if text is None:
-        return [], problems
+        return [], unread
     entries, faults = _parsed(text)
+    problems = []  # a line that cannot be decoded is among the faults, and is put right with them
     for line, what in faults:
         spot = Spot(QUOTES_LOCK, line=line, column=1)
         problems.append(Problem("bad-lock", spot, what, "run: sitegen verify --update"))

@@ -50,7 +50,7 @@ def link_site(
 ) -> LinkedSite:
     """The linked site of records that have no errors; `base_url` takes the place of the site's own.
 
-    `states` says of each quotation, what a comparison with its text found.
+    `states` has what a comparison with its text found for each quotation.
     """
     ordered = sorted(records.events.values(), key=sort_key)
     linked = LinkedSite(

@@ -80,4 +80,5 @@ def _made(path: Path) -> int:
 
 
 def _taken(folder: Path) -> StoppedError:
-    return StoppedError(f"another build is writing to {folder}", "wait for it to end")
+    hint = f"wait for it to end; where none runs, delete {LOCK_FILE} there"
+    return StoppedError(f"another build is writing to {folder}", hint)

@@ -26,7 +26,9 @@ PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
 RELOAD_SCRIPT: Final = "/livereload.js?mindelay=200&maxdelay=1000"
 _HTML: Final = "text/html; charset=utf-8"
 MIME: Final = {
+    ".avif": "image/avif",
     ".bib": "text/plain",
+    ".geojson": "application/geo+json",
     ".js": "text/javascript",
     ".md": "text/markdown",
     ".ris": "text/plain",

@@ -11,7 +11,8 @@ from support.sites import COMPLETE
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
-from sitegen.editing.rename import RENAMED_KINDS, rename_record
+from sitegen.checks.references import ADDRESSED
+from sitegen.editing.rename import rename_record
 from sitegen.editing.rename_edits import IdChange
 from sitegen.problems.problem import StoppedError, errors_among
 from sitegen.records.collection import Records
@@ -44,7 +45,7 @@ def some_records() -> list[tuple[str, str]]:
     """Some records of each kind."""
     records, _ = load(COMPLETE)
     assert records
-    return [(kind, name) for kind in RENAMED_KINDS for name in sorted(records.of(kind))[::25]]
+    return [(kind, name) for kind in ADDRESSED for name in sorted(records.of(kind))[::25]]
 
 
 def test_records_of_every_kind_can_be_renamed_and_renamed_back(complete: Path) -> None:
