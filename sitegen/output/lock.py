@@ -76,9 +76,9 @@ def _made(path: Path) -> int:
         with contextlib.suppress(FileExistsError, PermissionError):
             return os.open(path, flags)
         time.sleep(PAUSE)
-    raise _taken(path.parent)
+    # After a failure of power the file may be left, which no build holds.
+    raise _taken(path.parent, f"wait for it to end; where none runs, delete {LOCK_FILE} there")
 
 
-def _taken(folder: Path) -> StoppedError:
-    hint = f"wait for it to end; where none runs, delete {LOCK_FILE} there"
+def _taken(folder: Path, hint: str = "wait for it to end") -> StoppedError:
     return StoppedError(f"another build is writing to {folder}", hint)

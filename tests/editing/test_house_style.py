@@ -370,7 +370,7 @@ def in_any_order(text: str, rng: random.Random) -> str:
     "header",
     [
         "# about the file\n  \n",
-        "# about the file\n\n# and more\n\t\n",
+        "# about the file\n\n# and more\n \n",
         "# yaml-language-server: $schema=../../.cache/schemas/actor.json\n",
         "# yaml-language-server: $schema=actor.json\n# about the file\n \n",
     ],
