@@ -233,6 +233,29 @@ def test_a_save_by_rename_is_one_rebuild(preview: Path, port: int) -> None:
     assert builds(preview) == 2
 
 
+def test_what_an_editor_leaves_beside_a_file_is_no_fault_and_no_rebuild(
+    preview: Path, port: int
+) -> None:
+    """As Emacs saves: a lock, words that are not saved yet, the old file as a backup, the new one."""
+    file = preview / EVENT
+    lock, unsaved = file.with_name(f".#{file.name}"), file.with_name(f"#{file.name}#")
+    lock.symlink_to("me@host.1234:170000")
+    unsaved.write_text("title: [not yet\n")
+    time.sleep(1)
+    assert builds(preview) == 1
+    text = file.read_text()
+    file.rename(file.with_name(f"{file.name}~"))
+    file.write_text(text.replace("The Council votes", "The Council decides"))
+    until(lambda: "The Council decides" in get(port, "/events/2020-01-02-vote/")[1])
+    shown = builds(preview)
+    lock.unlink()
+    unsaved.unlink()
+    time.sleep(1)
+    assert builds(preview) == shown
+    assert get(port, "/")[0] == 200
+    assert "error" not in (preview.parent / "log").read_text()
+
+
 def test_a_site_that_is_broken_from_the_start_shows_why_until_it_is_mended(
     small: Path, port: int
 ) -> None:
