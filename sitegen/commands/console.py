@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -82,8 +81,15 @@ def base_url_option(command: Command) -> Command:
 
 
 def _base_url(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"https?://[^\s/\\?#]+(/[^\s\\?#]*)?", value):
-        raise click.BadParameter("write it as https://example.org/ or https://example.org/path/")
+    from sitegen.problems import printable
+    from sitegen.urls import AddressError, check_site_address
+
+    if value is not None:
+        try:
+            check_site_address(value)
+        except AddressError as error:
+            message = f"'{printable(value[:80])}' is not a site's address: {error.hint}"
+            raise click.BadParameter(message) from None
     return value
 
 

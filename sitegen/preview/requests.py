@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import escape
 
@@ -106,9 +106,9 @@ def _is_asset(site: SiteInMemory, path: str) -> bool:
 
 
 def _of_site(state: PreviewState, site: SiteInMemory, asked: Asked) -> Answer:
-    base, path = site.website.shared.site.base, site.website.file_at(asked.path)
+    base, path = unquote(site.website.shared.site.base), site.website.file_at(asked.path)
     if base and asked.path in ("/", base):
-        return Answer(302, "text/plain", b"", f"{base}/")
+        return Answer(302, "text/plain", b"", quote(f"{base}/"))
     if f"{path}/index.html" in site:
         return Answer(301, "text/plain", b"", quote(f"{asked.path}/"))
     data = site.file(path)
