@@ -92,7 +92,8 @@ def refusal(name: str) -> Answer:
 421 Misdirected Request
 
 This preview was not told that it may be called {shown}, so it shows nothing by that name.
-If {shown} is a name of this machine, or of an editor in the browser, end the preview and begin it with
+If {shown} is a name of this machine, or of an editor in the browser,
+end the preview and begin it with
 
     sitegen serve --allow-host {shown}
 """

@@ -28,8 +28,8 @@ def test_names_that_are_allowed(host: str) -> None:
     "host",
     ["evil.example", "app.github.dev", ".app.github.dev@evil.example", "evilapp.github.dev",
      "desk.lan.evil.example", "notdesk.lan", "desk.lan@evil.example", "user@desk.lan", "desk.lan:80:80", "desk.lan:x",
-     "desk.lan/evil", "desk.lan,evil", "desk.lan evil", 'localhost:80" onload="x', "localhost:123456", "[::1", "[::1]x", "", ".",
-     "localhost\\.evil.example", "192.0.2.1", "desk.lan?x", "desk.lan#x", "localhost\x00", "[localhost]"],
+     "desk.lan/evil", "desk.lan,evil", "desk.lan evil", 'localhost:80" onload="x', "localhost:123456", "[::1", "[::1]x",
+     "", ".", "localhost\\.evil.example", "192.0.2.1", "desk.lan?x", "desk.lan#x", "localhost\x00", "[localhost]"],
 )  # fmt: skip
 def test_names_that_are_none_or_others(host: str) -> None:
     assert not OWN.are_those_of(host)
