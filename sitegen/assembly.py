@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from sitegen.citing import csl, in_style
 from sitegen.exports import Export, exports
@@ -40,8 +41,9 @@ class Website:
         return [page.path for page in self.pages] + list(self.texts) + list(self.statics)
 
     def file_at(self, address: str) -> str:
-        """The file that an address, with the site's base path, leads to; '' for one outside."""
-        base = self.shared.site.base
+        """The file that an address leads to, with the site's base path, both without the escapes
+        of an address; '' for one outside."""
+        base = unquote(self.shared.site.base)
         if not address.startswith(f"{base}/"):
             return ""
         return file_of(address[len(base) :])

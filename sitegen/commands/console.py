@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -23,28 +21,35 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
-    """Commands that end with a message where they cannot go on."""
+    """Commands that print any letter anywhere, and end with a message where they cannot go on."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        write_any_letter()
+        return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> Any:
         from sitegen.problems import StoppedError
 
-        write_utf8()
         try:
             return super().invoke(context)
         except StoppedError as error:
             stop(error.message, error.hint)
 
 
-def write_utf8() -> None:
-    """Have what goes to a file or a pipe be UTF-8 on Windows as elsewhere.
+def write_any_letter() -> None:
+    """Have everything that is printed come out, whatever the code page.
 
-    Its own choice there, such as cp1252, has no letter for an Urdu name. A terminal takes them all.
+    A file or a pipe gets UTF-8: the system's own choice for it, such as cp1252 on Windows, has no
+    letter for an Urdu name, and words that `quote` prints are pasted into files that are UTF-8. A
+    terminal keeps its own encoding, since it could not show another; what that lacks is printed as
+    an escape (`\\u067e`), as are the bytes of a file's name that are no UTF-8.
     """
-    if os.name != "nt":
-        return
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if not stream.isatty():
             stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="backslashreplace")
 
 
 def site_option(command: Command) -> Command:
@@ -77,8 +82,15 @@ def base_url_option(command: Command) -> Command:
 
 
 def _base_url(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"https?://[^\s/\\?#]+(/[^\s\\?#]*)?", value):
-        raise click.BadParameter("write it as https://example.org/ or https://example.org/path/")
+    from sitegen.problems import printable
+    from sitegen.urls import AddressError, check_site_address
+
+    if value is not None:
+        try:
+            check_site_address(value)
+        except AddressError as error:
+            message = f"'{printable(value[:80])}' is not a site's address: {error.hint}"
+            raise click.BadParameter(message) from None
     return value
 
 

@@ -2,8 +2,9 @@
 
 Whatever a file holds ends here in plain trees of text, or in problems with a place: a room above
 need not ask again whether a file can be read, is UTF-8 or is YAML. Read `documents` first, then
-`yaml_reader`, the only module that imports yaml. `scanning` finds the files, `decode` turns bytes
-into text, `places` finds a value's line and column. `edits`, `rewrite` and `atomic` change files.
+`yaml_reader`, the only module that imports yaml. `scanning` finds the files, `leftovers` says which
+of them are left alone, `decode` turns bytes into text, `places` finds a value's line and column.
+`edits`, `rewrite` and `atomic` change files.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sitegen.files.conflicts import SIGN
 from sitegen.files.decode import CONTROL, MAX_ARTICLE, bytes_of, read_text, unreadable
 from sitegen.files.documents import FRONT, Document, Reading, read_front_matter, read_yaml
 from sitegen.files.edits import FileEdits
+from sitegen.files.leftovers import is_path_left_alone
 from sitegen.files.places import locate
 from sitegen.files.rewrite import rewritten
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
@@ -35,6 +37,7 @@ __all__ = [
     "Tree",
     "Walk",
     "bytes_of",
+    "is_path_left_alone",
     "locate",
     "read_front_matter",
     "read_text",

@@ -2,7 +2,8 @@
 
 A file's folder says what it is: `content/events/vote.yaml` is an event. A file that belongs
 nowhere is a problem rather than ignored, because an editor who puts a record into `content/event/`
-would never learn why no page shows it. Paths have `/` between their parts on every system.
+would never learn why no page shows it; but what tools leave beside an editor's files is left alone
+(`leftovers`). Paths have `/` between their parts on every system.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
+from sitegen.files.leftovers import is_left_alone
 from sitegen.problems import Problem, Spot, did_you_mean, nearest_words
 
 SITE_FILE: Final = "content/site.yaml"
@@ -69,8 +71,8 @@ def scan(root: Path) -> Files:
 def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """All files and folders in content/, seeds/ and templates/, with their paths.
 
-    Left out are dotfiles, symbolic links, private texts, and locks that are there to be read
-    elsewhere.
+    Left out are hidden files and those of tools, symbolic links, private texts, and locks that are
+    there to be read elsewhere.
     """
     stack = [name for name in ("content", "seeds", "templates") if _enters(root, name, files)]
     while stack:
@@ -79,6 +81,9 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
             path = f"{folder}/{entry.name}"
             if path in UNREAD and os.path.exists(entry.path):
                 continue
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_left_alone(entry.name, is_folder=is_folder):
+                continue
             if entry.is_symlink():
                 message = "symbolic links are not followed"
                 files.report("symlink", path, message, "put the file itself here")
@@ -86,9 +91,9 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 if not os.access(entry.path, os.R_OK | os.X_OK):
                     hint = "let its owner read and enter it"
                     files.report("unreadable", path, "the folder cannot be read", hint)
-            elif not entry.name.startswith("."):
+            else:
                 yield path, entry
-                if entry.is_dir(follow_symlinks=False):
+                if is_folder:
                     stack.append(path)
 
 
