@@ -19,6 +19,7 @@ from sitegen.checks.events import (
     events_belong_to_timelines,
     named_files_exist,
 )
+from sitegen.checks.order import answers_follow
 from sitegen.checks.references import (
     CheckOfRecord,
     citation_keys_are_clear,
@@ -72,6 +73,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     claims_have_their_own_ids,
     confirmed_claims_have_two_witnesses,
     named_files_exist,
+    answers_follow,
     summaries_are_cited,
     sources_have_copies,
 )

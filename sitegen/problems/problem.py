@@ -58,6 +58,7 @@ CODES: Final[dict[str, Severity]] = {
     "unreadable": "error",
     "vanished-id": "error",
     "yaml-syntax": "error",
+    "early-answer": "warning",
     "no-archive": "warning",
     "no-quote": "warning",
     "stale-lock": "warning",
