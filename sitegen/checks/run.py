@@ -19,6 +19,7 @@ from sitegen.checks.events import (
     events_belong_to_timelines,
     named_files_exist,
 )
+from sitegen.checks.far_dates import dates_are_near
 from sitegen.checks.order import answers_follow
 from sitegen.checks.references import (
     CheckOfRecord,
@@ -74,6 +75,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     confirmed_claims_have_two_witnesses,
     named_files_exist,
     answers_follow,
+    dates_are_near,
     summaries_are_cited,
     sources_have_copies,
 )

@@ -4,7 +4,8 @@ A room of its own, and low in the house, because nearly all others ask it: recor
 timelines sort by it, drawings place it, pages word it. It knows no records.
 
 Read `edtf` first (what a date is), then `single` (how one date is read), `in_words` and
-`single_in_words`. `calendar` counts days and `clocks` the seconds of one; `slips` guesses what was meant by a text that is no date.
+`single_in_words`. `calendar` counts days and `clocks` the seconds of one; `slips` and `readings` guess
+what was meant by a text that is no date, with the arithmetic of `other_calendars`.
 docs/dates.md is the same for editors.
 """
 
@@ -19,7 +20,7 @@ from sitegen.dates.clocks import (
     offset_seconds,
     split_clock,
 )
-from sitegen.dates.edtf import Date, parse
+from sitegen.dates.edtf import Date, date_readings, parse
 from sitegen.dates.in_words import (
     day_heading,
     month_heading,
@@ -39,6 +40,7 @@ __all__ = [
     "Start",
     "civil",
     "clock_seconds",
+    "date_readings",
     "day_heading",
     "day_number",
     "instant",

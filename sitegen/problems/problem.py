@@ -59,6 +59,7 @@ CODES: Final[dict[str, Severity]] = {
     "vanished-id": "error",
     "yaml-syntax": "error",
     "early-answer": "warning",
+    "far-date": "warning",
     "no-archive": "warning",
     "no-quote": "warning",
     "stale-lock": "warning",
