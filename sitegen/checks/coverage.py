@@ -19,7 +19,7 @@ from sitegen.problems import Problem
 from sitegen.records import Citation, Event, Record, Records
 
 HELD_TO_MINIMUMS: Final = frozenset({"text-not-available", "no-quote", "no-archive"})
-GUESSES: Final = frozenset({"far-date"})  # what may well be right as it is
+GUESSES: Final = frozenset({"far-date", "outside-country"})  # what may well be right as it is
 _TAG: Final = re.compile(r"<[^>]*>")
 _MARK: Final = "\x01"
 _CLOSING: Final = rf"[\"”’»)\]」』）]*{_MARK}*"

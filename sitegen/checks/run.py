@@ -21,6 +21,7 @@ from sitegen.checks.events import (
 )
 from sitegen.checks.far_dates import dates_are_near
 from sitegen.checks.order import answers_follow
+from sitegen.checks.places import points_are_in_their_countries
 from sitegen.checks.references import (
     CheckOfRecord,
     citation_keys_are_clear,
@@ -76,6 +77,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     named_files_exist,
     answers_follow,
     dates_are_near,
+    points_are_in_their_countries,
     summaries_are_cited,
     sources_have_copies,
 )

@@ -107,11 +107,15 @@ _LUNAR: Final = _names(
     "muharram|moharram|محرم|محرم الحرام|muharrem", "safar|صفر|safer",
     "rabi al-awwal|rabi i|rabi ul-awwal|rabi al awwal|rabi-ul-awal|rabi 1|ربیع الاول|ربیع الأول|rebiulevvel",
     "rabi al-thani|rabi ii|rabi al-akhir|rabi us-sani|rabi 2|ربیع الثانی|ربیع الثاني|ربیع الاخر|ربیع الآخر|rebiulahir",
-    "jumada al-awwal|jumada al-ula|jumada i|jamadi ul-awwal|jumada 1|جمادی الاول|جمادی الاولی|جمادى الأولى|cemaziyelevvel",
-    "jumada al-thani|jumada al-akhira|jumada ii|jamadi us-sani|jumada 2|جمادی الثانی|جمادی الثانیه|جمادی الاخره|جمادى الآخرة|cemaziyelahir",
+    "jumada al-awwal|jumada al-ula|jumada i|jamadi ul-awwal|jumada 1"
+    "|جمادی الاول|جمادی الاولی|جمادى الأولى|cemaziyelevvel",
+    "jumada al-thani|jumada al-akhira|jumada ii|jamadi us-sani|jumada 2"
+    "|جمادی الثانی|جمادی الثانیه|جمادی الاخره|جمادى الآخرة|cemaziyelahir",
     "rajab|رجب|recep", "shaban|شعبان", "ramadan|ramazan|ramzan|رمضان", "shawwal|shavval|شوال|sevval",
-    "dhu al-qadah|dhul qadah|dhu al-qada|dhul-qadah|zulqada|zilqad|dhu al-qidah|ذی القعده|ذو القعدة|ذوالقعدة|ذی قعده|ذیقعده|zilkade",
-    "dhu al-hijjah|dhul hijjah|dhu al-hijja|dhul-hijjah|zulhijja|zilhaj|ذی الحجه|ذو الحجة|ذوالحجة|ذی حجه|ذیحجه|zilhicce",
+    "dhu al-qadah|dhul qadah|dhu al-qada|dhul-qadah|zulqada|zilqad|dhu al-qidah"
+    "|ذی القعده|ذو القعدة|ذوالقعدة|ذی قعده|ذیقعده|zilkade",
+    "dhu al-hijjah|dhul hijjah|dhu al-hijja|dhul-hijjah|zulhijja|zilhaj"
+    "|ذی الحجه|ذو الحجة|ذوالحجة|ذی حجه|ذیحجه|zilhicce",
 )  # fmt: skip
 _ETHIOPIAN: Final = _names(
     "meskerem|መስከረም", "tikimt|tiqimt|ጥቅምት", "hidar|ኅዳር|ህዳር", "tahsas|ታኅሣሥ|ታህሳስ", "tir|ጥር",

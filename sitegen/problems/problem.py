@@ -62,6 +62,7 @@ CODES: Final[dict[str, Severity]] = {
     "far-date": "warning",
     "no-archive": "warning",
     "no-quote": "warning",
+    "outside-country": "warning",
     "stale-lock": "warning",
     "text-not-available": "warning",
     "uncited": "warning",

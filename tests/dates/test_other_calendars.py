@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 from support.paths import TESTS
@@ -38,14 +39,15 @@ def test_the_last_month_of_a_solar_year_has_a_leap_day_where_iran_has_one(
     assert solar_hijri(year, 12, length)
     assert solar_hijri(year, 12, length + 1) is None
     new_year = solar_hijri(year + 1, 1, 1)
-    assert new_year and new_year - 1 == solar_hijri(year, 12, length)
+    assert new_year
+    assert new_year - 1 == solar_hijri(year, 12, length)
 
 
 def test_months_follow_each_other_without_a_gap() -> None:
     for year in range(1365, 1500):
         starts = [lunar_hijri(year, month, 1) or 0 for month in range(1, 13)]
         starts.append(lunar_hijri(year + 1, 1, 1) or 0)
-        lengths = [later - first for first, later in zip(starts, starts[1:], strict=False)]
+        lengths = [later - first for first, later in pairwise(starts)]
         assert set(lengths) <= {29, 30}
         for month, length in enumerate(lengths, 1):
             assert (lunar_hijri(year, month, 30) is None) == (length == 29)
