@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sitegen.dates.calendar import Start
-from sitegen.dates.readings import Reading, plain, readings
+from sitegen.dates.readings import CalendarReading, plain, readings
 from sitegen.dates.single import (
     PLAIN_FORMS,
     DateError,
@@ -131,7 +131,7 @@ def _guess(text: str) -> str:
     return f"write it as {' or '.join(dates[:MOST_GUESSES])}"
 
 
-def date_readings(text: str) -> list[Reading]:
+def date_readings(text: str) -> list[CalendarReading]:
     """The dates that a text means in other calendars than the Gregorian."""
     return readings(text, _likeliest)
 

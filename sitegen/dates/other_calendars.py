@@ -49,7 +49,9 @@ def solar_hijri(year: int, month: int, day: int) -> int | None:
     """A day of the Solar Hijri calendar, years 1277 to 1498."""
     if year not in SOLAR_YEARS or not 1 <= month <= 12:
         return None
-    length = 31 if month <= 6 else 30
+    length = 30
+    if month <= 6:
+        length = 31
     if month == 12 and year % _SOLAR_CYCLE not in _SOLAR_LEAPS:
         length = 29
     if not 1 <= day <= length:

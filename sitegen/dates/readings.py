@@ -36,7 +36,7 @@ DayOf = Callable[[int, int, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CalendarReading:
     """A date in EDTF that a text means in a calendar, with the days before and after if unsure."""
 
     calendar: str
@@ -70,7 +70,10 @@ class _Calendar:
 
 def _names(*months: str) -> dict[str, int]:
     """The names of each month, parted by `|`, with their numbers."""
-    return {plain(name): at for at, names in enumerate(months, 1) for name in names.split("|")}
+    numbers: dict[str, int] = {}
+    for number, names in enumerate(months, 1):
+        numbers |= dict.fromkeys(map(plain, names.split("|")), number)
+    return numbers
 
 
 def plain(text: str) -> str:
@@ -215,7 +218,7 @@ _BETWEEN: Final = re.compile(r"(?<=[/.]\d\d)[-–—](?=\d{4}[/.])")
 _OF_CHRIST: Final = re.compile(r"\b(?:ad|ce|a\.d\.|c\.e\.|bce?)(?!\w)")
 
 
-def readings(text: str, as_date: Callable[[str], str]) -> list[Reading]:
+def readings(text: str, as_date: Callable[[str], str]) -> list[CalendarReading]:
     """What a text means in each calendar that it may be of, the likeliest first.
 
     `as_date` gives the date in EDTF that a text is or likely means, or ''.
@@ -224,7 +227,7 @@ def readings(text: str, as_date: Callable[[str], str]) -> list[Reading]:
     if _OF_CHRIST.search(tidy):
         return []
     marked = [calendar for calendar in _CALENDARS if re.search(calendar.marks, tidy)]
-    found: list[Reading] = []
+    found: list[CalendarReading] = []
     for calendar in marked or _CALENDARS:
         unmarked = " ".join(re.sub(calendar.marks, " ", tidy).split())
         reading = _read(calendar, unmarked, bool(marked), as_date)
@@ -238,7 +241,7 @@ def _read(
     text: str,
     is_marked: bool,
     as_date: Callable[[str], str],
-) -> Reading | None:
+) -> CalendarReading | None:
     middle = _converted(calendar, text, is_marked, 0)
     if middle == text:
         return None
@@ -246,14 +249,14 @@ def _read(
     if not date:
         return None
     if calendar.is_exact:
-        return Reading(calendar.name, date)
+        return CalendarReading(calendar.name, date)
     around = (
         as_date(_JOINED.sub("/", _converted(calendar, text, is_marked, by))) for by in (-1, 1)
     )
     earlier, later = around
     if "/" in date:
-        return Reading(calendar.name, date, "a day earlier or later")
-    return Reading(calendar.name, date, f"{earlier} to {later}, by where the moon was seen")
+        return CalendarReading(calendar.name, date, "a day earlier or later")
+    return CalendarReading(calendar.name, date, f"{earlier} to {later}, by where the moon was seen")
 
 
 def _converted(calendar: _Calendar, text: str, is_marked: bool, by: int) -> str:
@@ -297,7 +300,9 @@ def _span(calendar: _Calendar, year: int, month: int, last_month: int, by: int) 
 @cache
 def _patterns(calendar: _Calendar, is_marked: bool) -> tuple[re.Pattern[str], ...]:
     """How dates of a calendar are written, whole ones first."""
-    year = r"(?P<year>\d{1,4})" if is_marked else r"(?P<year>\d{3,4})"
+    year = r"(?P<year>\d{3,4})"
+    if is_marked:
+        year = r"(?P<year>\d{1,4})"
     forms: list[str] = []
     if calendar.months and not (calendar.months is _ENGLISH and not is_marked):
         longest_first = sorted(calendar.months, key=len, reverse=True)

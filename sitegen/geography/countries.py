@@ -8,7 +8,8 @@ are in no particular one: this program does not judge them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -18,31 +19,51 @@ NEAR: Final = 25.0  # km
 _KM: Final = 111.2  # in a degree of latitude
 
 # Areas that are not judged, roughly: west, south, east, north, and the countries concerned.
-_DISPUTED: Final[tuple[tuple[DegreeBox, frozenset[str]], ...]] = (
-    ((72.4, 32.2, 81.0, 37.2), frozenset({"IN", "PK", "CN"})),  # Kashmir, Aksai Chin
-    ((91.4, 26.5, 97.5, 29.6), frozenset({"IN", "CN"})),  # Arunachal Pradesh
-    ((32.0, 44.0, 41.0, 50.5), frozenset({"UA", "RU"})),  # Crimea, the east of Ukraine
-    ((34.1, 29.4, 36.0, 33.6), frozenset({"IL", "PS", "SY", "LB", "JO"})),
-    ((-17.3, 20.6, -8.5, 28.0), frozenset({"EH", "MA", "MR"})),  # Western Sahara
-    ((39.9, 41.9, 45.0, 43.7), frozenset({"GE", "RU"})),  # Abkhazia, South Ossetia
-    ((45.5, 38.7, 47.8, 40.6), frozenset({"AZ", "AM"})),  # Nagorno-Karabakh
-    ((33.1, 21.5, 37.5, 24.0), frozenset({"EG", "SD"})),  # Halaib
-    ((27.0, 8.8, 30.5, 11.0), frozenset({"SD", "SS"})),  # Abyei
-    ((-61.6, 0.9, -56.3, 8.8), frozenset({"GY", "VE", "SR"})),  # Essequibo
-    ((145.2, 43.2, 149.0, 46.0), frozenset({"JP", "RU"})),  # the southern Kurils
-    ((32.0, 34.4, 34.8, 35.8), frozenset({"CY", "TR"})),
-    ((19.9, 41.7, 21.9, 43.4), frozenset({"XK", "RS"})),
-)
-# Countries that are also counted as parts of another, or named with it.
-_PARTS: Final = {
-    "CN": frozenset({"HK", "MO", "TW"}),
-    "DK": frozenset({"FO", "GL"}),
-    "FI": frozenset({"AX"}),
-    "FR": frozenset({"BL", "MF", "NC", "PF", "PM", "TF", "WF"}),
-    "GB": frozenset({"AI", "BM", "FK", "GG", "GS", "IM", "IO", "JE", "KY", "MS", "PN", "SH", "TC", "VG"}),
-    "NL": frozenset({"AW", "CW", "SX"}),
-    "US": frozenset({"AS", "GU", "MP", "PR", "VI"}),
-}  # fmt: skip
+_DISPUTED_AREAS: Final = """
+72.4 32.2 81.0 37.2 IN/PK/CN Kashmir, Aksai Chin
+91.4 26.5 97.5 29.6 IN/CN Arunachal Pradesh
+32.0 44.0 41.0 50.5 UA/RU Crimea, the east of Ukraine
+34.1 29.4 36.0 33.6 IL/PS/SY/LB/JO
+-17.3 20.6 -8.5 28.0 EH/MA/MR Western Sahara
+39.9 41.9 45.0 43.7 GE/RU Abkhazia, South Ossetia
+45.5 38.7 47.8 40.6 AZ/AM Nagorno-Karabakh
+33.1 21.5 37.5 24.0 EG/SD Halaib
+27.0 8.8 30.5 11.0 SD/SS Abyei
+-61.6 0.9 -56.3 8.8 GY/VE/SR Essequibo
+145.2 43.2 149.0 46.0 JP/RU the southern Kurils
+32.0 34.4 34.8 35.8 CY/TR
+19.9 41.7 21.9 43.4 XK/RS
+"""
+# Countries, and those that are also counted as parts of them, or named with them.
+_COUNTED_WITH: Final = """
+CN HK MO TW
+DK FO GL
+FI AX
+FR BL MF NC PF PM TF WF
+GB AI BM FK GG GS IM IO JE KY MS PN SH TC VG
+NL AW CW SX
+US AS GU MP PR VI
+"""
+
+
+@cache
+def _disputed() -> Sequence[tuple[DegreeBox, frozenset[str]]]:
+    areas = []
+    for line in _DISPUTED_AREAS.strip().splitlines():
+        west, south, east, north, codes, *_ = line.split()
+        box = float(west), float(south), float(east), float(north)
+        areas.append((box, frozenset(codes.split("/"))))
+    return areas
+
+
+@cache
+def _pairs() -> Set[frozenset[str]]:
+    """Pairs of countries of which one is counted with the other."""
+    pairs: set[frozenset[str]] = set()
+    for line in _COUNTED_WITH.strip().splitlines():
+        country, *parts = line.split()
+        pairs.update(frozenset({country, part}) for part in parts)
+    return pairs
 
 
 def country_at(point: Point) -> str:
@@ -65,10 +86,12 @@ def elsewhere(point: Point, code: str) -> str:
     if not rings or is_in(point, code):
         return ""
     other = country_at(point)
-    if not other or other in _PARTS.get(code, ()) or code in _PARTS.get(other, ()):
+    if not other or {code, other} in _pairs():
         return ""
-    disputed = any({code, other} <= codes and _in_box(point, box) for box, codes in _DISPUTED)
-    return "" if disputed else other
+    for box, codes in _disputed():
+        if {code, other} <= codes and _in_box(point, box):
+            return ""
+    return other
 
 
 def _within(point: Point, code: str) -> bool:
@@ -108,7 +131,12 @@ def _is_near(point: Point, code: str) -> bool:
     east = north / stretch
     for ring in read_outlines(BUILT_IN).country(code):
         west_edge, south_edge, east_edge, north_edge = ring.box
-        around = (west_edge - east, south_edge - north, east_edge + east, north_edge + north)
+        around = (
+            west_edge - east,
+            south_edge - north,
+            east_edge + east,
+            north_edge + north,
+        )
         if not _in_box(point, around):
             continue
         for start, end in _sides(ring):
@@ -123,5 +151,7 @@ def _distance(x: float, y: float, start: Point, end: Point, stretch: float) -> f
     bx, by = (end[0] - x) * stretch, end[1] - y
     dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy
-    share = min(max(-(ax * dx + ay * dy) / length, 0.0), 1.0) if length else 0.0
+    share = 0.0
+    if length:
+        share = min(max(-(ax * dx + ay * dy) / length, 0.0), 1.0)
     return math.hypot(ax + share * dx, ay + share * dy) * _KM

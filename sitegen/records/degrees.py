@@ -21,9 +21,7 @@ _DEGREES: Final = re.compile(
     rf"(?: ?{_PART} ?(?:\"|''|s(?:ec)?)?)? ?([NSEW]?)",
     re.IGNORECASE,
 )
-_SIGNS: Final = str.maketrans(
-    {"′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"', "−": "-", "–": "-", "٫": ".", "،": ","}
-)  # fmt: skip
+_SIGNS: Final = str.maketrans("′’‘″”“−–٫،", "'''\"\"\"--.,")
 
 
 def number_meant(text: str) -> str:

@@ -66,11 +66,16 @@ def hours_of(event: Event) -> Hours | None:
         zone = date_zone or (time.zone if time else None)
     else:
         return None
-    first = clock_seconds(begins) if begins else None
-    last = clock_seconds(ends) if ends else None
+    first, last = _seconds(begins), _seconds(ends)
     if first is not None and last is not None and last < first:
         last += DAY_SECONDS
     return Hours(begins=first, ends=last, offset=offset_seconds(zone) if zone else None)
+
+
+def _seconds(clock: str | None) -> int | None:
+    if not clock:
+        return None
+    return clock_seconds(clock)
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

@@ -1,8 +1,8 @@
 """Maps: where an event was, as precisely as the record knows it and no more.
 
-Apart from the other drawings because it alone has the shape of the world to draw: `frame`
-projects and cuts what the room `geography` reads. Read `places` first, which decides how surely a place is drawn (a
-dot, a ring, an area, or words alone), then `map`; `words` finds room for names.
+Apart from the other drawings because it alone has the shape of the world to draw: `frame` projects
+and cuts what the room `geography` reads. Read `places` first, which decides how surely a place is
+drawn (a dot, a ring, an area, or words alone), then `map`; `words` finds room for names.
 """
 
 from __future__ import annotations
