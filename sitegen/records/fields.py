@@ -19,6 +19,7 @@ from sitegen.dates import Date, DateError
 from sitegen.dates import parse as parse_date
 from sitegen.language import COUNTRIES, MISTAKEN
 from sitegen.markdown import Markdown, compile_markdown
+from sitegen.records.degrees import number_meant
 from sitegen.urls import (
     AddressError,
     check_contact_address,
@@ -179,6 +180,22 @@ def _plain_number(value: object) -> object:
     return value
 
 
+def _decimal_number(value: object) -> object:
+    """A number with a point; one written otherwise is a fault whose hint has the number."""
+    if (isinstance(value, str) and not re.fullmatch(r"[-+.\w]+", value, re.ASCII)) or _is_degree(
+        value
+    ):
+        meant = number_meant(str(value))
+        if meant:
+            raise fault(f"{_named(value)} is not a number", f"write {meant}")
+    return _plain_number(value)
+
+
+def _is_degree(value: object) -> bool:
+    """Whether a text is a number with letters of degrees: `26.8N`, `26d48m`."""
+    return isinstance(value, str) and re.search(r"\d[NSEWd]|[NSEW]\d", value) is not None
+
+
 NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Edtf = Annotated[InstanceOf[Date], BeforeValidator(_edtf), WithJsonSchema({"type": "string"})]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
@@ -217,7 +234,7 @@ Picture = Annotated[
     BeforeValidator(content_path),
 ]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
-Number = Annotated[float, BeforeValidator(_plain_number)]
+Number = Annotated[float, BeforeValidator(_decimal_number)]
 Kilometres = Annotated[Number, Field(gt=0, le=20_000)]  # half the way around the earth
 Cites = tuple[Annotated[str, Ref("cite")], ...]
 Extra = Annotated[Mapping[str, Any], Field(alias="x-")]
