@@ -1,16 +1,17 @@
 """The interface's English in a site of another script, marked as English.
 
-The templates, and the words that the program makes, speak English until they are translated. On a page
-whose language is Arabic, a screen reader would read such words with Arabic sounds, and a browser would
-put their full stops at the wrong end. So each run of them is marked, and what the records say within it
-is marked as theirs (WCAG 2.2, success criterion 3.1.2: language of parts):
+The templates, and the words that the program makes, speak English until they are translated. On a
+page whose language is Arabic, a screen reader would read such words with Arabic sounds, and a
+browser would put their full stops at the wrong end. So each run of them is marked, and what the
+records say within it is marked as theirs (WCAG 2.2, success criterion 3.1.2, language of parts):
 
->>> interface_marked("<p>Also in <a href='/x/'>الجسر</a>.</p>", "ar")
-'<p><bdi lang="en" dir="ltr">Also in <bdi lang="ar" dir="rtl"><a href=\\'/x/\\'>الجسر</a></bdi>.</bdi></p>'
+>>> interface_marked("<p>Also in <i>الجسر</i>.</p>", "ar")
+'<p><bdi lang="en" dir="ltr">Also in <bdi lang="ar" dir="rtl"><i>الجسر</i></bdi>.</bdi></p>'
 
 This works on the finished page, not in each template: no label can be forgotten, and a site's own
-templates are covered. English is told by its letters, which needs a site that is not written in Latin
-letters itself: pages in French stay as they are. Elements that carry a language already are left alone.
+templates are covered. English is told by its letters, which needs a site that is not written in
+Latin letters itself: pages in French stay as they are. Elements that carry a language already are
+left alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from typing import Final
 
 from sitegen.language import direction
 
-# Languages from left to right with letters of their own (ISO 639); the others are known by their direction.
+# Languages from left to right with letters of their own (ISO 639); the others are known by their
+# direction.
 _OWN_LETTERS: Final = frozenset({
     "am", "as", "be", "bg", "bn", "bo", "dz", "el", "gu", "hi", "hy", "ja", "ka", "kk", "km", "kn",
     "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ru", "sa", "si", "sr", "ta",
@@ -42,8 +44,9 @@ _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]")
 _OTHER_WORDS: Final = re.compile(rf"{_OTHER.pattern}+(?:[\W\d]*{_OTHER.pattern}+)*")
 _INLINE: Final = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
-    "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "svg",
+    "time", "u", "var", "wbr",
 })  # fmt: skip
 _EMPTY: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Latin words side by side; not the name of an entity such as `&amp;`.
@@ -58,7 +61,7 @@ _ENGLISH: Final = ' lang="en" dir="ltr"'
 
 
 def interface_marked(html: str, language: str) -> str:
-    """A page of a site in `language` (BCP 47), or a part of one, with the interface's English marked.
+    """A page (or a part) of a site in `language` (BCP 47), with the interface's English marked.
 
     The page itself where the language is written in Latin letters.
     """
@@ -69,7 +72,7 @@ def interface_marked(html: str, language: str) -> str:
 
 
 def feed_marked(xml: str, language: str) -> str:
-    """An Atom feed of a site in `language` with `xml:lang` on each text that is in English (RFC 4287, 2)."""
+    """An Atom feed of a site in `language`, its English texts with `xml:lang` (RFC 4287, 2)."""
     if not has_own_letters(language):
         return xml
 
@@ -82,7 +85,7 @@ def feed_marked(xml: str, language: str) -> str:
 
 @cache
 def has_own_letters(language: str) -> bool:
-    """Whether a language (BCP 47) is written in letters that are not Latin: by its script, else as is usual."""
+    """Whether a language (BCP 47) is not written in Latin: by its script, else as is usual."""
     alone, *subtags = language.lower().split("-")
     scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
     if scripts:
@@ -172,7 +175,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _marked(parts: Sequence[_Part], marks: _Marks, *, english: bool) -> Iterable[str]:
-    """Parts with their English marked; `english` tells that the element around them is marked so."""
+    """Parts with their English marked; `english` tells that what is around them is marked so."""
     run: list[_Part] = []
     for part in parts:
         if not part.name or part.name in _INLINE:
