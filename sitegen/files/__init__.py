@@ -15,6 +15,7 @@ from sitegen.files.documents import FRONT, Document, Reading, read_front_matter,
 from sitegen.files.edits import FileEdits
 from sitegen.files.places import locate
 from sitegen.files.rewrite import rewritten
+from sitegen.files.same_names import same_names
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
 from sitegen.files.yaml_reader import EXTRA, HAS_LIBYAML, Mark, Marks, Tree, Walk
 
@@ -40,6 +41,7 @@ __all__ = [
     "read_text",
     "read_yaml",
     "rewritten",
+    "same_names",
     "scan",
     "unreadable",
     "write_whole",
