@@ -5,17 +5,18 @@ Both a build and the preview begin here, so that they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from sitegen.citing import csl, in_style
 from sitegen.exports import Export, exports
+from sitegen.files import same_names
 from sitegen.linking import LinkedSite
 from sitegen.output import LinkReport, links
 from sitegen.pages import PlannedPage, SharedViews, plan
-from sitegen.problems import Problem, Spot
+from sitegen.problems import ContentError, Problem, Spot
 from sitegen.rendering import statics, versioned
 from sitegen.urls import file_of
 from sitegen.views import site_frame
@@ -64,7 +65,8 @@ class Website:
 def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
     """The site under `root`, from its linked records; with `drafts`, pages say that they are one.
 
-    Raises ContentError where a file that is to be copied cannot be read.
+    Raises ContentError where a file that is to be copied cannot be read, or where two files of the
+    site would be one on some systems.
     """
     site, sources = linked.records.site, linked.records.sources.values()
     static_files = statics(root, linked)
@@ -76,13 +78,25 @@ def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
     texts = exports(shared, pages)
     addresses = {page.url for page in pages}
     addresses |= {f"/{path}" for path in [*texts, *static_files]}
-    return Website(
+    website = Website(
         shared=shared,
         pages=pages,
         texts=texts,
         statics=static_files,
         addresses=frozenset(addresses),
     )
+    problems = list(_same_names(website.paths))
+    if problems:
+        raise ContentError(problems)
+    return website
+
+
+def _same_names(paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each file of the site whose name some systems take for that of another."""
+    for path, other in same_names(paths):
+        spot = Spot(f"public/{path}", line=1, column=1)
+        message = f"macOS and Windows take its name for that of public/{other}"
+        yield Problem("same-name", spot, message, "give one of them another name")
 
 
 def broken_links(reports: Iterable[LinkReport]) -> list[Problem]:

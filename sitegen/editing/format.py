@@ -26,6 +26,7 @@ from sitegen.files import (
     EXTRA,
     FRONT,
     MAX_ARTICLE,
+    Change,
     Mark,
     Marks,
     Tree,
@@ -55,11 +56,11 @@ class UnusualError(Exception):
 
 @dataclass(slots=True)
 class Formatted:
-    """New texts of files that are not in house style, files that stay as they are, and problems of
+    """Changes of files that are not in house style, files that stay as they are, and problems of
     others.
     """
 
-    texts: dict[str, str] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
     unusual: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -74,15 +75,14 @@ def formatted(root: Path, files: Iterable[tuple[str, str]]) -> Formatted:
         if problems or kind not in RECORDS:
             continue  # a vocabulary is a list: it has no keys of its own
         try:
-            if new := _new_text(root, kind, path):
-                result.texts[path] = new
+            result.changes += _changes(root, kind, path)
         except UnusualError:
             result.unusual.append(path)
     return result
 
 
-def _new_text(root: Path, kind: str, path: str) -> str:
-    """The text of a file whose keys are not in order, with its keys in order; '' where they are.
+def _changes(root: Path, kind: str, path: str) -> list[Change]:
+    """The change of a file whose keys are not in order; none where they are.
 
     A byte order mark stays. Raises UnusualError where reading drops more than that and the ends of
     line.
@@ -93,12 +93,12 @@ def _new_text(root: Path, kind: str, path: str) -> str:
         start, end = front.span("head")
     ordered = in_house_order(text[start:end], RECORDS[kind])
     if ordered == text[start:end]:
-        return ""
+        return []
     data = bytes_of(root, path, MAX_ARTICLE).replace(b"\r\n", b"\n")
     mark = BOM if data.startswith(BOM.encode()) else ""
     if data != f"{mark}{text}".encode():
         raise UnusualError
-    return mark + text[:start] + ordered + text[end:]
+    return [Change(path, mark + text[:start] + ordered + text[end:], path, text)]
 
 
 def house_order(cls: type) -> list[str]:

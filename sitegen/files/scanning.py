@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.files.leftovers import is_left_alone
+from sitegen.files.same_names import same_names
 from sitegen.problems import Problem, Spot, did_you_mean, nearest_words
 
 SITE_FILE: Final = "content/site.yaml"
@@ -57,7 +58,10 @@ class Files:
 def scan(root: Path) -> Files:
     """The documents that a site holds, in the order of their paths."""
     files = Files()
+    paths: list[str] = []
     for path, entry in sorted(_walk(root, files), key=itemgetter(0)):
+        if not entry.is_dir(follow_symlinks=False):
+            paths.append(path)
         if entry.is_dir(follow_symlinks=False):
             _check_folder(path, files)
         elif not entry.is_file(follow_symlinks=False):
@@ -65,6 +69,9 @@ def scan(root: Path) -> Files:
             files.report("unreadable", path, message, "put a file here")
         elif kind := _kind(path, files):
             files.documents.append((kind, path))
+    for path, other in same_names(paths):
+        message = f"macOS and Windows take its name for that of {other}"
+        files.report("same-name", path, message, "give one of them another name")
     return files
 
 

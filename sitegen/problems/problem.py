@@ -46,6 +46,7 @@ CODES: Final[dict[str, Severity]] = {
     "outlines": "error",
     "raw-html": "error",
     "reserved-url": "error",
+    "same-name": "error",
     "stray-file": "error",
     "symlink": "error",
     "template": "error",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -274,14 +275,14 @@ def test_if_a_file_cannot_be_written_all_is_put_back(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = files_in(small)
-    original = Path.write_bytes
+    original = os.replace
 
-    def refuse(path: Path, data: bytes) -> int:
-        if "vote" in path.name:
-            raise PermissionError(13, "Permission denied", str(path))
-        return original(path, data)
+    def refuse(old: Path, new: Path) -> None:
+        if "vote" in new.name:
+            raise PermissionError(13, "Permission denied", str(new))
+        original(old, new)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     result = run("rename", "actor", "council", "assembly", "--site", small)
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr

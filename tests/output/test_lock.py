@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.files import lock
 from sitegen.output import folder as output_folder
-from sitegen.output import lock
 from sitegen.output.folder import MANIFEST, output
 from sitegen.problems import StoppedError
 
