@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sitegen.files import read_text, write_whole
+from sitegen.files import Change, read_text, rewritten
 from sitegen.problems import Problem, Spot
 from sitegen.records import RecordKey, Records, published
 from sitegen.urls import record_url
@@ -35,7 +35,8 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
         match = _LINE.fullmatch(line.strip())
         if not match:
             hint = "resolve the conflict, or run: sitegen lock"
-            yield Problem("bad-lock", spot, "this line is not KIND/ID", hint)
+            message = "this line is not KIND/ID"
+            yield Problem("bad-lock", spot, message, hint)
             continue
         key = RecordKey(*match.groups())
         if str(key) not in alive and key.kind not in unread:
@@ -52,14 +53,16 @@ def _vanished(spot: Spot, key: RecordKey) -> Problem:
 
 def update_ids_lock(root: Path, records: Records) -> int:
     """Add the ids of all published records to the lock; how many lines were added. No line is ever
-    taken out.
+    taken out. Raises StoppedError where it cannot be written.
     """
-    text = ""
-    if os.path.exists(root / IDS_LOCK):
-        text = read_text(root, IDS_LOCK)[0] or ""
-    old = {line.strip() for line in text.split("\n") if _LINE.fullmatch(line.strip())}
+    text = read_text(root, IDS_LOCK)[0]
+    lines = (line.strip() for line in (text or "").split("\n"))
+    old = {line for line in lines if _LINE.fullmatch(line)}
     new = old | _names(published(records), aliases=False)
-    write_whole(root / IDS_LOCK, "".join(f"{name}\n" for name in sorted(new)))
+    was = IDS_LOCK if os.path.lexists(root / IDS_LOCK) else None
+    words = "".join(f"{name}\n" for name in sorted(new))
+    with rewritten(root, [Change(IDS_LOCK, words, was, text)]):
+        pass
     return len(new - old)
 
 

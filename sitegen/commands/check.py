@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.commands.console import fail, format_option, show, site_option, stop, unwritable
+from sitegen.commands.console import fail, format_option, show, site_option, stop
 from sitegen.language import counted
 
 
@@ -48,10 +48,7 @@ def check_command(
         changes = None
         if before and before.records and inspected.records:
             changes = changes_between(before.records, inspected.records)
-        try:
-            write_summary(summary, inspected, outcome, changes)
-        except OSError as error:
-            unwritable(error)
+        write_summary(summary, inspected, outcome, changes)
     if not outcome.good:
         sys.exit(1)
 

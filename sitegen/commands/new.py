@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sitegen.commands.console import site_option, unwritable
+from sitegen.commands.console import site_option
 
 if TYPE_CHECKING:
     from sitegen.editing import Question
@@ -83,10 +83,7 @@ def _write(kind: str, /, site: Path, record_id: str, **given: Any) -> None:
     from sitegen.editing import TO_DO, write_new
 
     answers = {name: _several(value) for name, value in given.items() if value}
-    try:
-        path = write_new(site, kind, _asked(site, kind, answers), record_id)
-    except OSError as error:
-        unwritable(error)
+    path = write_new(site, kind, _asked(site, kind, answers), record_id)
     click.echo(f"wrote {path}")
     for number, line in enumerate((site / path).read_text(encoding="utf-8").split("\n"), 1):
         if TO_DO in line:

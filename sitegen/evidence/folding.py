@@ -195,7 +195,7 @@ def _folded_letters(words: str, table: Table) -> str:
     if words.isascii():
         return words.translate(table) if "`" in words else words
     letters = unicodedata.normalize("NFC", words).translate(table)
-    # what was parted by an invisible character may join now
+    # What was parted by an invisible character may join now.
     return unicodedata.normalize("NFC", letters)
 
 

@@ -38,6 +38,7 @@ from sitegen.records.model import (
     VocabularyTerm,
     VocabularyType,
 )
+from sitegen.records.order import hours_of, in_order, shifts_to_one_clock
 from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
@@ -105,6 +106,8 @@ __all__ = [
     "fault_of_value",
     "fields",
     "fields_of",
+    "hours_of",
+    "in_order",
     "is_draft",
     "known_keys",
     "load",
@@ -112,6 +115,7 @@ __all__ = [
     "parse_record",
     "published",
     "references_of",
+    "shifts_to_one_clock",
     "stem",
     "suggested_id",
     "targets",
