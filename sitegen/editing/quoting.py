@@ -53,7 +53,8 @@ def _context(words: str, place: FoundPassages, text: SourceText, at: str) -> dic
     Nothing where its paragraph tells it, or nothing does.
     """
     for context in _contexts(place, text):
-        if find(words, text, at=at, **context) == place:
+        prefix, suffix = context.get("prefix", ""), context.get("suffix", "")
+        if find(words, text, prefix=prefix, suffix=suffix, at=at) == place:
             return context
     return {}
 

@@ -7,7 +7,7 @@ text on that day, and never more than that.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +16,7 @@ from typing import Final
 from sitegen.dates import day_heading
 from sitegen.evidence.lockfile import LockEntry
 from sitegen.evidence.match import (
+    UNADVISED,
     Ambiguous,
     FoundPassages,
     Missing,
@@ -37,6 +38,9 @@ from sitegen.problems import Problem, Spot
 from sitegen.records import Citation, RecordKey, Records, Source
 
 QUOTES_LOCK: Final = "seeds/quotes.lock"
+# Quotations that a text does not hold for which the nearest passage is looked for: that takes as
+# long as finding ten of them, and nobody mends more at a time.
+MOST_ADVISED: Final = 100
 
 
 @dataclass(slots=True)
@@ -99,9 +103,14 @@ def compare(
     cases = [_case(records, where, citation, lines) for where, citation in quotations(records)]
     hashes = _hashes_by_the_lock(cases)
     evidence = Evidence()
+    absent: Counter[str] = Counter()
     for case in cases:
         text = texts.get(case.source.id)
-        verdict = _by_text(case, text) if text else _by_lock(case, hashes.get(case.source.id, ""))
+        if text:
+            verdict = _by_text(case, text, advise=absent[case.source.id] < MOST_ADVISED)
+            absent[case.source.id] += verdict.entry is None
+        else:
+            verdict = _by_lock(case, hashes.get(case.source.id, ""))
         evidence.states[case.where] = verdict.state
         if verdict.entry:
             evidence.entries.append(verdict.entry)
@@ -202,7 +211,7 @@ def _by_lock(case: Case, text_hash: str) -> Verdict:
     return Verdict(State(words, case.entry.paragraph, case.entry.offset), case.entry)
 
 
-def _by_text(case: Case, text: SourceText) -> Verdict:
+def _by_text(case: Case, text: SourceText, *, advise: bool) -> Verdict:
     """The verdict of a search in the text. What was found and is not what the lock says is a fault
     all the same.
     """
@@ -213,6 +222,7 @@ def _by_text(case: Case, text: SourceText) -> Verdict:
         prefix=citation.prefix or "",
         suffix=citation.suffix or "",
         at=citation.at or "",
+        advise=advise,
     )
     if not isinstance(found, FoundPassages):
         return _unfound(case, found)
@@ -273,7 +283,9 @@ def _absent(case: Case, missing: Missing) -> Verdict:
     """The verdict where the words are not in the text. Of one that is an opening only, that proves
     nothing.
     """
-    hint = advice(missing)[0]
+    hint = f"its nearest passages: sitegen quote {case.source.id} WORDS"
+    if missing != UNADVISED:
+        hint = advice(missing)[0]
     if case.source.extent == "opening":
         message = "the quotation is not in the opening, which is all of the text that is at hand"
         return Verdict(State(NO_TEXT), fault=Fault("text-not-available", message, hint))

@@ -1,9 +1,8 @@
 """The two forms in which quotation and text are compared, and the way back to the text as it was
 written.
 
-`spaced` is Unicode NFC with every run of white space as one space. `fold` also makes one of curly
-and straight quotation marks and of all dashes and hyphens, drops what has no width, and undoes
-Arabic presentation forms.
+`spaced` is Unicode NFC with every run of white space as one space. `fold` also makes one of the
+letters and signs that readers take for the same (`letters`), and drops what has no width.
 
 A text is folded in blocks of a few hundred characters. That keeps the folding fast and linear
 (normalising is quadratic in the length of a run of combining marks), and only the block of a
@@ -20,60 +19,44 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-TextSpan = tuple[int, int]
+from sitegen.evidence.letters import INVISIBLE, LETTERS, TATWEEL, UNCOUNTED, Table
 
-# What has no width: soft hyphen, joiners, byte order mark, marks of direction, invisible operators.
-INVISIBLE: Final = "\u00ad\u061c\u180e\ufeff" + "".join(
-    map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
-)
-# The scripts of Chinese, Japanese and Korean, for the inside of a regular expression's brackets.
-CJK: Final = (
-    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b"
-    "\u3041-\u31bf\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
-    "\U0001b000-\U0001b16f"
-    "\U00020000-\U0003ffff"
-)
-# Curly marks fold to the straight mark of their kind. Guillemets, primes and geresh are others.
-_DOUBLE: Final = "\u201c\u201d\u201e\u201f"
-_SINGLE: Final = "\u2018\u2019\u201a\u201b"
-# Unicode's dash punctuation (Pd), spelt out so that it does not change with the Python version.
-_DASHES: Final = (
-    "\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2e17\u2e1a\u2e3a\u2e3b"
-    "\u2e40\u2e5d"
-    "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
-)
-_PRESENTATION: Final = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]
-_TYPOGRAPHY: Final[dict[int, str | None]] = {
-    **{code: unicodedata.normalize("NFKC", chr(code)) for code in _PRESENTATION},
-    **{ord(char): '"' for char in _DOUBLE},
-    **{ord(char): "'" for char in _SINGLE},
-    **{ord(char): "-" for char in _DASHES},
-    **{ord(char): None for char in INVISIBLE},
-}
+TextSpan = tuple[int, int]
 
 # Letters that are no marks yet join the letter before them in NFC: vowels and finals of Hangul,
 # vowel signs of Kirat Rai. An initial of Hangul begins a syllable, and joins nothing before it.
 _JOINING: Final = "\u1160-\u11ff\ud7b0-\ud7ff\U00016d40-\U00016d7f"
-_JOINER: Final = re.compile(f"[{_JOINING}{INVISIBLE}]")
+_JOINER: Final = re.compile(f"[{_JOINING}{UNCOUNTED}]")
 _BLOCK: Final = 128
 # NFC never joins one of these to what stands before it (`\w` holds no combining marks).
-_CUT: Final = re.compile(f"[^\\W{_JOINING}]")
+_CUT: Final = re.compile(f"[^\\W{_JOINING}{TATWEEL}]")
 _LINE: Final = "(?>\r\n|[\n\r\x85\u2028\u2029])"
 _BLANK: Final = f"[\\s{INVISIBLE}]"
 _BREAK: Final = re.compile(f"{_LINE}(?:(?![\n\r\x85\u2028\u2029]){_BLANK})*+{_LINE}{_BLANK}*+")
 _MARGIN: Final = re.compile(f"{_BLANK}*+")
+
+# How white space that ends a line is told from a space, until a text is folded: a line's end, and
+# one with a soft hyphen before it. No other character of a folded text is white space.
+LINE_END: Final = "\n"
+PARTED: Final = "\x1e"
+_WHITE: Final = (" ", LINE_END, PARTED)
+_AS_SPACES: Final = str.maketrans({LINE_END: " ", PARTED: " "})
+_ENDS_LINE: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES: Final = " \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_BLANKS: Final = INVISIBLE + _SPACES
+_BLANKS_BUT_SOFT_HYPHEN: Final = _BLANKS.replace("\u00ad", "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
     """A folded text. `starts` are where each block begins in `text`, `blocks` where it stands in
     `original`; `paragraphs` are the paragraphs' places in `original` and `heads` where each begins
-    in `text`.
+    in `text`. `lines` is the text with LINE_END or PARTED instead of a space where a line ended.
     """
 
     original: str
     text: str
+    lines: str
     starts: list[int]
     blocks: list[TextSpan]
     paragraphs: list[TextSpan]
@@ -120,7 +103,7 @@ class Folded:
         return first + start, first + end
 
 
-def folded(text: str) -> Folded:
+def folded(text: str, table: Table = LETTERS) -> Folded:
     """The text in its form for comparison, with the way back."""
     parts: list[str] = []
     starts: list[int] = []
@@ -134,18 +117,22 @@ def folded(text: str) -> Folded:
             length, space = length + 1, True
         heads.append(length)
         for start, end in _blocks(text, first, last):
-            part = _fold_block(text[start:end])
-            if space:
-                part = part.removeprefix(" ")
+            part = _fold_block(text[start:end], table)
+            if space and part.startswith(_WHITE):
+                part = part[1:]
             if part:
                 parts.append(part)
                 starts.append(length)
                 blocks.append((start, end))
                 length += len(part)
-                space = part.endswith(" ")
+                space = part.endswith(_WHITE)
+    lines = "".join(parts)
+    if space:
+        lines = lines[:-1]
     return Folded(
         original=text,
-        text="".join(parts).removesuffix(" "),
+        text=lines.translate(_AS_SPACES),
+        lines=lines,
         starts=starts,
         blocks=blocks,
         paragraphs=paragraphs,
@@ -191,13 +178,25 @@ def _blocks(text: str, start: int, last: int) -> Iterator[TextSpan]:
         start = end
 
 
-def _fold_block(block: str) -> str:
-    """A block's folded form; white space at its ends becomes one space."""
-    if not block.isascii():
-        block = unicodedata.normalize("NFC", block).translate(_TYPOGRAPHY)
-        # What was parted by an invisible character may join now.
-        block = unicodedata.normalize("NFC", block)
-    return " ".join(f"|{block}|".split())[1:-1]
+def _fold_block(block: str, table: Table = LETTERS) -> str:
+    """A block's folded form; white space at its ends becomes one space or the end of a line."""
+    if not _ENDS_LINE.search(block):
+        return " ".join(f"|{_folded_letters(block, table)}|".split())[1:-1]
+    form, between = "", ""
+    for line in _ENDS_LINE.split(f"|{block}|"):
+        if words := " ".join(_folded_letters(line, table).split()):
+            form, between = form + between + words, LINE_END
+        if line.rstrip(_BLANKS) != line.rstrip(_BLANKS_BUT_SOFT_HYPHEN):
+            between = PARTED
+    return form[1:-1]
+
+
+def _folded_letters(words: str, table: Table) -> str:
+    if words.isascii():
+        return words.translate(table) if "`" in words else words
+    letters = unicodedata.normalize("NFC", words).translate(table)
+    # What was parted by an invisible character may join now.
+    return unicodedata.normalize("NFC", letters)
 
 
 @lru_cache(maxsize=1 << 7)  # the preview asks for the same ones at every save
@@ -207,16 +206,16 @@ def _positions(block: str, space: bool) -> list[TextSpan]:
     for start, end in _units(block):
         unit = block[start:end]
         part = _fold_block(unit)
-        if space:
-            part = part.removeprefix(" ")
+        if space and part.startswith(_WHITE):
+            part = part[1:]
         if part:
-            space = part.endswith(" ")
+            space = part.endswith(_WHITE)
             positions += _unit_positions(unit, start, part)
     return positions
 
 
 def _unit_positions(unit: str, start: int, part: str) -> list[TextSpan]:
-    shown = unit.rstrip(INVISIBLE)
+    shown = unit.rstrip(UNCOUNTED)
     if part == shown:
         return [(start + index, start + index + 1) for index in range(len(part))]
     return [(start, start + len(shown))] * len(part)

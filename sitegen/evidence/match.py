@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
-from sitegen.evidence.folding import INVISIBLE, Folded, TextSpan, fold, folded, spaced
+from sitegen.evidence.folding import Folded, TextSpan, fold, folded, spaced
+from sitegen.evidence.letters import FIRST, INVISIBLE, folds_as_at_first
+from sitegen.evidence.line_ends import Form, Joined, Lines, agree, in_one_line
 from sitegen.evidence.nearest import Anchors, Near, anchors, nearest_passages
 from sitegen.evidence.pieces import (
     EDITORS_GAP,
@@ -17,6 +19,7 @@ from sitegen.evidence.pieces import (
     PLACES,
     Chain,
     QuotePiece,
+    literal,
     places,
     split,
     starts,
@@ -61,9 +64,10 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassages:
-    """The passage of each piece, in order."""
+    """The passage of each piece, in order, and each piece as it is quoted."""
 
     passages: tuple[FoundPassage, ...]
+    pieces: tuple[str, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -106,12 +110,13 @@ class Missing:
 @dataclass(frozen=True, eq=False)
 class SourceText:
     """A source's text, prepared once for all its quotations. `paragraphs` are their places in the
-    original; `sha256` is of the normalised text: the folded paragraphs, parted by blank lines, in
-    UTF-8.
+    original; `sha256` is of the normalised text: the paragraphs, folded as the lock was begun with
+    (`letters.FIRST`), parted by blank lines, in UTF-8.
     """
 
     folded: Folded
     sha256: str
+    lines: Lines
 
     @property
     def paragraphs(self) -> list[TextSpan]:
@@ -120,7 +125,7 @@ class SourceText:
     @cached_property
     def anchors(self) -> Anchors:
         """What the nearest passage is looked for with; made when first a quotation is not found."""
-        return anchors(self.folded.text)
+        return anchors(self.lines.joined.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,70 +137,77 @@ class _Cited:
     at: str
 
 
+UNADVISED: Final = Missing(why="not looked for")
+_ANYWHERE: Final = _Cited("", "", "")
+
+
 @lru_cache(maxsize=1 << 7)  # the preview asks for the same ones at every save
 def prepare(text: str) -> SourceText:
     """A text made ready for `find`."""
     form = folded(text)
-    return SourceText(form, _sha256(form.normalised()))
+    hashed = form if folds_as_at_first(text) else folded(text, FIRST)
+    return SourceText(form, _sha256(hashed.normalised()), Lines(form))
 
 
 @lru_cache(maxsize=1 << 15)  # the preview asks for the same ones at every save
 def quote_hash(quote: str) -> str:
-    """The first 16 hex digits of the SHA-256 of the folded quotation, its gaps and brackets
-    included.
+    """The first 16 hex digits of the SHA-256 of the quotation, its gaps and brackets included,
+    folded as the lock was begun with.
     """
-    return _sha256(fold(quote))[:16]
+    return _sha256(folded(quote, FIRST).text)[:16]
 
 
 def find(
-    quote: str, text: SourceText, *, prefix: str = "", suffix: str = "", at: str = ""
+    quote: str,
+    text: SourceText,
+    *,
+    prefix: str = "",
+    suffix: str = "",
+    at: str = "",
+    advise: bool = True,
 ) -> FoundPassages | Missing | Ambiguous | TooShort:
     """Where the quotation stands in the text.
 
     `prefix` and `suffix` are the words right before its first and after its last piece, with or
     without white space between. `at` counts only as `para. N`: the passage then starts in that
-    paragraph.
+    paragraph. Without `advise`, words that are missing are UNADVISED: nothing near is looked for.
     """
     pieces = split(quote)
     cited = _Cited(fold(prefix), fold(suffix), at.strip())
-    short = next((piece for piece in pieces if piece.short), None)
+    is_located = bool(cited.prefix or cited.suffix)
+    as_it_stands = _literal(quote, text)
+    if as_it_stands and not is_located and as_it_stands[0].short:
+        as_it_stands = []
+    if as_it_stands and (found := _found(as_it_stands, text, cited)):
+        return found
     if not pieces:
         return TooShort("")
-    if short and not cited.prefix and not cited.suffix:
+    short = next((piece for piece in pieces if piece.short), None)
+    if short and not is_located:
         return TooShort(short.plain)
-    reach = (0, len(text.folded.text))
-    if numbered := _AT.fullmatch(cited.at):
-        reach = text.folded.reach(int(numbered[1]))
-    found = starts(pieces, text.folded.text, prefix=cited.prefix, suffix=cited.suffix, reach=reach)
-    if len(found) == 1:
-        (start, chain), *_ = found.items()
-        return FoundPassages(tuple(_passages(pieces, chain, start, text.folded)))
-    if found:
-        return Ambiguous(tuple(text.folded.paragraph(start)[0] for start in sorted(found)[:PLACES]))
-    return _missing(pieces, text, cited)
+    found = _found(pieces, text, cited)
+    return found or (_missing(pieces, text, cited) if advise else UNADVISED)
 
 
 def everywhere(quote: str, text: SourceText) -> list[FoundPassages]:
     """Each place where the quotation can start, at most `PLACES`; short pieces count too."""
-    pieces, form = split(quote), text.folded
-    if not pieces:
-        return []
-    found = starts(pieces, form.text, prefix="", suffix="", reach=(0, len(form.text)))
-    return [
-        FoundPassages(tuple(_passages(pieces, chain, start, form)))
-        for start, chain in sorted(found.items())
-    ]
+    for pieces in filter(None, (_literal(quote, text), split(quote))):
+        if found := _everywhere(pieces, text, _ANYWHERE):
+            return found
+    return []
 
 
 def own_words(quote: str, found: FoundPassages, text: SourceText) -> str:
-    """The quotation in the typography of the text, with its gaps and the editors' words, and no
-    soft hyphens.
+    """The quotation in the typography of the text, with its gaps and the editors' words, in one
+    line and without soft hyphens.
     """
     words = spaced(quote)
-    for piece, passage in zip(split(quote), found.passages, strict=True):
-        if not passage.exact:
-            own = spaced(text.folded.original[passage.start : passage.end]).replace("\u00ad", "")
-            words = words.replace(piece.plain, own, 1)
+    folded_quote = fold(quote)
+    for piece, passage in zip(found.pieces, found.passages, strict=True):
+        written = text.folded.original[passage.start : passage.end]
+        if not passage.exact or len(written.splitlines()) > 1:
+            own = in_one_line(written, folded_quote, text.lines.hyphenated)
+            words = words.replace(piece, spaced(own).replace("\u00ad", ""), 1)
     return words
 
 
@@ -203,20 +215,101 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _passages(
-    pieces: list[QuotePiece], chain: Chain, start: int, form: Folded
-) -> Iterator[FoundPassage]:
-    """The passages from a start on, each the earliest after which the rest can follow."""
-    end = 0
-    for index, piece in enumerate(pieces):
-        if index:
-            near = within(chain.windows[index], end, end + chain.gaps[index])
-            start = next(places(chain.words[index], near, form.text))
-        end = start + len(piece.words)
-        yield _passage(piece, start, end, form)
+def _literal(quote: str, text: SourceText) -> list[QuotePiece]:
+    """The quotation as one piece, where its dots and brackets stand in the text themselves."""
+    piece = literal(quote)
+    stands = piece and (
+        piece.words in text.folded.text or text.lines.key(quote) in text.lines.joined.text
+    )
+    return [piece] if piece and stands else []
 
 
-def _passage(piece: QuotePiece, start: int, end: int, form: Folded) -> FoundPassage:
+def _found(
+    pieces: list[QuotePiece], text: SourceText, cited: _Cited
+) -> FoundPassages | Ambiguous | None:
+    """Where the pieces stand: in the text as its lines are, else without what their ends parted."""
+    for search in _searches(pieces, text):
+        found = search.starts(cited)
+        if len(found) == 1:
+            return search.passages(*found.popitem())
+        if found:
+            numbers = [search.form.paragraph(start)[0] for start in sorted(found)]
+            return Ambiguous(tuple(numbers[:PLACES]))
+    return None
+
+
+def _everywhere(pieces: list[QuotePiece], text: SourceText, cited: _Cited) -> list[FoundPassages]:
+    found: dict[int, FoundPassages] = {}
+    for search in _searches(pieces, text):
+        for start, chain in search.starts(cited).items():
+            place = search.passages(start, chain)
+            found.setdefault(place.passages[0].start, place)
+    return [place for _, place in sorted(found.items())][:PLACES]
+
+
+def _searches(pieces: list[QuotePiece], text: SourceText) -> Iterator[_Search]:
+    """The forms of a text in which pieces are looked for, one after the other."""
+    yield _Search(pieces, text.folded, text)
+    joined = text.lines.joined
+    words = [text.lines.key(piece.written) for piece in pieces]
+    if joined.text != text.folded.text or words != [piece.words for piece in pieces]:
+        joined_pieces = map(_with_words, pieces, words)
+        yield _Search(list(joined_pieces), joined, text)
+
+
+def _with_words(piece: QuotePiece, words: str) -> QuotePiece:
+    return replace(piece, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The pieces of a quotation, folded as a form of its text is, and that form."""
+
+    pieces: list[QuotePiece]
+    form: Form
+    text: SourceText
+
+    def starts(self, cited: _Cited) -> dict[int, Chain]:
+        """The places at which the pieces can start as they are cited, each with its chain."""
+        prefix, suffix = cited.prefix, cited.suffix
+        reach = (0, len(self.form.text))
+        if numbered := _AT.fullmatch(cited.at):
+            reach = self.form.reach(int(numbered[1]))
+        if isinstance(self.form, Joined):
+            prefix, suffix = map(self.text.lines.key, (prefix, suffix))
+        found = starts(self.pieces, self.form.text, prefix=prefix, suffix=suffix, reach=reach)
+        return {start: chain for start, chain in found.items() if self._agrees(start, chain)}
+
+    def passages(self, start: int, chain: Chain) -> FoundPassages:
+        """The passages from a start on, each the earliest after which the rest can follow."""
+        passages = [
+            _passage(piece, first, last, self.form)
+            for piece, (first, last) in zip(self.pieces, self._places(start, chain), strict=True)
+        ]
+        return FoundPassages(tuple(passages), tuple(piece.plain for piece in self.pieces))
+
+    def _places(self, start: int, chain: Chain) -> Iterator[TextSpan]:
+        """Where each piece stands in the form."""
+        end = 0
+        for index, piece in enumerate(self.pieces):
+            if index:
+                near = within(chain.windows[index], end, end + chain.gaps[index])
+                start = next(places(chain.words[index], near, self.form.text))
+            end = start + len(piece.words)
+            yield start, end
+
+    def _agrees(self, start: int, chain: Chain) -> bool:
+        """Whether every hyphen that no line's end brought in stands in both."""
+        form = self.form
+        if not isinstance(form, Joined):
+            return True
+        return all(
+            agree(piece.written, form.base, form.place(first), form.place(last - 1) + 1)
+            for piece, (first, last) in zip(self.pieces, self._places(start, chain), strict=True)
+        )
+
+
+def _passage(piece: QuotePiece, start: int, end: int, form: Form) -> FoundPassage:
     first, last = form.span(start, end)
     paragraph, offset = form.paragraph(start)
     # What is invisible at the ends of the piece is no part of the span, and yet may stand in the
@@ -229,24 +322,25 @@ def _passage(piece: QuotePiece, start: int, end: int, form: Folded) -> FoundPass
 
 def _missing(pieces: list[QuotePiece], text: SourceText, cited: _Cited) -> Missing:
     """What stands there instead, or why words that are there do not count."""
-    absent = next((piece for piece in pieces if piece.words not in text.folded.text), None)
-    if absent:
-        return Missing(nearest_passages(absent.plain, text.folded, text.anchors, NEAREST))
-    return Missing(why=_misfit(pieces, text.folded, cited))
+    for piece in pieces:
+        if not any(search.starts(_ANYWHERE) for search in _searches([piece], text)):
+            return Missing(nearest_passages(piece.written, text.lines, text.anchors, NEAREST))
+    *_, search = _searches(pieces, text)
+    return Missing(why=_misfit(search, cited))
 
 
-def _misfit(pieces: list[QuotePiece], form: Folded, cited: _Cited) -> str:
+def _misfit(search: _Search, cited: _Cited) -> str:
     """Why a quotation is not there though every piece of it is."""
-    whole = (0, len(form.text))
-    anywhere = starts(pieces, form.text, prefix="", suffix="", reach=whole)
+    form = search.form
+    anywhere = search.starts(_ANYWHERE)
     if not anywhere:
-        return _apart(pieces, form)
-    fitting = starts(pieces, form.text, prefix=cited.prefix, suffix=cited.suffix, reach=whole)
+        return _apart(search.pieces, form)
+    fitting = search.starts(replace(cited, at=""))
     if fitting:
         numbers = dict.fromkeys(form.paragraph(start)[0] for start in sorted(fitting)[:PLACES])
         return f"these words stand in {_paragraphs(numbers)}, not where `at: {cited.at}` says"
     start = min(anywhere)
-    *_, last = _passages(pieces, anywhere[start], start, form)
+    *_, last = search.passages(start, anywhere[start]).passages
     given, around = [], []
     if cited.prefix:
         given.append("`prefix`")
@@ -260,7 +354,7 @@ def _misfit(pieces: list[QuotePiece], form: Folded, cited: _Cited) -> str:
     return f"these words stand in {where}, {lacking}: {' and '.join(around)}"
 
 
-def _apart(pieces: list[QuotePiece], form: Folded) -> str:
+def _apart(pieces: list[QuotePiece], form: Form) -> str:
     """Why pieces that are all there do not make a chain."""
     words, far = [piece.words for piece in pieces], [len(form.text)] * len(pieces)
     first = iter(windows(words, far, form.text)[0])
@@ -272,7 +366,7 @@ def _apart(pieces: list[QuotePiece], form: Folded) -> str:
     )
 
 
-def _before(form: Folded, start: int) -> str:
+def _before(form: Form, start: int) -> str:
     first = form.span(start, start + 1)[0]
     return spaced(form.original[max(0, first - PASSAGE_CONTEXT) : first])
 

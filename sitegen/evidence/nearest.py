@@ -14,9 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import nsmallest
+from itertools import islice, zip_longest
 from typing import Final, Literal
 
-from sitegen.evidence.folding import CJK, Folded, TextSpan, folded, spaced
+from sitegen.evidence.folding import TextSpan, folded, spaced
+from sitegen.evidence.letters import CJK
+from sitegen.evidence.line_ends import Joined, Lines, in_one_line
 
 # Scripts that put no space between words: CJK, Thai, Lao, Burmese, Khmer. Each of their characters
 # is a token.
@@ -28,9 +31,23 @@ _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,{LONGEST_WORD}}}
 _WORD: Final = re.compile(r"\W*(.*?)\W*", re.DOTALL)
 # Letters of the Arabic script that keyboards confuse, and the line that only lengthens a word.
 _CONFUSED: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None})
+_CJK_ONLY: Final = re.compile(f"[{CJK}]+")
+# Signs of one script that many typefaces draw alike.
+_ALIKE: Final = (
+    "Il1|",
+    "O0",
+    "`'",
+    "\"'",
+    "-\u2212\u30fc\u4e00\u2500",
+    "日曰",
+    "己已巳",
+    "未末",
+    "土士",
+)
 _SIGNS: Final = {"only-quote": ("{-", "-}"), "only-text": ("{+", "+}")}
 
 SUSPECTS: Final = 40  # tokens of a long quotation that are compared
+MOST_NAMED: Final = 3  # signs that are named, of words that look the same
 BUCKET: Final = 64  # characters within which places count as one
 
 WordDifference = tuple[Literal["equal", "only-quote", "only-text"], str]
@@ -83,11 +100,11 @@ def anchors(text: str) -> Anchors:
     return found
 
 
-def nearest_passages(words: str, text: Folded, anchors: Anchors, most: int) -> tuple[Near, ...]:
+def nearest_passages(words: str, lines: Lines, anchors: Anchors, most: int) -> tuple[Near, ...]:
     """The passages that share the rarest words with words that the text lacks, the most similar
     first.
     """
-    quotation = folded(words)
+    text, quotation = lines.joined, lines.join(folded(words))
     quoted = _suspect(quotation.text, text.text)
     start, end = quoted[0].start(), quoted[-1].end()
     passages: dict[tuple[int, str], Near] = {}
@@ -144,7 +161,7 @@ def _guesses(words: str, anchors: Anchors, most: int) -> list[int]:
     return [max(0, BUCKET * bucket) for bucket, _ in best]
 
 
-def _near(quoted: Tokens, quotation: Folded, text: Folded, stretch: TextSpan) -> Near | None:
+def _near(quoted: Tokens, quotation: Joined, text: Joined, stretch: TextSpan) -> Near | None:
     """What stands in a stretch of the text, if a quarter of the words are alike."""
     keys = [_loose(token[0]) for token in quoted]
     there = _window(keys, list(_TOKEN.finditer(text.text, *stretch)))
@@ -196,7 +213,7 @@ def _window(keys: list[str], tokens: Tokens) -> Tokens:
     return tokens[max(0, best - 2) : best + size + 4]
 
 
-def _marks(quoted: Tokens, own: Folded, there: Tokens, text: Folded) -> Iterator[WordDifference]:
+def _marks(quoted: Tokens, own: Joined, there: Tokens, text: Joined) -> Iterator[WordDifference]:
     """How the quoted words differ from those of the text, in the order in which they are read."""
     quoted_words, text_words = [token[0] for token in quoted], [token[0] for token in there]
     matcher = SequenceMatcher(None, quoted_words, text_words, autojunk=False)
@@ -210,11 +227,13 @@ def _marks(quoted: Tokens, own: Folded, there: Tokens, text: Folded) -> Iterator
             yield "only-text", _original(there[b1:b2], text)
 
 
-def _original(tokens: Tokens, form: Folded) -> str:
+def _original(tokens: Tokens, form: Joined) -> str:
     """The tokens as they are written, with the space before them if there is one."""
     start, end = tokens[0].start(), tokens[-1].end()
     first, last = form.span(start, end)
-    return " " * (form.text[start - 1 : start] == " ") + spaced(form.original[first:last])
+    return " " * (form.text[start - 1 : start] == " ") + spaced(
+        in_one_line(form.original[first:last])
+    )
 
 
 def _signed(words: str, left: str, right: str) -> str:
@@ -223,30 +242,57 @@ def _signed(words: str, left: str, right: str) -> str:
 
 
 def _told_apart(one: WordDifference, other: WordDifference) -> str:
-    """The names of two signs in which a quoted word and the text's own differ, where they may look
+    """The names of the signs in which quoted words and the text's own differ, where they may look
     the same.
     """
     if (one[0], other[0]) != ("only-quote", "only-text"):
         return ""
+    named: dict[str, None] = {}
     for quoted, there in zip(one[1].split(), other[1].split(), strict=False):
-        matcher = SequenceMatcher(None, quoted[:LONGEST_WORD], there[:LONGEST_WORD], autojunk=False)
-        changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-        if len(changes) == 1:
-            _, a1, a2, b1, b2 = changes[0]
-            if words := _sign_words(quoted[a1:a2], there[b1:b2]):
-                return words
-    return ""
+        named.update(dict.fromkeys(_sign_words(quoted[:LONGEST_WORD], there[:LONGEST_WORD])))
+    return "; ".join(islice(named, MOST_NAMED))
 
 
-def _sign_words(quoted: str, there: str) -> str:
+def _sign_words(quoted: str, there: str) -> Iterator[str]:
+    """What the two signs are at each place where two words that look alike differ."""
+    matcher = SequenceMatcher(None, quoted, there, autojunk=False)
+    changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    pairs: list[tuple[str, str]] = []
+    for _, a1, a2, b1, b2 in changes:
+        pairs += zip_longest(quoted[a1:a2], there[b1:b2], fillvalue="")
+    told = _one_is_told_apart if len(pairs) == 1 else _many_are_told_apart
+    if all(told(*pair) for pair in pairs):
+        for one, other in pairs:
+            yield f"quoted is {_name(one)}, in the text stands {_name(other)}"
+
+
+def _one_is_told_apart(quoted: str, there: str) -> bool:
+    """Whether the only difference of two words may not be seen."""
     signs = quoted + there
-    if len(quoted) > 1 or len(there) > 1:
-        return ""
-    if signs.isascii() or re.fullmatch(f"[{CJK}]+", signs):
-        return ""  # everybody sees that these are not the same
-    if len(signs) == 1 and unicodedata.category(signs)[0] not in "MC":
-        return ""  # a sign that one has and the other has not, and that is seen
-    return f"quoted is {_name(quoted)}, in the text stands {_name(there)}"
+    if _look_alike(quoted, there):
+        return True
+    if signs.isascii() or _CJK_ONLY.fullmatch(signs):
+        return False  # everybody sees that these are not the same
+    return len(signs) > 1 or unicodedata.category(signs)[0] in "MCZ"
+
+
+def _many_are_told_apart(quoted: str, there: str) -> bool:
+    """Whether one of several differences may not be seen: a mark, or a letter of another script."""
+    if not quoted or not there:
+        return unicodedata.category(quoted + there)[0] in "MCZ"
+    return _look_alike(quoted, there) or _script(quoted) != _script(there)
+
+
+def _look_alike(quoted: str, there: str) -> bool:
+    if any(quoted in signs and there in signs for signs in _ALIKE if quoted and there):
+        return True
+    is_kana = [_script(sign) in ("KATAKANA", "HIRAGANA", "BOPOMOFO") for sign in quoted + there]
+    return len(is_kana) > 1 and any(is_kana) and _script(quoted) != _script(there)
+
+
+def _script(sign: str) -> str:
+    """The first word of a sign's name: LATIN, CYRILLIC, CJK."""
+    return unicodedata.name(sign, "").partition(" ")[0]
 
 
 def _name(sign: str) -> str:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from sitegen.evidence.folding import CJK, TextSpan, fold, spaced
+from sitegen.evidence.folding import TextSpan, fold, spaced
+from sitegen.evidence.letters import CJK
 
 LONGEST_GAP: Final = 1000  # characters that an ellipsis may stand for
 EDITORS_GAP: Final = 100  # characters that the editors' words in brackets may stand for
@@ -30,13 +31,14 @@ _IN_CJK: Final = re.compile(f"[{CJK}]")
 
 @dataclass(frozen=True, slots=True)
 class QuotePiece:
-    """`words` folded and `plain` not; `gap`: how far from the end of the last piece this one may
-    start.
+    """`words` folded, `plain` not, and `written` with its ends of lines; `gap`: how far from the
+    end of the last piece this one may start.
     """
 
     words: str
     plain: str
     gap: int
+    written: str
 
     @property
     def short(self) -> bool:
@@ -66,12 +68,19 @@ def split(quote: str) -> list[QuotePiece]:
     for found in _GAP.finditer(f"{quote}…"):  # the last piece ends at a gap as well
         part = quote[end : found.start()]
         if words := fold(part):
-            pieces.append(QuotePiece(words, spaced(part), gap))
+            pieces.append(QuotePiece(words, spaced(part), gap, part))
             gap = 0
         length = LONGEST_GAP if found["gap"] else EDITORS_GAP
         gap = min(LONGEST_GAP, gap + length)
         end = found.end()
     return pieces
+
+
+def literal(quote: str) -> QuotePiece | None:
+    """A quotation with dots as one piece, since they may stand in the text; None where it has none."""
+    if not any(found["gap"] for found in _GAP.finditer(quote)):
+        return None
+    return QuotePiece(fold(quote), spaced(quote), 0, quote)
 
 
 def whole_words(quote: str) -> list[str]:

@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +24,12 @@ from sitegen.problems import Keys, Located, Problem, Spot
 
 # Characters of a line that are shown on either side of a problem, at most.
 LINE_CONTEXT: Final = 200
+LONGEST_PATTERN: Final = 500  # characters of words that may stand in other lines than are given
+LONGEST_FIRST: Final = 10_000  # characters in which the first of some words is looked for
+
+_ENDS_ADDRESS: Final = re.compile(r"(?=[\s)])")
+_ENDS_WORD: Final = re.compile(r"(?![\w-]|[:.]\w)")
+_ENDS_SIGN: Final = re.compile("")
 
 
 def locate(root: Path, problem: Problem) -> Located:
@@ -56,7 +61,7 @@ def marks_of(path: str, text: str) -> tuple[tuple[Marks, ...], int]:
     return tuple(walk.marks), body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedText:
     """A file's text, where its lines begin, the marks of its documents, and where its body begins.
 
@@ -100,11 +105,15 @@ class PlacedText:
 
     def _find_words(self, spot: Spot, start: int, end: int, default: int) -> int:
         """The offset of the words of `spot` between two offsets; else that of the first of them."""
-        for pattern in _patterns(spot.needle.split()):
-            places = pattern.finditer(self.text, start, end)
-            starts = [place.start() for place in islice(places, spot.nth + 1)]
-            if starts:
-                return starts[-1]
+        for words in _ways_to_look(spot.needle):
+            first = next(_places(self.text, words, start, end), None)
+            if first is None:
+                continue
+            if spot.nth == 0:
+                return first
+            # Many problems may have the same words: their places are found once for all of them.
+            places = _all_places(self, words, first, end)
+            return places[min(spot.nth, len(places) - 1)]
         return default
 
 
@@ -115,22 +124,47 @@ def _nearest_mark(marks: Marks, keys: Keys) -> Mark | None:
     return marks.get(keys)
 
 
-def _patterns(words: list[str]) -> Iterator[re.Pattern[str]]:
+def _ways_to_look(needle: str) -> Iterator[str]:
     """What words are looked for by: all of them, then the first, then that without its bracket."""
-    if words:
-        yield _pattern(words)
-        yield _pattern(words[:1])
-        yield _pattern([words[0].lstrip("(")])
+    if first := needle[:LONGEST_FIRST].split(maxsplit=1):
+        yield needle
+        yield first[0]
+        yield first[0].lstrip("(")
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    """The words with any white space between them, and no beginning of a longer key or address."""
-    end = ""
-    if words[0].startswith("("):
-        end = r"(?=[\s)])"
-    elif re.search(r"\w\Z", words[-1]):
-        end = r"(?![\w-]|[:.]\w)"
-    return re.compile(r"\s+".join(map(re.escape, words)) + end)
+@lru_cache(maxsize=64)
+def _all_places(text: PlacedText, words: str, start: int, end: int) -> tuple[int, ...]:
+    return tuple(_places(text.text, words, start, end))
+
+
+def _places(text: str, words: str, start: int, end: int) -> Iterator[int]:
+    """Where words stand between two offsets, with any white space between them."""
+    is_one = not re.search(r"\s", words)
+    if not is_one and len(words) > LONGEST_PATTERN:
+        is_one = text.find(words, start, end) >= 0  # to make a pattern of it takes longer
+    if not is_one:
+        places = _pattern(words).finditer(text, start, end)
+        yield from (place.start() for place in places)
+        return
+    follows = _end_of(words)
+    at = text.find(words, start, end)
+    while at >= 0:
+        after = at + len(words)
+        if follows.match(text, after, end):
+            yield at
+        at = text.find(words, after, end)
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words.split())) + _end_of(words).pattern)
+
+
+def _end_of(words: str) -> re.Pattern[str]:
+    """What follows words that are no beginning of a longer key or address."""
+    if words.startswith("("):
+        return _ENDS_ADDRESS
+    return _ENDS_WORD if re.search(r"\w\Z", words[-1:]) else _ENDS_SIGN
 
 
 def _stamp(root: Path, path: str) -> tuple[int, int] | None:

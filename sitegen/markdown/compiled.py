@@ -26,6 +26,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from sitegen.markdown.faults import faults_of, is_allowed, is_relative
+from sitegen.markdown.numbered import without_false_lists
 from sitegen.markdown.parts import (
     CitationMarker,
     Cited,
@@ -74,7 +75,7 @@ def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Mark
     """
     env: dict[str, Any] = {"parts": [], "faults": []}
     parser = _parser()
-    tokens = parser.parse(text, env)
+    tokens = without_false_lists(parser.parse(text, env))
     faults = chain(env["faults"], faults_of(tokens))
     first_faults = tuple(islice(faults, MOST_FAULTS))
     _simplify(tokens)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,8 @@ from sitegen.records.validate import validated
 
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID: Final = 80
+_UNBROKEN: Final = re.compile(r"[^\s()<>]+")
+_REFERENCE: Final = re.compile(r"&#?\w+;")
 _HOMES: Final = {
     kind: f"content/{folder}/" for folder, kind in RECORD_FOLDERS.items() if kind in RECORDS
 } | {"source": "seeds/"}
@@ -132,22 +135,26 @@ def suggested_id(words: str) -> str:
 
 def _text_faults(document: Document, record: Record) -> Iterator[Problem]:
     for keys, text in texts(record):
-        seen: dict[str, int] = {}
+        seen: Counter[str] = Counter()
+        as_written = _as_written(text.source)
         for fault in text.faults:
-            needle = _as_written(fault.needle, text.source)
-            spot = document.spot(*keys, needle=needle, nth=seen.setdefault(needle, 0))
+            needle = fault.needle
+            if needle not in text.source:
+                needle = as_written.get(needle, needle)
+            spot = document.spot(*keys, needle=needle, nth=seen[needle])
             seen[needle] += 1
             yield Problem(fault.code, spot, fault.message, fault.hint)
 
 
-def _as_written(words: str, source: str) -> str:
-    """Words of a text as they stand in it, where they may hold character references:
-    `&#106;avascript:`.
+def _as_written(source: str) -> dict[str, str]:
+    """The words of a text that hold character references, by what they mean, as it writes them:
+    `&#106;avascript:` by `javascript:`.
     """
-    if words in source:
-        return words
-    written = re.findall(r"[^\s()<>]*&#?\w+;[^\s()<>]*", source)
-    return next((found for found in written if html.unescape(found) == words), words)
+    words: dict[str, str] = {}
+    for found in _UNBROKEN.findall(source) if "&" in source else ():
+        if _REFERENCE.search(found):
+            words.setdefault(html.unescape(found), found)
+    return words
 
 
 # Vocabulary files

@@ -288,3 +288,38 @@ def test_of_what_could_not_be_read_no_line_is_called_stale(
     found = codes(small)
     assert found
     assert "stale-lock" not in found
+
+
+def test_a_lock_of_before_stays_valid(small: Path) -> None:
+    """The hashes are those of a version that knew no ligatures and no words parted by lines."""
+    words = "the o\ufb03ce con- firmed “it”, said пʼять"
+    as_then = 'the o\ufb03ce con- firmed "it", said пʼять'
+    take_away_the_text(small)
+    file = small / SOURCE
+    body = "The o\ufb03ce said: “the o\ufb03ce con-\nfirmed “it”, said пʼять”."
+    head = file.read_text(encoding="utf-8")
+    rewrite(small, EVENT, QUOTE, words)
+    normalised = 'The o\ufb03ce said: "the o\ufb03ce con- firmed "it", said пʼять".'
+    hashes = [hashlib.sha256(form.encode()).hexdigest() for form in (as_then, normalised)]
+    line = f"{WHERE}  {hashes[0][:16]}  gazette-2020-01-03  {hashes[1]}  1:18  2025-03-01\n"
+    (small / "seeds/quotes.lock").write_text(line, encoding="utf-8")
+    assert codes(small) == []
+    assert state_of(small) == "verified on 1 March 2025"
+    file.write_text(head + body + "\n", encoding="utf-8")
+    assert codes(small) == []
+    assert state_of(small) == MATCHES
+
+
+def test_nearest_passages_are_looked_for_a_hundred_times(small: Path) -> None:
+    event = small / EVENT
+    text = event.read_text(encoding="utf-8")
+    more = "".join(
+        f"  k{number}:\n    source: gazette-2020-01-03\n"
+        f"    quote: the members refused the road by {number} votes\n"
+        for number in range(103)
+    )
+    event.write_text(text.replace("citations:\n", f"citations:\n{more}"), encoding="utf-8")
+    hints = [p.hint for p in inspect(small).problems if p.code == "not-matched"]
+    assert len(hints) == 103
+    assert sum(hint.startswith("nearest, in paragraph") for hint in hints) == 100
+    assert hints[-1] == "its nearest passages: sitegen quote gazette-2020-01-03 WORDS"

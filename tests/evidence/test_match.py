@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.paths import DATA
 
-from sitegen.evidence import folding
+from sitegen.evidence import folding, letters
 from sitegen.evidence.folding import fold, folded, spaced
 from sitegen.evidence.match import (
     Ambiguous,
@@ -23,7 +23,9 @@ from sitegen.evidence.match import (
     Missing,
     SourceText,
     TooShort,
+    everywhere,
     find,
+    own_words,
     prepare,
     quote_hash,
 )
@@ -288,9 +290,9 @@ def test_the_nearest_is_found_in_any_script_and_however_it_is_written(
             "U+004D LATIN CAPITAL LETTER M, in the text stands U+041C CYRILLIC",
         ),
         (
-            "وزير نے کہا کہ",
-            "وزیر نے کہا کہ",
-            "U+064A ARABIC LETTER YEH, in the text stands U+06CC ARABIC LETTER FARSI",
+            "على الطريق الكبير",
+            "علي الطريق الكبير",
+            "U+0649 ARABIC LETTER ALEF MAKSURA, in the text stands U+064A ARABIC LETTER YEH",
         ),
         (
             "two men − and a boy",
@@ -308,8 +310,41 @@ def test_signs_that_look_alike_are_named(quote: str, text: str, words: str) -> N
     assert words in str(missing(quote, text).near[0])
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "names"),
+    [
+        (
+            "р\u0430кета СОР упала",
+            "р\u0430кета COP упала",
+            ["U+0421 CYRILLIC CAPITAL LETTER ES", "U+0043 LATIN", "U+041E", "U+004F", "U+0420"],
+        ),
+        ("the h\u03bfuse is burnt", "the house is burnt", ["GREEK SMALL LETTER OMICRON"]),
+        (
+            "flight I09 has landed",
+            "flight l09 has landed",
+            ["U+0049 LATIN CAPITAL", "U+006C LATIN"],
+        ),
+        ("code 1O24 was read out", "code 1024 was read out", ["U+004F LATIN", "U+0030 DIGIT ZERO"]),
+        ("昨日へリが墜落した", "昨日ヘリが墜落した", ["HIRAGANA LETTER HE", "KATAKANA LETTER HE"]),
+        ("a gift of the ci\u0323ty today", "a gift of the city today", ["LETTER I WITH DOT BELOW"]),
+        (
+            "de\u0332ar re\u0332aders all of",
+            "dear readers all of you",
+            ["U+0332 COMBINING LOW LINE"],
+        ),
+    ],
+)
+def test_every_sign_that_looks_like_another_is_named(
+    quote: str, text: str, names: list[str]
+) -> None:
+    hint = str(missing(quote, text).near[0])
+    assert [name for name in names if name not in hint] == []
+
+
 def test_plain_differences_are_not_named() -> None:
     for quote, text in [
+        ("the мост is open", "the река is open"),
+        ("大桥将于周一重新开放", "大桥将于周二重新开放"),
         ("the bridge is open", "the bridge is shut"),
         ("the bridge is open", "the bridge is open,"),
     ]:
@@ -380,7 +415,72 @@ def test_missing_says_that_the_pieces_are_too_far_apart() -> None:
         )
 
 
+# --- what the ends of lines part
+
+PRINTED = (
+    "The govern-\nment con\u00ad\nfirmed a cross-\r\nborder strike near Tel-\nAviv on\nMonday. "
+    "It was well-\nplanned, and a well-planned one."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "printed"),
+    [
+        ("government confirmed a crossborder", "government confirmed a crossborder"),
+        ("government confirmed a cross-border", "government confirmed a cross-border"),
+        ("near Tel-Aviv on Monday", "near Tel-Aviv on Monday"),
+        ("near Tel- Aviv on Monday", "near Tel-Aviv on Monday"),
+        ("It was well- planned", "It was well-planned"),
+        ("The government … strike near Tel-Aviv", "The government … strike near Tel-Aviv"),
+    ],
+)
+def test_words_are_given_in_one_line(quote: str, printed: str) -> None:
+    text = prepare(PRINTED)
+    (place,) = everywhere(quote, text)
+    assert own_words(quote, place, text) == printed
+    assert find(quote, text) == place
+
+
+def test_letters_without_spaces_are_given_in_one_line() -> None:
+    text = prepare("大桥将于\n  周一重新开放。")
+    (place,) = everywhere("大桥将于周一重新", text)
+    assert own_words("大桥将于周一重新", place, text) == "大桥将于周一重新"
+    assert place.spans == ((0, 11),)
+
+
+def test_a_passage_over_ends_of_lines_is_where_it_is_in_the_original() -> None:
+    found = find("government confirmed a cross-border strike", prepare(PRINTED))
+    assert isinstance(found, FoundPassages)
+    (start, end), *_ = found.spans
+    assert PRINTED[start:end] == "govern-\nment con\u00ad\nfirmed a cross-\r\nborder strike"
+
+
+def test_the_nearest_passage_has_the_words_in_one() -> None:
+    near = missing("The government denied a cross-border strike near", PRINTED).near[0]
+    assert "The government {-denied-} {+confirmed+} a" in str(near)
+
+
+@given(st.text(st.sampled_from("ab c-\n\u00ad‐'’Ab字字ก—ـی\u0301"), max_size=40), st.data())
+def test_any_slice_of_any_lines_is_found(source: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(source)))
+    quote = source[start : data.draw(st.integers(start, len(source)))]
+    text = prepare(source)
+    places = everywhere(quote, text)
+    assert places or not fold(quote) or len(fold(quote).strip("-' ")) < 2
+    for place in places:
+        assert all(0 <= first < last <= len(source) for first, last in place.spans)
+        assert own_words(quote, place, text)
+
+
 # --- hashes
+
+
+def test_hashes_are_those_that_the_lock_was_begun_with() -> None:
+    words = "The o\ufb03ce con\u00ad\nfirmed ‘it’ in\u00a0пʼять"
+    as_then = "The o\ufb03ce con firmed 'it' in пʼять"
+    digest = hashlib.sha256(as_then.encode()).hexdigest()
+    assert quote_hash(words) == digest[:16]
+    assert prepare(words).sha256 == digest
 
 
 def test_hash_is_of_the_normalised_text() -> None:
@@ -416,7 +516,7 @@ ANYTHING = st.one_of(
 
 def reference(text: str) -> str:
     """The folding said plainly and without blocks."""
-    text = unicodedata.normalize("NFC", text).translate(folding._TYPOGRAPHY)
+    text = unicodedata.normalize("NFC", text).translate(letters.LETTERS)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -471,8 +571,12 @@ def test_nothing_at_which_a_text_is_cut_joins_what_stands_before() -> None:
 def test_what_folds_and_what_does_not() -> None:
     dashes = {chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Pd"}
     assert {fold(dash) for dash in dashes if unicodedata.name(dash) != "GARAY HYPHEN"} == {"-"}
-    for kept in "«»‹›′″׳״ʼ`´−ー・ﬁ①Ａａ½²ſıßẞ":
+    for kept in "«»‹›′″−ー・①½²ſıßẞ":
         assert fold(kept) == kept
+    for sign, shown_letters in zip(
+        "׳״ʼ`´ﬁＡａ", ["'", '"', "'", "'", "'", "fi", "A", "a"], strict=True
+    ):
+        assert fold(sign) == shown_letters
     assert fold("ﭐﻼ") == unicodedata.normalize("NFKC", "ﭐﻼ")
 
 
@@ -500,7 +604,7 @@ def test_any_long_slice_is_found_at_its_place(source: str, data: st.DataObject) 
     if fold(source).count(fold(quote)) == 1 and isinstance(result, FoundPassages):
         passage = result.passages[0]
         assert fold(source[passage.start : passage.end]) == fold(quote)
-        assert passage.exact or quote.strip(folding.INVISIBLE).strip() != quote.strip()
+        assert passage.exact or quote.strip(letters.INVISIBLE).strip() != quote.strip()
     else:
         assert isinstance(result, Ambiguous)
 
