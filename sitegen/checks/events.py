@@ -89,6 +89,6 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
 
 
 def _missing(records: Records, spot: Spot, file: str, advice: str) -> Iterator[Problem]:
-    if file not in records.files:
+    if records.file_named(file) is None:
         hint = did_you_mean(file, records.files) or advice
         yield Problem("missing-file", spot, f"there is no file content/{file}", hint)

@@ -50,14 +50,19 @@ def _vanished(spot: Spot, key: RecordKey) -> Problem:
     return Problem("vanished-id", spot, message, hint)
 
 
+def published_ids(root: Path) -> set[str]:
+    """The ids that the lock has, as KIND/ID; what is no such line is left out."""
+    if not os.path.exists(root / IDS_LOCK):
+        return set()
+    lines = (line.strip() for line in (read_text(root, IDS_LOCK)[0] or "").split("\n"))
+    return {line for line in lines if _LINE.fullmatch(line)}
+
+
 def update_ids_lock(root: Path, records: Records) -> int:
     """Add the ids of all published records to the lock; how many lines were added. No line is ever
     taken out.
     """
-    text = ""
-    if os.path.exists(root / IDS_LOCK):
-        text = read_text(root, IDS_LOCK)[0] or ""
-    old = {line.strip() for line in text.split("\n") if _LINE.fullmatch(line.strip())}
+    old = published_ids(root)
     new = old | _names(published(records), aliases=False)
     write_whole(root / IDS_LOCK, "".join(f"{name}\n" for name in sorted(new)))
     return len(new - old)

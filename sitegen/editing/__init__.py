@@ -10,6 +10,7 @@ that it went well.
 from __future__ import annotations
 
 from sitegen.editing.format import formatted
+from sitegen.editing.made_ids import GuessedIdError
 from sitegen.editing.new_record import TO_DO, write_new
 from sitegen.editing.questions import QUESTIONS, Question
 from sitegen.editing.quoting import citation_blocks
@@ -24,6 +25,7 @@ __all__ = [
     "SCHEMA_FOLDER",
     "TO_DO",
     "UNKNOWN_REQUIREMENT",
+    "GuessedIdError",
     "IdChange",
     "NewSource",
     "Question",

@@ -14,6 +14,7 @@ from sitegen.files.decode import CONTROL, MAX_ARTICLE, bytes_of, read_text, unre
 from sitegen.files.documents import FRONT, Document, Reading, read_front_matter, read_yaml
 from sitegen.files.edits import FileEdits
 from sitegen.files.places import locate
+from sitegen.files.portable import unportable
 from sitegen.files.rewrite import rewritten
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
 from sitegen.files.yaml_reader import EXTRA, HAS_LIBYAML, Mark, Marks, Tree, Walk
@@ -41,6 +42,7 @@ __all__ = [
     "read_yaml",
     "rewritten",
     "scan",
+    "unportable",
     "unreadable",
     "write_whole",
 ]

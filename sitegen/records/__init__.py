@@ -14,6 +14,15 @@ from __future__ import annotations
 from sitegen.records import fields
 from sitegen.records.collection import Records
 from sitegen.records.fields import MEASURES, NO_PICTURE, Count
+from sitegen.records.ids import (
+    ID,
+    ID_FORM,
+    MAX_ID,
+    is_guessed,
+    refusal_of_new_id,
+    stem,
+    suggested_id,
+)
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
 from sitegen.records.messages import fault_of_value
@@ -38,7 +47,7 @@ from sitegen.records.model import (
     VocabularyTerm,
     VocabularyType,
 )
-from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
+from sitegen.records.parse import parse_record
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
 from sitegen.records.references import STAND_IN, Reference, references_of, targets, texts
@@ -106,12 +115,14 @@ __all__ = [
     "fields",
     "fields_of",
     "is_draft",
+    "is_guessed",
     "known_keys",
     "load",
     "meaning",
     "parse_record",
     "published",
     "references_of",
+    "refusal_of_new_id",
     "stem",
     "suggested_id",
     "targets",
