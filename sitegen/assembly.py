@@ -5,16 +5,18 @@ Both a build and the preview begin here, so that they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from sitegen.citing import csl, in_style
 from sitegen.exports import Export, exports
+from sitegen.files import same_names
 from sitegen.linking import LinkedSite
 from sitegen.output import LinkReport, links
 from sitegen.pages import PlannedPage, SharedViews, plan
-from sitegen.problems import Problem, Spot
+from sitegen.problems import ContentError, Problem, Spot
 from sitegen.rendering import statics, versioned
 from sitegen.urls import file_of
 from sitegen.views import site_frame
@@ -40,8 +42,9 @@ class Website:
         return [page.path for page in self.pages] + list(self.texts) + list(self.statics)
 
     def file_at(self, address: str) -> str:
-        """The file that an address, with the site's base path, leads to; '' for one outside."""
-        base = self.shared.site.base
+        """The file that an address leads to, with the site's base path, both without the escapes
+        of an address; '' for one outside."""
+        base = unquote(self.shared.site.base)
         if not address.startswith(f"{base}/"):
             return ""
         return file_of(address[len(base) :])
@@ -62,24 +65,38 @@ class Website:
 def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
     """The site under `root`, from its linked records; with `drafts`, pages say that they are one.
 
-    Raises ContentError where a file that is to be copied cannot be read.
+    Raises ContentError where a file that is to be copied cannot be read, or where two files of the
+    site would be one on some systems.
     """
     site, sources = linked.records.site, linked.records.sources.values()
     static_files = statics(root, linked)
-    references = in_style(map(csl, sources), site.citation_style, site.language)
+    items = [csl(source, site.language) for source in sources]
+    references = in_style(items, site.citation_style, site.language)
     frame = site_frame(linked, versioned(static_files), drafts)
     shared = SharedViews(frame, references, root / "content")
     pages = plan(shared)
     texts = exports(shared, pages)
     addresses = {page.url for page in pages}
     addresses |= {f"/{path}" for path in [*texts, *static_files]}
-    return Website(
+    website = Website(
         shared=shared,
         pages=pages,
         texts=texts,
         statics=static_files,
         addresses=frozenset(addresses),
     )
+    problems = list(_same_names(website.paths))
+    if problems:
+        raise ContentError(problems)
+    return website
+
+
+def _same_names(paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each file of the site whose name some systems take for that of another."""
+    for path, other in same_names(paths):
+        spot = Spot(f"public/{path}", line=1, column=1)
+        message = f"macOS and Windows take its name for that of public/{other}"
+        yield Problem("same-name", spot, message, "give one of them another name")
 
 
 def broken_links(reports: Iterable[LinkReport]) -> list[Problem]:

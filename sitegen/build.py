@@ -13,9 +13,9 @@ from typing import Final
 from sitegen.assembly import Website, assemble, broken_links
 from sitegen.checks import check, names_fit_windows, vanished
 from sitegen.citing import style_problems
-from sitegen.drawings.map import outline_problems
 from sitegen.evidence import States, evidence
 from sitegen.exports import Export
+from sitegen.geography import outline_problems
 from sitegen.linking import link_site
 from sitegen.output import LinkReport, Output, output, search_index
 from sitegen.pages import PlannedPage

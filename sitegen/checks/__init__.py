@@ -14,7 +14,7 @@ from sitegen.checks.coverage import Coverage, Share, coverage_of
 from sitegen.checks.portable import names_fit_windows
 from sitegen.checks.references import ADDRESSED
 from sitegen.checks.run import check
-from sitegen.checks.vanished_ids import IDS_LOCK, update_ids_lock, vanished
+from sitegen.checks.vanished_ids import IDS_LOCK, published_ids, update_ids_lock, vanished
 
 __all__ = [
     "ADDRESSED",
@@ -25,6 +25,7 @@ __all__ = [
     "coverage",
     "coverage_of",
     "names_fit_windows",
+    "published_ids",
     "update_ids_lock",
     "vanished",
 ]

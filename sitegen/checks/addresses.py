@@ -39,19 +39,23 @@ def _is_reserved(key: RecordKey) -> bool:
 
 def _reserved(records: Records, key: RecordKey) -> Problem:
     message = f"the address {record_url(*key)} belongs to the site itself"
-    return Problem("reserved-url", records.spot(key), message, f"give the {key.kind} another id")
+    spot = records.spot(key)
+    hint = f"give the {key.kind} another id"
+    return Problem("reserved-url", spot, message, hint)
 
 
 def _alias(records: Records, record: Record, at: int, owners: dict[str, str]) -> Iterator[Problem]:
     spot, alias = records.spot(record.key, "aliases", at), record.aliases[at]
     if not ID.fullmatch(alias):
-        yield Problem("bad-id", spot, f"'{alias}' cannot have been an id", ID_FORM)
+        message = f"'{alias}' cannot have been an id"
+        yield Problem("bad-id", spot, message, ID_FORM)
         return
     kind, name = record.key
     url = record_url(kind, alias)
     if _is_reserved(RecordKey(kind, alias)):
         message = f"the address {url} belongs to the site itself"
-        yield Problem("reserved-url", spot, message, "leave this alias out")
+        hint = "leave this alias out"
+        yield Problem("reserved-url", spot, message, hint)
     elif url in owners:
         message = f"the alias '{alias}' of {kind} '{name}' is taken: {url} belongs to {owners[url]}"
         hint = "an alias is an id that no record has any more"

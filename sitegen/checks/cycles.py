@@ -34,7 +34,8 @@ def nothing_names_itself(records: Records) -> CheckOfRecord:
             if key in _OTHERS and (reference.kind, reference.id) == record.key:
                 spot = records.spot(record.key, *reference.keys)
                 message = f"`{key}` names the {record.record_kind} itself"
-                yield Problem("cycle", spot, message, "take it out")
+                hint = "take it out"
+                yield Problem("cycle", spot, message, hint)
 
     return found
 
@@ -50,7 +51,8 @@ def no_cycles(records: Records) -> Iterator[Problem]:
                 place = (key, links[last].index(first))
             spot = records.spot(RecordKey(kind, last), *place)
             message = f"`{key}` runs in a circle: {' → '.join(loop)}"
-            yield Problem("cycle", spot, message, "take one of these links out")
+            hint = "take one of these links out"
+            yield Problem("cycle", spot, message, hint)
 
 
 def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -16,9 +16,12 @@ def events_belong_to_timelines(records: Records) -> Iterator[Problem]:
         return
     hint = f"name one or several of: {', '.join(records.timelines)}"
     for event in records.events.values():
-        if not event.timelines and not records.lacks(event.key, "timelines"):
+        if event.timelines:
+            continue
+        if not records.lacks(event.key, "timelines"):
             message = "the key 'timelines' is missing; the site has several"
-            yield Problem("missing-key", records.spot(event.key), message, hint)
+            spot = records.spot(event.key)
+            yield Problem("missing-key", spot, message, hint)
 
 
 def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
@@ -30,13 +33,16 @@ def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
             if claim.id is None:
                 continue
             if not ID.fullmatch(claim.id):
-                yield Problem("bad-id", spot, f"'{claim.id}' cannot be an id", ID_FORM)
+                message = f"'{claim.id}' cannot be an id"
+                yield Problem("bad-id", spot, message, ID_FORM)
             elif claim.id.isdecimal():
                 message = f"'{claim.id}' cannot be a claim's id"
-                yield Problem("bad-id", spot, message, "claims without one have numbers")
+                hint = "claims without one have numbers"
+                yield Problem("bad-id", spot, message, hint)
             elif claim.id in seen:
                 message = f"the event has two claims '{claim.id}'"
-                yield Problem("duplicate-id", spot, message, "an id is a claim's own")
+                hint = "an id is a claim's own"
+                yield Problem("duplicate-id", spot, message, hint)
             seen.add(claim.id)
 
 
@@ -44,7 +50,9 @@ def confirmed_claims_have_two_witnesses(records: Records) -> Iterator[Problem]:
     """`confirmed` rests on two independent origins, or says why one is enough."""
     for event in records.events.values():
         for at, claim in enumerate(event.claims):
-            if claim.status != "confirmed" or claim.why or not _resolved(records, event, claim):
+            if claim.status != "confirmed" or claim.why:
+                continue
+            if not _resolved(records, event, claim):
                 continue
             origins = witnesses(_cites(claim), event.citations, records.sources)
             if len(origins) < 2:
@@ -52,7 +60,8 @@ def confirmed_claims_have_two_witnesses(records: Records) -> Iterator[Problem]:
                 hint = "cite another witness, say `why` this one is enough, "
                 hint += "or set `status: reported`"
                 spot = records.spot(event.key, "claims", at, "status")
-                yield Problem("no-evidence", spot, f"a confirmed claim rests on {origin}", hint)
+                message = f"a confirmed claim rests on {origin}"
+                yield Problem("no-evidence", spot, message, hint)
 
 
 def _cites(claim: Claim) -> list[str]:
@@ -68,8 +77,14 @@ def _resolved(records: Records, event: Event, claim: Claim) -> bool:
     mend first.
     """
     cites = _cites(claim)
-    sources = [event.citations[key].source if key in event.citations else key for key in cites]
-    return bool(sources) and all(source in records.sources for source in sources)
+    if not cites:
+        return False
+    for key in cites:
+        citation = event.citations.get(key)
+        source = citation.source if citation else key
+        if source not in records.sources:
+            return False
+    return True
 
 
 PICTURES: Final = "pictures stand in content/images/: write images/NAME.jpg"
@@ -80,7 +95,8 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
     """An image, or a file of outlines, stands in content/."""
     for event in records.events.values():
         for at, image in enumerate(event.images):
-            if image.file != NO_PICTURE or records.whole(event.key):
+            is_given = image.file != NO_PICTURE
+            if is_given or records.whole(event.key):
                 spot = records.spot(event.key, "images", at, "file")
                 yield from _missing(records, spot, image.file, PICTURES)
     site = records.site
@@ -91,4 +107,5 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
 def _missing(records: Records, spot: Spot, file: str, advice: str) -> Iterator[Problem]:
     if records.file_named(file) is None:
         hint = did_you_mean(file, records.files) or advice
-        yield Problem("missing-file", spot, f"there is no file content/{file}", hint)
+        message = f"there is no file content/{file}"
+        yield Problem("missing-file", spot, message, hint)

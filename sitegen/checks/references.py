@@ -41,8 +41,11 @@ def references_resolve(records: Records) -> CheckOfRecord:
     advice = cache(partial(_advice, records))
 
     def found(record: Record, made: Sequence[Reference]) -> Iterator[Problem]:
-        named = (reference for reference in made if reference.id != STAND_IN)
-        unresolved = (_unresolved(records, record, reference, advice) for reference in named)
+        unresolved = (
+            _unresolved(records, record, reference, advice)
+            for reference in made
+            if reference.id != STAND_IN
+        )
         return islice(chain.from_iterable(unresolved), MOST_FAULTS)
 
     return found
@@ -70,11 +73,16 @@ def _unknown_term(
     records: Records, reference: Reference, spot: Callable[[], Spot]
 ) -> Iterator[Problem]:
     vocabularies: dict[str, Mapping[str, Any]] = {
-        "type": records.types, "role": records.roles, "actor-kind": records.actor_kinds,
-    }  # fmt: skip
+        "type": records.types,
+        "role": records.roles,
+        "actor-kind": records.actor_kinds,
+    }
     terms = vocabularies[reference.kind]
-    lost = {RecordKey(reference.kind, name) for name in ("", reference.id)} & records.broken
-    if reference.id not in terms and not lost:
+    term = RecordKey(reference.kind, reference.id)
+    vocabulary = RecordKey(reference.kind, "")
+    if term in records.broken or vocabulary in records.broken:
+        return
+    if reference.id not in terms:
         what = {"type": "type of event", "actor-kind": "kind of actor"}.get(
             reference.kind, reference.kind
         )
@@ -111,18 +119,22 @@ def _uncitable(
         or records.lacks(record.key, "citations")
     ):
         hint = did_you_mean(key, [*own, *records.sources]) or "add it to the record's `citations`"
-        yield Problem("unknown-reference", spot(), f"there is no citation or source '{key}'", hint)
+        message = f"there is no citation or source '{key}'"
+        yield Problem("unknown-reference", spot(), message, hint)
 
 
 def citation_keys_are_clear(records: Records) -> Iterator[Problem]:
     """No citation's key is the id of a source other than its own."""
     for record in records:
         for key, citation in record.citations.items():
-            if key in records.sources and citation.source not in (key, STAND_IN):
+            if key not in records.sources:
+                continue
+            if citation.source not in (key, STAND_IN):
                 spot = records.spot(record.key, "citations", key, of_key=True)
                 message = f"the key '{key}' is also the id of a source, "
                 message += f"but this citation is of '{citation.source}'"
-                yield Problem("ambiguous-citation", spot, message, "give the citation another key")
+                hint = "give the citation another key"
+                yield Problem("ambiguous-citation", spot, message, hint)
 
 
 def relative_links_resolve(records: Records) -> Iterator[Problem]:
@@ -142,7 +154,8 @@ def relative_links_resolve(records: Records) -> Iterator[Problem]:
         elif href and not _leads_somewhere(url, pages):
             advice = "link to a record with [[event:ID]], or to /SLUG/"
             hint = did_you_mean(url, pages) or advice
-            yield Problem("broken-link", spot, f"'{href}' leads to no page", hint)
+            message = f"'{href}' leads to no page"
+            yield Problem("broken-link", spot, message, hint)
 
 
 def _relative_links(records: Records) -> Iterator[tuple[Record, str, Spot]]:

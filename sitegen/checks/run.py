@@ -19,6 +19,9 @@ from sitegen.checks.events import (
     events_belong_to_timelines,
     named_files_exist,
 )
+from sitegen.checks.far_dates import dates_are_near
+from sitegen.checks.order import answers_follow
+from sitegen.checks.places import points_are_in_their_countries
 from sitegen.checks.references import (
     CheckOfRecord,
     citation_keys_are_clear,
@@ -72,6 +75,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     claims_have_their_own_ids,
     confirmed_claims_have_two_witnesses,
     named_files_exist,
+    answers_follow,
+    dates_are_near,
+    points_are_in_their_countries,
     summaries_are_cited,
     sources_have_copies,
 )

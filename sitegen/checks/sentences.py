@@ -10,7 +10,7 @@ nothing, and neither does any sign before a small letter:
 Summaries do not say where their language changes, and quote names of many. So there is one list for
 all languages, of the languages in which the demo's sources are written and of a few more. Where a
 full stop can be either, as in `the U.S. The navy left`, the next word decides.
-docs/decisions/0017-sentences.md compares libraries.
+docs/decisions/0018-sentences.md compares libraries.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from sitegen.files import read_text, write_whole
+from sitegen.files import Change, read_text, rewritten
 from sitegen.problems import Problem, Spot
 from sitegen.records import RecordKey, Records, published
 from sitegen.urls import record_url
@@ -35,7 +35,8 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
         match = _LINE.fullmatch(line.strip())
         if not match:
             hint = "resolve the conflict, or run: sitegen lock"
-            yield Problem("bad-lock", spot, "this line is not KIND/ID", hint)
+            message = "this line is not KIND/ID"
+            yield Problem("bad-lock", spot, message, hint)
             continue
         key = RecordKey(*match.groups())
         if str(key) not in alive and key.kind not in unread:
@@ -52,19 +53,33 @@ def _vanished(spot: Spot, key: RecordKey) -> Problem:
 
 def published_ids(root: Path) -> set[str]:
     """The ids that the lock has, as KIND/ID; what is no such line is left out."""
-    if not os.path.exists(root / IDS_LOCK):
-        return set()
-    lines = (line.strip() for line in (read_text(root, IDS_LOCK)[0] or "").split("\n"))
+    return _ids_in(_text_of_lock(root) or "")
+
+
+def _text_of_lock(root: Path) -> str | None:
+    if not os.path.lexists(root / IDS_LOCK):
+        return None
+    return read_text(root, IDS_LOCK)[0]
+
+
+def _ids_in(text: str) -> set[str]:
+    lines = (line.strip() for line in text.split("\n"))
     return {line for line in lines if _LINE.fullmatch(line)}
 
 
-def update_ids_lock(root: Path, records: Records) -> int:
-    """Add the ids of all published records to the lock; how many lines were added. No line is ever
-    taken out.
+def update_ids_lock(root: Path, records: Records, changes: Iterable[Change] = ()) -> int:
+    """Add the ids of all published records to the lock, and make some changes of records with it:
+    all, or nothing. Returns how many lines were added; no line is ever taken out.
+
+    Raises StoppedError where a file cannot be written.
     """
-    old = published_ids(root)
+    text = _text_of_lock(root)
+    old = _ids_in(text or "")
     new = old | _names(published(records), aliases=False)
-    write_whole(root / IDS_LOCK, "".join(f"{name}\n" for name in sorted(new)))
+    was = IDS_LOCK if os.path.lexists(root / IDS_LOCK) else None
+    words = "".join(f"{name}\n" for name in sorted(new))
+    with rewritten(root, [*changes, Change(IDS_LOCK, words, was, text)]):
+        pass
     return len(new - old)
 
 

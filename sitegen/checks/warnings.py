@@ -14,7 +14,8 @@ from sitegen.records import Record, RecordKey, Records, Reference
 def summaries_are_cited(records: Records) -> Iterator[Problem]:
     """An event's summary cites something."""
     for event in records.events.values():
-        if next(event.summary.cited(), None) is None and records.whole(event.key):
+        cited = next(event.summary.cited(), None)
+        if cited is None and records.whole(event.key):
             spot = records.spot(event.key, "summary")
             yield Problem(
                 "uncited", spot, "the summary cites nothing", "put [@key] behind each sentence"
@@ -32,10 +33,12 @@ def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
             spot = records.spot(record.key, "citations", key, of_key=True)
             if key not in used:
                 hint = "cite it with [@key], or delete it"
-                yield Problem("unused-citation", spot, f"nothing cites '{key}'", hint)
+                message = f"nothing cites '{key}'"
+                yield Problem("unused-citation", spot, message, hint)
             if not citation.quote:
                 message = f"the citation '{key}' has no quotation"
-                yield Problem("no-quote", spot, message, "give its words as `quote`")
+                hint = "give its words as `quote`"
+                yield Problem("no-quote", spot, message, hint)
 
     return found
 
@@ -43,10 +46,13 @@ def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
 def sources_have_copies(records: Records) -> Iterator[Problem]:
     """A source on the web has an archive copy."""
     for source in records.sources.values():
-        if source.url and not source.archive_url and records.whole(source.key):
+        if not source.url or source.archive_url:
+            continue
+        if records.whole(source.key):
             spot = records.spot(source.key, "url")
             message = "the source has no archive copy"
-            yield Problem("no-archive", spot, message, "archive it; give `archive_url`")
+            hint = "archive it; give `archive_url`"
+            yield Problem("no-archive", spot, message, hint)
 
 
 def records_are_reached(records: Records, named: Collection[RecordKey]) -> Iterator[Problem]:
@@ -54,10 +60,12 @@ def records_are_reached(records: Records, named: Collection[RecordKey]) -> Itera
     if records.damaged or records.broken:
         return  # what could not be read may name them
     for kind in ("actor", "place", "source"):
-        if any(name not in records.of(kind) for other, name in named if other == kind):
+        ids = {key.id for key in named if key.kind == kind}
+        if not ids <= records.of(kind).keys():
             continue  # a misspelt name may mean any of them
         for record in records.of(kind).values():
             if record.key not in named:
                 hint = f"name it in a record, or delete the {kind}"
                 spot = records.spot(record.key)
-                yield Problem("unreached", spot, f"no record names this {kind}", hint)
+                message = f"no record names this {kind}"
+                yield Problem("unreached", spot, message, hint)

@@ -7,10 +7,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sitegen.citing.csl import CSL_TYPES
+from sitegen.citing.names import full_name
+from sitegen.citing.title_marks import comma_inside, nested, takes_comma
+from sitegen.citing.work import CSL_TYPES
 from sitegen.dates import words
 from sitegen.language import direction
-from sitegen.records import Author, Source
+from sitegen.records import Source
 
 _WHOLE_WORKS: Final = frozenset({"book", "report", "legislation"})
 _UNSTYLED: Final = Markup()
@@ -21,13 +23,17 @@ class ReferenceData:
     """A reference's parts in the order of a Chicago note.
 
     Authors, title, where it appeared, when, how it was read. `title` is '' where only a
-    `description` is known. `whole` works stand in italics, others in quotation marks. `imprint` is
+    `description` is known. `whole` works stand in italics, others in quotation marks, for which the
+    title's own marks have changed places; `title_with_comma` is the title with a comma before the
+    marks that end it, '' where none do. `takes_comma` tells whether a comma can follow. `imprint` is
     where it appeared, in italics if `periodical`. `styled` is the whole reference where the site
     has another style of citation.
     """
 
     authors: tuple[str, ...]
     title: str
+    title_with_comma: str
+    takes_comma: bool
     description: str
     language: str
     direction: str
@@ -52,13 +58,20 @@ def reference_data(source: Source, language: str, styled: Markup = _UNSTYLED) ->
         date = words(source.published, language)
     elif source.accessed:
         accessed = words(source.accessed, language)
+    whole = kind in _WHOLE_WORKS
+    title = source.title or ""
+    way = direction(source.language) if source.language else ""
+    if not whole:
+        title = nested(title)
     return ReferenceData(
-        authors=tuple(map(_full_name, source.authors)),
-        title=source.title or "",
+        authors=tuple(map(full_name, source.authors)),
+        title=title,
+        title_with_comma=comma_inside(title) if way != "rtl" else "",
+        takes_comma=takes_comma(title or source.untitled or ""),
         description=source.untitled or "",
         language=source.language or "",
-        direction=direction(source.language) if source.language else "",
-        whole=kind in _WHOLE_WORKS,
+        direction=way,
+        whole=whole,
         imprint=source.publisher or "",
         periodical=kind == "article-newspaper",
         date=date,
@@ -67,7 +80,3 @@ def reference_data(source: Source, language: str, styled: Markup = _UNSTYLED) ->
         url=source.url or "",
         styled=styled,
     )
-
-
-def _full_name(author: Author) -> str:
-    return author.literal or " ".join(filter(None, (author.given, author.family)))

@@ -12,11 +12,13 @@ import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
 from sitegen.citing.csl import CslItem
+from sitegen.citing.names import ordered
 from sitegen.problems import Problem, Spot, StoppedError, did_you_mean
 from sitegen.records import Site
 
@@ -62,25 +64,43 @@ def in_style(items: Iterable[CslItem], style: str, language: str) -> Mapping[str
     """
     if style == OWN:
         return {}
+    items = list(items)
+    document = _by_pandoc(items, style, language)
+    dates = {item["id"]: item.get("issued", {}).get("literal", "") for item in items}
+    entries = {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
+    return {name: _date_once(entry, dates[name]) for name, entry in entries.items()}
+
+
+def _by_pandoc(items: Iterable[CslItem], style: str, language: str) -> str:
+    """The HTML that pandoc makes of a bibliography. Raises StoppedError where it cannot."""
     import pypandoc  # an extra, and slow to load
 
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as data:
-        json.dump([_guarded(item) for item in items], data, ensure_ascii=False)
-        data.flush()
+    guarded = [_guarded(_names_in_order(item)) for item in items]
+    # In a folder, since Windows lets no other program open a temporary file that is open here.
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = Path(folder) / "sources.json"
+        bibliography.write_text(json.dumps(guarded, ensure_ascii=False), encoding="utf-8")
         options = [
             "--citeproc",
-            f"--bibliography={data.name}",
+            f"--bibliography={bibliography}",
             f"--csl={_path(style)}",
             f"--metadata=lang:{language}",
+            "--wrap=none",
         ]
         try:
-            document: str = pypandoc.convert_text(
-                _ALL, "html", format="markdown", extra_args=[*options, "--wrap=none"]
-            )
+            document = pypandoc.convert_text(_ALL, "html", format="markdown", extra_args=options)
         except RuntimeError as error:
             message = f"references cannot be had in the style {style}"
             raise StoppedError(message, str(error)) from None
-    return {html.unescape(name): _clean(text) for name, text in _ENTRY.findall(document)}
+    return str(document)
+
+
+def _date_once(entry: Markup, text: str) -> Markup:
+    """The entry with a date in words once: pandoc prints it for the year and for the day."""
+    if not text:
+        return entry
+    said = re.escape(str(escape(text)))
+    return Markup(re.sub(f"({said})(?:[,;]? {said})+", r"\1", entry))
 
 
 def _path(style: str) -> str:
@@ -94,6 +114,21 @@ def _path(style: str) -> str:
         return str(get_style_filepath(style))
     except (StyleNotFoundError, StyleDependencyError, OSError):  # too long for a file's name
         return ""
+
+
+def _names_in_order(item: CslItem) -> CslItem:
+    """The item with names whole that pandoc would turn around, or cut to initials in Hangul."""
+    if "author" not in item:
+        return item
+    return item | {"author": [_in_order(name) for name in item["author"]]}
+
+
+def _in_order(name: CslItem) -> CslItem:
+    family, given = name.get("family", ""), name.get("given", "")
+    whole = ordered(family, given, name.get("static-ordering", False))
+    if not given or whole == f"{given} {family}":
+        return name
+    return {"literal": whole}
 
 
 def _guarded(value: Any) -> Any:

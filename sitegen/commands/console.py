@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -23,39 +23,105 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
-    """Commands that end with a message where they cannot go on."""
+    """Commands that print any letter anywhere, and end with a message where they cannot go on."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command that was called, and end with its exit code.
+
+        What the system refuses, such as to print on a full disk, ends in words: it is no bug.
+        """
+        keep_standard_streams()
+        write_any_letter()
+        try:
+            return super().main(*arguments, **options)
+        except OSError as error:
+            stop_refused(error)
+        finally:
+            silence_full_streams()
 
     def invoke(self, context: click.Context) -> Any:
         from sitegen.problems import StoppedError
 
-        write_utf8()
         try:
             return super().invoke(context)
         except StoppedError as error:
             stop(error.message, error.hint)
 
 
-def write_utf8() -> None:
-    """Have what goes to a file or a pipe be UTF-8 on Windows as elsewhere.
+def write_any_letter() -> None:
+    """Have everything that is printed come out, whatever the code page.
 
-    Its own choice there, such as cp1252, has no letter for an Urdu name. A terminal takes them all.
+    A file or a pipe gets UTF-8: the system's own choice for it, such as cp1252 on Windows, has no
+    letter for an Urdu name, and words that `quote` prints are pasted into files that are UTF-8. A
+    terminal keeps its own encoding, since it could not show another; what that lacks is printed as
+    an escape (`\\u067e`), as are the bytes of a file's name that are no UTF-8.
     """
-    if os.name != "nt":
-        return
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if not stream.isatty():
             stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="backslashreplace")
+
+
+def keep_standard_streams() -> None:
+    """Have the numbers of the standard streams taken, where whoever started us has closed them.
+
+    The next file that is opened would else get such a number, and what a program prints would go
+    into it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+
+
+def silence_full_streams() -> None:
+    """Have what could not be printed be dropped, or Python would try again at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or stream.closed:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def stop_refused(error: OSError) -> NoReturn:
+    """End because the system refused something that no room has put in words.
+
+    An error without a file's name is that of a stream: what is printed goes nowhere.
+    """
+    from sitegen.files import reason, remedy
+
+    if error.filename is None:
+        hint = "what was asked for may be done all the same; " + (remedy(error) or "look at it")
+        stop(f"what there is to say cannot be printed: {reason(error)}", hint)
+    stop(f"{error.filename} cannot be read or written: {reason(error)}", remedy(error))
 
 
 def site_option(command: Command) -> Command:
-    """The option that every command has that reads a site."""
+    """The option that every command has that reads a site.
+
+    Before the command begins, what an earlier one left that was cut off is undone, and told.
+    """
     return click.option(
         "--site",
+        callback=_undo_unfinished,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=".",
         show_default="the current folder",
         help="The site's folder: the one that holds content/.",
     )(command)
+
+
+def _undo_unfinished(context: click.Context, parameter: click.Parameter, site: Path) -> Path:
+    from sitegen.files import undo_unfinished
+
+    if not context.resilient_parsing and (told := undo_unfinished(site)):
+        click.echo(f"note: {told}", err=True)
+    return site
 
 
 def format_option(command: Command) -> Command:
@@ -77,8 +143,15 @@ def base_url_option(command: Command) -> Command:
 
 
 def _base_url(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"https?://[^\s/\\?#]+(/[^\s\\?#]*)?", value):
-        raise click.BadParameter("write it as https://example.org/ or https://example.org/path/")
+    from sitegen.problems import printable
+    from sitegen.urls import AddressError, check_site_address
+
+    if value is not None:
+        try:
+            check_site_address(value)
+        except AddressError as error:
+            message = f"'{printable(value[:80])}' is not a site's address: {error.hint}"
+            raise click.BadParameter(message) from None
     return value
 
 
@@ -112,13 +185,9 @@ class ProgressLine:
 def stop(message: str, hint: str = "") -> NoReturn:
     """End with an error that is no problem of the content."""
     advice = f"\n    hint: {hint}" if hint else ""
-    click.echo(f"error: {message}{advice}", err=True)
+    with suppress(OSError):  # standard error itself may be full
+        click.echo(f"error: {message}{advice}", err=True)
     sys.exit(1)
-
-
-def unwritable(error: OSError) -> NoReturn:
-    """End because a file cannot be written."""
-    stop(f"{error.filename} cannot be written: {error.strerror or error}")
 
 
 def fail(site: Path, problems: Sequence[Problem], form: str = "text") -> NoReturn:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.commands.console import fail, show, site_option, stop, unwritable
+from sitegen.commands.console import fail, show, site_option, stop
 from sitegen.language import counted
 
 
@@ -26,10 +26,7 @@ def init_command(folder: Path) -> None:
     """
     from sitegen.editing import UNKNOWN_REQUIREMENT, begin, requirement
 
-    try:
-        written = begin(folder)
-    except OSError as error:
-        unwritable(error)
+    written = begin(folder)
     files = counted(len(written), "file")
     click.echo(f"{files} written to {folder}; its README.md tells how to go on")
     if requirement() == UNKNOWN_REQUIREMENT:
@@ -54,18 +51,15 @@ def fmt_command(site: Path, files: tuple[Path, ...], check: bool) -> None:
     from sitegen.files import rewritten
 
     done = formatted(site, _documents(site, files))
-    try:
-        with rewritten(site, {} if check else done.texts):
-            pass
-    except OSError as error:
-        unwritable(error)
-    for path in done.texts:
-        click.echo(f"{'not in house style' if check else 'changed'}: {path}")
+    with rewritten(site, [] if check else done.changes):
+        pass
+    for change in done.changes:
+        click.echo(f"{'not in house style' if check else 'changed'}: {change.path}")
     for path in done.unusual:
         click.echo(f"left as it is, being written in an unusual way: {path}", err=True)
     show(site, done.problems)
-    click.echo(f"{counted(len(done.texts), 'file')} {'to change' if check else 'changed'}")
-    if done.problems or (check and done.texts):
+    click.echo(f"{counted(len(done.changes), 'file')} {'to change' if check else 'changed'}")
+    if done.problems or (check and done.changes):
         sys.exit(1)
 
 
@@ -108,8 +102,6 @@ def rename_command(site: Path, kind: str, old: str, new: str) -> None:
         done = rename_record(site, IdChange(kind, old, new), os.cpu_count() or 1)
     except ContentError as error:
         fail(site, error.problems)
-    except OSError as error:
-        unwritable(error)
     places, files = counted(done.places, "place"), counted(done.files, "file")
     click.echo(f"{done.path}: {places} changed in {files}")
 
@@ -131,8 +123,5 @@ def schema_command(site: Path, folder: Path | None) -> None:
 
     records, _ = load(site)
     folder = folder or site / SCHEMA_FOLDER
-    try:
-        written = write_schemas(folder, records)
-    except OSError as error:
-        unwritable(error)
+    written = write_schemas(folder, records)
     click.echo(f"{folder}: {counted(len(written), 'schema')} written")

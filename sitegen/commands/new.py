@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from sitegen.commands.console import site_option, unwritable
+from sitegen.commands.console import site_option
 
 if TYPE_CHECKING:
     from sitegen.editing import Question
@@ -86,10 +86,7 @@ def _write(kind: str, /, site: Path, record_id: str, **given: Any) -> None:
 
     answers = {name: _several(value) for name, value in given.items() if value}
     write = partial(write_new, site, kind, _asked(site, kind, answers))
-    try:
-        path = with_id(write, record_id)
-    except OSError as error:
-        unwritable(error)
+    path = with_id(write, record_id)
     click.echo(f"wrote {path}")
     for number, line in enumerate((site / path).read_text(encoding="utf-8").split("\n"), 1):
         if TO_DO in line:

@@ -15,6 +15,23 @@ if TYPE_CHECKING:
     from sitegen.preview import PreviewEvents, PreviewState
 
 
+def _host_names(
+    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse what is no name, and the ending of half the world's names, such as `.com`."""
+    from sitegen.problems import printable
+    from sitegen.urls import is_host_name
+
+    for name in names:
+        is_ending = name.startswith(".")
+        if not is_host_name(name.removeprefix(".")) or (is_ending and name.count(".") < 2):
+            message = f"'{printable(name[:80])}' is not a host's name: write example.org, without"
+            raise click.BadParameter(
+                f"{message} http:// and port, or .example.org for all below it"
+            )
+    return names
+
+
 @click.command("serve")
 @site_option
 @click.option(
@@ -27,17 +44,25 @@ if TYPE_CHECKING:
     show_default=True,
     help="The port to listen on.",
 )
-def serve_command(site: Path, host: str, port: int) -> None:
+@click.option(
+    "--allow-host",
+    "allowed",
+    metavar="NAME",
+    multiple=True,
+    callback=_host_names,
+    help="A name that the preview has in the browser; .example.org for all that end so.",
+)
+def serve_command(site: Path, host: str, port: int, allowed: tuple[str, ...]) -> None:
     """Show the site on this machine, drafts too, and follow every change of a file.
 
     Example: sitegen serve --port 8000
     """
-    from sitegen.preview import serve
+    from sitegen.preview import Hosts, serve
 
     warn_of_slow_yaml()
     events: PreviewEvents = PreviewLog()
     try:
-        serve(site, host, port, events)
+        serve(site, Hosts(told=host, allowed=allowed), port, events)
     except KeyboardInterrupt:
         click.echo("")
 
@@ -65,6 +90,14 @@ class PreviewLog:
         elif state.site:
             pages = counted(len(state.site.website.pages), "page")
             click.echo(f"{time.strftime('%H:%M:%S')} {pages}, ready in {seconds:.2f} s")
+
+    def refused(self, name: str) -> None:
+        """Print that a name was refused, and how to allow it."""
+        from sitegen.problems import printable
+
+        shown = printable(name) or "what is no name"
+        hint = "if that is yours, add its name with --allow-host"
+        click.echo(f"warning: refused a request for {shown}; {hint}", err=True)
 
     def search_failed(self, message: str) -> None:
         """Print why there is no search."""

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sitegen.dates.calendar import Start
+from sitegen.dates.readings import CalendarReading, plain, readings
 from sitegen.dates.single import (
     PLAIN_FORMS,
     DateError,
@@ -112,13 +113,37 @@ def parse(text: str) -> Date:
 
 
 def _guess(text: str) -> str:
-    """`write it as …`, with the dates that a text may stand for; empty where none is likely."""
+    """What to write instead: the dates that a text may stand for; empty where none is likely.
+
+    A text that looks like a date of another calendar is given its Gregorian day alone: read as it
+    is, it would be in the Middle Ages, or in a far future.
+    """
     if len(text) > MOST_CHARACTERS:
         return ""
-    dates = likely(text, _is_date)
+    foreign = date_readings(text)
+    if foreign:
+        return (
+            f"EDTF is Gregorian (ISO 8601-1): {'; '.join(reading.words() for reading in foreign)}"
+        )
+    dates = _likely(text)
     if not dates:
         return ""
     return f"write it as {' or '.join(dates[:MOST_GUESSES])}"
+
+
+def date_readings(text: str) -> list[CalendarReading]:
+    """The dates that a text means in other calendars than the Gregorian."""
+    return readings(text, _likeliest)
+
+
+def _likeliest(text: str) -> str:
+    if _is_date(text):
+        return text
+    return next(iter(likely(text, _is_date)), "")
+
+
+def _likely(text: str) -> list[str]:
+    return likely(text, _is_date) or likely(plain(text), _is_date)
 
 
 def _is_date(text: str) -> bool:

@@ -11,10 +11,10 @@ the page replaces them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sitegen.dates.calendar import Start, civil, weekday
+from sitegen.dates.clocks import split_clock
 from sitegen.dates.edtf import Date, DateSpan
 from sitegen.dates.single import Single
 from sitegen.dates.single_in_words import (
@@ -111,7 +111,7 @@ def _timed(date: str, clock: str, wording: Wording) -> str:
     """With its time, and the zone as a shift from UTC: `16 January 2024, 18:00 UTC+05:00`."""
     if not clock:
         return date
-    time, zone = re.split(r"(?=[Z+-]|$)", clock, maxsplit=1)
+    time, zone = split_clock(clock)
     if zone:
         time += wording.utc.format(shift=zone.removeprefix("Z"))
     return wording.timed.format(date=date, time=time)

@@ -9,6 +9,7 @@ that it went well.
 
 from __future__ import annotations
 
+from sitegen.editing.added import with_day_added
 from sitegen.editing.format import formatted
 from sitegen.editing.made_ids import GuessedIdError
 from sitegen.editing.new_record import TO_DO, write_new
@@ -36,6 +37,7 @@ __all__ = [
     "refresh_schemas",
     "rename_record",
     "requirement",
+    "with_day_added",
     "write_new",
     "write_schemas",
 ]

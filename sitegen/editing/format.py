@@ -26,6 +26,7 @@ from sitegen.files import (
     EXTRA,
     FRONT,
     MAX_ARTICLE,
+    Change,
     Mark,
     Marks,
     Tree,
@@ -43,6 +44,9 @@ BOM: Final = "\ufeff"
 
 _MARKER: Final = re.compile(r"^(?:---|\.\.\.)(?=\s|\Z).*\n?", re.MULTILINE)
 _REST_OF_LINE: Final = re.compile(r"(?:[ \t]+#.*|[ \t]*)(?:\n|\Z)")
+_BLANK_LINE: Final = re.compile(r"(?<=\n)[ \t]*\n")
+_BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\n)+")
+_FOR_EDITORS: Final = re.compile(r"# yaml-language-server:.*\n")
 _KEEPS_BLANK_LINES: Final = re.compile(r"[|>][0-9]?\+")
 
 
@@ -52,11 +56,11 @@ class UnusualError(Exception):
 
 @dataclass(slots=True)
 class Formatted:
-    """New texts of files that are not in house style, files that stay as they are, and problems of
+    """Changes of files that are not in house style, files that stay as they are, and problems of
     others.
     """
 
-    texts: dict[str, str] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
     unusual: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -71,15 +75,14 @@ def formatted(root: Path, files: Iterable[tuple[str, str]]) -> Formatted:
         if problems or kind not in RECORDS:
             continue  # a vocabulary is a list: it has no keys of its own
         try:
-            if new := _new_text(root, kind, path):
-                result.texts[path] = new
+            result.changes += _changes(root, kind, path)
         except UnusualError:
             result.unusual.append(path)
     return result
 
 
-def _new_text(root: Path, kind: str, path: str) -> str:
-    """The text of a file whose keys are not in order, with its keys in order; '' where they are.
+def _changes(root: Path, kind: str, path: str) -> list[Change]:
+    """The change of a file whose keys are not in order; none where they are.
 
     A byte order mark stays. Raises UnusualError where reading drops more than that and the ends of
     line.
@@ -90,12 +93,12 @@ def _new_text(root: Path, kind: str, path: str) -> str:
         start, end = front.span("head")
     ordered = in_house_order(text[start:end], RECORDS[kind])
     if ordered == text[start:end]:
-        return ""
+        return []
     data = bytes_of(root, path, MAX_ARTICLE).replace(b"\r\n", b"\n")
     mark = BOM if data.startswith(BOM.encode()) else ""
     if data != f"{mark}{text}".encode():
         raise UnusualError
-    return mark + text[:start] + ordered + text[end:]
+    return [Change(path, mark + text[:start] + ordered + text[end:], path, text)]
 
 
 def house_order(cls: type) -> list[str]:
@@ -149,7 +152,7 @@ def _ordered(text: str, marks: Marks, cls: type, reach: tuple[int, int]) -> str:
     cuts = _cuts(text, marks, reach)
     ranges = [_ended(text[cuts[at] : cuts[at + 1]]) for at in order]
     if order[0]:
-        ranges[0] = ranges[0].lstrip("\n")  # blank lines part a key from those above it
+        ranges[0] = _BLANK_LINES.sub("", ranges[0])  # they part a key from those above it
     return text[start : cuts[0]] + "".join(ranges) + text[cuts[-1] : stop]
 
 
@@ -191,11 +194,13 @@ def _cuts(text: str, marks: Marks, reach: tuple[int, int]) -> list[int]:
 
 
 def _header(above: str) -> int:
-    """How much of the lines above the first key is about the file: comments that a blank line parts
-    from the key.
+    """How much of the lines above the first key is about the file.
+
+    That is a first line for text editors, and comments that a blank line parts from the key.
     """
-    parted = above.rfind("\n\n")
-    return parted + 2 if "#" in above[: max(parted, 0)] else 0
+    first = _FOR_EDITORS.match(above)
+    ends = [blank.end() for blank in _BLANK_LINE.finditer(above) if "#" in above[: blank.start()]]
+    return max([first.end() if first else 0, *ends])
 
 
 def _end(text: str, marks: Iterable[Mark], column: int, stop: int) -> int:

@@ -13,7 +13,7 @@ from sitegen.checks import check
 from sitegen.editing.made_ids import LONGEST_MADE, id_of, refuse_id
 from sitegen.editing.questions import QUESTIONS
 from sitegen.editing.sources import quoted, scalar
-from sitegen.files import rewritten
+from sitegen.files import Change, rewritten
 from sitegen.problems import StoppedError, errors_among
 from sitegen.records import RecordKey, Records, load
 
@@ -36,7 +36,7 @@ def write_new(root: Path, kind: str, answers: Answers, record_id: str = "") -> s
     path = _path(root, kind, name, answers)
     _refuse_taken(root, records, RecordKey(kind, name), path)
     text = "".join(f"{line}\n" for line in TEXTS[kind](answers))
-    with rewritten(root, {path: text}):
+    with rewritten(root, [Change(path, text)]):
         _refuse_faulty(root, path)
     return path
 

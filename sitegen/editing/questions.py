@@ -26,7 +26,7 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 TO_BE_FILLED_IN: Final = frozenset({"summary"})  # needed, but better written in the file
 MOST_IDS_LISTED: Final = 12  # ids; of more only the nearest is named
-VOCABULARY_WORDS: Final = {"type": "type of event", "actor-kind": "kind of actor", "role": "role"}
+WORDS_OF_TERMS: Final = {"type": "type of event", "actor-kind": "kind of actor", "role": "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def form_of(shape: Shape) -> str:
     shape = shape.items or shape
     if shape.part:
         return "ID or ID:ROLE"
-    if shape.terms or shape.refers_to in VOCABULARY_WORDS:
+    if shape.terms or shape.refers_to in WORDS_OF_TERMS:
         no_site: Any = None  # the built-in vocabularies are those of any site
         terms = shape.terms or tuple(_known(Records(no_site), shape.refers_to))
         return ", ".join([*terms[:2], "…"])
@@ -108,8 +108,8 @@ def _unknown(records: Records, kind: str, name: str) -> Complaint | None:
     known = _known(records, kind)
     if name in known:
         return None
-    if kind in VOCABULARY_WORDS:
-        return f"'{name}' is not a known {VOCABULARY_WORDS[kind]}", one_of(name, known)
+    if kind in WORDS_OF_TERMS:
+        return f"'{name}' is not a known {WORDS_OF_TERMS[kind]}", one_of(name, known)
     few = 0 < len(known) <= MOST_IDS_LISTED
     hint = one_of(name, known) if few else did_you_mean(name, known)
     return f"there is no {kind} '{name}'", hint

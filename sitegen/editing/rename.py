@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 from sitegen.checks import ADDRESSED, check
 from sitegen.editing.rename_edits import IdChange, edit, edit_itself, origins
@@ -24,7 +24,7 @@ from sitegen.evidence import (
     format_lock,
     parse_lock,
 )
-from sitegen.files import FileEdits, read_text, rewritten
+from sitegen.files import Change, FileEdits, read_text, rewritten
 from sitegen.problems import ContentError, Problem, StoppedError, did_you_mean, errors_among
 from sitegen.records import (
     Record,
@@ -35,8 +35,6 @@ from sitegen.records import (
     refusal_of_new_id,
     stem,
 )
-
-RENAMED_KINDS: Final = ADDRESSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +57,14 @@ def rename_record(root: Path, change: IdChange, jobs: int = 1) -> Renamed:
     sheets = _edited_sheets(root, records, change)
     path, _ = records.origins[change.before]
     new_path = _new_path(sheets[path], path, change)
-    texts = {name: sheet.edited() for name, sheet in sheets.items()}
-    texts |= _lock(root, records, change)
-    moved = _private_texts(root, change)
-    if new_path != path:
-        texts[new_path] = texts.pop(path)
-        moved[path] = new_path
+    edited = _lock(root, records, change)
+    for name, sheet in sheets.items():
+        where = new_path if name == path else name
+        edited.append(Change(where, sheet.edited(), name, sheet.text))
     before = [*problems, *check(records)]
-    with rewritten(root, texts, moved):
+    with rewritten(root, [*edited, *_private_texts(root, change)]):
         _verify(root, records, errors_among(before), change, jobs=jobs)
-    return Renamed(sum(sheet.changes for sheet in sheets.values()), len(texts), new_path)
+    return Renamed(sum(sheet.changes for sheet in sheets.values()), len(edited), new_path)
 
 
 # What stands in the way
@@ -164,18 +160,18 @@ def _private_names(name: str) -> list[str]:
     return [f"{PRIVATE}/{name}{suffix}" for suffix in SUFFIXES]
 
 
-def _private_texts(root: Path, change: IdChange) -> dict[str, str]:
-    """A source's private text, old path to new."""
+def _private_texts(root: Path, change: IdChange) -> list[Change]:
+    """A source's private text, which moves."""
     if change.kind != "source":
-        return {}
+        return []
     pairs = zip(_private_names(change.old), _private_names(change.new), strict=True)
-    return {old: new for old, new in pairs if (root / old).exists()}
+    return [Change(new, None, old) for old, new in pairs if (root / old).exists()]
 
 
-def _lock(root: Path, records: Records, change: IdChange) -> dict[str, str]:
+def _lock(root: Path, records: Records, change: IdChange) -> list[Change]:
     """The lock of quotations with its lines renamed, if there is one and it changes."""
     if not (root / QUOTES_LOCK).exists():
-        return {}
+        return []
     text = read_text(root, QUOTES_LOCK, MAX_LOCK)[0] or ""
     entries, faults = parse_lock(text)
     if faults:
@@ -184,8 +180,8 @@ def _lock(root: Path, records: Records, change: IdChange) -> dict[str, str]:
         raise StoppedError(message, "run: sitegen verify --update")
     new = [_renamed_entry(entry, records, change) for entry in entries]
     if new == entries:
-        return {}
-    return {QUOTES_LOCK: format_lock(new)}
+        return []
+    return [Change(QUOTES_LOCK, format_lock(new), QUOTES_LOCK, text)]
 
 
 def _renamed_entry(entry: LockEntry, records: Records, change: IdChange) -> LockEntry:

@@ -39,7 +39,7 @@ EDTF: Final[Schema] = {
     "type": ["string", "integer"],
     "examples": ["2024-01-16", "2024-01", "2024-01-16/2024-01-18", "2024-01-16~"],
 }
-DAY_SCHEMA: Final[Schema] = {
+FULL_DATE: Final[Schema] = {
     "type": "string",
     "pattern": r"^\d{4}-\d\d-\d\d$",
     "examples": ["2024-01-16"],
@@ -66,7 +66,7 @@ PICTURE_ENDING: Final = (
 TYPES: Final[tuple[tuple[Any, Schema], ...]] = (
     (ft.NonEmptyText, TEXT),
     (ft.Edtf, EDTF),
-    (ft.Day, DAY_SCHEMA),
+    (ft.Day, FULL_DATE),
     (ft.Flag, {"type": "boolean"}),
     (ft.MarkdownText, {"type": "string", "examples": ["Two houses were hit [@dawn, para. 4]."]}),
     (ft.PageText, {"type": "string"}),

@@ -12,7 +12,8 @@ from typing import Final
 
 from sitegen import __version__
 from sitegen.editing.schema import IDS, Schema, ids, schemas
-from sitegen.files import write_whole
+from sitegen.files import write_whole, writing
+from sitegen.problems import StoppedError
 from sitegen.records import Records
 
 SCHEMA_FOLDER: Final = ".cache/schemas"  # of the site, where .vscode/settings.json looks for them
@@ -21,7 +22,7 @@ MADE_BY: Final = f"made by sitegen {__version__}"
 
 
 def write_schemas(folder: Path, records: Records | None) -> list[Path]:
-    """Write every schema to a folder; the files. Raises OSError where that fails."""
+    """Write every schema to a folder; the files. Raises StoppedError where that fails."""
     made = schemas(records)
     return _written(folder, made | {IDS: {"$comment": MADE_BY, **made[IDS]}})
 
@@ -36,7 +37,7 @@ def refresh_schemas(site: Path, records: Records | None) -> None:
     folder = site / SCHEMA_FOLDER
     if records is None or not (folder.is_dir() or (site / SETTINGS).is_file()):
         return
-    with suppress(OSError):
+    with suppress(StoppedError):
         if _is_current(folder):
             _written(folder, {IDS: {"$comment": MADE_BY, **ids(records)}})
         else:
@@ -55,10 +56,12 @@ def _written(folder: Path, made: Mapping[str, Schema]) -> list[Path]:
     """The files, each written whole, and only where it says something new: text editors watch
     them.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     for name, schema in made.items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         file = folder / name
-        if not file.is_file() or file.read_text(encoding="utf-8", errors="replace") != text:
-            write_whole(file, text)
+        with writing(file):
+            if not file.is_file() or file.read_text(encoding="utf-8", errors="replace") != text:
+                write_whole(file, text)
     return [folder / name for name in made]

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from sitegen.evidence import (
     SUFFIXES,
     readable,
 )
-from sitegen.files import read_front_matter, rewritten
+from sitegen.files import Change, read_front_matter, rewritten
 from sitegen.problems import StoppedError, errors_among
 from sitegen.records import parse_record
 
@@ -72,7 +73,7 @@ def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
     }
     if not source.licence:
         files[f"{PRIVATE}/{source.name}.txt"] = body
-    with rewritten(root, files):
+    with rewritten(root, starmap(Change, files.items())):
         _refuse_faulty(root, record)
     return [root / path for path in files]
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
+from sitegen.files import writing
 from sitegen.problems import StoppedError
 
 STARTER: Final = Path(__file__).parent / "starter"
@@ -22,18 +26,50 @@ UNKNOWN_REQUIREMENT: Final = """\
 
 def begin(folder: Path) -> list[str]:
     """Write the starter site to a new or an empty folder; the paths of its files. Raises
-    StoppedError, or OSError.
+    StoppedError; then nothing is written.
     """
     if folder.exists() and not folder.is_dir():
         raise StoppedError(f"{folder} is a file", "name a new or an empty folder")
-    if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()):
+    names: list[str] = []
+    if folder.is_dir():
+        with writing(folder):
+            names = os.listdir(folder)
+    if any(name != ".git" for name in names):
         raise StoppedError(f"{folder} is not empty", "name a new or an empty folder")
     files = {_shown(file): file for file in sorted(STARTER.rglob("*")) if file.is_file()}
-    for path, file in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, folder / path)
-    (folder / REQUIREMENTS).write_text(requirement(), encoding="utf-8")
-    return [*files, REQUIREMENTS]
+    written = {path: file.read_bytes() for path, file in files.items()}
+    written[REQUIREMENTS] = requirement().encode()
+    _write(folder, written)
+    return list(written)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that held none. What fails takes what was written with it."""
+    was_there = folder.is_dir()
+    begun: list[str] = []
+    try:
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        for path, data in files.items():
+            begun.append(path.partition("/")[0])
+            with writing(folder / path):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(data)
+    except BaseException:
+        for name in begun:
+            _remove(folder / name)
+        if not was_there:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    with suppress(OSError):
+        path.unlink()
 
 
 def _shown(file: Path) -> str:

@@ -229,7 +229,9 @@ def _by_text(case: Case, text: SourceText) -> Verdict:
         hint = "if it is right now, run: sitegen verify --update"
         return Verdict(State(NOT_MATCHED), entry, Fault("not-matched", changed, hint))
     words = MATCHES if found.exact else TYPOGRAPHY
-    spans = found.spans if case.source.publish == "full" else ()  # nobody else needs them
+    # Pages cut the text that they show, which is the one below the source's front matter.
+    is_shown = case.source.publish == "full" and case.source.text.strip()
+    spans = found.spans if is_shown else ()
     return Verdict(State(words, first.paragraph, first.offset, spans), entry)
 
 

@@ -195,9 +195,8 @@ def _fold_block(block: str) -> str:
     """A block's folded form; white space at its ends becomes one space."""
     if not block.isascii():
         block = unicodedata.normalize("NFC", block).translate(_TYPOGRAPHY)
-        block = unicodedata.normalize(
-            "NFC", block
-        )  # what was parted by an invisible character may join now
+        # What was parted by an invisible character may join now.
+        block = unicodedata.normalize("NFC", block)
     return " ".join(f"|{block}|".split())[1:-1]
 
 

@@ -75,9 +75,8 @@ def update(old: Iterable[LockEntry], new: Iterable[LockEntry], today: str) -> li
     """The new entries, sorted, each with its date: the old one where nothing else of its line
     changed, else `today`. Old entries without a new one are left out.
     """
-    dates = {
-        replace(entry, date=""): entry.date for entry in sorted(old, reverse=True)
-    }  # of twins the first day
+    newest_first = sorted(old, reverse=True)  # of twins the first day stays
+    dates = {replace(entry, date=""): entry.date for entry in newest_first}
     return sorted(replace(entry, date=dates.get(replace(entry, date="")) or today) for entry in new)
 
 

@@ -15,7 +15,7 @@ from sitegen.evidence.compare import QUOTES_LOCK, Evidence, compare, quotations
 from sitegen.evidence.lockfile import LockEntry, LockFault, format_lock, parse_lock, update
 from sitegen.evidence.match import SourceText, prepare
 from sitegen.evidence.texts import sums_of, text_of
-from sitegen.files import read_text, write_whole
+from sitegen.files import Change, read_text, rewritten
 from sitegen.problems import Problem, Spot
 from sitegen.records import Records, Source
 
@@ -44,14 +44,16 @@ def evidence(root: Path, records: Records) -> Evidence:
 
 def update_quotes_lock(root: Path, records: Records, today: str) -> Updated:
     """Write the lock anew from the texts at hand; `today` is the date (YYYY-MM-DD) of lines that
-    change.
+    change. Raises StoppedError where it cannot be written.
     """
+    text = read_text(root, QUOTES_LOCK, MAX_LOCK)[0]
     old, _ = _lock(root)
     texts, _ = _texts(root, records)
     kept = compare(records, texts, old).entries
     new = update(old, kept, today)
-    (root / QUOTES_LOCK).parent.mkdir(exist_ok=True)
-    write_whole(root / QUOTES_LOCK, format_lock(new))
+    was = QUOTES_LOCK if os.path.lexists(root / QUOTES_LOCK) else None
+    with rewritten(root, [Change(QUOTES_LOCK, format_lock(new), was, text)]):
+        pass
     changed = len(set(new) - set(old))
     gone = {entry.where for entry in old} - {entry.where for entry in new}
     return Updated(changed, len(gone), evidence(root, records))
@@ -60,10 +62,11 @@ def update_quotes_lock(root: Path, records: Records, today: str) -> Updated:
 def _lock(root: Path) -> tuple[list[LockEntry], list[Problem]]:
     if not os.path.exists(root / QUOTES_LOCK):
         return [], []
-    text, problems = read_text(root, QUOTES_LOCK, MAX_LOCK)
+    text, unread = read_text(root, QUOTES_LOCK, MAX_LOCK)
     if text is None:
-        return [], problems
+        return [], unread
     entries, faults = _parsed(text)
+    problems = []  # a line that cannot be decoded is among the faults, and is put right with them
     for line, what in faults:
         spot = Spot(QUOTES_LOCK, line=line, column=1)
         problems.append(Problem("bad-lock", spot, what, "run: sitegen verify --update"))

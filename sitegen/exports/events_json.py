@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from sitegen.citing import csl
-from sitegen.dates import Date, iso
+from sitegen.dates import Date, instant, iso, local_time
 from sitegen.dates import words as date_words
 from sitegen.evidence import QuotationKey
 from sitegen.linking import Use, casualties, uses_in
@@ -25,6 +25,7 @@ from sitegen.records import (
     EventPlace,
     PartyName,
     Response,
+    hours_of,
 )
 from sitegen.rendering import Renderer
 from sitegen.urls import record_url
@@ -104,8 +105,26 @@ def _date(shared: SharedViews, event: Event) -> Row:
         "approximate": date.approximate,
         "uncertain": date.uncertain,
         "time": time_words(event) or None,
+        **_hours(event),
         "cites": list(event.time.cites) if event.time else [],
     }
+
+
+def _hours(event: Event) -> Row:
+    """The beginning and end on the local clock, and as instants; null for what is not known."""
+    date, hours = event.date, hours_of(event)
+    row: Row = {"begins": None, "ends": None, "instant": None, "instant_end": None}
+    if not hours or date.earliest is None or date.earliest != date.latest:
+        return row
+    day, offset = date.earliest, hours.offset
+    for name, of_instant, seconds in (
+        ("begins", "instant", hours.begins),
+        ("ends", "instant_end", hours.ends),
+    ):
+        if seconds is not None:
+            row[name] = local_time(day, seconds, offset)
+            row[of_instant] = None if offset is None else instant(day, seconds, offset)
+    return row
 
 
 def _type(shared: SharedViews, name: str) -> Row:
@@ -250,5 +269,5 @@ def _reference(shared: SharedViews, use: Use) -> Row:
         "verification": state.words if state else None,
         "at": citation.at,
         "speaker": _party(shared, citation.speaker),
-        "csl": csl(shared.linked.records.sources[citation.source]),
+        "csl": csl(shared.linked.records.sources[citation.source], shared.language),
     }

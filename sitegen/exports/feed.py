@@ -9,7 +9,7 @@ from typing import Final
 
 from sitegen.pages import PlannedPage, SharedViews
 from sitegen.records import Event, Record
-from sitegen.rendering import Renderer
+from sitegen.rendering import Renderer, feed_marked
 from sitegen.urls import record_url
 from sitegen.views import numbered_corrections, plain_lead, sentence, withdrawal_anchor
 
@@ -27,7 +27,7 @@ def feed(shared: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer
         "updated": _stamp(shared.linked.edition or EPOCH),
         "entries": entries[:FEED_LENGTH],
     }
-    return renderer.render("feed.xml", values)
+    return feed_marked(renderer.render("feed.xml", values), shared.language)
 
 
 def _entries(shared: SharedViews) -> Iterator[FeedEntry]:

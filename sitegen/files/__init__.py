@@ -2,8 +2,10 @@
 
 Whatever a file holds ends here in plain trees of text, or in problems with a place: a room above
 need not ask again whether a file can be read, is UTF-8 or is YAML. Read `documents` first, then
-`yaml_reader`, the only module that imports yaml. `scanning` finds the files, `decode` turns bytes
-into text, `places` finds a value's line and column. `edits`, `rewrite` and `atomic` change files.
+`yaml_reader`, the only module that imports yaml. `scanning` finds the files, `leftovers` says which
+of them are left alone, `decode` turns bytes into text, `places` finds a value's line and column.
+`edits`, `rewrite` and `atomic` change files, `journal` undoes a change that was cut off, and
+`unwritable` says why a file cannot be written.
 """
 
 from __future__ import annotations
@@ -13,10 +15,14 @@ from sitegen.files.conflicts import SIGN
 from sitegen.files.decode import CONTROL, MAX_ARTICLE, bytes_of, read_text, unreadable
 from sitegen.files.documents import FRONT, Document, Reading, read_front_matter, read_yaml
 from sitegen.files.edits import FileEdits
+from sitegen.files.leftovers import is_path_left_alone
+from sitegen.files.lock import locked
 from sitegen.files.places import locate
 from sitegen.files.portable import unportable
-from sitegen.files.rewrite import rewritten
+from sitegen.files.rewrite import Change, rewritten, undo_unfinished
+from sitegen.files.same_names import same_names
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
+from sitegen.files.unwritable import reason, remedy, writing
 from sitegen.files.yaml_reader import EXTRA, HAS_LIBYAML, Mark, Marks, Tree, Walk
 
 __all__ = [
@@ -28,6 +34,7 @@ __all__ = [
     "RECORD_FOLDERS",
     "SIGN",
     "SITE_FILE",
+    "Change",
     "Document",
     "FileEdits",
     "Mark",
@@ -36,13 +43,20 @@ __all__ = [
     "Tree",
     "Walk",
     "bytes_of",
+    "is_path_left_alone",
     "locate",
+    "locked",
     "read_front_matter",
     "read_text",
     "read_yaml",
+    "reason",
+    "remedy",
     "rewritten",
+    "same_names",
     "scan",
+    "undo_unfinished",
     "unportable",
     "unreadable",
     "write_whole",
+    "writing",
 ]

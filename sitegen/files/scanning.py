@@ -2,7 +2,8 @@
 
 A file's folder says what it is: `content/events/vote.yaml` is an event. A file that belongs
 nowhere is a problem rather than ignored, because an editor who puts a record into `content/event/`
-would never learn why no page shows it. Paths have `/` between their parts on every system.
+would never learn why no page shows it; but what tools leave beside an editor's files is left alone
+(`leftovers`). Paths have `/` between their parts on every system.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
+from sitegen.files.leftovers import is_left_alone
+from sitegen.files.same_names import same_names
 from sitegen.problems import Problem, Spot, did_you_mean, nearest_words
 
 SITE_FILE: Final = "content/site.yaml"
@@ -55,7 +58,10 @@ class Files:
 def scan(root: Path) -> Files:
     """The documents that a site holds, in the order of their paths."""
     files = Files()
+    paths: list[str] = []
     for path, entry in sorted(_walk(root, files), key=itemgetter(0)):
+        if not entry.is_dir(follow_symlinks=False):
+            paths.append(path)
         if entry.is_dir(follow_symlinks=False):
             _check_folder(path, files)
         elif not entry.is_file(follow_symlinks=False):
@@ -63,14 +69,17 @@ def scan(root: Path) -> Files:
             files.report("unreadable", path, message, "put a file here")
         elif kind := _kind(path, files):
             files.documents.append((kind, path))
+    for path, other in same_names(paths):
+        message = f"macOS and Windows take its name for that of {other}"
+        files.report("same-name", path, message, "give one of them another name")
     return files
 
 
 def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """All files and folders in content/, seeds/ and templates/, with their paths.
 
-    Left out are dotfiles, symbolic links, private texts, and locks that are there to be read
-    elsewhere.
+    Left out are hidden files and those of tools, symbolic links, private texts, and locks that are
+    there to be read elsewhere.
     """
     stack = [name for name in ("content", "seeds", "templates") if _enters(root, name, files)]
     while stack:
@@ -79,6 +88,9 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
             path = f"{folder}/{entry.name}"
             if path in UNREAD and os.path.exists(entry.path):
                 continue
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_left_alone(entry.name, is_folder=is_folder):
+                continue
             if entry.is_symlink():
                 message = "symbolic links are not followed"
                 files.report("symlink", path, message, "put the file itself here")
@@ -86,9 +98,9 @@ def _walk(root: Path, files: Files) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 if not os.access(entry.path, os.R_OK | os.X_OK):
                     hint = "let its owner read and enter it"
                     files.report("unreadable", path, "the folder cannot be read", hint)
-            elif not entry.name.startswith("."):
+            else:
                 yield path, entry
-                if entry.is_dir(follow_symlinks=False):
+                if is_folder:
                     stack.append(path)
 
 

@@ -30,6 +30,7 @@ from sitegen.records import (
     Records,
     Response,
     Source,
+    in_order,
     references_of,
 )
 
@@ -39,26 +40,21 @@ SLOTS: Final = range(1, 6)  # the colours of drawings
 NO_SLOT: Final = 6  # of every actor that comes after those with a colour of their own
 
 
-def sort_key(event: Event) -> tuple[int, int, str, int, str]:
-    """Timeline order: earliest bound, the less precise first, time, `order`, id."""
-    clock = (event.time.begins if event.time else "") or event.date.clock[:5]
-    return (*event.date.sort_key(), clock, event.order, event.id)
-
-
 def link_site(
     records: Records, base_url: str | None = None, states: States | None = None
 ) -> LinkedSite:
     """The linked site of records that have no errors; `base_url` takes the place of the site's own.
 
-    `states` says of each quotation, what a comparison with its text found.
+    `states` has what a comparison with its text found for each quotation.
     """
-    ordered = sorted(records.events.values(), key=sort_key)
+    withdrawn = [event for event in records.events.values() if event.status == "withdrawn"]
+    living = [event for event in records.events.values() if event.status != "withdrawn"]
     linked = LinkedSite(
         records=records,
         base_url=base_url or records.site.base_url,
         edition=edition(records),
-        events=[event for event in ordered if event.status != "withdrawn"],
-        withdrawn=[event for event in ordered if event.status == "withdrawn"],
+        events=in_order(living),
+        withdrawn=in_order(withdrawn),
         states=states or {},
     )
     _timelines(linked)

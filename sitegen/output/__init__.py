@@ -1,7 +1,7 @@
 """The folder that a build writes, whole or not at all, and what is done with finished pages.
 
-`folder` stages files and moves them into place; `lock` keeps two builds apart. `links` follows the
-links of finished pages, `search_index` has pagefind index them. Nothing here knows records.
+`folder` stages files and moves them into place, one build at a time. `links` follows the links of
+finished pages, `search_index` has pagefind index them. Nothing here knows records.
 """
 
 from __future__ import annotations

@@ -16,8 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from sitegen.files import write_whole
-from sitegen.output.lock import locked
+from sitegen.files import locked, reason, remedy, write_whole
 from sitegen.problems import StoppedError
 
 MANIFEST: Final = ".sitegen-manifest.json"
@@ -167,10 +166,10 @@ def output(folder: Path) -> Iterator[Output]:
     with contextlib.ExitStack() as stack:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            lock = stack.enter_context(locked(folder))
+            lock = stack.enter_context(locked(folder, "another build"))
         except OSError as error:
-            message = f"{folder} cannot be used as the output folder: {error.strerror}"
-            raise StoppedError(message) from None
+            message = f"{folder} cannot be used as the output folder: {reason(error)}"
+            raise StoppedError(message, remedy(error)) from None
         owned, index = _known(folder)
         staging = folder / STAGING
         stack.callback(shutil.rmtree, staging, ignore_errors=True)
@@ -186,8 +185,9 @@ def _refused(path: str, done: str = "written to") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"{path} cannot be {done} the output folder: {error.strerror or error}"
-        raise StoppedError(message, "mend that, then build again") from None
+        message = f"{path} cannot be {done} the output folder: {reason(error)}"
+        hint = remedy(error) or "repair that, then build again"
+        raise StoppedError(message, hint) from None
 
 
 def _blocking(gone: Iterable[str], new: set[str]) -> set[str]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen import urls
 from sitegen.pages.actor import ActorPage, actor_pages
 from sitegen.pages.bibliography import SourcesPage, bibliography_pages
 from sitegen.pages.data import DataPage, data_page
@@ -41,7 +40,20 @@ from sitegen.pages.shared import SharedViews
 from sitegen.pages.source import SourcePage, source_pages
 from sitegen.pages.timeline import TimelinePage, kind_pages, timeline_pages
 from sitegen.pages.timelines import TimelinesPage, timelines_page
-from sitegen.urls import FixedPage
+from sitegen.urls import (
+    ACTORS_PAGE,
+    CORRECTIONS_PAGE,
+    DATA_PAGE,
+    EVENTS_PAGE,
+    HOME_PAGE,
+    NOT_FOUND_PAGE,
+    PLACES_PAGE,
+    SEARCH_PAGE,
+    SOURCES_BY_DATE_PAGE,
+    SOURCES_PAGE,
+    TIMELINES_PAGE,
+    FixedPage,
+)
 from sitegen.views import Context
 
 
@@ -62,12 +74,12 @@ PAGE_KINDS: Final = (
     PageKind(
         pages=timeline_pages,
         contexts=(TimelinePage,),
-        fixed=(urls.HOME_PAGE,),
+        fixed=(HOME_PAGE,),
     ),
     PageKind(
         pages=timelines_page,
         contexts=(TimelinesPage,),
-        fixed=(urls.TIMELINES_PAGE,),
+        fixed=(TIMELINES_PAGE,),
     ),
     PageKind(
         pages=kind_pages,
@@ -92,37 +104,37 @@ PAGE_KINDS: Final = (
     PageKind(
         pages=events_pages,
         contexts=(EventsPage,),
-        fixed=(urls.EVENTS_PAGE,),
+        fixed=(EVENTS_PAGE,),
     ),
     PageKind(
         pages=actors_page,
         contexts=(ActorsPage,),
-        fixed=(urls.ACTORS_PAGE,),
+        fixed=(ACTORS_PAGE,),
     ),
     PageKind(
         pages=places_page,
         contexts=(PlacesPage,),
-        fixed=(urls.PLACES_PAGE,),
+        fixed=(PLACES_PAGE,),
     ),
     PageKind(
         pages=corrections_page,
         contexts=(CorrectionsPage,),
-        fixed=(urls.CORRECTIONS_PAGE,),
+        fixed=(CORRECTIONS_PAGE,),
     ),
     PageKind(
         pages=bibliography_pages,
         contexts=(SourcesPage,),
-        fixed=(urls.SOURCES_PAGE, urls.SOURCES_BY_DATE_PAGE),
+        fixed=(SOURCES_PAGE, SOURCES_BY_DATE_PAGE),
     ),
     PageKind(
         pages=data_page,
         contexts=(DataPage,),
-        fixed=(urls.DATA_PAGE,),
+        fixed=(DATA_PAGE,),
     ),
     PageKind(
         pages=search_page,
         contexts=(SearchPage,),
-        fixed=(urls.SEARCH_PAGE,),
+        fixed=(SEARCH_PAGE,),
     ),
     PageKind(
         pages=free_pages,
@@ -131,7 +143,7 @@ PAGE_KINDS: Final = (
     PageKind(
         pages=not_found_page,
         contexts=(NotFoundPage,),
-        fixed=(urls.NOT_FOUND_PAGE,),
+        fixed=(NOT_FOUND_PAGE,),
     ),
     PageKind(
         pages=redirects,

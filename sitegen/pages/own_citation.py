@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.citing import CslItem, bibtex, ris
+from sitegen.citing import Work, bibtex, ris
+from sitegen.dates import parse
 from sitegen.pages.shared import SharedViews
 
 
@@ -12,7 +13,7 @@ def formats(shared: SharedViews, title: str, url: str) -> tuple[tuple[str, str],
     Its date is the edition's.
     """
     edition = shared.linked.edition
-    item: CslItem = {
+    work: Work = {
         "id": "-".join(filter(None, url.split("/"))) or "home",
         "type": "webpage",
         "title": title,
@@ -21,6 +22,6 @@ def formats(shared: SharedViews, title: str, url: str) -> tuple[tuple[str, str],
         "language": shared.language,
     }
     if edition:
-        day = [edition.year, edition.month, edition.day]
-        item["issued"] = {"date-parts": [day]}
-    return ("BibTeX", bibtex(item)), ("RIS", ris(item))
+        work["issued"] = parse(edition.isoformat())
+    language = shared.language
+    return ("BibTeX", bibtex(work, language)), ("RIS", ris(work, language))

@@ -22,8 +22,8 @@ OF_SITE: Final = RecordKey("site", "site")  # the origin of pages that are of no
 class PlannedPage:
     """A page by its address; `context` makes what its template is given.
 
-    `origin` is the record that the page is of, `changed` its newest date. A
-    page that is not `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.
+    `origin` is the record that the page is of, `changed` its newest date. A page that is not
+    `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.
     """
 
     url: str

@@ -13,7 +13,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from sitegen.drawings.lanes import Matrices
-from sitegen.drawings.map import Maps, outlines_of
+from sitegen.drawings.map import Maps
+from sitegen.geography import outlines_of
 from sitegen.linking import LinkedSite, days_of
 from sitegen.records import Record
 from sitegen.views import EventRows, Passages, SiteFrame, SiteView, Views, kind_of

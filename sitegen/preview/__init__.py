@@ -6,13 +6,14 @@ wrong with the content, beside the last good site. It prints nothing; `PreviewEv
 started it what happens.
 
 Read `state` first (what is shown, and why), then `site_in_memory`, `work` (the threads), `requests`
-(the answers) and `server`.
+(the answers), `hosts` (who gets any) and `server`.
 """
 
 from __future__ import annotations
 
 from sitegen.preview.events import PreviewEvents
+from sitegen.preview.hosts import Hosts
 from sitegen.preview.server import serve
 from sitegen.preview.state import PreviewState
 
-__all__ = ["PreviewEvents", "PreviewState", "serve"]
+__all__ = ["Hosts", "PreviewEvents", "PreviewState", "serve"]

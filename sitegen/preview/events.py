@@ -19,3 +19,6 @@ class PreviewEvents(Protocol):
 
     def search_failed(self, message: str) -> None:
         """The index of the search could not be made."""
+
+    def refused(self, name: str) -> None:
+        """A request was refused, since it gave the preview a name that it was not told."""

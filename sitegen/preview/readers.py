@@ -13,6 +13,8 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
+# What reading a message raises that is none of the protocol: a list too deep, for one
+NO_MESSAGE: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 RELOAD: Final = {"command": "reload", "path": "/", "liveCSS": False, "liveImg": False}
 
 
@@ -87,6 +89,7 @@ def loaded_page(message: str | bytes) -> LoadedPage | None:
         if content["command"] != "info":
             return None
         address = unquote(urlsplit(content["url"]).path)
-        return LoadedPage(address, str(content["plugins"]["shown"]["state"]))
-    except (ValueError, TypeError, KeyError, AttributeError):
+        state = content["plugins"]["shown"]["state"]
+    except NO_MESSAGE:
         return None
+    return LoadedPage(address, state) if isinstance(state, str) else None

@@ -4,13 +4,12 @@ preview, or a page of problems."""
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import mimetypes
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import escape
 
@@ -19,6 +18,7 @@ from sitegen.preview.problem_page import problem_page, style_address
 from sitegen.preview.site_in_memory import SiteInMemory
 from sitegen.preview.state import PreviewState, located
 from sitegen.problems import ContentError
+from sitegen.urls import is_host_name
 
 LAST_GOOD: Final = "sitegen-last-good"  # asks for the last good site, as a cookie or in a query
 PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
@@ -26,7 +26,9 @@ PROBLEMS: Final = "sitegen-problems"  # asks for the problems again, in a query
 RELOAD_SCRIPT: Final = "/livereload.js?mindelay=200&maxdelay=1000"
 _HTML: Final = "text/html; charset=utf-8"
 MIME: Final = {
+    ".avif": "image/avif",
     ".bib": "text/plain",
+    ".geojson": "application/geo+json",
     ".js": "text/javascript",
     ".md": "text/markdown",
     ".ris": "text/plain",
@@ -52,12 +54,13 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A request: its path, decoded, the host that it names, whether it wants the last good site,
-    and its query."""
+    its query, and whether the browser has it by https, as behind the proxy of an editor."""
 
     path: str
     host: str
     last_good: bool = False
     query: str = ""
+    is_secure: bool = False
 
 
 def answer(state: PreviewState, asked: Asked, root: Path) -> Answer:
@@ -72,32 +75,31 @@ def answer(state: PreviewState, asked: Asked, root: Path) -> Answer:
         return _problems(PreviewState(state.name, None, problems), asked)
 
 
-def is_known(host: str, told: str) -> bool:
-    """Whether a Host header names this preview, which was `told` to listen on a name or number.
+def on_this_host(path: str) -> str:
+    """A decoded path of this host, which begins with one slash.
 
-    Others are refused: a page elsewhere may have its name lead here (DNS rebinding). Where the
-    preview listens to others too, any number may name it, but no name that it was not told.
+    Browsers take `//name/` and `/\\name/` for another host, and pass over control characters.
     """
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return False
-    if name in ("localhost", "127.0.0.1", "::1", told.lower()):
-        return True
-    return not is_loopback(told) and _is_number(name)
+    return "/" + re.sub(r"\A[/\\\x00-\x20\x7f]+", "", path)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches what listens there."""
-    return host == "localhost" or (_is_number(host) and ipaddress.ip_address(host).is_loopback)
+def refusal(name: str) -> Answer:
+    """What a request gets that gave the preview a `name` it was not told ('': none at all).
 
+    As plain text, which holds nothing that a browser would run or that a shell would read as more
+    than a name.
+    """
+    shown = name if is_host_name(name) else "NAME"
+    text = f"""\
+421 Misdirected Request
 
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+This preview was not told that it may be called {shown}, so it shows nothing by that name.
+If {shown} is a name of this machine, or of an editor in the browser,
+end the preview and begin it with
+
+    sitegen serve --allow-host {shown}
+"""
+    return Answer(421, "text/plain; charset=utf-8", text.encode())
 
 
 def _is_asset(site: SiteInMemory, path: str) -> bool:
@@ -106,9 +108,9 @@ def _is_asset(site: SiteInMemory, path: str) -> bool:
 
 
 def _of_site(state: PreviewState, site: SiteInMemory, asked: Asked) -> Answer:
-    base, path = site.website.shared.site.base, site.website.file_at(asked.path)
+    base, path = unquote(site.website.shared.site.base), site.website.file_at(asked.path)
     if base and asked.path in ("/", base):
-        return Answer(302, "text/plain", b"", f"{base}/")
+        return Answer(302, "text/plain", b"", quote(f"{base}/"))
     if f"{path}/index.html" in site:
         return Answer(301, "text/plain", b"", quote(f"{asked.path}/"))
     data = site.file(path)
@@ -157,17 +159,21 @@ def _page(state: PreviewState, asked: Asked, status: int, html: bytes) -> Answer
 def _script(asked: Asked) -> str:
     """The address of livereload's script.
 
-    The script reads the host off its own address, but no IPv6 one: that has to be told.
+    The script reads host and port off its own address, but no IPv6 number, and no port that is not
+    written: these have to be told.
     """
     host = urlsplit(f"//{asked.host}")
-    if ":" not in (host.hostname or ""):
+    name = host.hostname or ""
+    if host.port and ":" not in name:
         return RELOAD_SCRIPT
-    return f"{RELOAD_SCRIPT}&host=[{host.hostname}]&port={host.port or 80}"
+    usual = 443 if asked.is_secure else 80
+    shown = f"[{name}]" if ":" in name else name
+    return f"{RELOAD_SCRIPT}&host={shown}&port={host.port or usual}"
 
 
 def _socket(asked: Asked) -> str:
     """The address that the script may connect to: to some browsers it is not the page's own."""
-    return f"ws://{asked.host}"
+    return f"{'wss' if asked.is_secure else 'ws'}://{asked.host}"
 
 
 def _bar(state: PreviewState, asked: Asked) -> bytes:

@@ -18,6 +18,8 @@ from typing import Final, Literal
 
 from watchfiles._rust_notify import RustNotify
 
+from sitegen.files import is_path_left_alone
+
 READ: Final = ("content", "seeds", "templates")  # the folders of a site that a build reads
 SINGLE_SAVE: Final = 3  # files: more are no single save
 QUIET: Final = 20  # milliseconds without a change that end a save
@@ -86,14 +88,13 @@ def _paths(raw: Collection[tuple[int, str]]) -> set[str]:
 
 
 def _is_read(root: Path, also: Sequence[Path], path: str) -> bool:
-    """Whether a build reads a file or folder: no hidden one, as editors make beside what they
-    save."""
-    if any(path.startswith(f"{folder}{os.sep}") for folder in also):
-        return True
-    if not path.startswith(f"{root}{os.sep}"):
-        return False
-    parts = Path(path).relative_to(root).parts
-    return parts[0] in READ and not any(part.startswith(".") for part in parts)
+    """Whether a build reads a file or folder: none that an editor makes beside what it saves."""
+    for top in [*(root / name for name in READ), *also]:
+        if path == str(top):
+            return True
+        if path.startswith(f"{top}{os.sep}"):
+            return not is_path_left_alone(Path(path).relative_to(top).parts)
+    return False
 
 
 def _folders(root: Path, also: Sequence[Path]) -> list[str]:

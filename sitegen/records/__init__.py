@@ -47,6 +47,7 @@ from sitegen.records.model import (
     VocabularyTerm,
     VocabularyType,
 )
+from sitegen.records.order import hours_of, in_order, shifts_to_one_clock
 from sitegen.records.parse import parse_record
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
@@ -114,6 +115,8 @@ __all__ = [
     "fault_of_value",
     "fields",
     "fields_of",
+    "hours_of",
+    "in_order",
     "is_draft",
     "is_guessed",
     "known_keys",
@@ -123,6 +126,7 @@ __all__ = [
     "published",
     "references_of",
     "refusal_of_new_id",
+    "shifts_to_one_clock",
     "stem",
     "suggested_id",
     "targets",

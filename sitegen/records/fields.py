@@ -20,6 +20,13 @@ from sitegen.dates import Date, DateError
 from sitegen.dates import parse as parse_date
 from sitegen.language import COUNTRIES, MISTAKEN
 from sitegen.markdown import Markdown, compile_markdown
+from sitegen.records.degrees import number_meant
+from sitegen.urls import (
+    AddressError,
+    check_contact_address,
+    check_site_address,
+    check_web_address,
+)
 
 Status = Literal["draft", "review", "published", "withdrawn"]
 ClaimStatus = Literal["confirmed", "reported", "disputed", "refuted", "unverified"]
@@ -108,6 +115,20 @@ def _matching(pattern: str, what: str, hint: str) -> BeforeValidator:
     return BeforeValidator(_form(pattern, what, hint))
 
 
+def _address(check: Callable[[str], None], what: str) -> BeforeValidator:
+    """Holds an address against one of the rules of `urls`."""
+
+    def checked(value: object) -> object:
+        if isinstance(value, str):
+            try:
+                check(value)
+            except AddressError as error:
+                raise fault(f"'{value[:80]}' is not {what}", error.hint) from None
+        return value
+
+    return BeforeValidator(checked)
+
+
 content_path = _form(
     r"(?s)(?!/)(?!.*(^|/)\.\.?(/|$))[^\\\0:]+",
     "a path in the content folder",
@@ -180,6 +201,22 @@ def _plain_number(value: object) -> object:
     return value
 
 
+def _decimal_number(value: object) -> object:
+    """A number with a point; one written otherwise is a fault whose hint has the number."""
+    if (isinstance(value, str) and not re.fullmatch(r"[-+.\w]+", value, re.ASCII)) or _is_degree(
+        value
+    ):
+        meant = number_meant(str(value))
+        if meant:
+            raise fault(f"{_named(value)} is not a number", f"write {meant}")
+    return _plain_number(value)
+
+
+def _is_degree(value: object) -> bool:
+    """Whether a text is a number with letters of degrees: `26.8N`, `26d48m`."""
+    return isinstance(value, str) and re.search(r"\d[NSEWd]|[NSEW]\d", value) is not None
+
+
 NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Edtf = Annotated[InstanceOf[Date], BeforeValidator(_edtf), WithJsonSchema({"type": "string"})]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
@@ -188,30 +225,9 @@ MarkdownText = Annotated[
     InstanceOf[Markdown], _markdown(2, False), WithJsonSchema({"type": "string"})
 ]
 PageText = Annotated[InstanceOf[Markdown], _markdown(2, True), WithJsonSchema({"type": "string"})]
-WebUrl = Annotated[
-    str,
-    _matching(
-        r"(?i)https?://[^\s/\\?#<>\"'][^\s\\<>\"]*",
-        "a web address",
-        "it begins with http:// or https://",
-    ),
-]
-ContactUrl = Annotated[
-    str,
-    _matching(
-        r"(?i)(https?://[^\s/\\?#]|mailto:[^\s@]+@)[^\s\\<>\"]+",
-        "an address",
-        "it begins with mailto: or https://",
-    ),
-]
-BaseUrl = Annotated[
-    str,
-    _matching(
-        r"https?://[^\s/\\?#<>\"'@]+(/[^\s\\?#<>\"']*)?",
-        "a site's address",
-        "write it as https://example.org/path/",
-    ),
-]
+WebUrl = Annotated[str, _address(check_web_address, "a web address")]
+ContactUrl = Annotated[str, _address(check_contact_address, "an address")]
+BaseUrl = Annotated[str, _address(check_site_address, "a site's address")]
 Language = Annotated[
     str, _matching(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag", "BCP 47: en, ur, pt-BR")
 ]
@@ -231,7 +247,7 @@ Sha256 = Annotated[
 ]
 Picture = Annotated[str, BeforeValidator(_picture), BeforeValidator(content_path)]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
-Number = Annotated[float, BeforeValidator(_plain_number)]
+Number = Annotated[float, BeforeValidator(_decimal_number)]
 Kilometres = Annotated[Number, Field(gt=0, le=20_000)]  # half the way around the earth
 Cites = tuple[Annotated[str, Ref("cite")], ...]
 Extra = Annotated[Mapping[str, Any], Field(alias="x-")]

@@ -11,7 +11,7 @@ Names in other scripts are put into Latin letters too, but sign by sign: Arabic 
 few vowels, so the result is no name that a reader would know. It is good enough to be offered, and
 not to be written unasked: `is_guessed` tells the two apart.
 
-The letters are those of the library anyascii; docs/decisions/0016-ids-of-names.md has the reasons.
+The letters are those of the library anyascii; docs/decisions/0017-ids-of-names.md has the reasons.
 """
 
 from __future__ import annotations

@@ -44,14 +44,11 @@ class Read:
     lost: list[str] = field(default_factory=list)
 
 
-Stamp = tuple[
-    int, int, int, int
-]  # a file as the system knows it: another one whenever it may hold something else
-Reads = dict[
-    tuple[str, str], tuple[Stamp | None, Read]
-]  # by kind and path: a file's stamp, and what it gave
-# Seconds after a change in which a file may change again with the same stamp, on the coarsest
-# disks.
+# A file as the system knows it: another one whenever it may hold something else.
+Stamp = tuple[int, int, int, int]
+# By kind and path: a file's stamp, and what it gave.
+Reads = dict[tuple[str, str], tuple[Stamp | None, Read]]
+# Seconds after a change in which a file may change again with the same stamp, on coarse disks.
 FRESH: Final = 2.5
 
 

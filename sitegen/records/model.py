@@ -316,10 +316,14 @@ class Place(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author(Part):
-    """A person by family and given name, or a body by `literal`."""
+    """A person by family and given name, or a body by `literal`.
+
+    `family_first` is for names such as Kim Jong-un, in letters that do not show their order.
+    """
 
     family: NonEmptyText | None = None
     given: NonEmptyText | None = None
+    family_first: Flag = False
     literal: NonEmptyText | None = None
 
 

@@ -11,11 +11,8 @@ from sitegen.records.parts import RecordKey
 from sitegen.records.references import references_of, targets
 
 UNPUBLISHED: Final = ("draft", "review")
-HIDEABLE: Final = (
-    "actor",
-    "place",
-    "source",
-)  # a draft takes these with it; all else is public in itself
+# A draft takes these with it; all else is public in itself.
+HIDEABLE: Final = ("actor", "place", "source")
 
 
 def published(records: Records) -> Records:

@@ -162,9 +162,8 @@ ROLES: Final[tuple[Term, ...]] = (
 
 # 'Acted towards' runs from an initiator to the parties in these roles; joint acts join these.
 TOWARDS: Final = frozenset({"target", "territory", "victim", "affected"})
-PARTIES: Final = frozenset(
-    {"initiator", "target", "territory"}
-)  # in a use of force: parties to the events
+# In a use of force, those of these roles are parties to the events.
+PARTIES: Final = frozenset({"initiator", "target", "territory"})
 JOINT: Final = ("initiator", "participant")  # those of one of these roles act jointly
 
 STATUSES: Final[dict[str, str]] = {

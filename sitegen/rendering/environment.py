@@ -15,9 +15,10 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from sitegen.files import unreadable
+from sitegen.files import is_path_left_alone, unreadable
 from sitegen.language import counted, number
 from sitegen.problems import ContentError, Problem, Spot
+from sitegen.rendering.interface import interface_marked
 from sitegen.rendering.probe import quicken_if_sound
 from sitegen.rendering.sandbox import Sandbox
 from sitegen.rendering.unbroken import unbroken
@@ -41,11 +42,15 @@ def template_folders(root: Path) -> list[Path]:
 def template_files(folder: Path, below: str = "") -> list[Path]:
     """The files in a folder of templates, or in a folder `below` it, in the order of their paths.
 
-    Raises ContentError where it cannot be read.
+    Those that tools leave there are left out. Raises ContentError where it cannot be read.
     """
     with _readable(folder, folder / below):
         paths = sorted((folder / below).rglob("*"))
-        return [path for path in paths if path.is_file()]
+        return [
+            path
+            for path in paths
+            if not is_path_left_alone(path.relative_to(folder).parts) and path.is_file()
+        ]
 
 
 @contextmanager
@@ -155,7 +160,8 @@ class Renderer:
 
     def page(self, context: Context) -> str:
         """A page's HTML. Raises ContentError where a site's own template fails."""
-        return self.render(context.template, self._variables(context))
+        html = self.render(context.template, self._variables(context))
+        return interface_marked(html, context.site.language)
 
     def render(self, name: str, variables: dict[str, Any]) -> str:
         """What a template makes of some variables.

@@ -14,6 +14,7 @@ from typing import Final
 
 from sitegen.build import Inspected
 from sitegen.evidence import NO_TEXT, NOT_MATCHED, QuotationKey, States
+from sitegen.files import writing
 from sitegen.language import counted
 from sitegen.problems import CODES, Problem
 from sitegen.records import Records, is_draft
@@ -28,10 +29,11 @@ def write_summary(
 ) -> None:
     """Write the summary of a site that was looked at.
 
-    Raises OSError where the file cannot be written.
+    Raises StoppedError where the file cannot be written.
     """
     text = summary(inspected, outcome, changes)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    with writing(path):
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def summary(inspected: Inspected, outcome: Outcome, changes: RecordChanges | None = None) -> str:

@@ -13,12 +13,14 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from sitegen.citing import full_name
 from sitegen.dates import Date, iso
 from sitegen.linking import LinkedSite
 from sitegen.records import Actor, Author, Correction, Event, Place, Source
 from sitegen.urls import CORRECTIONS_PAGE, DATA_PAGE, HOME_PAGE, record_url
 from sitegen.views.corrections import numbered_corrections, sentence
 from sitegen.views.event_parts import cited_keys
+from sitegen.views.exact_days import exact_ends
 from sitegen.views.passages import citation_of
 
 _ACTORS: Final = {
@@ -75,12 +77,13 @@ def event_data(linked: LinkedSite, event: Event) -> Markup:
 
 def _about(linked: LinkedSite, event: Event) -> dict[str, Any]:
     places = linked.records.places
+    first, last = exact_ends(event.date)
     return known(
         {
             "@type": "Event",
             "name": event.title,
-            "startDate": iso(event.date.earliest),
-            "endDate": iso(event.date.latest),
+            "startDate": iso(first),
+            "endDate": iso(last),
             "location": [
                 {"@type": "Place", "name": places[entry.place].name} for entry in event.located
             ],
@@ -184,14 +187,20 @@ def source_data(linked: LinkedSite, source: Source) -> Markup:
 def _author(author: Author) -> dict[str, Any]:
     if author.literal:
         return {"@type": "Organization", "name": author.literal}
-    return known({"@type": "Person", "familyName": author.family, "givenName": author.given})
+    return known(
+        {
+            "@type": "Person",
+            "name": full_name(author),
+            "familyName": author.family,
+            "givenName": author.given,
+        }
+    )
 
 
 def _day(date: Date | None) -> str | None:
     """The day, where the date is one certain day."""
-    if date and date.earliest == date.latest and not date.uncertain:
-        return iso(date.earliest)
-    return None
+    first, last = exact_ends(date) if date else (None, None)
+    return iso(first) if first == last else None
 
 
 def dataset_data(linked: LinkedSite) -> Markup:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from support.collisions import COLLISIONS
 from support.server import served
 from support.sites import COMPLETE
 
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.browser
 A4, LETTER = 673, 695  # px between margins of 16 mm
 PAPERS = (A4, LETTER)
 SCREENS = (1440, 800, 320)
+CROWDED = (1280, 1152, 1024)  # where three zones stand beside each other in the least room
 # A drawing without a role and a name, or with a link that has none; what is hidden from a screen reader needs no name.
 UNNAMED = """() => [...document.querySelectorAll("svg")].filter((drawing) => {
     if (drawing.closest("[aria-hidden=true], [role=img] svg, svg svg")) return false;
@@ -72,10 +74,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How a page is laid out at a width: how wide it gets, and what stands beyond its edges."""
+    """How a page is laid out at a width: how wide it gets, what stands beyond its edges, what covers or cuts words."""
 
     width: int
     off_the_sheet: list[str]
+    collisions: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,7 @@ def visit(page: Page, url: str) -> Visit:
     unnamed, painted_over = page.evaluate(f"() => [({UNNAMED})(), ({PAINTED_OVER})()]")
     drawn = page.evaluate("document.querySelector('svg[role=group]') !== null")
     drawings = page.get_by_role("group").and_(page.locator("svg")).count() if drawn else 0
-    screens = {width: layout(page, width, ON_SCREENS) for width in SCREENS}
+    screens = {width: layout(page, width, ON_SCREENS) for width in SCREENS + CROWDED}
     page.emulate_media(media="print")
     papers = {width: layout(page, width, OFF_THE_SHEET) for width in PAPERS}
     return Visit(
@@ -121,11 +124,11 @@ def visit(page: Page, url: str) -> Visit:
 
 def layout(page: Page, width: int, off_the_sheet: str) -> Layout:
     page.set_viewport_size({"width": width, "height": 900})
-    window, needed, off = page.evaluate(
-        f"() => [innerWidth, document.documentElement.scrollWidth, ({off_the_sheet})()]"
+    window, needed, off, collisions = page.evaluate(
+        f"() => [innerWidth, document.documentElement.scrollWidth, ({off_the_sheet})(), ({COLLISIONS})()]"
     )
     assert window == width
-    return Layout(width=needed, off_the_sheet=off)
+    return Layout(width=needed, off_the_sheet=off, collisions=collisions)
 
 
 def test_every_drawing_of_every_page_has_a_name_and_so_have_its_links(
@@ -140,13 +143,15 @@ def test_every_drawing_of_every_page_has_a_name_and_so_have_its_links(
 def test_on_paper_no_word_stands_beyond_the_edge(visits: dict[str, Visit], width: int) -> None:
     for path, seen in visits.items():
         assert seen.papers[width].off_the_sheet == [], path
+        assert seen.papers[width].collisions == [], path
 
 
-@pytest.mark.parametrize("width", SCREENS)
+@pytest.mark.parametrize("width", SCREENS + CROWDED)
 def test_on_screens_no_word_stands_beyond_the_edge(visits: dict[str, Visit], width: int) -> None:
     for path, seen in visits.items():
         assert seen.screens[width].width <= width, path
         assert seen.screens[width].off_the_sheet == [], path
+        assert seen.screens[width].collisions == [], path
 
 
 def test_no_line_of_a_quotation_is_painted_over_by_the_next(visits: dict[str, Visit]) -> None:

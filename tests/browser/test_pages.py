@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page
+from support.collisions import COLLISIONS
 from support.paths import ROOT
 from support.server import served
 
@@ -34,8 +34,11 @@ PAGES = {
     "search": "/search/",
     "missing": "/404.html",
 }
-WIDTHS = (1440, 390, 320)
-SCHEMES = ("light", "dark")
+WIDTHS = (1440, 1280, 1152, 1024, 800, 390, 320)
+PICTURED = (1440, 390)
+# Colours move nothing: what is dark is looked at in the widths that are pictured, and the least.
+LOOKS = [*((width, "light") for width in WIDTHS), *((width, "dark") for width in (1440, 390, 320))]
+PATIENCE = 180_000  # milliseconds for a picture, on a machine that has other work too
 TALLEST = 16_384  # px: what is below in the longest pages takes longer to draw than all else
 
 pytestmark = pytest.mark.browser
@@ -52,11 +55,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A page at a width and in a scheme of colours: its first-level headings, whether one has a place, its width."""
+    """A page at a width and in a scheme of colours: its first-level headings, whether one has a place, its width,
+    and what covers or cuts words on it (looked at in one scheme: colours move nothing)."""
 
     headings: int
     heading_shown: bool
     width: int
+    collisions: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,10 @@ def visits(request: pytest.FixtureRequest, browser: Browser, address: str) -> Vi
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         response = page.goto(address + path)
         seen.answered[kind] = bool(response and response.ok)
-        for width, scheme in product(WIDTHS, SCHEMES):
+        for width, scheme in LOOKS:
             looks = seen.looks.setdefault((width, scheme), {})
             looks[kind] = look(page, width, scheme)
-            if width > 320:
+            if width in PICTURED:
                 name = f"{kind}-{width}-{scheme}{'' if request.param else '-no-scripts'}.jpeg"
                 take_picture(page, width, name)
     context.close()
@@ -94,7 +99,7 @@ def take_picture(page: Page, width: int, name: str) -> None:
     """Of the whole page, or of its first TALLEST pixels: to be looked at, not compared."""
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     part: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
-    page.screenshot(path=PICTURES / name, full_page=True, clip=part, quality=80)
+    page.screenshot(path=PICTURES / name, full_page=True, clip=part, quality=80, timeout=PATIENCE)
 
 
 def _note_foreign(seen: Visits, address: str, url: str) -> None:
@@ -110,11 +115,11 @@ def look(page: Page, width: int, scheme: str) -> Look:
         headings=heading.count(),
         heading_shown=bool(heading.first.bounding_box()),
         width=page.evaluate("document.documentElement.scrollWidth"),
+        collisions=page.evaluate(COLLISIONS) if scheme == "light" else [],
     )
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_pages_are_whole(visits: Visits, width: int, scheme: str) -> None:
     looks = visits.looks[width, scheme]
     assert looks.keys() == PAGES.keys()
@@ -123,8 +128,58 @@ def test_pages_are_whole(visits: Visits, width: int, scheme: str) -> None:
         assert seen.headings == 1, kind
         assert seen.heading_shown, kind
         assert seen.width <= width, f"{kind} is {seen.width} px wide at {width} px"
+        assert seen.collisions == [], kind
     assert not visits.foreign
     assert not visits.complaints
+
+
+# Faults that pages had: where, at which width, the rule that brings it back, and what is found.
+FAULTS = {
+    "the weekday runs under the event's mark": (
+        "/",
+        1100,
+        ".day > .when { flex-flow: row nowrap !important; gap: 12px !important }",
+        ("covered", "kind"),
+    ),
+    "a passage's number touches the words of the next column": (
+        "/",
+        1280,
+        ".evidence { column-gap: 18px !important }",
+        ("covered", "back"),
+    ),
+    "passages touch the list of related events": (
+        "/events/2024-01-26-ambassadors-return/",
+        1280,
+        ".chain > .evidence { margin-top: 0 !important }",
+        ("near", "chain-more"),
+    ),
+    "a box cuts its words": (
+        "/",
+        1280,
+        ".event-title { height: 10px; overflow: hidden }",
+        ("cut", "event-title"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "width", "rule", "fault"), FAULTS.values(), ids=FAULTS)
+def test_what_covers_or_cuts_words_is_found(
+    browser: Browser, address: str, path: str, width: int, rule: str, fault: tuple[str, str]
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address + path)
+    assert page.evaluate(COLLISIONS) == []
+    page.evaluate(
+        """rule => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(rule);
+            document.adoptedStyleSheets.push(sheet);
+        }""",
+        rule,
+    )
+    kind, part = fault
+    assert any(kind == found and part in str(words) for found, *words in page.evaluate(COLLISIONS))
+    page.context.close()
 
 
 def test_a_marker_leads_to_its_passage_and_back(browser: Browser, address: str) -> None:

@@ -16,7 +16,7 @@ import pypandoc
 import pytest
 import rispy
 
-from sitegen.citing import bibtex, csl, csl_json, reference_data, ris
+from sitegen.citing import bibtex, csl, csl_json, reference_data, ris, work_of
 from sitegen.citing.styles import OWN, in_style, style_problems
 from sitegen.dates.edtf import parse
 from sitegen.problems.problem import StoppedError
@@ -36,6 +36,7 @@ KINDS = (
     "other",
 )
 AUTHORS = (Author(family="Okafor", given="Ada"), Author(literal="Road Office"))
+FOUR = tuple(Author(literal=name) for name in "ABCD")
 HOSTILE = 'A <script>alert(1)</script> & <i>it</i> {x} 50% of #1_2 $y$ ~z^ \\input "q"'
 
 
@@ -110,6 +111,19 @@ def test_references_are_those_that_pandoc_makes(kind: str) -> None:
         ({"kind": "book", "published": parse("2024")}, "Road Approved (Daily Gazette, 2024)."),
         ({"kind": "report", "publisher": None}, "Road Approved (18 January 2024)."),
         ({"kind": "book", "publisher": None, "published": None}, "Road Approved."),
+        ({"title": "“No” says mayor"}, "“‘No’ says mayor,” Daily Gazette, 18 January 2024."),
+        ({"title": "Mayor: “No”"}, "“Mayor: ‘No,’” Daily Gazette, 18 January 2024."),
+        ({"title": "Mayor: “No?”"}, "“Mayor: ‘No?’” Daily Gazette, 18 January 2024."),
+        ({"title": "Raid in the U.S."}, "“Raid in the U.S.,” Daily Gazette, 18 January 2024."),
+        ({"title": "We wait…"}, "“We wait…,” Daily Gazette, 18 January 2024."),
+        ({"title": "Roads: A Survey"}, "“Roads: A Survey,” Daily Gazette, 18 January 2024."),
+        ({"title": "“No” Means No", "kind": "book"}, "“No” Means No (Daily Gazette, 18 January 2024)."),
+        ({"publisher": None, "published": None, "via": "Reprint"}, "“Road Approved,” via Reprint."),
+        ({"publisher": None, "published": None, "title": "Why?", "via": "X"}, "“Why?” via X."),
+        ({"publisher": None, "published": None, "accessed": parse("2024")}, "“Road Approved,” accessed 2024."),
+        ({"authors": FOUR[:3], "publisher": "A"}, "A, B, and C, “Road Approved,” A, 18 January 2024."),
+        ({"authors": FOUR}, "A et al., “Road Approved,” Daily Gazette, 18 January 2024."),
+        ({"authors": FOUR, "kind": "book", "publisher": None}, "A et al., Road Approved (18 January 2024)."),
         ({"published": parse("2024-01~")}, "“Road Approved,” Daily Gazette, around January 2024."),
     ],
 )  # fmt: skip
@@ -127,12 +141,139 @@ def test_a_translation_and_the_address_stand_where_they_belong() -> None:
     )
 
 
+def test_a_title_that_asks_keeps_the_comma_behind_its_translation() -> None:
+    record = source(language="fa", title="آیا جاده بسته است؟")
+    assert text_of(formatted(record, "Is the road closed?")) == (
+        "“آیا جاده بسته است؟” [Is the road closed?], Daily Gazette, 18 January 2024."
+    )
+
+
+def test_a_title_from_right_to_left_is_set_apart_from_the_marks_around_it() -> None:
+    quoted = formatted(source(language="ar", title="الوزير: “لا”"))
+    assert '“<bdi lang="ar" dir="rtl">الوزير: ‘لا’</bdi>,”' in quoted
+    unknown = formatted(source(title="الطريق مغلق", kind="book"))
+    assert '<cite dir="auto">الطريق مغلق</cite> (' in unknown
+
+
+def test_titles_are_quoted_as_pandoc_quotes_them() -> None:
+    titles = [
+        "“We Will Answer” Vows Minister",
+        '"We Will Answer" Vows Minister',
+        "“He Said ‘No’ Again,” She Says",
+        "«Nous» Répondrons",
+        "„Wir“ Antworten",
+        "Minister: “Will We Answer?”",
+        "We Wait…",
+        "Stop!",
+    ]
+    for title in titles:
+        record = source(title=title, language="de")
+        theirs = pandoc_note(record).replace("January 18, 2024", "18 January 2024")
+        assert text_of(formatted(record)) == theirs
+
+
 def test_our_references_are_escaped() -> None:
     found = formatted(
         source(title=HOSTILE, publisher="<b>P</b>", authors=(Author(literal="<i>A</i>"),))
     )
     assert "<script>" not in found
-    assert text_of(found) == f"<i>A</i>, “{HOSTILE},” <b>P</b>, 18 January 2024."
+    title = HOSTILE.replace('"q"', "‘q,’")
+    assert text_of(found) == f"<i>A</i>, “{title}” <b>P</b>, 18 January 2024."
+
+
+# Names
+
+KIM = Author(family="Kim", given="Jong-un", family_first=True)
+NAMES = [
+    (KIM, "Kim Jong-un"),
+    (Author(family="Orbán", given="Viktor", family_first=True), "Orbán Viktor"),
+    (Author(family="Nguyễn", given="Phú Trọng", family_first=True), "Nguyễn Phú Trọng"),
+    (Author(family="Orbán", given="Viktor"), "Viktor Orbán"),
+    (Author(literal="Kim Jong-un"), "Kim Jong-un"),
+    (Author(literal="Ministry of Health, Labour and Welfare"), "Ministry of Health, Labour and Welfare"),
+    (Author(family="Suharto"), "Suharto"),
+    (Author(family="Suharto", family_first=True), "Suharto"),
+    (Author(family="金", given="正恩"), "金正恩"),
+    (Author(family="김", given="정은"), "김정은"),
+    (Author(family="安倍", given="晋三", family_first=True), "安倍晋三"),
+    (Author(family="さくら", given="ももこ"), "さくらももこ"),
+    (Author(family="バイデン", given="ジョー"), "ジョー・バイデン"),
+    (Author(family="金", given="Jong-un"), "Jong-un 金"),
+    (Author(family="Пушкин", given="Александр"), "Александр Пушкин"),
+    (Author(family="احمدی", given="علی"), "علی احمدی"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("author", "expected"), NAMES)
+def test_a_name_is_printed_in_its_own_order(author: Author, expected: str) -> None:
+    record = source(authors=(author,))
+    assert text_of(formatted(record)).startswith(f"{expected}, “Road Approved,”")
+
+
+@pytest.mark.parametrize(
+    ("author", "in_apa", "in_ieee"),
+    [
+        (KIM, "Kim Jong-un", "Kim Jong-un"),
+        (Author(family="김", given="정은"), "김정은", "김정은"),
+        (Author(family="バイデン", given="ジョー"), "ジョー・バイデン", "ジョー・バイデン"),
+        (Author(literal="Kim Jong-un"), "Kim Jong-un", "Kim Jong-un"),
+        (Author(family="Suharto"), "Suharto", "Suharto"),
+        (AUTHORS[0], "Okafor, A", "A. Okafor"),
+    ],
+)
+def test_no_other_style_turns_a_name_around(author: Author, in_apa: str, in_ieee: str) -> None:
+    item = csl(source(authors=(author,)))
+    assert in_style([item], "apa", "en")["gazette-1"].startswith(f"{in_apa}. (2024")
+    assert in_style([item], "ieee", "en")["gazette-1"].startswith(f"{in_ieee}, “")
+
+
+@pytest.mark.parametrize(
+    ("author", "in_csl", "in_biblatex", "in_ris"),
+    [
+        (
+            KIM,
+            {"family": "Kim", "given": "Jong-un", "static-ordering": True},
+            "Kim, Jong-un",
+            "Kim, Jong-un",
+        ),
+        (
+            Author(family="김", given="정은"),
+            {"family": "김", "given": "정은"},
+            "김, 정은",
+            "김, 정은",
+        ),
+        (Author(literal="Kim Jong-un"), {"literal": "Kim Jong-un"}, "{Kim Jong-un}", "Kim Jong-un"),
+        (Author(family="Abdul Rahman"), {"family": "Abdul Rahman"}, "{Abdul Rahman}", "Abdul Rahman"),
+        (
+            Author(family="Smith and Sons", given="A."),
+            {"family": "Smith and Sons", "given": "A."},
+            "{Smith and Sons}, A.",
+            "Smith and Sons, A.",
+        ),
+        (
+            Author(family="van der Leyen", given="Ursula"),
+            {"family": "van der Leyen", "given": "Ursula"},
+            "van der Leyen, Ursula",
+            "van der Leyen, Ursula",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_is_in_parts_only_where_the_record_has_them(
+    author: Author, in_csl: dict[str, Any], in_biblatex: str, in_ris: str
+) -> None:
+    record = source(authors=(author,))
+    assert csl(record)["author"] == [in_csl]
+    assert f"\n  author = {{{in_biblatex}}},\n" in bibtex(work_of(record))
+    assert f"\nAU  - {in_ris}\n" in ris(work_of(record))
+
+
+@pytest.mark.parametrize("family", ["Abdul Rahman", "Sons and Daughters", "Bin, Laden"])
+def test_a_family_name_stays_whole_for_pandoc(family: str) -> None:
+    record = source(authors=(Author(family=family), AUTHORS[0]))
+    text = pypandoc.convert_text(bibtex(work_of(record)), "csljson", format="biblatex")
+    first, second = json.loads(text)[0]["author"]
+    assert first in ({"family": family}, {"literal": family})
+    assert second == {"family": "Okafor", "given": "Ada"}
 
 
 # Other styles
@@ -271,7 +412,7 @@ def test_ris_is_read_back_by_another_program() -> None:
         via="Reprint",
         accessed=parse("2024-02-01"),
     )
-    (entry,) = rispy.loads(ris(csl(record)))
+    (entry,) = rispy.loads(ris(work_of(record)))
     assert entry["type_of_reference"] == "NEWS"
     assert entry["title"] == "Two lines"
     assert entry["authors"] == ["Okafor, Ada", "Road Office"]
@@ -285,7 +426,9 @@ def test_bibtex_is_read_back_by_pandoc(kind: str) -> None:
     record = source(
         kind=kind, title=HOSTILE, authors=AUTHORS, url="https://example.org/a_b?c={d}&e=%20f"
     )
-    (entry,) = json.loads(pypandoc.convert_text(bibtex(csl(record)), "csljson", format="biblatex"))
+    (entry,) = json.loads(
+        pypandoc.convert_text(bibtex(work_of(record)), "csljson", format="biblatex")
+    )
     plain = html.unescape(re.sub(r"</?(span|i)\b[^>]*>", "", entry["title"]))
     assert plain.replace("“", '"').replace("”", '"').replace("\u00a0", "~") == HOSTILE.replace(
         "<i>", ""
@@ -315,7 +458,7 @@ def test_csl_json_is_the_items_themselves() -> None:
         ("2024-01~", {"date-parts": [[2024, 1]], "circa": True}),
         ("2024-01-16/2024-01-18", {"date-parts": [[2024, 1, 16], [2024, 1, 18]]}),
         ("../2024-01", {"literal": "until January 2024"}),
-        ("-0043-03-15", {"literal": "15 March 44 BC"}),
+        ("-0043-03-15", {"date-parts": [[-44, 3, 15]]}),
     ],
 )
 def test_dates_are_as_precise_as_they_are_known(edtf: str, issued: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import click
 import pytest
@@ -228,16 +227,3 @@ def test_elsewhere_no_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: False, raising=False)
     ProgressLine()("reading", 5, 10)
     assert not shown
-
-
-@pytest.mark.parametrize(("system", "encoding"), [("nt", "utf-8"), ("posix", "cp1252")])
-def test_what_windows_writes_to_a_file_is_utf8(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, encoding: str
-) -> None:
-    from sitegen.commands import console
-
-    with (tmp_path / "log").open("w", encoding="cp1252") as log:
-        monkeypatch.setattr("sys.stdout", log)
-        monkeypatch.setattr(console, "os", SimpleNamespace(name=system))
-        console.write_utf8()
-        assert log.encoding == encoding

@@ -103,6 +103,7 @@ LAID: dict[str, Callable[[Path], object]] = {
     "not-installed": lambda site: (site / "content/site.yaml").write_text(
         SMALL["content/site.yaml"] + "citation_style: apa\n"
     ),
+    "same-name": lambda site: (site / "content/images/Road.jpg").write_bytes(b""),
     "symlink": lambda site: anew(site, lambda path: path.symlink_to("../../old/council.yaml")),
     "too-deep": lambda site: put(
         site, f"name: A\nkind: state\ntags: {'[' * 65}roads{']' * 65}\n".encode()

@@ -156,10 +156,10 @@ def test_every_type_of_event_is_told_with_its_codes() -> None:
 
 def test_every_kind_of_source_is_told_with_its_types_elsewhere() -> None:
     (kinds,) = tables(sections(RECORDS)["Source kinds"])
-    (formats,) = [rows for rows in tables(REFERENCES) if "RIS" in rows[0]]
+    (formats,) = [rows for rows in tables(REFERENCES) if "BibTeX" in rows[0]]
     for row, other in zip(kinds, formats, strict=True):
         kind = code(row["term"])
-        item = citing.csl(Source(id="x", title="x", kind=kind))  # type: ignore[arg-type]
+        item = citing.work_of(Source(id="x", title="x", kind=kind))  # type: ignore[arg-type]
         assert (code(other["kind"]), row["CSL type"], other["CSL"]) == (
             kind,
             item["type"],
@@ -298,13 +298,37 @@ def test_the_formats_of_a_reference_are_those_of_the_demo_s_source() -> None:
     (path,) = {path for path, _ in ELSEWHERE if "ap-2024-01-19-las-vegas" in path}
     parsed, _ = parse_record("source", read_front_matter(ROOT, path).documents[0])
     assert parsed
-    item = citing.csl(parsed.record)  # type: ignore[arg-type]
+    work = citing.work_of(parsed.record)  # type: ignore[arg-type]
+    item = citing.csl_item(work)
     (as_json,), (as_bibtex,) = blocks(REFERENCES, "json"), blocks(REFERENCES, "bibtex")
     (as_ris,) = (block for block in blocks(REFERENCES, "text") if block.startswith("TY"))
-    made = citing.csl_json([item]), citing.bibtex(item), citing.ris(item)
+    made = citing.csl_json([item]), citing.bibtex(work), citing.ris(work)
     assert [text.strip() for text in (as_json, as_bibtex, as_ris)] == [
         text.strip() for text in made
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    *[rows for rows in tables(REFERENCES) if "BibLaTeX" in rows[0]],
+    ids=lambda row: row["published"],
+)
+def test_a_date_is_in_each_format_as_told(row: Row) -> None:
+    published = parse(code(row["published"]))
+    work = citing.work_of(Source(id="x", title="x", kind="news", published=published))
+    issued = dict(citing.csl_item(work)["issued"])
+    if "date-parts" in issued:
+        assert (len(issued.pop("date-parts")) == 2) == row["CSL-JSON"].startswith("two ")
+        told = ["circa"] * issued.pop("circa", False)
+        told += [f"season {season}" for season in issued.values()]
+        assert row["CSL-JSON"].removeprefix("two ") == ", ".join(["date-parts", *told])
+    else:
+        assert row["CSL-JSON"] == f"literal: {issued['literal']}"
+    assert re.findall(r"^  ((?:date|year) = .*),$", citing.bibtex(work), re.MULTILINE) == [
+        code(row["BibLaTeX"])
+    ]
+    dated = re.findall(r"^(PY|DA|N1)  - (.*)$", citing.ris(work), re.MULTILINE)
+    assert row["RIS"] == ", ".join(f"`{tag} {value}`" for tag, value in dated)
 
 
 @pytest.mark.parametrize(

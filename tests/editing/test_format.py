@@ -134,14 +134,14 @@ def test_if_one_file_cannot_be_written_none_changes(
 ) -> None:
     (untidy / "content/timelines/main.yaml").write_text("lead: x\ntitle: y\n")
     before = files_in(untidy)
-    original = Path.write_bytes
+    original = os.replace
 
-    def refuse(path: Path, data: bytes) -> int:
-        if "main" in path.name:
-            raise OSError(28, "No space left on device", str(path))
-        return original(path, data)
+    def refuse(old: Path, new: Path) -> None:
+        if "main" in new.name:
+            raise OSError(28, "No space left on device", str(new))
+        original(old, new)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     result = run("fmt", "--site", untidy)
     assert result.exit_code == 1
     assert "cannot be written: No space left on device" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from support.sites import COMPLETE
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
-from sitegen.editing.rename import RENAMED_KINDS, rename_record
+from sitegen.checks.references import ADDRESSED
+from sitegen.editing.rename import rename_record
 from sitegen.editing.rename_edits import IdChange
 from sitegen.problems.problem import StoppedError, errors_among
 from sitegen.records.collection import Records
@@ -44,7 +46,7 @@ def some_records() -> list[tuple[str, str]]:
     """Some records of each kind."""
     records, _ = load(COMPLETE)
     assert records
-    return [(kind, name) for kind in RENAMED_KINDS for name in sorted(records.of(kind))[::25]]
+    return [(kind, name) for kind in ADDRESSED for name in sorted(records.of(kind))[::25]]
 
 
 def test_records_of_every_kind_can_be_renamed_and_renamed_back(complete: Path) -> None:
@@ -273,14 +275,14 @@ def test_if_a_file_cannot_be_written_all_is_put_back(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = files_in(small)
-    original = Path.write_bytes
+    original = os.replace
 
-    def refuse(path: Path, data: bytes) -> int:
-        if "vote" in path.name:
-            raise PermissionError(13, "Permission denied", str(path))
-        return original(path, data)
+    def refuse(old: Path, new: Path) -> None:
+        if "vote" in new.name:
+            raise PermissionError(13, "Permission denied", str(new))
+        original(old, new)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     result = run("rename", "actor", "council", "assembly", "--site", small)
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr

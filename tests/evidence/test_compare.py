@@ -175,6 +175,18 @@ def test_a_merge_conflict_in_the_lock_is_an_error_with_its_line(small: Path) -> 
     assert lines == [1, 3]
 
 
+def test_a_byte_that_is_no_text_in_the_lock_is_one_fault_that_an_update_puts_right(
+    small: Path,
+) -> None:
+    lock(small)
+    file = small / "seeds/quotes.lock"
+    sound = file.read_bytes()
+    file.write_bytes(sound + b"event/x#y \xff zz\n")
+    assert codes(small) == ["bad-lock"]
+    lock(small)
+    assert file.read_bytes() == sound
+
+
 @pytest.mark.parametrize("ours_first", [True, False])
 def test_after_a_merge_the_line_counts_that_is_of_the_quotation(
     small: Path, ours_first: bool

@@ -65,6 +65,21 @@ def test_of_a_text_that_is_not_shown_no_state_keeps_places(make_site: MakeSite) 
     assert state.spans == ()
 
 
+def test_a_text_beside_the_record_is_never_cut_for_a_page(make_site: MakeSite) -> None:
+    """A source may say `publish: full` while its text is among the private ones, where none is shown."""
+    head, text = SMALL[SOURCE].split("---\n")[1:]
+    root = make_site(
+        {
+            **SMALL,
+            SOURCE: f"---\n{head}publish: full\n---\n",
+            f"seeds/private/{Path(SOURCE).stem}.txt": text,
+        }
+    )
+    assert inspect(root).states[WHERE].spans == ()
+    build(Options(root, root / "public"))
+    assert QUOTE in (root / "public/events/2020-01-02-vote/index.html").read_text(encoding="utf-8")
+
+
 def test_a_state_knows_whether_it_is_verified() -> None:
     words = ("", "text not available", "not matched", "matches", "verified on 5 January 2026")
     assert [State(one).verified for one in words] == [False, False, False, True, True]

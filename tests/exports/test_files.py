@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from support.small_site import MakeSite
+from support.small_site import SMALL, MakeSite
 
 from sitegen.build import Options, build
 from sitegen.exports import sitemap
@@ -139,8 +139,6 @@ added: 2021-01-01
 
 
 def full(make_site: MakeSite) -> list[dict[str, Any]]:
-    from conftest import SMALL
-
     root = make_site(
         SMALL
         | {
@@ -154,6 +152,36 @@ def full(make_site: MakeSite) -> list[dict[str, Any]]:
     return events
 
 
+@pytest.mark.parametrize(
+    ("when", "begins", "ends", "instant", "instant_end"),
+    [
+        ('date: 2020-02-03\ntime: {from: "23:00", to: "01:30", zone: "-03:30"}', "2020-02-03T23:00:00-03:30",
+         "2020-02-04T01:30:00-03:30", "2020-02-04T02:30:00Z", "2020-02-04T05:00:00Z"),
+        ('date: 2020-02-03\ntime: {to: "04:30", zone: Z}', None, "2020-02-03T04:30:00+00:00", None,
+         "2020-02-03T04:30:00Z"),
+        ('date: 2020-02-03\ntime: {from: "04:30"}', "2020-02-03T04:30:00", None, None, None),
+        ("date: 2020-02-03T04:30:15+05:45", *["2020-02-03T04:30:15+05:45"] * 2, *["2020-02-02T22:45:15Z"] * 2),
+        ('date: 2020-02-03T04:30+05:00\ntime: {from: "04:00"}', "2020-02-03T04:00:00+05:00", None,
+         "2020-02-02T23:00:00Z", None),
+        ('date: 2020-02\ntime: {at: "04:30", zone: Z}', None, None, None, None),
+        ("date: 2020-02-03\ntime: {words: at dawn}", None, None, None, None),
+    ],
+)  # fmt: skip
+def test_the_hour_of_an_event_is_there_for_programs(
+    make_site: MakeSite,
+    when: str,
+    begins: str | None,
+    ends: str | None,
+    instant: str | None,
+    instant_end: str | None,
+) -> None:
+    vote = SMALL["content/events/2020-01-02-vote.yaml"].replace("date: 2020-01-02", when)
+    root = make_site(SMALL | {"content/events/2020-01-02-vote.yaml": vote})
+    (event,) = json.loads(made(root, "data/events.json"))["events"]
+    found = [event["date"][name] for name in ("begins", "ends", "instant", "instant_end")]
+    assert found == [begins, ends, instant, instant_end]
+
+
 def test_each_event_is_resolved(make_site: MakeSite) -> None:
     _, event = full(make_site)
     assert event["url"] == "https://example.org/events/2020-02-03-bridge/"
@@ -165,6 +193,10 @@ def test_each_event_is_resolved(make_site: MakeSite) -> None:
         "approximate": False,
         "uncertain": True,
         "time": "04:30 (UTC+05:00)",
+        "begins": "2020-02-03T04:30:00+05:00",
+        "ends": "2020-02-03T04:30:00+05:00",
+        "instant": "2020-02-02T23:30:00Z",
+        "instant_end": "2020-02-02T23:30:00Z",
         "cites": [],
     }
     assert event["kind"] == "use-of-force"

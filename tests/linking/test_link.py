@@ -15,20 +15,20 @@ from support.small_site import SMALL, MakeSite
 
 from sitegen.build import inspect
 from sitegen.evidence.independence import origin_of, witnesses
-from sitegen.linking.link import link_site, sort_key
+from sitegen.linking.link import link_site
 from sitegen.linking.site import LinkedSite
 from sitegen.records.model import Source, TimeOfDay
+from sitegen.records.order import in_order
 from sitegen.records.parts import Citation
 from sitegen.records.publication import published
 
 # Order
 
 
-def in_order(*dates: str) -> list[str]:
+def sorted_dates(*dates: str) -> list[str]:
     """Dates as the events of them stand on a timeline."""
     return [
-        item.date.text
-        for item in sorted((event(date, f"e{at}") for at, date in enumerate(dates)), key=sort_key)
+        item.date.text for item in in_order(event(date, f"e{at}") for at, date in enumerate(dates))
     ]
 
 
@@ -40,12 +40,12 @@ DATES = [
 
 
 def test_events_of_every_form_of_date_stand_in_one_order() -> None:
-    assert in_order(*reversed(DATES)) == DATES
+    assert sorted_dates(*reversed(DATES)) == DATES
 
 
 @pytest.mark.parametrize(("first", "second"), pairwise(DATES))
 def test_the_order_does_not_hang_on_how_records_are_read(first: str, second: str) -> None:
-    assert in_order(first, second) == in_order(second, first) == [first, second]
+    assert sorted_dates(first, second) == sorted_dates(second, first) == [first, second]
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,10 @@ def test_the_order_does_not_hang_on_how_records_are_read(first: str, second: str
     ],
 )
 def test_the_less_precise_stands_before_what_it_holds(first: str, second: str) -> None:
-    assert in_order(second, first) == [first, second]
+    assert sorted_dates(second, first) == [first, second]
 
 
-def test_events_of_a_day_stand_by_time_then_order_then_id() -> None:
+def test_events_of_a_day_stand_by_order_then_time_then_id() -> None:
     events = [
         event(event_id="a-without-time"),
         event(event_id="z-ordered", order=-1),
@@ -78,10 +78,10 @@ def test_events_of_a_day_stand_by_time_then_order_then_id() -> None:
         event(event_id="late-a", time=TimeOfDay(at="22:00"), order=1),
     ]
     expected = [
-        "z-ordered", "a-without-time", "words-only", "early", "half-past-four", "twenty-to-five", "from-five",
-        "late-b", "late-c", "late-a",
+        "z-ordered", "a-without-time", "half-past-four", "twenty-to-five", "from-five", "late-b", "late-c",
+        "words-only", "late-a", "early",
     ]  # fmt: skip
-    assert [item.id for item in sorted(events, key=sort_key)] == expected
+    assert [item.id for item in in_order(events)] == expected
 
 
 # Independence of sources

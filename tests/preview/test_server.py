@@ -190,6 +190,169 @@ def test_a_name_that_it_was_not_told_is_refused(unchanged: Running) -> None:
     assert connection.getresponse().status == 421
 
 
+def asked(port: int, request: str) -> tuple[str, str]:
+    """The head and the body of the answer to a request, as it is, without the line of its host."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(request.replace("\n", "\r\n").encode() + b"Connection: close\r\n\r\n")
+        parts = b"".join(iter(lambda: connection.recv(65536), b"")).partition(b"\r\n\r\n")
+    return parts[0].decode(), parts[2].decode()
+
+
+UPGRADE = (
+    "Upgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Version: 13\n"
+    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n"
+)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS", "DELETE"])
+@pytest.mark.parametrize("path", ["/", "/livereload", "/livereload.js", "/livereload.css", "/none"])
+def test_whatever_is_asked_for_a_foreign_host_is_refused(
+    unchanged: Running, method: str, path: str
+) -> None:
+    host = f"Host: evil.example:{unchanged.port}\nContent-Length: 0\n"
+    head, body = asked(unchanged.port, f"{method} {path} HTTP/1.1\n{host}")
+    assert head.startswith("HTTP/1.1 421 ")
+    assert method == "HEAD" or "sitegen serve --allow-host evil.example\n" in body
+
+
+def begins(port: int, request: str) -> str:
+    """How the answer begins to a request for a connection that stays open."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(f"{request}{UPGRADE}\n".replace("\n", "\r\n").encode())
+        return connection.recv(13).decode()
+
+
+@pytest.mark.parametrize("origin", ["Origin: http://evil.example:{}\n", "Origin: null\n", ""])
+def test_nor_may_it_connect(unchanged: Running, origin: str) -> None:
+    port = unchanged.port
+    host = f"Host: evil.example:{port}\n{origin.format(port)}"
+    assert begins(port, f"GET /livereload HTTP/1.1\n{host}") == "HTTP/1.1 421 "
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        "GET http://evil.example/ HTTP/1.1\nHost: 127.0.0.1",
+        "GET HTTPS://evil.example:80 HTTP/1.1\nHost: 127.0.0.1",
+        "GET http://127.0.0.1@evil.example/ HTTP/1.1\nHost: 127.0.0.1",
+        "GET http:// HTTP/1.1\nHost: 127.0.0.1",
+    ],
+)
+def test_the_host_of_a_whole_address_counts(unchanged: Running, request_line: str) -> None:
+    assert asked(unchanged.port, f"{request_line}\n")[0].startswith("HTTP/1.1 421 ")
+
+
+def test_a_whole_address_of_its_own_is_answered(unchanged: Running) -> None:
+    own = f"http://127.0.0.1:{unchanged.port}/events/2020-01-02-vote/"
+    head, body = asked(unchanged.port, f"GET {own} HTTP/1.1\nHost: elsewhere\n")
+    assert head.startswith("HTTP/1.1 200 ")
+    assert "The Council votes" in body
+
+
+def test_a_name_that_is_refused_is_told_once(unchanged: Running) -> None:
+    for _ in range(3):
+        asked(unchanged.port, "GET / HTTP/1.1\nHost: told-once.example\n")
+    log = unchanged.site.parent / "log"
+    assert log.read_text().count("refused a request for told-once.example") == 1
+    assert "--allow-host" in log.read_text()
+
+
+def test_names_that_are_allowed_are_answered(small: Path, port: int) -> None:
+    names = ["--allow-host", ".app.github.dev", "--allow-host", "desk.lan"]
+    with served(small, port, *names):
+        until(lambda: get(port, "/")[0] == 200)
+        proxied = "Host: foo-8766.app.github.dev\nX-Forwarded-Proto: https\n"
+        head, page = asked(port, f"GET / HTTP/1.1\n{proxied}")
+        assert head.startswith("HTTP/1.1 200 ")
+        assert "&amp;host=foo-8766.app.github.dev&amp;port=443" in page
+        assert "connect-src 'self' wss://foo-8766.app.github.dev" in page
+        assert asked(port, f"GET / HTTP/1.1\nHost: desk.lan:{port}\n")[0].startswith(
+            "HTTP/1.1 200 "
+        )
+        assert asked(port, "GET / HTTP/1.1\nHost: lan\n")[0].startswith("HTTP/1.1 421 ")
+        origin = "Origin: https://foo-8766.app.github.dev\n"
+        assert begins(port, f"GET /livereload HTTP/1.1\n{proxied}{origin}") == "HTTP/1.1 101 "
+        assert begins(port, f"GET /livereload HTTP/1.1\n{proxied}Origin: http://b.dev\n").endswith(
+            " 403 "
+        )
+
+
+def test_it_listens_on_both_numbers_of_localhost(unchanged: Running) -> None:
+    if not has_ipv6():
+        pytest.skip("this machine has no IPv6")
+    connection = http.client.HTTPConnection("::1", unchanged.port, timeout=5)
+    connection.request("GET", "/")
+    assert connection.getresponse().status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["//evil.example/", "/\\evil.example/", "/\\/evil.example/", "\\\\evil.example/", "///evil.example",
+     "/%2Fevil.example/", "/%5Cevil.example/", "/%09/evil.example/", "/%0d%0a//evil.example/", "/%00//evil.example",
+     "/%20//evil.example/", "/%5c%5cevil.example/", "/\t/evil.example"],
+)  # fmt: skip
+@pytest.mark.parametrize("query", [f"?{LAST_GOOD}", "?sitegen-problems"])
+def test_no_form_of_a_path_leads_away(unchanged: Running, path: str, query: str) -> None:
+    head, _ = asked(unchanged.port, f"GET {path}{query} HTTP/1.1\nHost: 127.0.0.1\n")
+    locations = re.findall("(?i)^location: (.*)", head, re.MULTILINE)
+    assert locations or head.startswith("HTTP/1.1 400 ")
+    for location in locations:
+        assert re.match(r"/[A-Za-z0-9%]", location), location
+        assert "evil.example" in location
+        assert "%5C" not in location[:5] or "\\" in path or "%5c" in path.lower()
+
+
+def test_a_part_of_a_file_is_sent(unchanged: Running) -> None:
+    port, path = unchanged.port, "/static/site.css"
+    own = f"Host: 127.0.0.1:{port}\n"
+    head, whole = asked(port, f"GET {path} HTTP/1.1\n{own}")
+    size = len(whole.encode())
+    assert "Accept-Ranges: bytes" in head
+    (etag,) = re.findall("(?i)^etag: (.*?)\r", head, re.MULTILINE)
+
+    head, part = asked(port, f"GET {path} HTTP/1.1\n{own}Range: bytes=10-19\n")
+    assert head.startswith("HTTP/1.1 206 ")
+    assert f"Content-Range: bytes 10-19/{size}" in head
+    assert part == whole[10:20]
+
+    head, part = asked(port, f"GET {path} HTTP/1.1\n{own}Range: bytes={size}-\n")
+    assert head.startswith("HTTP/1.1 416 ")
+    assert f"Content-Range: bytes */{size}" in head
+    assert part == ""
+
+    for condition, status in (
+        (etag, 206),
+        ('"other"', 200),
+        (f"W/{etag}", 200),
+        ("Mon, 30 Nov 2026 13:00:00 GMT", 200),
+    ):
+        head, _ = asked(
+            port, f"GET {path} HTTP/1.1\n{own}Range: bytes=0-1\nIf-Range: {condition}\n"
+        )
+        assert head.startswith(f"HTTP/1.1 {status} "), condition
+    for request, status in (
+        (f"GET {path} HTTP/1.1\n{own}Range: bytes=0-1,4-5\n", 200),
+        (f"HEAD {path} HTTP/1.1\n{own}Range: bytes=0-1\n", 200),
+        (f"GET {path} HTTP/1.1\n{own}Range: bytes=0-1\nIf-None-Match: {etag}\n", 304),
+        (f"GET /nowhere/ HTTP/1.1\n{own}Range: bytes=0-1\n", 404),
+    ):
+        head, body = asked(port, request)
+        assert head.startswith(f"HTTP/1.1 {status} "), request
+        if request.startswith("HEAD"):
+            assert f"Content-Length: {size}" in head
+            assert body == ""
+
+
+def test_a_site_whose_path_has_escapes_is_shown(small: Path, port: int) -> None:
+    site = small / "content/site.yaml"
+    site.write_text(site.read_text().replace("example.org/", "example.org/a%20b/نقشه/"))
+    base = "/a%20b/%D9%86%D9%82%D8%B4%D9%87"
+    with served(small, port):
+        until(lambda: get(port, "/")[0] == 302)
+        assert header(port, "/", "Location") == f"{base}/"
+        assert get(port, f"{base}/events/2020-01-02-vote/")[0] == 200
+
+
 def test_no_address_leads_to_another_host(preview: Path, port: int) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.request("GET", f"//elsewhere.example/?{LAST_GOOD}")
@@ -231,6 +394,29 @@ def test_a_save_by_rename_is_one_rebuild(preview: Path, port: int) -> None:
     new.replace(file)
     until(lambda: "The Council decides" in get(port, "/events/2020-01-02-vote/")[1])
     assert builds(preview) == 2
+
+
+def test_what_an_editor_leaves_beside_a_file_is_no_fault_and_no_rebuild(
+    preview: Path, port: int
+) -> None:
+    """As Emacs saves: a lock, words that are not saved yet, the old file as a backup, the new one."""
+    file = preview / EVENT
+    lock, unsaved = file.with_name(f".#{file.name}"), file.with_name(f"#{file.name}#")
+    lock.symlink_to("me@host.1234:170000")
+    unsaved.write_text("title: [not yet\n")
+    time.sleep(1)
+    assert builds(preview) == 1
+    text = file.read_text()
+    file.rename(file.with_name(f"{file.name}~"))
+    file.write_text(text.replace("The Council votes", "The Council decides"))
+    until(lambda: "The Council decides" in get(port, "/events/2020-01-02-vote/")[1])
+    shown = builds(preview)
+    lock.unlink()
+    unsaved.unlink()
+    time.sleep(1)
+    assert builds(preview) == shown
+    assert get(port, "/")[0] == 200
+    assert "error" not in (preview.parent / "log").read_text()
 
 
 def test_a_site_that_is_broken_from_the_start_shows_why_until_it_is_mended(
@@ -368,9 +554,20 @@ def test_what_is_no_message_is_passed_over(unchanged: Running) -> None:
             "7",
             '{"commands": 1}',
             '{"command": "info", "url": 5}',
+            "[" * 20_000,
+            '{"a":' * 10_000,
+            "9" * 20_000,
+            b"\xff\xfe\x00",
+            b"[" * 20_000,
+            "\\ud800",
+            '{"command": "info", "url": "http://[::1", "plugins": {}}',
+            '{"command": "info", "url": "/\\u0000", "plugins": {"shown": {"state": [[1]]}}}',
+            '{"command": ["info"], "url": {}}',
+            "NaN",
+            "",
             '{"command": "hello"}',
         ):
-            await connection.write_message(message)
+            await connection.write_message(message, binary=isinstance(message, bytes))
         return str(await asyncio.wait_for(connection.read_message(), 5))
 
     assert '"command": "hello"' in ended(answered())

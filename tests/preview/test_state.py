@@ -17,8 +17,9 @@ from support.small_site import SMALL, MakeSite
 from sitegen.build import Options, build, inspect
 from sitegen.output import search_index
 from sitegen.preview import state as preview_module
+from sitegen.preview.hosts import Hosts, is_loopback
 from sitegen.preview.problem_page import style_address
-from sitegen.preview.requests import Asked, answer, is_known, is_loopback, type_of
+from sitegen.preview.requests import Asked, answer, type_of
 from sitegen.preview.state import Preview
 from sitegen.rendering import environment as render
 
@@ -538,7 +539,7 @@ def test_files_say_what_they_are(small: Path, path: str, kind: str) -> None:
     ],
 )
 def test_only_hosts_that_name_the_preview_are_known(host: str, told: str, known: bool) -> None:
-    assert is_known(host, told) == known
+    assert Hosts(told=told).are_those_of(host) == known
 
 
 def test_what_is_loopback() -> None:

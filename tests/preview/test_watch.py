@@ -90,11 +90,19 @@ def test_a_checkout_of_200_files_is_one_change(small: Path, told: queue.Queue[se
 
 
 def test_what_no_build_reads_is_no_change(small: Path, told: queue.Queue[set[str]]) -> None:
+    (small / "templates/static").mkdir(parents=True)
+    settled(told)
     for name in (
         "public/index.html",
         "notes.txt",
         "content/.council.yaml.swp",
         "content/actors/.#council.yaml",
+        "content/actors/#council.yaml#",
+        "content/actors/council.yaml~",
+        "content/actors/4913",
+        "content/actors/council_LOCAL_1234.yaml",
+        "seeds/gazette-2020-01-03.md.orig",
+        "templates/static/Thumbs.db",
     ):
         (small / name).parent.mkdir(exist_ok=True)
         (small / name).write_text("x")

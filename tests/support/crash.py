@@ -39,15 +39,22 @@ def _killer(start: str, at: int) -> Callable[[str, tuple[object, ...]], None]:
 
     def heard(event: str, arguments: tuple[object, ...]) -> None:
         writes = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & WRITING)
-        if (
-            not (writes or event in CHANGES)
-            or not str(arguments[0]).startswith(start)
-            or next(numbers) != at
-        ):
+        if not (writes or event in CHANGES):
+            return
+        path = _path(event, arguments)
+        if not path.startswith(start) or next(numbers) != at:
             return
         if writes:
             with contextlib.suppress(OSError):
-                Path(str(arguments[0])).write_bytes(b"half of wh")
+                Path(path).write_bytes(b"half of wh")
         os.kill(os.getpid(), signal.SIGKILL)
 
     return heard
+
+
+def _path(event: str, arguments: tuple[object, ...]) -> str:
+    """The path that is changed, a whole one where the folder that it lies in is an open file."""
+    path = str(arguments[0])
+    if event in ("os.remove", "os.rmdir") and arguments[1] != -1:
+        return os.path.join(os.readlink(f"/proc/self/fd/{arguments[1]}"), path)
+    return path

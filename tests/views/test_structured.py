@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +12,9 @@ from support.records import desk
 from support.sites import complete, pages, parsed
 from support.small_site import SMALL, MakeSite
 
-from sitegen.views.structured import event_data
+from sitegen.dates import parse
+from sitegen.records import Author
+from sitegen.views.structured import event_data, source_data
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 
@@ -65,6 +69,53 @@ def test_a_source_that_is_cited_by_its_id_alone_is_named_too() -> None:
 def test_an_open_end_has_no_date() -> None:
     about = described("/events/2019-03-10-harbour-closed/")["about"]
     assert (about["startDate"], "endDate" in about) == ("2019-03-10", False)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "days"),
+    [
+        ("2024-01-16", ("2024-01-16", "2024-01-16")),
+        ("2024-01-16T09:00+05:00", ("2024-01-16", "2024-01-16")),
+        ("2024-01-16/2024-01-18", ("2024-01-16", "2024-01-18")),
+        ("{2024-01-16,2024-01-18}", ("2024-01-16", "2024-01-18")),
+        ("2024-01-16~/2024-01-18", (None, "2024-01-18")),
+        ("2024-01-16/..", ("2024-01-16", None)),
+        ("../2024-01-16", (None, "2024-01-16")),
+        *((edtf, (None, None)) for edtf in ("2024", "2024-01", "19XX", "2024-01-1X", "2024-21")),
+        *((edtf, (None, None)) for edtf in ("2024-01-16~", "2024-01-16?", "2024-01-~16")),
+        *((edtf, (None, None)) for edtf in ("[2024-01-16,2024-01-18]", "[2024-01-16..2024-01-18]")),
+    ],
+)
+def test_a_day_that_is_not_certain_is_not_described(
+    make_site: MakeSite, edtf: str, days: tuple[str | None, str | None]
+) -> None:
+    event = re.sub("^date: .*$", f'date: "{edtf}"', SMALL[EVENT], flags=re.M)
+    made = desk(make_site({**SMALL, EVENT: event}))
+    block = str(event_data(made.linked, made.linked.records.events["2020-01-02-vote"]))
+    about = json.loads(re.sub("</?script[^>]*>", "", block))["about"]
+    assert (about.get("startDate"), about.get("endDate")) == days
+
+
+@pytest.mark.parametrize(
+    ("edtf", "day"), [("2024-01-16", "2024-01-16"), ("2024-01-16~", None), ("2024-01", None)]
+)
+def test_a_source_is_dated_only_by_a_certain_day(
+    make_site: MakeSite, edtf: str, day: str | None
+) -> None:
+    made = desk(make_site(SMALL))
+    (record, *_) = made.linked.records.sources.values()
+    block = str(source_data(made.linked, dataclasses.replace(record, published=parse(edtf))))
+    assert json.loads(re.sub("</?script[^>]*>", "", block)).get("datePublished") == day
+
+
+def test_an_author_s_name_is_whole_and_in_parts(make_site: MakeSite) -> None:
+    made = desk(make_site(SMALL))
+    (record, *_) = made.linked.records.sources.values()
+    kim = Author(family="Kim", given="Jong-un", family_first=True)
+    block = str(source_data(made.linked, dataclasses.replace(record, authors=(kim,))))
+    assert json.loads(re.sub("</?script[^>]*>", "", block))["author"] == [
+        {"@type": "Person", "name": "Kim Jong-un", "familyName": "Kim", "givenName": "Jong-un"}
+    ]
 
 
 @pytest.mark.parametrize(

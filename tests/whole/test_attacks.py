@@ -99,7 +99,7 @@ def test_slow_checks_and_wrong_places_and_unshowable_words_are_faults(
 ) -> None:
     monkeypatch.setattr(attack, "MOST_CPU", 0.0)
     monkeypatch.setattr(
-        attack, "formatted", lambda *_: ["a\x1b[2J", "\u202eb", '{"kind": "problem"}', "[]"]
+        attack, "shown_in_form", lambda *_: ["a\x1b[2J", "\u202eb", '{"kind": "problem"}', "[]"]
     )
     real = attack.locate
     for places, fault in {

@@ -16,7 +16,7 @@ from support.small_site import SMALL
 
 from sitegen import workers
 from sitegen.build import Options, build
-from sitegen.drawings.map import outlines
+from sitegen.geography import outlines
 from sitegen.problems import ContentError, StoppedError
 from sitegen.rendering import Renderer, template_folders
 from sitegen.rendering.environment import template_files

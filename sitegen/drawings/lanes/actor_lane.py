@@ -15,7 +15,7 @@ from sitegen.dates import short, words_of_days
 from sitegen.drawings.lanes.marks import MARKS_APART, mark_width
 from sitegen.drawings.lanes.views import LaneMark
 from sitegen.drawings.text import way_of
-from sitegen.drawings.time import Column, Columns, Extent, Window, extent, window
+from sitegen.drawings.time import Column, Columns, Extent, Window, extents, window
 from sitegen.linking import ActorPart, LinkedSite
 from sitegen.records import JOINT, TOWARDS, Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
@@ -77,8 +77,8 @@ def lane_of_actor(
     numbers = linked.numbers[timeline_id]
     timeline = linked.records.timelines.get(timeline_id)
     numbered = [part for part in parts if part.event.id in numbers]
-    extents = {part.event.id: extent(part.event) for part in numbered}
-    over = _window(timeline, list(extents.values()))
+    placed = extents([part.event for part in numbered])
+    over = _window(timeline, list(placed.values()))
     if not over:
         return None
     maker = _Maker(
@@ -86,13 +86,13 @@ def lane_of_actor(
         actor_id=actor_id,
         timeline=timeline,
         numbers=numbers,
-        extents=extents,
+        extents=placed,
         over=over,
     )
     inside: list[ActorPart] = []
     outside: list[Event] = []
     for part in numbered:
-        if over.holds(extents[part.event.id]):
+        if over.holds(placed[part.event.id]):
             inside.append(part)
         else:
             outside.append(part.event)

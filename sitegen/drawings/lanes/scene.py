@@ -8,7 +8,7 @@ from typing import Final
 
 from sitegen.dates import Date
 from sitegen.drawings.lanes.acts import OTHERS, Act, act_of, main_rows, uncrossed
-from sitegen.drawings.time import Extent, Window, extent, window
+from sitegen.drawings.time import Extent, Window, extents, window
 from sitegen.linking import LinkedSite
 from sitegen.records import Event
 
@@ -39,12 +39,12 @@ def scene_of(
 
     Its rows are the `named` parties, else those with most events.
     """
-    extents = {event.id: extent(event) for event in events}
-    over = _window(focus, list(extents.values()))
+    placed = extents(events)
+    over = _window(focus, list(placed.values()))
     inside: list[Event] = []
     outside: list[Event] = []
     for event in events:
-        side = inside if over.holds(extents[event.id]) else outside
+        side = inside if over.holds(placed[event.id]) else outside
         side.append(event)
     chosen = list(named) or main_rows(linked, inside, MOST_LANES)
     acts = [act_of(linked, event, chosen) for event in inside]
@@ -54,7 +54,7 @@ def scene_of(
         rows.append(OTHERS)
     return Scene(
         window=over,
-        extents=extents,
+        extents=placed,
         acts=acts,
         outside=[act_of(linked, event, chosen) for event in outside],
         order=uncrossed(rows, acts),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sitegen.drawings.map.outlines import DegreeBox, Line, Point
+from sitegen.geography import DegreeBox, Line, Point
 
 KM: Final = 111.195  # a degree of latitude, on a sphere of 6,371 km
 STEEPEST: Final = 80.0  # degrees: nearer to a pole the middle parallel is drawn as this one

@@ -13,12 +13,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sitegen.drawings.map.frame import MapFrame, map_frame, path, rings, strokes
-from sitegen.drawings.map.outlines import (
-    Outlines,
-    OutlinesError,
-    outline_problem,
-    read_outlines,
-)
 from sitegen.drawings.map.places import (
     PRECISION_FORMS,
     KnownPlace,
@@ -29,6 +23,12 @@ from sitegen.drawings.map.places import (
 )
 from sitegen.drawings.map.words import beside, inside
 from sitegen.drawings.text import BOLD_CHARACTER, MAP_CHARACTER, Box, Boxes
+from sitegen.geography import (
+    Outlines,
+    OutlinesError,
+    outline_problem,
+    read_outlines,
+)
 from sitegen.problems import ContentError
 from sitegen.records import Event, Place
 from sitegen.views import Views, kind_of, precision_words

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from sitegen.drawings.map.frame import stretches
-from sitegen.drawings.map.outlines import Point
 from sitegen.drawings.map.places import MapWords
 from sitegen.drawings.text import SPACED_CAPITAL, Box, Boxes, width_of
+from sitegen.geography import Point
 
 WORDS_HEIGHT: Final = 15.0  # px, of words
 BASELINE: Final = 3.5  # px, from the bottom of words up

@@ -16,7 +16,7 @@ from sitegen.dates import Date, iso, words, words_of_days
 from sitegen.drawings.strip.reach import MOST_DAYS, Reach, reaches
 from sitegen.drawings.strip.views import Strip, StripBand, StripBar, StripMark, StripRow
 from sitegen.drawings.text import way_of
-from sitegen.drawings.time import DAY, HOUR, EventAddress, Extent, Scale, extent, ticks
+from sitegen.drawings.time import DAY, HOUR, EventAddress, Extent, Scale, extents, ticks
 from sitegen.language import counted
 from sitegen.linking import LinkedSite
 from sitegen.records import EVENT_KINDS, Event
@@ -54,7 +54,8 @@ def strips(
     """
     if not events:
         return ()
-    items = [(event, extent(event)) for event in events]
+    placed = extents(events)
+    items = [(event, placed[event.id]) for event in events]
     first = min(when.start for _, when in items)
     last = max(when.end for _, when in items)
     window = None

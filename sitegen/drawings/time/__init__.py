@@ -18,7 +18,7 @@ from sitegen.drawings.time.scale import (
     Extent,
     Scale,
     Unit,
-    extent,
+    extents,
     unit_for,
     whole_steps,
 )
@@ -36,7 +36,7 @@ __all__ = [
     "Tick",
     "Unit",
     "Window",
-    "extent",
+    "extents",
     "ticks",
     "unit_for",
     "whole_steps",

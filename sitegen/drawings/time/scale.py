@@ -7,11 +7,12 @@ parts of it. So 16 January 2024, 6:00 is 738901.25, and everything else is arith
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sitegen.dates import (
+    DAY_SECONDS,
     Date,
     civil,
     day_heading,
@@ -21,7 +22,7 @@ from sitegen.dates import (
     weekday_name,
     year_heading,
 )
-from sitegen.records import Event
+from sitegen.records import Event, hours_of, shifts_to_one_clock
 
 YEAR: Final = 365.2425  # days, on average
 TINY: Final = 1e-9  # days: times that are nearer to each other are the same
@@ -45,13 +46,37 @@ class Extent:
     around: bool = False
 
 
-def extent(event: Event) -> Extent:
-    """When an event was. An open end counts as the known one."""
+def extents(events: Sequence[Event]) -> dict[str, Extent]:
+    """When each of some events in timeline order was, by id.
+
+    Events of one day whose clocks are of different zones are read on one clock, so that the
+    earlier instant is drawn before the later. None is drawn before one of its day that stands
+    before it, whatever their clocks say: `order` overrules them here too.
+    """
+    shifts = shifts_to_one_clock(events)
+    placed: dict[str, Extent] = {}
+    latest: dict[tuple[int, int], float] = {}  # the last beginning, for each date
+    for event in events:
+        when = extent(event, shifts.get(event.id, 0))
+        if hours_of(event):
+            date = event.date.sort_key()
+            start = max(when.start, latest.get(date, when.start))
+            latest[date] = start
+            when = replace(when, start=start, end=max(start, when.end))
+        placed[event.id] = when
+    return placed
+
+
+def extent(event: Event, shift: int = 0) -> Extent:
+    """When an event was, its clock put on by `shift` seconds. An open end counts as the known one.
+
+    The beginning stays on the event's local date, whatever the shift.
+    """
     date = event.date
     first, last = date.place
     around = date.approximate or date.uncertain
     if date.kind == "date" and date.precision == "day" and first == last:
-        return _of_day(event, first, around)
+        return _of_day(event, first, around, shift)
     return Extent(first, last + 1, _form(date), around)
 
 
@@ -63,29 +88,27 @@ def _form(date: Date) -> str:
     return "span" if date.kind in ("interval", "all of") else "within"
 
 
-def _of_day(event: Event, day: int, around: bool) -> Extent:
+def _of_day(event: Event, day: int, around: bool, shift: int) -> Extent:
     """A day with what is known of the hour; an end before the start is on the next day."""
-    time = event.time
-    clock = (time.at if time else None) or event.date.clock[:5]
-    if clock:
-        moment = day + _hours(clock)
-        return Extent(moment, moment, "moment", around)
-    if not time or not (time.from_ or time.to):
+    hours = hours_of(event)
+    if not hours:
         return Extent(day, day + 1, "day", around)
     start, end = float(day), day + 1.0
-    if time.from_:
-        start = day + _hours(time.from_)
-    if time.to:
-        end = day + _hours(time.to)
-    if not (time.from_ and time.to):
-        return Extent(start, end, "within", around)
-    if time.to < time.from_:
-        end = day + 1 + _hours(time.to)
-    return Extent(start, end, "span", around)
+    if hours.begins is not None:
+        start = day + _within_day(hours.begins + shift)
+    if hours.ends is not None and hours.begins is not None:
+        end = start + (hours.ends - hours.begins) / DAY_SECONDS
+    elif hours.ends is not None:
+        end = day + _within_day(hours.ends + shift)
+    if hours.is_moment:
+        return Extent(start, end, "moment", around)
+    is_whole = hours.begins is not None and hours.ends is not None
+    return Extent(start, end, "span" if is_whole else "within", around)
 
 
-def _hours(clock: str) -> float:
-    return int(clock[:2]) / 24 + int(clock[3:5]) / 1440
+def _within_day(seconds: int) -> float:
+    """Seconds as a part of a day, from its first to its last minute."""
+    return min(max(seconds, 0), DAY_SECONDS - 60) / DAY_SECONDS
 
 
 # Units: an hour, a day, a week, a month, or so many years

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
-from sitegen.citing import bibtex, csl, csl_json, ris
+from sitegen.citing import Work, bibtex, csl_item, csl_json, full_name, ris, work_of
 from sitegen.evidence import State, origin_of
 from sitegen.language import counted, direction
 from sitegen.linking import Use
@@ -24,7 +24,7 @@ from sitegen.pages.source.marked_text import (
     TextRow,
     text_rows,
 )
-from sitegen.records import RELIABILITY, STATUSES, Author, Event, Source
+from sitegen.records import RELIABILITY, STATUSES, Event, Source
 from sitegen.urls import SOURCES_PAGE, claim_anchor, record_url
 from sitegen.views import (
     Context,
@@ -88,7 +88,6 @@ def source_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 def _context(shared: SharedViews, source: Source) -> SourcePage:
     views, url = shared.views, record_url("source", source.id)
     order = order_of_text(source.abstract)
-    item = csl(source)
     uses = shared.linked.uses[source.id]
     quoted = _in_order(shared, uses)
     cited = tuple(_lettered(shared, quoted))
@@ -97,7 +96,7 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
         site=shared.site,
         page=_page(shared, source),
         source=shared.passages.source(source),
-        authors=tuple(map(_author, source.authors)),
+        authors=tuple(map(full_name, source.authors)),
         abstract=views.text(source.abstract, order.at("text"), url),
         accessed=views.when(source.accessed),
         captured=views.when(source.captured),
@@ -115,10 +114,19 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
         grades=tuple(RELIABILITY.items()),
         same_origin=tuple(_siblings(shared, source)),
         checked=_checked(quoted),
-        formats=(("BibTeX", bibtex(item)), ("RIS", ris(item)), ("CSL-JSON", csl_json([item]))),
+        formats=_formats(work_of(source), shared.language),
         passages=shared.passages.all(source, order),
         corrected=tuple(correction_views(source.corrections, source.id, shared.language)),
         extra=dict(source.x),
+    )
+
+
+def _formats(work: Work, language: str) -> tuple[tuple[str, str], ...]:
+    """The source for reference managers, in each format by its name."""
+    return (
+        ("BibTeX", bibtex(work, language)),
+        ("RIS", ris(work, language)),
+        ("CSL-JSON", csl_json([csl_item(work, language)])),
     )
 
 
@@ -147,10 +155,6 @@ def _events(shared: SharedViews, uses: Sequence[Use]) -> dict[Name, None]:
 def _about(source: Source) -> str:
     title = source.title or source.untitled or ""
     return ", ".join(filter(None, (title, source.publisher)))
-
-
-def _author(author: Author) -> str:
-    return author.literal or " ".join(filter(None, (author.given, author.family)))
 
 
 class StatedUse(NamedTuple):

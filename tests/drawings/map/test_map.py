@@ -24,8 +24,8 @@ from sitegen.drawings.map.frame import (
     strokes,
 )
 from sitegen.drawings.map.map import Maps
-from sitegen.drawings.map.outlines import BUILT_IN, OutlinesError, outlines_of, read_outlines
 from sitegen.drawings.map.places import KnownPlace, LocatorMap
+from sitegen.geography.outlines import BUILT_IN, OutlinesError, outlines_of, read_outlines
 from sitegen.records.model import EventPlace, Place
 from sitegen.views.names import Views
 

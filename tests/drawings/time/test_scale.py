@@ -17,11 +17,13 @@ from sitegen.drawings.time.scale import (
     Extent,
     Scale,
     extent,
+    extents,
     steps,
     unit_for,
     years,
 )
-from sitegen.records.model import TimeOfDay
+from sitegen.records.model import Event, TimeOfDay
+from sitegen.records.order import in_order
 
 FIRST = day_number(2024, 1, 16)
 CHART, LETTER = 1056, 6.5  # px: the strip on a wide screen, a letter of its words
@@ -158,3 +160,55 @@ def test_the_words_of_an_axis_of_any_length_stand_apart(days: int) -> None:
     for one, other in pairwise(found):
         assert (other.x - one.x) / 100 * CHART > LETTER * len(one.words)
     assert sum(not tick.wide for tick in found) <= 4
+
+
+def starts(*events: Event) -> dict[str, float]:
+    """In hours after midnight, when each event of the first day is drawn to begin."""
+    placed = extents(in_order(events))
+    return {name: round((when.start - FIRST) * 24, 3) for name, when in placed.items()}
+
+
+def timed(name: str, clock: str, zone: str | None, order: int = 0) -> Event:
+    return event("2024-01-16", name, time=TimeOfDay(at=clock, zone=zone), order=order)
+
+
+def test_clocks_of_several_zones_are_drawn_on_one() -> None:
+    strike, reply = timed("strike", "07:00", "+05:00"), timed("reply", "06:30", "+03:30")
+    assert starts(reply, strike) == {"strike": 7, "reply": 8}
+    other = timed("other", "09:00", "+03:30")
+    assert starts(reply, strike, other) == {"strike": 5.5, "reply": 6.5, "other": 9}
+
+
+def test_a_clock_without_a_zone_leaves_all_where_they_are_written() -> None:
+    events = (
+        timed("one", "06:30", "+03:30"),
+        timed("two", "07:00", "+05:00"),
+        timed("three", "08:00", None),
+    )
+    assert starts(*events) == {"one": 6.5, "two": 7, "three": 8}
+
+
+def test_no_event_is_drawn_outside_its_local_date() -> None:
+    early, late = timed("early", "00:30", "+05:00"), timed("late", "23:30", "-05:00")
+    noon = [timed(f"noon-{at}", "12:00", "Z") for at in range(2)]
+    found = starts(early, late, *noon)
+    assert found["early"] == 0
+    assert 23.9 < found["late"] < 24
+
+
+def test_none_is_drawn_before_one_that_stands_before_it() -> None:
+    found = starts(timed("second", "06:00", "Z", order=2), timed("first", "09:00", "Z", order=1))
+    assert found == {"first": 9, "second": 9}
+
+
+def test_a_span_keeps_its_length_on_the_common_clock() -> None:
+    span = event("2024-01-16", "span", time=TimeOfDay(from_="23:00", to="01:00", zone="+05:00"))
+    others = [timed(f"at-{at}", f"0{at}:00", "+03:30") for at in range(2)]
+    when = extents(in_order([span, *others]))["span"]
+    assert round((when.start - FIRST) * 24, 3) == 21.5
+    assert round((when.end - when.start) * 24, 3) == 2
+
+
+def test_a_time_beside_that_of_the_date_is_the_one_drawn() -> None:
+    both = event("2024-01-16T09:00+05:00", time=TimeOfDay(from_="06:00", to="12:00"))
+    assert extent(both) == Extent(FIRST + 0.25, FIRST + 0.5, "span")

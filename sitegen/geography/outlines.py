@@ -23,12 +23,8 @@ from sitegen.problems import Problem, Spot
 
 BUILT_IN: Final = Path(__file__).parent / "data" / "outlines.json"
 PIECE: Final = 32  # points
-CODE_PROPERTIES: Final = (
-    "ISO_A2",
-    "iso_a2",
-    "a2",
-    "id",
-)  # that may hold an ISO 3166-1 alpha-2 code
+# Properties of a shape that may hold an ISO 3166-1 alpha-2 code.
+CODE_PROPERTIES: Final = ("ISO_A2", "iso_a2", "a2", "id")
 NEITHER: Final = "this is neither TopoJSON nor GeoJSON"
 
 Point = tuple[float, float]
