@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.assembly import Website, assemble, broken_links
-from sitegen.checks import check, vanished
+from sitegen.checks import check, names_fit_windows, vanished
 from sitegen.citing import style_problems
 from sitegen.evidence import States, evidence
 from sitegen.exports import Export
@@ -91,6 +91,7 @@ def inspect(
     compared = evidence(root, records)
     problems += check(records)
     problems += vanished(root, records)
+    problems += names_fit_windows(root, records)
     problems += compared.problems
     problems += style_problems(records.site)
     problems += outline_problems(records.site.maps, root / "content")

@@ -2,17 +2,19 @@
 
 What one record gets wrong by itself is said where it is read, in `records`; these checks need all
 of them. Each is a function from records to problems, and none changes anything. Read `run` first:
-it lists them all. `vanished_ids` and `coverage` look beyond the records, at the ids that were ever
-published and at how far the site's statements are cited, quoted and verified.
+it lists them all. `vanished_ids`, `portable` and `coverage` look beyond the records: at the ids that
+were ever published, at what Windows can hold, and at how far the site's statements are cited,
+quoted and verified.
 """
 
 from __future__ import annotations
 
 from sitegen.checks import coverage
 from sitegen.checks.coverage import Coverage, Share, coverage_of
+from sitegen.checks.portable import names_fit_windows
 from sitegen.checks.references import ADDRESSED
 from sitegen.checks.run import check
-from sitegen.checks.vanished_ids import IDS_LOCK, update_ids_lock, vanished
+from sitegen.checks.vanished_ids import IDS_LOCK, published_ids, update_ids_lock, vanished
 
 __all__ = [
     "ADDRESSED",
@@ -22,6 +24,8 @@ __all__ = [
     "check",
     "coverage",
     "coverage_of",
+    "names_fit_windows",
+    "published_ids",
     "update_ids_lock",
     "vanished",
 ]

@@ -11,29 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape, unescape
 from typing import Final
 
+from sitegen.checks.sentences import MARK, sentences
 from sitegen.evidence import State, States, quotations
-from sitegen.markdown import CitationMarker, Markdown
+from sitegen.markdown import CitationMarker, Markdown, RecordLink
 from sitegen.problems import Problem
 from sitegen.records import Citation, Event, Record, Records
 
 HELD_TO_MINIMUMS: Final = frozenset({"text-not-available", "no-quote", "no-archive"})
 GUESSES: Final = frozenset({"far-date", "outside-country"})  # what may well be right as it is
 _TAG: Final = re.compile(r"<[^>]*>")
-_MARK: Final = "\x01"
-_CLOSING: Final = rf"[\"”’»)\]」』）]*{_MARK}*"
-_END: Final = re.compile(rf"(?:[.!?…۔؟।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING})")
-# A full stop behind one of these ends no sentence, unless a word follows that begins one.
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:[A-Z]|Adm|Art|Brig|Capt|Cdr|Cmdr|Col|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Mt|No|Nos|Prof"
-    r"|Rep|Rev|Sen|Sgt|St|ca)$"
-)
-_BEGINNING: Final = re.compile(
-    r"\s+(?:A|After|An|At|Before|But|He|Her|His|In|It|Its|On|She|That|The|Their|There|They|This"
-    r"|When)\b"
-)
-_GOING_ON: Final = re.compile(r"\s+[^\W\d_]")
+_BLOCK_END: Final = re.compile(r"</(?:p|li|h\d|td|th|blockquote)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +53,15 @@ class Coverage:
 def coverage_of(records: Records, states: States) -> Coverage:
     """The shares over all published events, and over the citations of all records."""
     living = [record for record in records if not _is_withdrawn(record)]
-    sentences: list[bool] = []
+    cited: list[bool] = []
     citations: list[Citation] = []
     for record in living:
         citations += record.citations.values()
         if isinstance(record, Event):
-            sentences += sentences_cited(record.summary)
+            cited += sentences_cited(record.summary)
     quoted = _states_of(records, living, states)
     return Coverage(
-        cited=Share(sum(sentences), len(sentences)),
+        cited=Share(sum(cited), len(cited)),
         quoted=Share(sum(bool(citation.quote) for citation in citations), len(citations)),
         verified=Share(sum(bool(state and state.verified) for state in quoted), len(quoted)),
     )
@@ -94,42 +84,25 @@ def _is_withdrawn(record: Record) -> bool:
 def sentences_cited(text: Markdown) -> Iterator[bool]:
     """For each sentence of a text, whether it cites something within it or right behind it."""
     html = "".join(map(_as_text, text.parts))
-    for block in re.split(r"</(?:p|li|h\d|td|th|blockquote)>", html):
-        for sentence in _sentences(_TAG.sub("", block).strip()):
+    for block in _BLOCK_END.split(html):
+        for sentence in sentences(unescape(_TAG.sub("", block)).strip()):
             if re.search(r"\w", sentence):
-                yield _MARK in sentence
+                yield MARK in sentence
 
 
 def _as_text(part: object) -> str:
-    """A part of a text: HTML as it is, a sign for a marker, and a letter for all that is shown as
-    words.
+    """A part of a text: HTML as it is, a sign for a citation, the words of a link to a record.
+
+    One without words shows the record's name, which begins with a capital.
     """
-    if isinstance(part, CitationMarker):
-        return _MARK
-    return part if isinstance(part, str) else "x"
-
-
-def _sentences(text: str) -> Iterator[str]:
-    start = 0
-    for end in _END.finditer(text):
-        if end[0] != "." or not _goes_on(text, end.start()):
-            yield text[start : end.end()]
-            start = end.end()
-    yield text[start:]
-
-
-def _goes_on(text: str, stop: int) -> bool:
-    """Whether a sentence goes on behind a full stop: with a small letter, or behind `Gen.` or
-    `U.S.`.
-    """
-    following = _GOING_ON.match(text, stop + 1)
-    if not following:
-        return False
-    if following[0][-1].islower():
-        return True
-    return bool(_ABBREVIATED.search(text, max(0, stop - 8), stop)) and not _BEGINNING.match(
-        text, stop + 1
-    )
+    match part:
+        case str():
+            return part
+        case CitationMarker():
+            return MARK
+        case RecordLink():
+            return escape(part.label or "Name")
+    return ""
 
 
 def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> list[str]:

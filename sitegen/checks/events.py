@@ -105,7 +105,7 @@ def named_files_exist(records: Records) -> Iterator[Problem]:
 
 
 def _missing(records: Records, spot: Spot, file: str, advice: str) -> Iterator[Problem]:
-    if file not in records.files:
+    if records.file_named(file) is None:
         hint = did_you_mean(file, records.files) or advice
         message = f"there is no file content/{file}"
         yield Problem("missing-file", spot, message, hint)

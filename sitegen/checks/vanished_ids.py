@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -51,17 +51,34 @@ def _vanished(spot: Spot, key: RecordKey) -> Problem:
     return Problem("vanished-id", spot, message, hint)
 
 
-def update_ids_lock(root: Path, records: Records) -> int:
-    """Add the ids of all published records to the lock; how many lines were added. No line is ever
-    taken out. Raises StoppedError where it cannot be written.
+def published_ids(root: Path) -> set[str]:
+    """The ids that the lock has, as KIND/ID; what is no such line is left out."""
+    return _ids_in(_text_of_lock(root) or "")
+
+
+def _text_of_lock(root: Path) -> str | None:
+    if not os.path.lexists(root / IDS_LOCK):
+        return None
+    return read_text(root, IDS_LOCK)[0]
+
+
+def _ids_in(text: str) -> set[str]:
+    lines = (line.strip() for line in text.split("\n"))
+    return {line for line in lines if _LINE.fullmatch(line)}
+
+
+def update_ids_lock(root: Path, records: Records, changes: Iterable[Change] = ()) -> int:
+    """Add the ids of all published records to the lock, and make some changes of records with it:
+    all, or nothing. Returns how many lines were added; no line is ever taken out.
+
+    Raises StoppedError where a file cannot be written.
     """
-    text = read_text(root, IDS_LOCK)[0]
-    lines = (line.strip() for line in (text or "").split("\n"))
-    old = {line for line in lines if _LINE.fullmatch(line)}
+    text = _text_of_lock(root)
+    old = _ids_in(text or "")
     new = old | _names(published(records), aliases=False)
     was = IDS_LOCK if os.path.lexists(root / IDS_LOCK) else None
     words = "".join(f"{name}\n" for name in sorted(new))
-    with rewritten(root, [Change(IDS_LOCK, words, was, text)]):
+    with rewritten(root, [*changes, Change(IDS_LOCK, words, was, text)]):
         pass
     return len(new - old)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -75,10 +76,13 @@ def explain_command(codes: tuple[str, ...]) -> None:
 def lock_command(site: Path) -> None:
     """Add the ids of all published records to content/ids.lock, so that none can vanish unnoticed.
 
+    An event that is noted for the first time gets the day as `added`, if it has none.
+
     Example: sitegen lock
     """
     from sitegen.build import inspect
     from sitegen.checks import IDS_LOCK, update_ids_lock
+    from sitegen.editing import with_day_added
     from sitegen.problems import errors_among
 
     inspected = inspect(site, os.cpu_count() or 1)
@@ -90,5 +94,8 @@ def lock_command(site: Path) -> None:
     ]
     if inspected.records is None or errors:
         fail(site, errors or inspected.problems)
-    added = update_ids_lock(site, inspected.records)
+    changes = with_day_added(site, inspected.records, date.today().isoformat())
+    added = update_ids_lock(site, inspected.records, changes)
     click.echo(f"{IDS_LOCK}: {counted(added, 'id')} added")
+    for change in changes:
+        click.echo(f"{change.path}: the day as `added`")

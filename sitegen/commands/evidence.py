@@ -12,6 +12,7 @@ from typing import IO
 import click
 
 from sitegen.commands.console import fail, show, site_option, stop
+from sitegen.commands.new import with_id
 from sitegen.language import counted
 
 OF_QUOTES_LOCK = ("not-matched", "bad-lock")  # problems that a new lock may put right
@@ -111,10 +112,13 @@ def source_add_command(site: Path, file: IO[str], name: str, **known: str) -> No
     """
     from sitegen.editing import NewSource, add_source
 
+    def write(source_id: str) -> list[Path]:
+        source = NewSource(text=text, id=source_id, **known)
+        return add_source(site, source, date.today().isoformat())
+
     try:
-        new_source = NewSource(text=file.read(), id=name, **known)
-        written = add_source(site, new_source, date.today().isoformat())
+        text = file.read()
     except UnicodeDecodeError:
         stop("the text is not UTF-8", "save it as UTF-8")
-    for path in written:
+    for path in with_id(write, name):
         click.echo(f"wrote {path.relative_to(site)}")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -20,6 +20,8 @@ from sitegen.commands.console import site_option
 if TYPE_CHECKING:
     from sitegen.editing import Question
     from sitegen.records import Records
+
+Written = TypeVar("Written")  # what tells which files were written
 
 # As in main.py, commands import what they need when they run.
 
@@ -83,11 +85,38 @@ def _write(kind: str, /, site: Path, record_id: str, **given: Any) -> None:
     from sitegen.editing import TO_DO, write_new
 
     answers = {name: _several(value) for name, value in given.items() if value}
-    path = write_new(site, kind, _asked(site, kind, answers), record_id)
+    write = partial(write_new, site, kind, _asked(site, kind, answers))
+    path = with_id(write, record_id)
     click.echo(f"wrote {path}")
     for number, line in enumerate((site / path).read_text(encoding="utf-8").split("\n"), 1):
         if TO_DO in line:
             click.echo(f"{path}:{number}: to be filled in")
+
+
+def with_id(write: Callable[[str], Written], record_id: str) -> Written:
+    """What `write` gives for an id. Where the id can only be guessed, somebody on a terminal is
+    asked for it, with the guess to accept.
+    """
+    from sitegen.editing import GuessedIdError
+
+    try:
+        return write(record_id)
+    except GuessedIdError as guessed:
+        if not interactive():
+            raise
+        offered = guessed.offered
+    words = "Id: in Latin letters, as readers would look for it; this is letter by letter"
+    answered: str = click.prompt(words, default=offered, value_proc=_judged_id)
+    return write(answered)
+
+
+def _judged_id(words: str) -> str:
+    from sitegen.records import refusal_of_new_id
+
+    name = words.strip()
+    if refusal := refusal_of_new_id(name):
+        raise click.UsageError(f"'{name}' cannot be an id: {refusal}")
+    return name
 
 
 def _several(value: str | Sequence[str]) -> list[str]:

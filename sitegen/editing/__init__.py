@@ -9,7 +9,9 @@ that it went well.
 
 from __future__ import annotations
 
+from sitegen.editing.added import with_day_added
 from sitegen.editing.format import formatted
+from sitegen.editing.made_ids import GuessedIdError
 from sitegen.editing.new_record import TO_DO, write_new
 from sitegen.editing.questions import QUESTIONS, Question
 from sitegen.editing.quoting import citation_blocks
@@ -24,6 +26,7 @@ __all__ = [
     "SCHEMA_FOLDER",
     "TO_DO",
     "UNKNOWN_REQUIREMENT",
+    "GuessedIdError",
     "IdChange",
     "NewSource",
     "Question",
@@ -34,6 +37,7 @@ __all__ = [
     "refresh_schemas",
     "rename_record",
     "requirement",
+    "with_day_added",
     "write_new",
     "write_schemas",
 ]

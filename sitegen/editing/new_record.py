@@ -10,20 +10,24 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.checks import check
+from sitegen.editing.made_ids import LONGEST_MADE, id_of, refuse_id
 from sitegen.editing.questions import QUESTIONS
 from sitegen.editing.sources import quoted, scalar
 from sitegen.files import Change, rewritten
 from sitegen.problems import StoppedError, errors_among
-from sitegen.records import ID, ID_FORM, MAX_ID, RecordKey, Records, load, suggested_id
+from sitegen.records import RecordKey, Records, load
 
-LONGEST_MADE: Final = 60  # characters of an id that is made of words
 TO_DO: Final = "TO DO:"  # begins what an editor still has to write
 
 Answers = Mapping[str, Sequence[str]]
 
 
 def write_new(root: Path, kind: str, answers: Answers, record_id: str = "") -> str:
-    """Write a new record of a kind; its path. Raises StoppedError; then nothing is written."""
+    """Write a new record of a kind; its path.
+
+    Raises StoppedError, and GuessedIdError where an id can only be offered; then nothing is
+    written.
+    """
     records, problems = load(root)
     if records is None:
         raise StoppedError(problems[0].message, problems[0].hint)
@@ -44,13 +48,7 @@ def made_id(kind: str, answers: Answers) -> str:
     else:
         day = re.match(r"-?\d{4}(-\d\d){0,2}", _one(answers, "date"))
         words = f"{day[0] if day else ''} {_one(answers, 'title') or _one(answers, 'name')}"
-    if not re.search("[A-Za-z0-9]", words):
-        raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
-    made = suggested_id(words)
-    if len(made) <= LONGEST_MADE:
-        return made
-    whole_words, _, _ = made[: LONGEST_MADE + 1].rpartition("-")
-    return whole_words or made[:LONGEST_MADE]
+    return id_of(words, LONGEST_MADE)
 
 
 # What stands in the way
@@ -71,9 +69,8 @@ def _refuse_wrong(records: Records, kind: str, answers: Answers) -> None:
 
 
 def _refuse_taken(root: Path, records: Records, key: RecordKey, path: str) -> None:
+    refuse_id(key.id)
     hint = "name another id with --id"
-    if not ID.fullmatch(key.id) or len(key.id) > MAX_ID:
-        raise StoppedError(f"'{key.id}' cannot be an id", f"{ID_FORM}; {hint}")
     if records.known(key):
         message = f"the {key.kind} '{key.id}' is there already ({records.spot(key).path})"
         raise StoppedError(message, hint)

@@ -27,14 +27,12 @@ from sitegen.evidence import (
 from sitegen.files import Change, FileEdits, read_text, rewritten
 from sitegen.problems import ContentError, Problem, StoppedError, did_you_mean, errors_among
 from sitegen.records import (
-    ID,
-    ID_FORM,
-    MAX_ID,
     Record,
     RecordKey,
     Records,
     load,
     references_of,
+    refusal_of_new_id,
     stem,
 )
 
@@ -80,8 +78,8 @@ def _refuse(root: Path, records: Records, change: IdChange) -> None:
             if change.old in record.aliases:
                 hint = f"it is called {name} now"
         raise StoppedError(f"there is no {change.kind} '{change.old}'", hint)
-    if not ID.fullmatch(change.new) or len(change.new) > MAX_ID:
-        raise StoppedError(f"'{change.new}' cannot be an id", ID_FORM)
+    if refusal := refusal_of_new_id(change.new):
+        raise StoppedError(f"'{change.new}' cannot be an id", refusal)
     if change.new == change.old:
         raise StoppedError("this is its id already")
     taken = next(_taken(root, records, change), "")

@@ -59,6 +59,10 @@ PEOPLE: Final[Schema] = {
 }
 
 # What the types of fields are to a schema; all others are read from the type itself.
+# In any case, `IMG_0123.JPG`: JSON Schema has no flag for that.
+PICTURE_ENDING: Final = (
+    r"\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp]|[Gg][Ii][Ff]|[Aa][Vv][Ii][Ff])$"
+)
 TYPES: Final[tuple[tuple[Any, Schema], ...]] = (
     (ft.NonEmptyText, TEXT),
     (ft.Edtf, EDTF),
@@ -95,7 +99,7 @@ TYPES: Final[tuple[tuple[Any, Schema], ...]] = (
         ft.Picture,
         {
             "type": "string",
-            "pattern": r"\.(png|jpe?g|webp|gif|avif)$",
+            "pattern": PICTURE_ENDING,
             "examples": ["images/bridge.jpg"],
         },
     ),

@@ -12,6 +12,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Final
 
+from sitegen.editing.made_ids import id_of, refuse_id
 from sitegen.evidence import (
     NEEDS_HTML,
     PRIVATE,
@@ -20,7 +21,7 @@ from sitegen.evidence import (
 )
 from sitegen.files import Change, read_front_matter, rewritten
 from sitegen.problems import StoppedError, errors_among
-from sitegen.records import ID, MAX_ID, parse_record, suggested_id
+from sitegen.records import parse_record
 
 _WEB_PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
@@ -47,13 +48,12 @@ class NewSource:
 
     @property
     def name(self) -> str:
-        """Its id: as given, else of publisher, date and title; '' where they have no Latin letter
-        or digit.
+        """Its id: as given, else made of publisher, date and title.
+
+        Raises StoppedError where none can be made, and GuessedIdError where it can only be offered.
         """
         words = " ".join(filter(None, (self.publisher, self.published, self.title)))
-        if self.id or not re.search("[A-Za-z0-9]", words):
-            return self.id
-        return suggested_id(words)
+        return self.id or id_of(words)
 
 
 def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
@@ -79,12 +79,7 @@ def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
 
 
 def _refuse(root: Path, source: NewSource, record: str) -> None:
-    if not source.name:
-        raise StoppedError("there are no Latin letters to make an id of", "name one with --id")
-    if not ID.fullmatch(source.name) or len(source.name) > MAX_ID:
-        raise StoppedError(
-            f"'{source.name}' cannot be an id", "name one with --id: small letters, digits, hyphens"
-        )
+    refuse_id(source.name)
     for path in (record, *(f"{PRIVATE}/{source.name}{suffix}" for suffix in SUFFIXES)):
         if os.path.lexists(root / path):
             raise StoppedError(f"{path} is there already", "name another id with --id")

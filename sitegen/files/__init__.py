@@ -18,6 +18,7 @@ from sitegen.files.edits import FileEdits
 from sitegen.files.leftovers import is_path_left_alone
 from sitegen.files.lock import locked
 from sitegen.files.places import locate
+from sitegen.files.portable import unportable
 from sitegen.files.rewrite import Change, rewritten, undo_unfinished
 from sitegen.files.same_names import same_names
 from sitegen.files.scanning import RECORD_FOLDERS, SITE_FILE, scan
@@ -54,6 +55,7 @@ __all__ = [
     "same_names",
     "scan",
     "undo_unfinished",
+    "unportable",
     "unreadable",
     "write_whole",
     "writing",

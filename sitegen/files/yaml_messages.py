@@ -75,7 +75,7 @@ _SAYINGS: Final = (
     _Saying(
         "invalid Unicode character",
         "this escape stands for no character",
-        "write the character itself",
+        "write the character itself; of a pair of \\ud… escapes both are needed",
     ),
     _Saying(
         "comment or",

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, NoReturn
 
 import yaml
 
 from sitegen.files.decode import CONTROL, line_column
+from sitegen.files.json_escapes import restored, stand_in
 from sitegen.files.yaml_messages import complaint
 from sitegen.problems import Keys, Problem, Spot
 
@@ -73,8 +75,11 @@ class Walk:
         self._path, self._text = path, text
         self._offset = start
         self._end = len(text) if end is None else end
-        self._loader = _Loader(text[start : self._end])
-        self._next = self._loader.get_event
+        self._yaml = text[start : self._end]
+        self._next: Callable[[], Any] = _Loader(self._yaml).get_event
+        if (parsed := stand_in(self._yaml)) != self._yaml:
+            self._yaml = parsed
+            self._next = partial(_restored_event, _Loader(parsed).get_event)
         self._keep = keep_marks
         self._sound = True  # what has been read of this document
         self._hashes = bool(_COMMENTED.search(text, start, self._end))
@@ -265,7 +270,7 @@ class Walk:
         """What the parser read before it gave up."""
         events: deque[Any] = deque(maxlen=1)
         with suppress(yaml.YAMLError):
-            events.extend(yaml.parse(self._text[self._offset : self._end], _Loader))
+            events.extend(yaml.parse(self._yaml, _Loader))
         return events[0] if events else None
 
     def _place(self, mark: Any) -> int:
@@ -274,3 +279,11 @@ class Walk:
     def _spot(self, mark: Any) -> Spot:
         line, column = line_column(self._text, self._place(mark)) if mark else (1, 1)
         return Spot(self._path, line=line, column=column)
+
+
+def _restored_event(next_event: Callable[[], Any]) -> Any:
+    """The next event, with the letters that stand-ins are for."""
+    event = next_event()
+    if isinstance(event, yaml.ScalarEvent):
+        event.value = restored(event.value, quoted=event.style == '"')
+    return event

@@ -15,7 +15,7 @@ the HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice, pairwise
@@ -35,7 +35,7 @@ from sitegen.markdown.parts import (
     MarkdownPart,
     RecordLink,
 )
-from sitegen.markdown.syntax import citation, record_link
+from sitegen.markdown.syntax import citation, no_footnote, record_link, table
 
 MOST_FAULTS: Final = 1000  # of a text: more are one fault, repeated
 
@@ -76,7 +76,7 @@ def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Mark
     env: dict[str, Any] = {"parts": [], "faults": []}
     parser = _parser()
     tokens = without_false_lists(parser.parse(text, env))
-    faults = chain(env["faults"], faults_of(tokens))
+    faults = chain(env["faults"], _footnotes(env), faults_of(tokens))
     first_faults = tuple(islice(faults, MOST_FAULTS))
     _simplify(tokens)
     _level_headings(tokens, heading)
@@ -88,6 +88,15 @@ def compile_markdown(text: str, heading: int = 3, anchors: bool = False) -> Mark
     return Markdown(text, parts, lead, first_faults)
 
 
+def _footnotes(env: Mapping[str, Any]) -> Iterator[MarkdownFault]:
+    """The faults of footnotes of one word, `[^1]: Carts`: they are definitions of links, and no
+    part of the text.
+    """
+    for label in env.get("references", ()):
+        if label.startswith("^"):
+            yield no_footnote(f"[{label.lower()}]:")
+
+
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802
         """Take every link for one: what may not be is a fault, and not shown as plain text."""
@@ -97,6 +106,7 @@ class _Parser(MarkdownIt):
 @cache
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": True}).enable("table")
+    parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.before("link", "citation", citation)
     parser.inline.ruler.before("link", "record_link", record_link)
     for name, rule in _RENDER_RULES.items():

@@ -1,7 +1,8 @@
 """The syntax that Markdown gets: `[@key, para. 4; @other]` cites, `[[event:ID|words]]` links to a
 record.
 
-These are two rules of markdown-it's inline parser, which it tries at each sign that may begin one.
+These are two rules of markdown-it's inline parser, which it tries at each sign that may begin one,
+and its rule of tables, which has to know of the second.
 What looks like either and is neither stays plain text, as Markdown has it, and is a fault besides:
 a citation with a slip must not become words on a page.
 """
@@ -11,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import table as table_of_commonmark
 from markdown_it.rules_inline import StateInline
 
 from sitegen.markdown.parts import CitationMarker, Cited, MarkdownFault, RecordLink
@@ -22,6 +25,10 @@ _CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
 _CITED: Final = re.compile(r"@(?P<key>\w(?:[\w:.-]*\w)?)\s*(?:,\s*(?P<locator>.+))?", re.DOTALL)
 _STRAY: Final = re.compile(r"\[(?:[^\[\]@\n]*[\s-])?@[^\[\]\n]*\]?(?!\()")
 _RECORD_LINK: Final = re.compile(r"\[\[([a-z-]+):([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\s\[\]]+\](?!\()")
+# A link to a record with words, but for its `|`; one that a backslash precedes is none of its own.
+_LINK_WITH_WORDS: Final = re.compile(r"(\[\[[a-z-]+:[^\[\]|\n\\]+)\|([^\[\]|\n]+\]\])")
+_BAR: Final = "\x1f"  # stands for that `|`: no text holds it, being a control character
 _STRAY_LINK: Final = re.compile(r"(?<!\[)\[\[[^\[\]\n]*\]?\]?(?!\()")
 
 
@@ -55,6 +62,27 @@ def record_link(state: StateInline, silent: bool) -> bool:
             _add_fault(state, MarkdownFault("unknown-reference", message, match.group(), hint))
     state.pos = match.end()
     return True
+
+
+def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule of tables, in which the `|` of `[[actor:ID|words]]` parts no cells.
+
+    While the table is cut into its cells, that sign is another, of the same length.
+    """
+    source, env = state.src, state.env
+    if "joined" not in env:  # '' where there is no such link
+        text, count = _LINK_WITH_WORDS.subn(rf"\1{_BAR}\2", source)
+        env["joined"] = text if count else ""
+    if not env["joined"]:
+        return table_of_commonmark(state, start, end, silent)
+    before = len(state.tokens)
+    state.src = env["joined"]
+    try:
+        return table_of_commonmark(state, start, end, silent)
+    finally:
+        state.src = source
+        for token in state.tokens[before:]:
+            token.content = token.content.replace(_BAR, "|")
 
 
 def _push(state: StateInline, part: CitationMarker | RecordLink) -> None:
@@ -95,12 +123,23 @@ def _no_citation(words: str, needle: str) -> MarkdownFault:
     return MarkdownFault("bad-value", f"'{words[:60]}' is not a citation", needle, hint)
 
 
+def no_footnote(mark: str) -> MarkdownFault:
+    """The fault of a footnote's mark, `[^1]`, in the text or before the footnote itself."""
+    hint = (
+        "cite a passage with [@key], or put the words into the text; for a plain bracket write \\["
+    )
+    return MarkdownFault("bad-value", f"'{mark[:60]}': there are no footnotes", mark, hint)
+
+
 def _note_stray(state: StateInline) -> None:
     """Note a bracket that looks like a citation or a link to a record, and is none."""
     place = (state.src, state.pos, state.posMax)
     stray = _STRAY.match(*place)
     if stray:
         _add_fault(state, _no_citation(stray.group(), stray.group()))
+        return
+    if note := _FOOTNOTE.match(*place):
+        _add_fault(state, no_footnote(note.group()))
         return
     stray = _STRAY_LINK.match(*place)
     if stray and not _RECORD_LINK.match(*place):

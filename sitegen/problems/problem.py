@@ -55,6 +55,7 @@ CODES: Final[dict[str, Severity]] = {
     "unknown-key": "error",
     "unknown-reference": "error",
     "unknown-term": "error",
+    "unportable-name": "error",
     "unpublished-reference": "error",
     "unreadable": "error",
     "vanished-id": "error",
@@ -67,6 +68,7 @@ CODES: Final[dict[str, Severity]] = {
     "stale-lock": "warning",
     "text-not-available": "warning",
     "uncited": "warning",
+    "unportable-id": "warning",
     "unreached": "warning",
     "unused-citation": "warning",
 }

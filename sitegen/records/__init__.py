@@ -14,6 +14,15 @@ from __future__ import annotations
 from sitegen.records import fields
 from sitegen.records.collection import Records
 from sitegen.records.fields import MEASURES, NO_PICTURE, Count
+from sitegen.records.ids import (
+    ID,
+    ID_FORM,
+    MAX_ID,
+    is_guessed,
+    refusal_of_new_id,
+    stem,
+    suggested_id,
+)
 from sitegen.records.loading import Reads, load
 from sitegen.records.meanings import meaning
 from sitegen.records.messages import fault_of_value
@@ -39,7 +48,7 @@ from sitegen.records.model import (
     VocabularyType,
 )
 from sitegen.records.order import hours_of, in_order, shifts_to_one_clock
-from sitegen.records.parse import ID, ID_FORM, MAX_ID, parse_record, stem, suggested_id
+from sitegen.records.parse import parse_record
 from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
 from sitegen.records.references import STAND_IN, Reference, references_of, targets, texts
@@ -109,12 +118,14 @@ __all__ = [
     "hours_of",
     "in_order",
     "is_draft",
+    "is_guessed",
     "known_keys",
     "load",
     "meaning",
     "parse_record",
     "published",
     "references_of",
+    "refusal_of_new_id",
     "shifts_to_one_clock",
     "stem",
     "suggested_id",

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from sitegen.files import SITE_FILE
 from sitegen.problems import PathKey, Spot
 from sitegen.records.model import Actor, Event, Page, Place, Site, Source, Timeline
 from sitegen.records.parts import Record, RecordKey
 from sitegen.records.vocabulary import ACTOR_KINDS, EVENT_TYPES, ROLES, EventType
+
+# What no screen shows: the marks that turn the direction of what is read.
+_UNSEEN: Final = re.compile("[\u200e\u200f\u061c\u202a-\u202c\u2066-\u2069\ufe0f]")
+
+
+def _as_seen(name: str) -> str:
+    return re.sub(r"\s", " ", _UNSEEN.sub("", unicodedata.normalize("NFC", name)))
+
+
+@lru_cache(maxsize=4)
+def _by_looks(files: frozenset[str]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for file in files:
+        names.setdefault(_as_seen(file), []).append(file)
+    return names
 
 
 @dataclass(slots=True)
@@ -19,7 +37,8 @@ class Records:
 
     `broken` names records and terms that exist but could not be read; a whole vocabulary has no id.
     `damaged` are records that were read in part, each with the keys that are missing of it. `files`
-    holds the paths in content/ of files that records may name.
+    holds the paths in content/ of files that records may name, `documents` the kind and path of
+    every record's file, be it one that could not be read.
     """
 
     site: Site
@@ -40,6 +59,7 @@ class Records:
     broken: set[RecordKey] = field(default_factory=set)
     damaged: dict[RecordKey, frozenset[str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    documents: tuple[tuple[str, str], ...] = ()
 
     def of(self, kind: str) -> dict[str, Any]:
         """The records of a kind by id."""
@@ -77,6 +97,17 @@ class Records:
         """Where a part of a record is written."""
         path, index = self.origins.get(record, (SITE_FILE, 0))
         return Spot(path, index, keys, needle, nth=nth, of_key=of_key)
+
+    def file_named(self, name: str) -> str | None:
+        """The path in content/ of the file of a name; None where there is none, or more than one.
+
+        Letters with accents may be composed or not, as macOS stores them, and a space may be any
+        that looks like one: nobody sees the difference.
+        """
+        if name in self.files:
+            return name
+        alike = _by_looks(self.files).get(_as_seen(name), [])
+        return alike[0] if len(alike) == 1 else None
 
     def known(self, record: RecordKey) -> bool:
         """Whether there is such a record, be it one that could not be read."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
@@ -131,8 +132,28 @@ def _address(check: Callable[[str], None], what: str) -> BeforeValidator:
 content_path = _form(
     r"(?s)(?!/)(?!.*(^|/)\.\.?(/|$))[^\\\0:]+",
     "a path in the content folder",
-    "a relative path without .., such as images/x.jpg",
+    "a relative path without .., \\ and :, such as images/x.jpg",
 )
+
+
+_SHOWN: Final = ("png", "jpg", "jpeg", "webp", "gif", "avif")
+_TO_BE_RENAMED: Final = ("jfif", "jpe", "jif", "pjpeg", "pjp")  # JPEG, by other names
+_TO_BE_SAVED: Final = ("heic", "heif", "tif", "tiff", "bmp", "jxl", "jp2", "raw", "dng", "psd")
+
+
+def _picture(value: object) -> object:
+    """The path of a picture that browsers show, its letters composed: macOS stores them apart."""
+    if not isinstance(value, str):
+        return value
+    name, _, ending = value.rpartition(".")
+    if name and ending.lower() in _SHOWN:
+        return unicodedata.normalize("NFC", value)
+    hint = "png, jpg, webp, gif or avif: others can hold code"
+    if ending.lower() in _TO_BE_RENAMED:
+        hint = f"rename the file to {name[-60:]}.jpg: it is a JPEG"
+    elif ending.lower() in _TO_BE_SAVED:
+        hint = "save it as JPEG or PNG: few browsers show it as it is"
+    raise fault(f"'{value[:80]}' is not a picture", hint)
 
 
 def _markdown(heading: int, anchors: bool) -> BeforeValidator:
@@ -224,15 +245,7 @@ Zone = Annotated[
 Sha256 = Annotated[
     str, _matching(r"[0-9a-f]{64}", "a SHA-256", "64 hexadecimal digits in lower case")
 ]
-Picture = Annotated[
-    str,
-    _matching(
-        r"(?is).+\.(png|jpe?g|webp|gif|avif)",
-        "a picture",
-        "png, jpg, webp, gif or avif: others can hold code",
-    ),
-    BeforeValidator(content_path),
-]
+Picture = Annotated[str, BeforeValidator(_picture), BeforeValidator(content_path)]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
 Number = Annotated[float, BeforeValidator(_decimal_number)]
 Kilometres = Annotated[Number, Field(gt=0, le=20_000)]  # half the way around the earth

@@ -22,8 +22,9 @@ from sitegen.files import (
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem, Spot, did_you_mean
 from sitegen.records.collection import Records
+from sitegen.records.ids import stem
 from sitegen.records.model import Site
-from sitegen.records.parse import Parsed, parse_record, parse_vocabulary, stem
+from sitegen.records.parse import Parsed, parse_record, parse_vocabulary
 from sitegen.records.parts import RecordKey
 from sitegen.records.shape import BODY
 from sitegen.records.vocabulary import EventType
@@ -79,6 +80,7 @@ def load(
         )
     records, problems = _gathered(documents, [read for _, read in results])
     records.files = frozenset(files.plain)
+    records.documents = tuple(files.documents)
     for problem in files.problems:
         records.broken.update(_lost(problem.spot.path))
     for path in vocabularies:

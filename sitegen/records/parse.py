@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any, Final
 from sitegen.files import EXTRA, RECORD_FOLDERS, Document
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem, Spot
+from sitegen.records.ids import ID, ID_FORM, has_form_of_id, stem, suggested_id
 from sitegen.records.messages import described, lost_keys
 from sitegen.records.model import RECORDS, VocabularyTerm, VocabularyType
 from sitegen.records.parts import Record
@@ -24,14 +24,11 @@ from sitegen.records.rules import broken_rules
 from sitegen.records.shape import BODY, known_keys
 from sitegen.records.validate import validated
 
-ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MAX_ID: Final = 80
 _UNBROKEN: Final = re.compile(r"[^\s()<>]+")
 _REFERENCE: Final = re.compile(r"&#?\w+;")
 _HOMES: Final = {
     kind: f"content/{folder}/" for folder, kind in RECORD_FOLDERS.items() if kind in RECORDS
 } | {"source": "seeds/"}
-ID_FORM: Final = f"small letters, digits and single hyphens, at most {MAX_ID} characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +112,9 @@ def _id_problems(document: Document, written: Any, record_id: str) -> Iterator[P
     spot = document.spot("id") if written is not None else document.spot()
     if written is not None and not isinstance(written, str):
         yield Problem("bad-value", spot, "an id is text", ID_FORM)
-    elif not ID.fullmatch(record_id) or len(record_id) > MAX_ID:
+    elif not has_form_of_id(record_id):
         hint = f"{ID_FORM}: {suggested_id(record_id)}"
         yield Problem("bad-id", spot, f"'{record_id[:200]}' cannot be an id", hint)
-
-
-def stem(path: str) -> str:
-    """The id that a file's name gives its record."""
-    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-
-
-def suggested_id(words: str) -> str:
-    """An id made of the words' letters without their accents, and digits."""
-    signs = unicodedata.normalize("NFKD", words)
-    plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
-    suggestion = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    return suggestion[:MAX_ID].strip("-") or "an-id"
 
 
 def _text_faults(document: Document, record: Record) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ def _pictures(root: Path, linked: LinkedSite) -> dict[str, bytes]:
         shown.update(image.file for image in event.images)
     pictures = {}
     for name in sorted(shown):
-        path = f"content/{name}"
+        path = f"content/{linked.records.file_named(name) or name}"
         pictures[f"static/{name}"] = _bytes(root, path, path)
     return pictures
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 from support.docs import ROOT, page
 from support.tutorial import Newcomer, fetched, until
+
+from sitegen.build import Options, build
 
 TUTORIAL = page("docs/tutorial.md")
 SHOWN = {
@@ -30,6 +33,10 @@ def test_a_newcomer_gets_through_it(tmp_path: Path) -> None:
     newcomer.works_through(TUTORIAL)
     assert seen == list(SHOWN)
     site = newcomer.folder
+    build(Options(site, tmp_path / "out", jobs=1))
+    feed = (tmp_path / "out/feed.xml").read_text(encoding="utf-8")
+    assert "A builder looks at the timbers" in feed
+    assert f"<updated>{date.today().year}-" in feed
     assert (
         newcomer.steps == TUTORIAL.count("```") / 2 + TUTORIAL.count("<http://127") + len(SHOWN) + 1
     )

@@ -215,6 +215,65 @@ def test_ids_are_made_of_date_and_title(answers: dict[str, list[str]], name: str
     assert made_id("event", answers) == name
 
 
+# Names in other scripts: an id is offered, and never written unasked
+
+PERSIAN = ("actor", "--name", "سپاه پاسداران", "--kind", "state", "--country", "IR", "--parent", "")
+OFFERED = "spah-pasdaran"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "offered"),
+    [
+        (PERSIAN, OFFERED),
+        (("place", "--name", "Харків", "--precision", "locality"), "kharkiv"),
+        (("event", "--title", "حمله", *EVENT[3:]), "2024-01-18-hmlh"),
+        (("actor", "--name", "Guards (سپاه)", "--kind", "state"), "guards-spah"),
+        (("source", "--title", "حمله", "--kind", "news", "--publisher", "Dawn"), "dawn-hmlh"),
+    ],
+)
+def test_in_a_pipe_the_offered_id_is_named_and_nothing_written(
+    small: Path, arguments: tuple[str, ...], offered: str
+) -> None:
+    before = files_in(small)
+    result = run("new", *arguments, "--site", small)
+    assert result.exit_code == 1
+    assert "Latin" in result.stderr
+    assert f"hint: name one with --id, such as: --id {offered}\n" in result.stderr
+    assert files_in(small) == before
+    assert run("new", *arguments, "--id", offered, "--site", small).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("\n", OFFERED), ("irgc\n", "irgc"), ("Not An Id\naux\nirgc\n", "irgc")],
+)
+def test_on_a_terminal_the_offer_is_a_question(
+    small: Path, monkeypatch: pytest.MonkeyPatch, typed: str, written: str
+) -> None:
+    result = asked(monkeypatch, small, typed, *PERSIAN)
+    assert f"this is letter by letter [{OFFERED}]: " in result.stdout
+    assert f"wrote content/actors/{written}.yaml\n" in result.stdout
+
+
+def test_who_gives_no_answer_writes_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_in(small)
+    assert asked(monkeypatch, small, "", *PERSIAN).exit_code == 1
+    assert files_in(small) == before
+
+
+def test_a_source_that_is_taken_in_is_asked_for_its_id_too(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = small.parent / "article.txt"
+    article.write_text("متن\n", encoding="utf-8")
+    arguments = ("source", "add", article, "--title", "حمله", "--site", small)
+    refused = run(*arguments)
+    assert refused.exit_code == 1
+    assert "such as: --id hmlh" in refused.stderr
+    monkeypatch.setattr(cli_new, "interactive", lambda: True)
+    assert "wrote seeds/attack.md\n" in run(*arguments, typed="attack\n").stdout
+
+
 # Questions
 
 

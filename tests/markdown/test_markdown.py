@@ -369,3 +369,56 @@ def test_any_text_gives_safe_html(text: str) -> None:
     assert found.open == []
     assert scripts(html) == []
     assert "\0" not in html
+
+
+# Links in tables, and footnotes
+
+TABLE = "| who | what |\n|---|---|\n"
+ROW = [
+    "| [[actor:alpha|their forces]] | said |",
+    r"| [[actor:alpha\|their forces]] | said |",
+    "[[actor:alpha|their forces]]|said",
+]
+
+
+@pytest.mark.parametrize("row", ROW)
+@pytest.mark.parametrize("before", ["", "> ", "- "])
+def test_a_link_with_words_is_one_in_a_table_too(row: str, before: str) -> None:
+    indent = "  " if before == "- " else before
+    lines = f"{TABLE}{row}\n".splitlines()
+    text = "\n".join([before + lines[0], *(indent + line for line in lines[1:])])
+    compiled = compile_markdown(text)
+    assert list(compiled.links()) == [RecordLink("actor", "alpha", "their forces")]
+    assert compiled.faults == ()
+    cells = "".join(part for part in compiled.parts if isinstance(part, str))
+    assert (cells.count("<th>"), cells.count("<td>")) == (2, 2)
+
+
+def test_in_code_and_beside_other_bars_a_table_keeps_its_signs() -> None:
+    compiled = compile_markdown(TABLE + "| `[[a:b|c]]` | [[event:e|f]] \\| g [@a] |\n")
+    html = "".join(part for part in compiled.parts if isinstance(part, str))
+    assert "<code>[[a:b|c]]</code>" in html
+    assert "| g" in html
+    assert "\x1f" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "needles"),
+    [
+        ("It closed[^1].", ["[^1]"]),
+        ("It closed[^1].\n\n[^1]: A longer note, in words.", ["[^1]", "[^1]"]),
+        ("It closed[^note].\n\n[^note]: Carts", ["[^note]", "[^note]:"]),
+        ("[^1]: <https://example.org>", ["[^1]:"]),
+        (TABLE + "| a[^x] | b |", ["[^x]"]),
+        ("- one[^1]\n\n> two[^2]", ["[^1]", "[^2]"]),
+    ],
+)
+def test_a_footnote_is_told(text: str, needles: list[str]) -> None:
+    faults = compile_markdown(text).faults
+    assert [fault.needle for fault in faults] == needles
+    assert all("there are no footnotes" in fault.message and fault.hint for fault in faults)
+
+
+@pytest.mark.parametrize("text", [r"\[^1]", "`[^1]`", "[^a](https://example.org)", "[^ x] 2^10"])
+def test_what_is_no_footnote_is_left_alone(text: str) -> None:
+    assert compile_markdown(text).faults == ()

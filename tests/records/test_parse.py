@@ -16,7 +16,8 @@ from support.small_site import SMALL, MakeSite
 from sitegen.build import inspect
 from sitegen.files import Document, locate, read_yaml
 from sitegen.problems.problem import Problem
-from sitegen.records.parse import Parsed, parse_record, parse_vocabulary, suggested_id
+from sitegen.records.ids import suggested_id
+from sitegen.records.parse import Parsed, parse_record, parse_vocabulary
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 HOSTILE = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -197,7 +198,8 @@ def test_a_record_that_cannot_be_read_is_still_known_by_its_id(make_site: MakeSi
         ("Zürich — Genève", "zurich-geneve"),
         ("--a__b", "a-b"),
         ("", "an-id"),
-        ("文", "an-id"),
+        ("文", "wen"),
+        ("—", "an-id"),
     ],
 )
 def test_an_id_is_suggested(words: str, name: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -253,7 +254,7 @@ def _images(shared: SharedViews, event: Event) -> Iterator[ImageView]:
     sources = shared.linked.records.sources
     for image in event.images:
         yield ImageView(
-            url=shared.linked.href(f"/static/{image.file}"),
+            url=shared.linked.href(quote(f"/static/{image.file}")),
             alt=image.alt,
             credit=image.credit or "",
             licence=image.licence,
