@@ -39,7 +39,7 @@ from sitegen.files import (
 from sitegen.problems import Keys, Problem
 from sitegen.records import BODY, RECORDS, known_keys
 
-FIRST: Final = ("format", "id", "title", "untitled", "name", "aliases")
+FIRST_KEYS: Final = ("format", "id", "title", "untitled", "name", "aliases")
 BOM: Final = "\ufeff"
 
 _MARKER: Final = re.compile(r"^(?:---|\.\.\.)(?=\s|\Z).*\n?", re.MULTILINE)
@@ -104,7 +104,7 @@ def _changes(root: Path, kind: str, path: str) -> list[Change]:
 def house_order(cls: type) -> list[str]:
     """The keys of a record, in the order in which the house style has them."""
     keys = known_keys(cls, ())
-    first = [key for key in FIRST if key in keys]
+    first = [key for key in FIRST_KEYS if key in keys]
     return first + [key for key in keys if key not in first]
 
 

@@ -47,7 +47,7 @@ _ALIKE: Final = (
 _SIGNS: Final = {"only-quote": ("{-", "-}"), "only-text": ("{+", "+}")}
 
 SUSPECTS: Final = 40  # tokens of a long quotation that are compared
-MOST_NAMED: Final = 3  # signs that are named, of words that look the same
+MOST_SIGNS_NAMED: Final = 3  # signs that are named, of words that look the same
 BUCKET: Final = 64  # characters within which places count as one
 
 WordDifference = tuple[Literal["equal", "only-quote", "only-text"], str]
@@ -250,7 +250,7 @@ def _told_apart(one: WordDifference, other: WordDifference) -> str:
     named: dict[str, None] = {}
     for quoted, there in zip(one[1].split(), other[1].split(), strict=False):
         named.update(dict.fromkeys(_sign_words(quoted[:LONGEST_WORD], there[:LONGEST_WORD])))
-    return "; ".join(islice(named, MOST_NAMED))
+    return "; ".join(islice(named, MOST_SIGNS_NAMED))
 
 
 def _sign_words(quoted: str, there: str) -> Iterator[str]:
