@@ -2,8 +2,8 @@
 
 What one record gets wrong by itself is said where it is read, in `records`; these checks need all
 of them. Each is a function from records to problems, and none changes anything. Read `run` first:
-it lists them all. `vanished_ids`, `portable` and `coverage` look beyond the records: at the ids that
-were ever published, at what Windows can hold, and at how far the site's statements are cited,
+it lists them all. `vanished_ids`, `portable` and `coverage` look beyond the records: at the ids
+that were ever published, at what Windows can hold, and at how far the site's statements are cited,
 quoted and verified.
 """
 

@@ -43,7 +43,9 @@ def nothing_names_itself(records: Records) -> CheckOfRecord:
 def no_cycles(records: Records) -> Iterator[Problem]:
     """Nothing is part of itself, however many steps away."""
     for kind, key in LINKS:
-        links = {name: _named(getattr(record, key)) for name, record in records.of(kind).items()}
+        links: dict[str, tuple[str, ...]] = {}
+        for name, record in records.of(kind).items():
+            links[name] = _named(getattr(record, key))
         for loop in _loops(links):
             last, first = loop[-2:]
             place: tuple[str | int, ...] = (key,)
@@ -58,7 +60,9 @@ def no_cycles(records: Records) -> Iterator[Problem]:
 def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     if value is None:
         return ()
-    return (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    return value
 
 
 def _loops(links: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:

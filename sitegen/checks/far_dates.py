@@ -26,7 +26,7 @@ Years = tuple[int, int]
 
 
 def dates_are_near(records: Records) -> Iterator[Problem]:
-    """No event is centuries from the rest of its timelines, and no source from the other sources."""
+    """No event is centuries from the rest of its timelines, no source from the other sources."""
     far: dict[str, Years] = {}
     near: set[str] = set()
     for events in _timelines(records):
@@ -55,7 +55,11 @@ def _timelines(records: Records) -> list[list[Event]]:
     ]
     if len(records.timelines) < 2:
         return [events]
-    return [[event for event in events if name in event.timelines] for name in records.timelines]
+    timelines: dict[str, list[Event]] = {name: [] for name in records.timelines}
+    for event in events:
+        for name in timelines.keys() & set(event.timelines):
+            timelines[name].append(event)
+    return list(timelines.values())
 
 
 def _far_sources(records: Records) -> Iterator[Problem]:
@@ -79,7 +83,10 @@ def main_years(dates: Sequence[Date]) -> Years | None:
             groups.append([])
         groups[-1].append(year)
     main = max(groups, key=len, default=[])
-    if len(main) < LEAST_OTHERS or len(years) - len(main) > MOST_FAR * len(years):
+    if len(main) < LEAST_OTHERS:
+        return None
+    far = len(years) - len(main)
+    if far > MOST_FAR * len(years):
         return None
     return main[0], main[-1]
 
@@ -92,26 +99,39 @@ def _distance(date: Date, main: Years) -> int:
     """How many years a date is outside some others; 0 within FAR years."""
     year = _year(date)
     distance = max(main[0] - year, year - main[1])
-    return distance if distance > FAR else 0
+    if distance > FAR:
+        return distance
+    return 0
 
 
 def _hints(date: Date, main: Years, *, is_event: bool) -> Iterator[str]:
     """One hint where a date is to be told of, else none."""
     meant = _meant(date, main)
-    year, span = _year(date), main[1] - main[0]
     if meant:
         yield meant
-    elif is_event and (year > main[1] or main[0] - year > max(FARTHER, 3 * span)):
+    elif is_event and not _may_be_background(_year(date), main):
         yield "look at the year again; where it is right, leave it"
+
+
+def _may_be_background(year: int, main: Years) -> bool:
+    """Whether it is before the others, and not so long before that it cannot belong to them."""
+    first, last = main
+    span = last - first
+    if year > last:
+        return False
+    return first - year <= max(FARTHER, 3 * span)
 
 
 def _meant(date: Date, main: Years) -> str:
     """What slip explains a date; '' where none does."""
     year = date.start[0]
-    readings = date_readings("/".join(str(part) for part in date.start if part is not None))
-    fitting = [one for one in readings if _is_within(_year(parse(one.date)), main)]
+    numbers = [str(part) for part in date.start if part is not None]
+    fitting: list[str] = []
+    for reading in date_readings("/".join(numbers)):
+        if _is_within(_year(parse(reading.date)), main):
+            fitting.append(reading.words())
     if fitting:
-        return f"EDTF is Gregorian (ISO 8601-1): {'; '.join(one.words() for one in fitting)}"
+        return f"EDTF is Gregorian (ISO 8601-1): {'; '.join(fitting)}"
     if 0 <= year < 1000:
         return "a year has four digits: is one of them missing or misplaced?"
     digits = sorted(str(year))
@@ -127,4 +147,6 @@ def _is_within(year: int, main: Years) -> bool:
 
 def _words(main: Years) -> str:
     first, last = main
-    return f"which are of {first}" if first == last else f"which are of {first} to {last}"
+    if first == last:
+        return f"which are of {first}"
+    return f"which are of {first} to {last}"

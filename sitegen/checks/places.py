@@ -38,6 +38,7 @@ def _meant(place: Place, lat: float, lon: float, country: str) -> str:
         ("with the other sign of both", -lat, -lon),
     )
     for words, north, east in slips:
-        if abs(north) <= 90 and (lat, lon) != (north, east) and is_in((east, north), country):
+        is_other = (lat, lon) != (north, east)
+        if is_other and abs(north) <= 90 and is_in((east, north), country):
             return f"{words} it would be in {country}: lat: {north:g}, lon: {east:g}"
     return ""

@@ -19,7 +19,7 @@ _LONGEST_SHOWN: Final = 80
 
 
 def names_fit_windows(root: Path, records: Records) -> list[Problem]:
-    """A problem for each record's file, id or alias, folder and picture that Windows cannot hold."""
+    """A problem for each file, id, alias, folder and picture that Windows cannot hold."""
     problems = [*_of_folders(records), *_of_pictures(records)]
     problems += _of_ids(records, published_ids(root))
     return problems

@@ -183,7 +183,8 @@ def _leads_somewhere(url: str, pages: set[str]) -> bool:
 def _addresses(records: Records) -> set[str]:
     fixed = {page.url for page in FIXED_PAGES} | {EVENTS_BY_DATE, *FILES_AT_ROOT}
     beside_home = records.timelines.keys() - {records.home}
-    kinds = {kind_url(name, kind) for name, kind in product(("", *beside_home), KINDS_OF_EVENTS)}
+    lists = product(("", *beside_home), KINDS_OF_EVENTS)
+    kinds = {kind_url(name, kind) for name, kind in lists}
     own = set(chain.from_iterable(map(_urls, addressed_records(records))))
     lost = {record_url(kind, name) for kind, name in records.broken if kind in ADDRESSED}
     return fixed | kinds | own | lost
@@ -191,7 +192,8 @@ def _addresses(records: Records) -> set[str]:
 
 def _urls(record: Record) -> list[str]:
     """The address of a record, and those that it had before."""
-    return [record_url(record.record_kind, name) for name in (record.id, *record.aliases)]
+    ids = (record.id, *record.aliases)
+    return [record_url(record.record_kind, name) for name in ids]
 
 
 PUBLISH: Final = "publish that one first, or leave the reference out"

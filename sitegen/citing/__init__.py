@@ -9,7 +9,7 @@ style; it is the only module that knows pandoc, which is an extra.
 from __future__ import annotations
 
 from sitegen.citing.bibtex import bibtex
-from sitegen.citing.csl import CslItem, csl, csl_item, csl_json
+from sitegen.citing.csl import csl, csl_item, csl_json
 from sitegen.citing.names import full_name
 from sitegen.citing.reference import ReferenceData, reference_data
 from sitegen.citing.ris import ris
@@ -17,7 +17,6 @@ from sitegen.citing.styles import in_style, style_problems
 from sitegen.citing.work import Work, work_of
 
 __all__ = [
-    "CslItem",
     "ReferenceData",
     "Work",
     "bibtex",

@@ -84,7 +84,9 @@ def _name(name: Work) -> str:
 
 def _whole(part: str, alone: bool) -> str:
     parted = re.search(r",|(?i:\band\b)", part) or (alone and " " in part)
-    return f"{{{_escaped(part)}}}" if parted else _escaped(part)
+    if parted:
+        return f"{{{_escaped(part)}}}"
+    return _escaped(part)
 
 
 def _escaped(text: str) -> str:

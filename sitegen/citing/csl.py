@@ -28,7 +28,9 @@ def csl_item(work: Work, language: str = "en") -> CslItem:
 
 
 def _value(value: object, language: str) -> object:
-    return csl_date(value, language) if isinstance(value, Date) else value
+    if isinstance(value, Date):
+        return csl_date(value, language)
+    return value
 
 
 def csl_json(items: Iterable[CslItem]) -> str:

@@ -24,7 +24,7 @@ _SEASONS: Final = range(21, 29)
 
 
 def csl_date(date: Date, language: str = "en") -> dict[str, Any]:
-    """A CSL date: `date-parts`, maybe with `season` and `circa`; else the date's words as `literal`.
+    """A CSL date: `date-parts`, maybe with `season` and `circa`; else its words as `literal`.
 
     A range has two date-parts. `circa` is for dates that are approximate or uncertain. CSL counts
     no year 0: -44 is 44 BC.
@@ -128,7 +128,9 @@ def ris_year(date: Date) -> str:
         return ""
     if any(map(_runs_into_next_year, singles)) or any(map(_year_in_doubt, singles)):
         return ""
-    return f"{year:04d}" if 1 <= year <= 9999 else ""
+    if 1 <= year <= 9999:
+        return f"{year:04d}"
+    return ""
 
 
 def ris_date(date: Date, language: str = "en") -> str:

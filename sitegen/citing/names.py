@@ -27,7 +27,10 @@ _KATAKANA: Final = re.compile(r"[\u30a0-\u30ff\u31f0-\u31ff\s]+")
 
 
 def full_name(author: Author) -> str:
-    """The name as it is written in the author's language; a body's, or one in a single text, as is."""
+    """The name as it is written in the author's language.
+
+    That of a body, or one that is recorded as a single text (`literal`), is as it is recorded.
+    """
     if author.literal:
         return author.literal
     return ordered(author.family or "", author.given or "", author.family_first)
@@ -41,4 +44,6 @@ def ordered(family: str, given: str, family_first: bool) -> str:
         return f"{given}・{family}"
     if _EAST_ASIAN.fullmatch(family + given):
         return family + given
-    return f"{family} {given}" if family_first else f"{given} {family}"
+    if family_first:
+        return f"{family} {given}"
+    return f"{given} {family}"

@@ -25,9 +25,9 @@ class ReferenceData:
     Authors, title, where it appeared, when, how it was read. `title` is '' where only a
     `description` is known. `whole` works stand in italics, others in quotation marks, for which the
     title's own marks have changed places; `title_with_comma` is the title with a comma before the
-    marks that end it, '' where none do. `takes_comma` tells whether a comma can follow. `imprint` is
-    where it appeared, in italics if `periodical`. `styled` is the whole reference where the site
-    has another style of citation.
+    marks that end it, '' where none do. `takes_comma` tells whether a comma can follow. `imprint`
+    is where it appeared, in italics if `periodical`. `styled` is the whole reference where the
+    site has another style of citation.
     """
 
     authors: tuple[str, ...]

@@ -5,6 +5,7 @@ The tags are those of the RIS format specification (Research Information Systems
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from sitegen.citing.dating import ris_date, ris_year
@@ -30,7 +31,6 @@ def ris(work: Work, language: str = "en") -> str:
 
     A date of which not even the year is known stands in a note, in words of `language`.
     """
-    issued, accessed = work.get("issued"), work.get("accessed")
     fields = [
         ("TY", _TYPES[work["type"]]),
         ("ID", work["id"]),
@@ -38,8 +38,7 @@ def ris(work: Work, language: str = "en") -> str:
         ("TI", work.get("title") or work.get("genre", "")),
         ("T2", work.get("container-title", "")),
         ("PB", work.get("publisher", "")),
-        *(_dates(issued, language) if issued else ()),
-        ("Y2", ris_date(accessed, language) if accessed else ""),
+        *_dates(work, language),
         ("UR", work.get("URL", "")),
         ("LA", work.get("language", "")),
         ("N1", work.get("note", "")),
@@ -48,13 +47,26 @@ def ris(work: Work, language: str = "en") -> str:
     return "\n".join([*lines, "ER  - ", ""])
 
 
-def _dates(issued: Date, language: str) -> list[tuple[str, str]]:
+def _dates(work: Work, language: str) -> Iterator[tuple[str, str]]:
+    """When it appeared and when it was read."""
+    if "issued" in work:
+        yield from _issued(work["issued"], language)
+    if "accessed" in work:
+        yield "Y2", ris_date(work["accessed"], language)
+
+
+def _issued(issued: Date, language: str) -> Iterator[tuple[str, str]]:
     year = ris_year(issued)
-    if not year:
-        return [("N1", f"published {words(issued, language)}")]
-    return [("PY", year), ("DA", ris_date(issued, language))]
+    if year:
+        yield "PY", year
+        yield "DA", ris_date(issued, language)
+    else:
+        yield "N1", f"published {words(issued, language)}"
 
 
 def _name(name: Work) -> str:
     """`Okafor, Ada`."""
-    return name.get("literal") or ", ".join(name[key] for key in ("family", "given") if key in name)
+    if "literal" in name:
+        return str(name["literal"])
+    parts = [name[key] for key in ("family", "given") if key in name]
+    return ", ".join(parts)

@@ -2,8 +2,8 @@
 
 Inside the marks of a reference, those of the title change places: double ones become single, and
 single ones within these double (Chicago Manual of Style, 17th edition, 14.94; CSL 1.0.2, *quotes*).
-Marks that English does not use, `«…»` or `„…“`, stay as they are. So does a mark without a partner,
-which may be an apostrophe, or inches.
+Marks that English does not use, `«…»` or `„…“`, stay as they are. So does a mark without a
+partner, which may be an apostrophe, or inches.
 
     >>> nested("“We will answer” vows minister")
     '‘We will answer’ vows minister'
@@ -66,16 +66,18 @@ def nested(title: str) -> str:
 
 
 def comma_inside(title: str) -> str:
-    """A title that ends in a quotation, with a comma before the marks that end it; '' for others."""
+    """The title with a comma before the marks that end it; '' where it ends in no quotation."""
     ends = {pair.end for pair in _english_pairs(title)}
     at = len(title)
     while at - 1 in ends:
         at -= 1
-    return f"{title[:at]},{title[at:]}" if at < len(title) else ""
+    if at == len(title):
+        return ""
+    return f"{title[:at]},{title[at:]}"
 
 
 def takes_comma(title: str) -> bool:
-    """Whether a comma can follow: behind a question mark, say, or the stop of a sentence, it cannot.
+    """Whether a comma can follow: not behind a question mark, or the stop of a sentence.
 
     The stop of an abbreviation ends no sentence, and neither does an ellipsis.
     """

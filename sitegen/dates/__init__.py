@@ -4,8 +4,8 @@ A room of its own, and low in the house, because nearly all others ask it: recor
 timelines sort by it, drawings place it, pages word it. It knows no records.
 
 Read `edtf` first (what a date is), then `single` (how one date is read), `in_words` and
-`single_in_words`. `calendar` counts days and `clocks` the seconds of one; `slips` and `readings` guess
-what was meant by a text that is no date, with the arithmetic of `other_calendars`.
+`single_in_words`. `calendar` counts days and `clocks` the seconds of one; `slips` and `readings`
+guess what was meant by a text that is no date, with the arithmetic of `other_calendars`.
 docs/dates.md is the same for editors.
 """
 

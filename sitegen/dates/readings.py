@@ -68,10 +68,14 @@ class _Calendar:
     needs_name: bool = False  # its years look like Gregorian ones
 
 
-def _names(*months: str) -> dict[str, int]:
-    """The names of each month, parted by `|`, with their numbers."""
+def _names(table: str) -> dict[str, int]:
+    """The numbers of the months by their names, from a table with a line for each month.
+
+    The names of a month are parted by `|`. A line that ends in `|` goes on in the next one.
+    """
     numbers: dict[str, int] = {}
-    for number, names in enumerate(months, 1):
+    whole_lines = re.sub(r"\|\n *", "|", table)
+    for number, names in enumerate(whole_lines.strip().splitlines(), 1):
         numbers |= dict.fromkeys(map(plain, names.split("|")), number)
     return numbers
 
@@ -99,47 +103,98 @@ def _with_hyphens(written: re.Match[str]) -> str:
     return f"{'1' if year == '元' else year}-{month}-{day}"
 
 
-_SOLAR: Final = _names(
-    "farvardin|فروردین|hamal|حمل|وری", "ordibehesht|اردیبهشت|sawr|saur|ثور|غویی",
-    "khordad|خرداد|jawza|jauza|جوزا|غبرگولی", "tir|تیر|saratan|سرطان|چنگاښ",
-    "mordad|amordad|مرداد|امرداد|asad|اسد|زمری", "shahrivar|شهریور|sunbula|sonbola|سنبله|وږی",
-    "mehr|مهر|mizan|میزان|تله", "aban|آبان|aqrab|عقرب|لړم", "azar|آذر|qaws|qaus|قوس|لیندی",
-    "dey|dei|دی|jadi|جدی|مرغومی", "bahman|بهمن|dalw|dalv|دلو|سلواغه", "esfand|اسفند|hut|hoot|حوت|کب",
-)  # fmt: skip
-_LUNAR: Final = _names(
-    "muharram|moharram|محرم|محرم الحرام|muharrem", "safar|صفر|safer",
-    "rabi al-awwal|rabi i|rabi ul-awwal|rabi al awwal|rabi-ul-awal|rabi 1|ربیع الاول|ربیع الأول|rebiulevvel",
-    "rabi al-thani|rabi ii|rabi al-akhir|rabi us-sani|rabi 2|ربیع الثانی|ربیع الثاني|ربیع الاخر|ربیع الآخر|rebiulahir",
-    "jumada al-awwal|jumada al-ula|jumada i|jamadi ul-awwal|jumada 1"
-    "|جمادی الاول|جمادی الاولی|جمادى الأولى|cemaziyelevvel",
-    "jumada al-thani|jumada al-akhira|jumada ii|jamadi us-sani|jumada 2"
-    "|جمادی الثانی|جمادی الثانیه|جمادی الاخره|جمادى الآخرة|cemaziyelahir",
-    "rajab|رجب|recep", "shaban|شعبان", "ramadan|ramazan|ramzan|رمضان", "shawwal|shavval|شوال|sevval",
-    "dhu al-qadah|dhul qadah|dhu al-qada|dhul-qadah|zulqada|zilqad|dhu al-qidah"
-    "|ذی القعده|ذو القعدة|ذوالقعدة|ذی قعده|ذیقعده|zilkade",
-    "dhu al-hijjah|dhul hijjah|dhu al-hijja|dhul-hijjah|zulhijja|zilhaj"
-    "|ذی الحجه|ذو الحجة|ذوالحجة|ذی حجه|ذیحجه|zilhicce",
-)  # fmt: skip
-_ETHIOPIAN: Final = _names(
-    "meskerem|መስከረም", "tikimt|tiqimt|ጥቅምት", "hidar|ኅዳር|ህዳር", "tahsas|ታኅሣሥ|ታህሳስ", "tir|ጥር",
-    "yekatit|የካቲት", "megabit|መጋቢት", "miyazya|miazia|ሚያዝያ", "ginbot|ግንቦት", "sene|ሰኔ", "hamle|ሐምሌ",
-    "nehase|nehasse|ነሐሴ", "pagume|pagumen|ጳጉሜን|ጳጉሜ",
-)  # fmt: skip
-_COPTIC: Final = _names(
-    "thout|tout|توت", "paopi|babah|بابه", "hathor|hatur|هاتور", "koiak|kiahk|کیهک", "tobi|toba|طوبه",
-    "meshir|amshir|امشیر", "paremhat|baramhat|برمهات", "parmouti|baramouda|برموده",
-    "pashons|bashans|بشنس", "paoni|baouna|بوونه", "epip|abib|ابیب", "mesori|mesra|مسری",
-    "nasie|نسیء",
-)  # fmt: skip
-_THAI: Final = _names(
-    "มกราคม|ม.ค.", "กุมภาพันธ์|ก.พ.", "มีนาคม|มี.ค.", "เมษายน|เม.ย.", "พฤษภาคม|พ.ค.", "มิถุนายน|มิ.ย.",
-    "กรกฎาคม|ก.ค.", "สิงหาคม|ส.ค.", "กันยายน|ก.ย.", "ตุลาคม|ต.ค.", "พฤศจิกายน|พ.ย.", "ธันวาคม|ธ.ค.",
-)  # fmt: skip
-_ENGLISH: Final = _names(
-    "january|jan|jan.", "february|feb|feb.", "march|mar|mar.", "april|apr|apr.", "may", "june|jun|jun.",
-    "july|jul|jul.", "august|aug|aug.", "september|sept|sep|sep.", "october|oct|oct.",
-    "november|nov|nov.", "december|dec|dec.",
-)  # fmt: skip
+_SOLAR: Final = _names("""
+    farvardin|فروردین|hamal|حمل|وری
+    ordibehesht|اردیبهشت|sawr|saur|ثور|غویی
+    khordad|خرداد|jawza|jauza|جوزا|غبرگولی
+    tir|تیر|saratan|سرطان|چنگاښ
+    mordad|amordad|مرداد|امرداد|asad|اسد|زمری
+    shahrivar|شهریور|sunbula|sonbola|سنبله|وږی
+    mehr|مهر|mizan|میزان|تله
+    aban|آبان|aqrab|عقرب|لړم
+    azar|آذر|qaws|qaus|قوس|لیندی
+    dey|dei|دی|jadi|جدی|مرغومی
+    bahman|بهمن|dalw|dalv|دلو|سلواغه
+    esfand|اسفند|hut|hoot|حوت|کب
+""")
+_LUNAR: Final = _names("""
+    muharram|moharram|محرم|محرم الحرام|muharrem
+    safar|صفر|safer
+    rabi al-awwal|rabi i|rabi ul-awwal|rabi al awwal|rabi-ul-awal|rabi 1|ربیع الاول|ربیع الأول|
+        rebiulevvel
+    rabi al-thani|rabi ii|rabi al-akhir|rabi us-sani|rabi 2|ربیع الثانی|ربیع الثاني|ربیع الاخر|
+        ربیع الآخر|rebiulahir
+    jumada al-awwal|jumada al-ula|jumada i|jamadi ul-awwal|jumada 1|جمادی الاول|جمادی الاولی|
+        جمادى الأولى|cemaziyelevvel
+    jumada al-thani|jumada al-akhira|jumada ii|jamadi us-sani|jumada 2|جمادی الثانی|
+        جمادی الثانیه|جمادی الاخره|جمادى الآخرة|cemaziyelahir
+    rajab|رجب|recep
+    shaban|شعبان
+    ramadan|ramazan|ramzan|رمضان
+    shawwal|shavval|شوال|sevval
+    dhu al-qadah|dhul qadah|dhu al-qada|dhul-qadah|zulqada|zilqad|dhu al-qidah|ذی القعده|
+        ذو القعدة|ذوالقعدة|ذی قعده|ذیقعده|zilkade
+    dhu al-hijjah|dhul hijjah|dhu al-hijja|dhul-hijjah|zulhijja|zilhaj|ذی الحجه|ذو الحجة|
+        ذوالحجة|ذی حجه|ذیحجه|zilhicce
+""")
+_ETHIOPIAN: Final = _names("""
+    meskerem|መስከረም
+    tikimt|tiqimt|ጥቅምት
+    hidar|ኅዳር|ህዳር
+    tahsas|ታኅሣሥ|ታህሳስ
+    tir|ጥር
+    yekatit|የካቲት
+    megabit|መጋቢት
+    miyazya|miazia|ሚያዝያ
+    ginbot|ግንቦት
+    sene|ሰኔ
+    hamle|ሐምሌ
+    nehase|nehasse|ነሐሴ
+    pagume|pagumen|ጳጉሜን|ጳጉሜ
+""")
+_COPTIC: Final = _names("""
+    thout|tout|توت
+    paopi|babah|بابه
+    hathor|hatur|هاتور
+    koiak|kiahk|کیهک
+    tobi|toba|طوبه
+    meshir|amshir|امشیر
+    paremhat|baramhat|برمهات
+    parmouti|baramouda|برموده
+    pashons|bashans|بشنس
+    paoni|baouna|بوونه
+    epip|abib|ابیب
+    mesori|mesra|مسری
+    nasie|نسیء
+""")
+_THAI: Final = _names("""
+    มกราคม|ม.ค.
+    กุมภาพันธ์|ก.พ.
+    มีนาคม|มี.ค.
+    เมษายน|เม.ย.
+    พฤษภาคม|พ.ค.
+    มิถุนายน|มิ.ย.
+    กรกฎาคม|ก.ค.
+    สิงหาคม|ส.ค.
+    กันยายน|ก.ย.
+    ตุลาคม|ต.ค.
+    พฤศจิกายน|พ.ย.
+    ธันวาคม|ธ.ค.
+""")
+_ENGLISH: Final = _names("""
+    january|jan|jan.
+    february|feb|feb.
+    march|mar|mar.
+    april|apr|apr.
+    may
+    june|jun|jun.
+    july|jul|jul.
+    august|aug|aug.
+    september|sept|sep|sep.
+    october|oct|oct.
+    november|nov|nov.
+    december|dec|dec.
+""")
 
 _CALENDARS: Final = (
     _Calendar(
@@ -278,16 +333,16 @@ def _in_edtf(calendar: _Calendar, is_marked: bool, by: int, written: re.Match[st
         return written[0]
     month = calendar.months[name] if name else int(parts.get("month") or 0)
     if not month:
-        return _span(calendar, year, 1, calendar.last_month, by) or written[0]
+        return _span(calendar, year, 1, calendar.last_month, by=by) or written[0]
     if not parts.get("day"):
-        return _span(calendar, year, month, month, by) or written[0]
+        return _span(calendar, year, month, month, by=by) or written[0]
     number = calendar.day(year, month, int(parts["day"]))
     if number is None:
         return written[0]
     return iso(number + by) or ""
 
 
-def _span(calendar: _Calendar, year: int, month: int, last_month: int, by: int) -> str:
+def _span(calendar: _Calendar, year: int, month: int, last_month: int, *, by: int) -> str:
     """The first and the last day of some months of a year; '' where there are none."""
     first = calendar.day(year, month, 1)
     lasts = (calendar.day(year, last_month, day) for day in (31, 30, 29, 28, 6, 5))

@@ -68,8 +68,10 @@ def _pairs() -> Set[frozenset[str]]:
 
 def country_at(point: Point) -> str:
     """The code of the country that a point is within; '' at sea, or where no code is known."""
-    countries = read_outlines(BUILT_IN).countries
-    return next((code for code in countries if code and _within(point, code)), "")
+    for code in read_outlines(BUILT_IN).countries:
+        if code and _within(point, code):
+            return code
+    return ""
 
 
 def is_in(point: Point, code: str) -> bool:
@@ -96,24 +98,31 @@ def elsewhere(point: Point, code: str) -> str:
 
 def _within(point: Point, code: str) -> bool:
     """Whether a point is inside an odd number of a country's rings."""
+    lon, lat = point
     inside = False
     for ring in read_outlines(BUILT_IN).country(code):
-        for x in (point[0], point[0] + 360, point[0] - 360):
-            if _in_box((x, point[1]), ring.box) and _crossings(x, point[1], ring) % 2:
+        for x in (lon, lon + 360, lon - 360):
+            if not _in_box((x, lat), ring.box):
+                continue
+            if _crossings(x, lat, ring) % 2:
                 inside = not inside
     return inside
 
 
 def _in_box(point: Point, box: DegreeBox) -> bool:
+    lon, lat = point
     west, south, east, north = box
-    return west <= point[0] <= east and south <= point[1] <= north
+    return west <= lon <= east and south <= lat <= north
 
 
 def _crossings(x: float, y: float, ring: Line) -> int:
     """How often a line from a point to the east crosses a ring."""
     count = 0
     for (x1, y1), (x2, y2) in _sides(ring):
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+        if (y1 > y) == (y2 > y):
+            continue
+        share = (y - y1) / (y2 - y1)
+        if x < x1 + share * (x2 - x1):
             count += 1
     return count
 
@@ -125,9 +134,8 @@ def _sides(ring: Line) -> Iterator[tuple[Point, Point]]:
 
 def _is_near(point: Point, code: str) -> bool:
     """Whether a point is within NEAR kilometres of a country's outline."""
-    x, y = point
     north = NEAR / _KM
-    stretch = max(math.cos(math.radians(y)), 0.01)
+    stretch = _stretch(point)
     east = north / stretch
     for ring in read_outlines(BUILT_IN).country(code):
         west_edge, south_edge, east_edge, north_edge = ring.box
@@ -140,18 +148,29 @@ def _is_near(point: Point, code: str) -> bool:
         if not _in_box(point, around):
             continue
         for start, end in _sides(ring):
-            if _distance(x, y, start, end, stretch) < NEAR:
+            if _distance(point, start, end, stretch) < NEAR:
                 return True
     return False
 
 
-def _distance(x: float, y: float, start: Point, end: Point, stretch: float) -> float:
+def _stretch(point: Point) -> float:
+    """How long a degree of longitude is at a point, in degrees of latitude."""
+    _, lat = point
+    return max(math.cos(math.radians(lat)), 0.01)
+
+
+def _distance(point: Point, start: Point, end: Point, stretch: float) -> float:
     """Kilometres from a point to a side, on a plane that touches the earth at the point."""
-    ax, ay = (start[0] - x) * stretch, start[1] - y
-    bx, by = (end[0] - x) * stretch, end[1] - y
-    dx, dy = bx - ax, by - ay
+    lon, lat = point
+    ax = (start[0] - lon) * stretch
+    ay = start[1] - lat
+    bx = (end[0] - lon) * stretch
+    by = end[1] - lat
+    dx = bx - ax
+    dy = by - ay
     length = dx * dx + dy * dy
     share = 0.0
     if length:
-        share = min(max(-(ax * dx + ay * dy) / length, 0.0), 1.0)
+        nearest = -(ax * dx + ay * dy) / length
+        share = min(max(nearest, 0.0), 1.0)
     return math.hypot(ax + share * dx, ay + share * dy) * _KM

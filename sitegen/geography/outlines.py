@@ -27,6 +27,7 @@ PIECE: Final = 32  # points
 CODE_PROPERTIES: Final = ("ISO_A2", "iso_a2", "a2", "id")
 NEITHER: Final = "this is neither TopoJSON nor GeoJSON"
 
+Json = dict[str, Any]
 Point = tuple[float, float]
 DegreeBox = tuple[float, float, float, float]
 
@@ -51,6 +52,9 @@ class Line:
     pieces: Sequence[LinePiece]
 
 
+RingsOfShape = Callable[[], list[Line]]
+
+
 @dataclass(slots=True)
 class Outlines:
     """Rings of land, lines between countries, and the shapes of each country by its code.
@@ -60,7 +64,7 @@ class Outlines:
 
     land: list[Line] = field(default_factory=list)
     borders: list[Line] = field(default_factory=list)
-    countries: dict[str, list[Callable[[], list[Line]]]] = field(default_factory=dict)
+    countries: dict[str, list[RingsOfShape]] = field(default_factory=dict)
 
     def country(self, code: str) -> list[Line]:
         """The rings of a country; none where it is not known."""
@@ -69,11 +73,7 @@ class Outlines:
             rings += shape()
         return rings
 
-    def add_shape(
-        self,
-        code: str,
-        rings: Callable[[], list[Line]],
-    ) -> None:
+    def add_shape(self, code: str, rings: RingsOfShape) -> None:
         """Add a shape of a country."""
         self.countries.setdefault(code, []).append(rings)
 
@@ -140,11 +140,13 @@ def _decoded(data: Any) -> Outlines:
 # TopoJSON
 
 
-def _topology(data: dict[str, Any]) -> Outlines:
+def _topology(data: Json) -> Outlines:
     """Land is the object `land`, or else every polygon; borders are arcs that two shapes share."""
     transform = data.get("transform")
     arcs = [_arc(_steps(arc), transform) for arc in data["arcs"]]
-    objects = {name: list(_geometries(shape)) for name, shape in data["objects"].items()}
+    objects: dict[str, list[Json]] = {}
+    for name, collection in data["objects"].items():
+        objects[name] = list(_geometries(collection))
     all_shapes = itertools.chain.from_iterable(objects.values())
     countries = objects.get("countries") or list(all_shapes)
     outlines = Outlines()
@@ -175,7 +177,8 @@ def _polyline(arc: str) -> list[tuple[int, int]]:
     character, the lowest first; the lowest bit of a number is its sign.
     """
     numbers: list[int] = []
-    value = shift = 0
+    value = 0
+    shift = 0
     for byte in arc.encode():
         if byte >= 95:
             value |= (byte - 95) << shift
@@ -185,15 +188,18 @@ def _polyline(arc: str) -> list[tuple[int, int]]:
             is_negative = value & 1
             value >>= 1
             numbers.append(~value if is_negative else value)
-            value = shift = 0
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
+            value = 0
+            shift = 0
+    easts = numbers[::2]
+    norths = numbers[1::2]
+    return list(zip(easts, norths, strict=True))
 
 
-def _shape(shape: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> list[Line]:
+def _shape(shape: Json, arcs: Sequence[Sequence[Point]]) -> list[Line]:
     return [_ring(_joined(ring, arcs)) for ring in _rings(shape, "arcs")]
 
 
-def _arcs_of(shape: dict[str, Any]) -> set[int]:
+def _arcs_of(shape: Json) -> set[int]:
     """The arcs of a shape, each once: one that is drawn backwards is the same."""
     arcs: set[int] = set()
     for ring in _rings(shape, "arcs"):
@@ -203,7 +209,7 @@ def _arcs_of(shape: dict[str, Any]) -> set[int]:
 
 def _arc(
     steps: Sequence[Sequence[float]],
-    transform: dict[str, Any] | None,
+    transform: Json | None,
 ) -> list[Point]:
     """The points of an arc; where it is quantised, each step is told from the last."""
     if not transform:
@@ -211,11 +217,14 @@ def _arc(
     scale_x, scale_y = transform["scale"]
     from_x, from_y = transform["translate"]
     points = []
-    x = y = 0.0
+    x = 0.0
+    y = 0.0
     for step in steps:
         x += step[0]
         y += step[1]
-        points.append((x * scale_x + from_x, y * scale_y + from_y))
+        lon = x * scale_x + from_x
+        lat = y * scale_y + from_y
+        points.append((lon, lat))
     return points
 
 
@@ -229,7 +238,7 @@ def _joined(ring: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]
     return points
 
 
-def _geometries(shape: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _geometries(shape: Json) -> Iterator[Json]:
     if shape.get("type") == "GeometryCollection":
         for inner in shape["geometries"]:
             yield from _geometries(inner)
@@ -240,7 +249,7 @@ def _geometries(shape: dict[str, Any]) -> Iterator[dict[str, Any]]:
 # GeoJSON
 
 
-def _collection(data: dict[str, Any]) -> Outlines:
+def _collection(data: Json) -> Outlines:
     """Every polygon is land and a border; a line is a border."""
     outlines = Outlines()
     for shape in _features(data):
@@ -253,21 +262,22 @@ def _collection(data: dict[str, Any]) -> Outlines:
     return outlines
 
 
-def _features(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _features(data: Json) -> Iterator[Json]:
     kind = data.get("type")
     if kind == "FeatureCollection":
         for feature in data["features"]:
             yield from _features(feature)
     elif kind == "Feature":
         properties = data.get("properties") or {}
+        named = {"properties": properties, "id": data.get("id")}
         if data["geometry"]:
             for shape in _geometries(data["geometry"]):
-                yield shape | {"properties": properties, "id": data.get("id")}
+                yield shape | named
     else:
         yield from _geometries(data)
 
 
-def _lines(shape: dict[str, Any]) -> list[Any]:
+def _lines(shape: Json) -> list[Any]:
     """The lines of a line or of several."""
     if shape.get("type") == "LineString":
         return [shape["coordinates"]]
@@ -280,7 +290,7 @@ def _points(ring: Sequence[Sequence[float]]) -> list[Point]:
     return [(float(lon), float(lat)) for lon, lat, *_ in ring]
 
 
-def _rings(shape: dict[str, Any], key: str) -> list[Any]:
+def _rings(shape: Json, key: str) -> list[Any]:
     """The rings of a polygon or of several."""
     if shape.get("type") == "Polygon":
         return list(shape[key])
@@ -289,7 +299,7 @@ def _rings(shape: dict[str, Any], key: str) -> list[Any]:
     return []
 
 
-def _code(shape: dict[str, Any]) -> str:
+def _code(shape: Json) -> str:
     """The code of a shape's country; '' where it has none."""
     values = shape | (shape.get("properties") or {})
     for key in CODE_PROPERTIES:
@@ -305,10 +315,14 @@ def _code(shape: dict[str, Any]) -> str:
 def _ring(points: Sequence[Point]) -> Line:
     """A ring; one around the earth is closed by way of the pole that it is about."""
     ring = _unrolled(points)
-    first, last = ring[0], ring[-1]
+    first = ring[0]
+    last = ring[-1]
     if abs(last[0] - first[0]) > 180:
-        pole = math.copysign(90.0, sum(lat for _, lat in ring))
-        ring += [(last[0], pole), (first[0], pole), first]
+        lats = [lat for _, lat in ring]
+        pole = math.copysign(90.0, sum(lats))
+        ring.append((last[0], pole))
+        ring.append((first[0], pole))
+        ring.append(first)
     return _line(ring)
 
 
@@ -335,6 +349,6 @@ def _line(points: Sequence[Point]) -> Line:
 
 
 def _piece(points: Sequence[Point]) -> LinePiece:
-    xs, ys = zip(*points, strict=True)
-    box = min(xs), min(ys), max(xs), max(ys)
+    lons, lats = zip(*points, strict=True)
+    box = min(lons), min(lats), max(lons), max(lats)
     return LinePiece(box, points)

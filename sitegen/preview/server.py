@@ -44,7 +44,7 @@ from sitegen.preview.requests import (
 )
 from sitegen.preview.search import PreviewIndex
 from sitegen.preview.state import Preview, PreviewState
-from sitegen.preview.work import Work
+from sitegen.preview.work import PreviewWork
 from sitegen.problems import ContentError, StoppedError
 
 LIVERELOAD_FILE: Final = Path(livereload.__file__).parent / "vendors" / "livereload.js"
@@ -98,7 +98,7 @@ class _Server:
     async def run(self, sockets: list[socket.socket]) -> None:
         """Work and answer until the end. Raises StoppedError where the work fails."""
         loop = asyncio.get_running_loop()
-        work = Work(self.preview, self.readers, self.events, loop)
+        work = PreviewWork(self.preview, self.readers, self.events, loop)
         end_on_signals(loop, work.end)
         work.start()
         try:

@@ -21,7 +21,7 @@ from sitegen.rendering import builtin_templates
 PATIENCE: Final = 1.0
 
 
-class Work:
+class PreviewWork:
     """Watches and builds in threads of their own, until `end`.
 
     `begun` is set when there is something to show, `ended` when there is no more to come: by a

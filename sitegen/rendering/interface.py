@@ -24,13 +24,18 @@ from typing import Final
 
 from sitegen.language import direction
 
+
+def _each(names: str) -> frozenset[str]:
+    """The names of a text, which spaces part."""
+    return frozenset(names.split())
+
+
 # Languages from left to right with letters of their own (ISO 639); the others are known by their
 # direction.
-_OWN_LETTERS: Final = frozenset({
-    "am", "as", "be", "bg", "bn", "bo", "dz", "el", "gu", "hi", "hy", "ja", "ka", "kk", "km", "kn",
-    "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ru", "sa", "si", "sr", "ta",
-    "te", "tg", "th", "ti", "uk", "yue", "zh",
-})  # fmt: skip
+_OWN_LETTERS: Final = _each("""
+    am as be bg bn bo dz el gu hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne or pa ru sa si sr
+    ta te tg th ti uk yue zh
+""")
 _TOKEN: Final = re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]+>|[^<]+", re.DOTALL
 )
@@ -43,12 +48,11 @@ _ENTITY: Final = re.compile(r"&#?\w+;")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]")
 _OTHER_WORDS: Final = re.compile(rf"{_OTHER.pattern}+(?:[\W\d]*{_OTHER.pattern}+)*")
-_INLINE: Final = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins",
-    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "svg",
-    "time", "u", "var", "wbr",
-})  # fmt: skip
-_EMPTY: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_INLINE: Final = _each("""
+    a abbr b bdi bdo br cite code del dfn em i img ins kbd label mark q s samp small span strong
+    sub sup svg time u var wbr
+""")
+_EMPTY: Final = _each("br col hr img input link meta source wbr")
 # Latin words side by side; not the name of an entity such as `&amp;`.
 _LATIN_WORDS: Final = re.compile(
     r"(?<![&#\w])[A-Za-zÀ-ɏ][\dA-Za-zÀ-ɏ]*(?:(?:[ \u00a0,.’'-]|&amp;|&#39;)+[\dA-Za-zÀ-ɏ]+)*"
@@ -56,7 +60,7 @@ _LATIN_WORDS: Final = re.compile(
 # A label before a value, as in `What would settle it: …`.
 _LABEL: Final = re.compile(r"\W*[A-Za-z][A-Za-z ’'-]*: ")
 # Elements that hold text alone, or drawings: they carry the mark themselves.
-_TEXT_ONLY: Final = frozenset({"title", "option", "textarea", "text", "tspan"})
+_TEXT_ONLY: Final = _each("title option textarea text tspan")
 _ENGLISH: Final = ' lang="en" dir="ltr"'
 
 
@@ -78,7 +82,9 @@ def feed_marked(xml: str, language: str) -> str:
 
     def marked(found: re.Match[str]) -> str:
         name, text = found.groups()
-        return f'<{name} xml:lang="en">{text}</{name}>' if _is_latin(text) else found[0]
+        if not _is_latin(text):
+            return found[0]
+        return f'<{name} xml:lang="en">{text}</{name}>'
 
     return re.sub(r"<(title|subtitle|summary)>([^<]*)</\1>", marked, xml)
 
@@ -117,7 +123,13 @@ class _Part:
 
     @property
     def whole(self) -> str:
-        return self.start + "".join(child.whole for child in self.children) + self.end
+        children = "".join(child.whole for child in self.children)
+        return self.start + children + self.end
+
+    @property
+    def is_english_text(self) -> bool:
+        """Whether it is English itself: an element only holds some."""
+        return self.english and not self.name
 
     @property
     def is_closed(self) -> bool:
@@ -171,7 +183,9 @@ def _is_english(text: str) -> bool:
 def _is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin: an Arabic sentence may name the BBC."""
     plain = _ENTITY.sub("", text)
-    return len(_LATIN.findall(plain)) > len(_OTHER.findall(plain))
+    latin = _LATIN.findall(plain)
+    others = _OTHER.findall(plain)
+    return len(latin) > len(others)
 
 
 def _marked(parts: Sequence[_Part], marks: _Marks, *, english: bool) -> Iterable[str]:
@@ -193,9 +207,10 @@ def _run(run: Sequence[_Part], marks: _Marks, *, english: bool) -> Iterable[str]
     Marks and figures at the ends of such a sentence stay outside: a row may set them apart from it.
     """
     first, last = 0, 0
-    if any(part.english and not part.name for part in run):
+    if any(part.is_english_text for part in run):
         places = [at for at, part in enumerate(run) if not _is_beside(part)]
-        first, last = places[0], places[-1] + 1
+        first = places[0]
+        last = places[-1] + 1
     yield from (_single(part, marks, english=english) for part in run[:first])
     if first < last:
         sentence = "".join(_within(part, marks) for part in run[first:last])
@@ -219,23 +234,30 @@ def _single(part: _Part, marks: _Marks, *, english: bool) -> str:
         return _element(part, marks, english=english)
     if not part.own:
         return part.start
-    words = _LATIN_WORDS.sub(lambda found: f"<bdi{_ENGLISH}>{found[0]}</bdi>", part.start)
-    return marks.own(words) if english else words
+    words = _LATIN_WORDS.sub(_as_english, part.start)
+    if english:
+        return marks.own(words)
+    return words
+
+
+def _as_english(words: re.Match[str]) -> str:
+    return f"<bdi{_ENGLISH}>{words[0]}</bdi>"
 
 
 def _within(part: _Part, marks: _Marks) -> str:
     """A part of an English sentence: what is not English in it is the records'."""
     if part.is_closed or not part.own:
         return part.whole
+    if part.is_english_text:
+        return _OTHER_WORDS.sub(lambda words: marks.own(words[0]), part.start)
     if not part.name:
-        if part.english:
-            return _OTHER_WORDS.sub(lambda words: marks.own(words[0]), part.start)
         return _single(part, marks, english=True)
     if part.name == "svg":
         return part.whole
     if not part.english:
         return marks.own(_element(part, marks, english=False))
-    return part.start + "".join(_within(child, marks) for child in part.children) + part.end
+    children = "".join(_within(child, marks) for child in part.children)
+    return part.start + children + part.end
 
 
 def _element(part: _Part, marks: _Marks, *, english: bool) -> str:
@@ -244,23 +266,35 @@ def _element(part: _Part, marks: _Marks, *, english: bool) -> str:
     if part.name in _TEXT_ONLY:
         return _text_only(part, marks, english=english)
     start = part.start
-    said = any(_is_latin(words) for words in _SAID.findall(start))
-    if not english and (said or _FILLED.search(start)):
-        start, english = _tagged(start, "en"), True
-    return start + "".join(_marked(part.children, marks, english=english)) + part.end
+    if not english and _says_english(start):
+        start = _tagged(start, "en")
+        english = True
+    children = "".join(_marked(part.children, marks, english=english))
+    return start + children + part.end
+
+
+def _says_english(start: str) -> bool:
+    """Whether a start tag has English in an attribute, or scripts fill its element with some."""
+    if _FILLED.search(start):
+        return True
+    return any(_is_latin(words) for words in _SAID.findall(start))
 
 
 def _text_only(part: _Part, marks: _Marks, *, english: bool) -> str:
     """An element that can hold no other: it carries the language of most of its text itself."""
     start = part.start
-    if _is_latin(re.sub("<[^>]*>", "", part.whole)):
-        start = start if english else _tagged(start, "en")
+    text = re.sub("<[^>]*>", "", part.whole)
+    if _is_latin(text):
+        if not english:
+            start = _tagged(start, "en")
     elif english and part.own:
         start = _tagged(start, marks.language)
-    return start + "".join(child.whole for child in part.children) + part.end
+    children = "".join(child.whole for child in part.children)
+    return start + children + part.end
 
 
 def _tagged(start: str, language: str) -> str:
     """A start tag with a language."""
-    at = len(start) - (2 if start.endswith("/>") else 1)
-    return f'{start[:at].rstrip()} lang="{language}"{start[at:]}'
+    end = "/>" if start.endswith("/>") else ">"
+    opened = start.removesuffix(end).rstrip()
+    return f'{opened} lang="{language}"{end}'

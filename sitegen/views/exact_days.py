@@ -27,4 +27,6 @@ def _ends(member: Single | DateSpan, kind: str) -> tuple[int | None, int | None]
 def _exact_day(end: Single | str) -> int | None:
     if isinstance(end, str) or end.approximate or end.uncertain:
         return None
-    return end.first if end.first == end.last else None
+    if end.first != end.last:
+        return None
+    return end.first

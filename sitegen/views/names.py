@@ -189,7 +189,9 @@ class Views:
         if not code:
             return ""
         name = self.countries.get(code)
-        return f"{name} ({code})" if name else code
+        if not name:
+            return code
+        return f"{name} ({code})"
 
     def publishers_country(self, source: Source) -> str:
         """The country of a source's publisher: as recorded, else that of the body it belongs to.

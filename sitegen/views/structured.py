@@ -199,8 +199,12 @@ def _author(author: Author) -> dict[str, Any]:
 
 def _day(date: Date | None) -> str | None:
     """The day, where the date is one certain day."""
-    first, last = exact_ends(date) if date else (None, None)
-    return iso(first) if first == last else None
+    if not date:
+        return None
+    first, last = exact_ends(date)
+    if first != last:
+        return None
+    return iso(first)
 
 
 def dataset_data(linked: LinkedSite) -> Markup:
@@ -227,7 +231,9 @@ def dataset_data(linked: LinkedSite) -> Markup:
 
 
 def _iso(day: datetime.date | None) -> str | None:
-    return day.isoformat() if day else None
+    if not day:
+        return None
+    return day.isoformat()
 
 
 def _licence(licence: str | None) -> str | dict[str, Any] | None:
