@@ -38,28 +38,39 @@ def _of_folders(records: Records) -> Iterator[Problem]:
             reason = unportable(name)
             if reason and name not in told:
                 told.add(name)
-                message = f"{reason}: the folder '{name[:_LONGEST_SHOWN]}' cannot be made there"
-                yield Problem("unportable-name", spot, message, "give the folder another name")
+                folder_name = f"the folder '{name[:_LONGEST_SHOWN]}'"
+                hint = "give the folder another name"
+                yield _unportable(spot, reason, folder_name, hint)
 
 
 def _of_pictures(records: Records) -> Iterator[Problem]:
     for path in sorted(records.files):
         name = path.rpartition("/")[2]
         if reason := unportable(name):
-            message = f"{reason}: the file '{name[:_LONGEST_SHOWN]}' cannot be made there"
+            spot = Spot.of_file(f"content/{path}")
+            file_name = f"the file '{name[:_LONGEST_SHOWN]}'"
             hint = "rename the file, and write its new name in the records that show it"
-            yield Problem("unportable-name", Spot.of_file(f"content/{path}"), message, hint)
+            yield _unportable(spot, reason, file_name, hint)
+
+
+def _unportable(spot: Spot, reason: str, what: str, hint: str) -> Problem:
+    message = f"{reason}: {what} cannot be made there"
+    return Problem("unportable-name", spot, message, hint)
 
 
 def _of_ids(records: Records, published: Collection[str]) -> Iterator[Problem]:
     for kind, path in records.documents:
         name = stem(path)
-        if kind != "vocabulary" and (reason := unportable(name)):
-            yield _of_id(RecordKey(kind, name), Spot.of_file(path), reason, published)
+        reason = unportable(name)
+        if reason and kind != "vocabulary":
+            key = RecordKey(kind, name)
+            yield _of_id(key, Spot.of_file(path), reason, published)
     for record in records:
         path, _ = records.origins.get(record.key, ("", 0))
-        if record.id != stem(path) and (reason := unportable(record.id)):
-            yield _of_id(record.key, records.spot(record.key, "id"), reason, published)
+        reason = unportable(record.id)
+        if reason and record.id != stem(path):
+            spot = records.spot(record.key, "id")
+            yield _of_id(record.key, spot, reason, published)
         yield from _of_aliases(records, record, published)
 
 
@@ -68,14 +79,15 @@ def _of_id(key: RecordKey, spot: Spot, reason: str, published: Collection[str]) 
         message = f"{reason}: the {key.kind} '{key.id}' cannot be made there, but was published"
         hint = f"its address lives on: sitegen rename {key.kind} {key.id} {key.id}-1"
         return Problem("unportable-id", spot, message, hint)
-    message = f"{reason}: the {key.kind} '{key.id}' cannot be made there"
-    return Problem("unportable-name", spot, message, f"give it another id, such as {key.id}-1")
+    hint = f"give it another id, such as {key.id}-1"
+    return _unportable(spot, reason, f"the {key.kind} '{key.id}'", hint)
 
 
 def _of_aliases(records: Records, record: Record, published: Collection[str]) -> Iterator[Problem]:
     for at, alias in enumerate(record.aliases):
         key = RecordKey(record.record_kind, alias)
-        if str(key) not in published and (reason := unportable(alias)):
+        reason = unportable(alias)
+        if reason and str(key) not in published:
             message = f"{reason}: the address of the alias '{alias}' cannot be made there"
             hint = "leave it out: it was never published"
             spot = records.spot(record.key, "aliases", at)

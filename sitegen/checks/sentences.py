@@ -1,8 +1,8 @@
 """A text parted into its sentences, in any language, for the share of those that are cited.
 
 The rules are those of Unicode for the ends of sentences (UAX #29, chapter 5), with one more for
-what the standard leaves to others: abbreviations. A full stop behind `Gen.`, `Nr. 4` or `z. B.` ends
-nothing, and neither does any sign before a small letter:
+what the standard leaves to others: abbreviations. A full stop behind `Gen.`, `Nr. 4` or `z. B.`
+ends nothing, and neither does any sign before a small letter:
 
 >>> list(sentences("Order Nr. 4 was lifted. “Why?” he asked. It was Jan. 16."))
 ['Order Nr. 4 was lifted.', ' “Why?” he asked.', ' It was Jan. 16.']
@@ -96,10 +96,12 @@ _URDU_LETTER: Final = re.compile(
 )
 # These begin a sentence far more often than a name.
 _BEGINNING_WORDS: Final = """
-    A After All An And As At Before But By For From He Her His How If In Into It Its No Nobody On One
+    A After All An And As At Before But By For From
+    He Her His How If In Into It Its No Nobody On One
     Our She Since So Some That The Their Then There These They This Those Three Two Under Until We
     What When Where Which While Who Why With You
-    Am An Auch Auf Aus Bei Beide Da Dabei Danach Dann Das Der Die Dies Diese Dieser Ein Eine Er Es Im
+    Am An Auch Auf Aus Bei Beide Da Dabei Danach Dann
+    Das Der Die Dies Diese Dieser Ein Eine Er Es Im
     Nach Nun Seit Sie Und Vor Wir Zu
     Au Aux Ce Ces Cette Dans Des Elle Elles En Et Il Ils Le La Les Mais Nous On Plus Pour Puis Selon
     Un Une Al Con De Del Desde El Él Ella Ellos En Entre Esta Este Esto Los Las Lo No Para Pero Por
@@ -153,10 +155,12 @@ def _begins_small(word: str) -> bool:
 
 def _is_gap(text: str, end: re.Match[str]) -> bool:
     """Whether full stops show that words are left out: `[...]`, or `. . .`"""
-    opened = text[max(0, end.start() - 1) : end.start()] in ("[", "(")
-    if opened and end["closed"].startswith(("]", ")")):
+    before = text[max(0, end.start() - 2) : end.start()]
+    is_opened = before.endswith(("[", "("))
+    is_closed = end["closed"].startswith(("]", ")"))
+    if is_opened and is_closed:
         return True
-    return text[max(0, end.start() - 2) : end.start()] == ". " or text.startswith(" .", end.end())
+    return before == ". " or text.startswith(" .", end.end())
 
 
 def _is_urdu_initial(before: str, word: str) -> bool:
@@ -164,8 +168,9 @@ def _is_urdu_initial(before: str, word: str) -> bool:
     names = re.split(r"[\s۔]+", before)
     if not _URDU_LETTER.fullmatch(names[-1]):
         return False
-    among = bool(_URDU_LETTER.fullmatch(word))
-    return among or (before.count("۔") > 0 and bool(_URDU_LETTER.fullmatch(names[-2])))
+    if _URDU_LETTER.fullmatch(word):
+        return True
+    return "۔" in before and bool(_URDU_LETTER.fullmatch(names[-2]))
 
 
 def _is_abbreviation(before: str, word: str, word_is_short: bool) -> bool:
@@ -177,13 +182,18 @@ def _is_abbreviation(before: str, word: str, word_is_short: bool) -> bool:
     if not last or not word:
         return False
     short = re.split("['’]", last[0].strip("’'-."))[-1]
-    begins = word in _BEGINNINGS and not (word_is_short and len(word) == 1)
+    is_initial = word_is_short and len(word) == 1
+    begins = word in _BEGINNINGS and not is_initial
+    is_month = bool(_MONTH_BEGINS.fullmatch(word))
     if short.isdecimal():
-        return bool(_MONTH_BEGINS.fullmatch(word) or (_ORDINAL.search(before) and not begins))
-    if _ALWAYS.fullmatch(short) or short == "M" or last[0] in ("l’on", "l'on"):
+        is_ordinal = bool(_ORDINAL.search(before))
+        return is_month or (is_ordinal and not begins)
+    if _ALWAYS.fullmatch(short) or short == "M":
+        return True
+    if last[0] in ("l’on", "l'on"):
         return True
     is_number = word[0].isdecimal() or bool(re.fullmatch("[IVX]+", word))
-    if _BEFORE_NUMBER.fullmatch(short) and (is_number or _MONTH_BEGINS.fullmatch(word)):
+    if _BEFORE_NUMBER.fullmatch(short) and (is_number or is_month):
         return True
     if _MONTH.fullmatch(short) and is_number:
         return True

@@ -67,8 +67,7 @@ def write_any_letter() -> None:
 def keep_standard_streams() -> None:
     """Have the numbers of the standard streams taken, where whoever started us has closed them.
 
-    The next file that is opened would else get such a number, and what a program prints would go
-    into it.
+    The next file that is opened would else get one, and what is printed would go into it.
     """
     for number in range(3):
         try:
@@ -96,9 +95,14 @@ def stop_refused(error: OSError) -> NoReturn:
     from sitegen.files import reason, remedy
 
     if error.filename is None:
-        hint = "what was asked for may be done all the same; " + (remedy(error) or "look at it")
-        stop(f"what there is to say cannot be printed: {reason(error)}", hint)
+        stop(f"what there is to say cannot be printed: {reason(error)}", _done_anyway(error))
     stop(f"{error.filename} cannot be read or written: {reason(error)}", remedy(error))
+
+
+def _done_anyway(error: OSError) -> str:
+    from sitegen.files import remedy
+
+    return f"what was asked for may be done all the same; {remedy(error) or 'look at it'}"
 
 
 def site_option(command: Command) -> Command:

@@ -35,7 +35,10 @@ def without_false_lists(tokens: Sequence[Token]) -> list[Token]:
             continue
         if token.type == "ordered_list_close":
             is_list.pop(token.level, None)
-        outer = [level for level, is_one in is_list.items() if not is_one]
+        outer = []
+        for level, is_one in is_list.items():
+            if not is_one:
+                outer.append(level)
         token.hidden = token.hidden and token.level - 2 not in outer
         token.level -= 2 * len(outer)
         if number and token.type == "inline":
@@ -48,9 +51,11 @@ def without_false_lists(tokens: Sequence[Token]) -> list[Token]:
 
 def _paragraph(words: str) -> list[Token]:
     """A paragraph of plain words: a number that nothing follows."""
+    opened = Token("paragraph_open", "p", 1)
     inline = Token("inline", "", 0, content=words, level=1)
     inline.children = [Token("text", "", 0, content=words.strip())]
-    return [Token("paragraph_open", "p", 1), inline, Token("paragraph_close", "p", -1)]
+    closed = Token("paragraph_close", "p", -1)
+    return [opened, inline, closed]
 
 
 def _numbers_of_lists(tokens: Sequence[Token]) -> dict[int, list[int]]:
