@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sitegen.editing.sources import quoted
+from sitegen.editing.sources import quoted, quoted_paragraphs
 from sitegen.evidence import (
     FoundPassages,
     Missing,
@@ -41,7 +41,8 @@ def _block(source_id: str, words: str, place: FoundPassages, text: SourceText) -
     quote = own_words(words, place, text)
     at = f"para. {place.passages[0].paragraph}"
     context = _context(quote, place, text, at)
-    lines = ["  KEY:", f"    source: {source_id}", f"    quote: {quoted(quote)}", f"    at: {at}"]
+    lines = ["  KEY:", f"    source: {source_id}"]
+    lines += [f"    quote: {quoted_paragraphs(quote)}", f"    at: {at}"]
     lines += [f"    {key}: {quoted(value)}" for key, value in context.items()]
     return "\n".join(lines)
 

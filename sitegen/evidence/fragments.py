@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import quote as percent
 
@@ -11,15 +12,19 @@ from sitegen.evidence.pieces import whole_words
 
 WHOLE: Final = 12  # words of a passage that is given whole
 ENDS: Final = 5  # words at either end of a longer one, which lead there
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
 
 
 def address_of_words(url: str, words: str, prefix: str = "", suffix: str = "") -> str:
     """The address with `#:~:text=prefix-,first,last,-suffix`.
 
     It stays as it is where it has such a part already, or there are no words. What the editors put
-    into a quotation is not in the page: of one with gaps the first and last words lead there.
+    into a quotation is not in the page: of one with gaps the first and last words lead there. So
+    they do of one with a blank line in it, since a browser finds no words across two paragraphs.
     """
-    pieces = whole_words(words)
+    pieces: list[str] = []
+    for paragraph in _BLANK_LINE.split(words):
+        pieces += whole_words(paragraph)
     if not pieces or ":~:" in url:
         return url
     first, last = pieces[0].split(), pieces[-1].split()

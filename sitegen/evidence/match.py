@@ -197,17 +197,24 @@ def everywhere(quote: str, text: SourceText) -> list[FoundPassages]:
     return []
 
 
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
+
+
 def own_words(quote: str, found: FoundPassages, text: SourceText) -> str:
-    """The quotation in the typography of the text, with its gaps and the editors' words, in one
-    line and without soft hyphens.
+    """The quotation in the typography of the text, with its gaps and the editors' words.
+
+    Each of its paragraphs is one line, without soft hyphens; a blank line parts them.
     """
     words = spaced(quote)
     folded_quote = fold(quote)
     for piece, passage in zip(found.pieces, found.passages, strict=True):
         written = text.folded.original[passage.start : passage.end]
         if not passage.exact or len(written.splitlines()) > 1:
-            own = in_one_line(written, folded_quote, text.lines.hyphenated)
-            words = words.replace(piece, spaced(own).replace("\u00ad", ""), 1)
+            paragraphs = []
+            for paragraph in _BLANK_LINE.split(written):
+                own = in_one_line(paragraph, folded_quote, text.lines.hyphenated)
+                paragraphs.append(spaced(own).replace("\u00ad", ""))
+            words = words.replace(piece, "\n\n".join(paragraphs), 1)
     return words
 
 

@@ -214,3 +214,11 @@ def test_the_command_reads_standard_input_and_prints_a_block_that_matches(small:
     assert (again.exit_code, "seeds/nine.md is there already" in again.stderr) == (1, True)
     block = CliRunner().invoke(main, ["quote", "nine", "Others said nine", "--site", str(small)])
     assert fields(block.output) == {"source": "nine", "quote": "Others said nine", "at": "para. 2"}
+
+
+def test_words_over_two_paragraphs_are_printed_with_a_blank_line_and_found_again() -> None:
+    text = "On Thursday the road\nwas shut.\n\nWork begins in spring, they said.\n"
+    (block,) = citation_blocks("gazette", "road was shut. Work begins", text)
+    assert r'quote: "road was shut.\n\nWork begins"' in block
+    (again,) = citation_blocks("gazette", "road was shut.\n\nWork begins", text)
+    assert again == block
