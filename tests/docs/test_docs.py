@@ -150,6 +150,15 @@ def test_the_architecture_is_short() -> None:
     assert len(ARCHITECTURE.splitlines()) <= 150
 
 
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    named = re.findall(r"`([a-z_/]+\.(?:py|html))`", ARCHITECTURE)
+    lost = [
+        name for name in named if not any((ROOT / at / name).exists() for at in ("", "sitegen"))
+    ]
+    assert named
+    assert lost == []
+
+
 # Pages and files
 
 
