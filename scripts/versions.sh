@@ -11,7 +11,7 @@ environment() {
     name=$1
     shift
     $python -m venv "$work/$name"
-    "$work/$name/bin/python" -m pip install --quiet --disable-pip-version-check "$@" hypothesis pytest . \
+    "$work/$name/bin/python" -m pip install --quiet --disable-pip-version-check "$@" hypothesis lxml pytest . \
         && "$work/$name/bin/python" -m pip check --disable-pip-version-check
 }
 
