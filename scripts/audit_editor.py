@@ -157,7 +157,7 @@ def findings(talk: Server, site: Path) -> Iterator[tuple[str, bool]]:
     told = json.dumps(
         talk.at("textDocument/hover", EVENT, event.replace("place:", "pla^ce:", 1)) or ""
     )
-    yield "a field is explained", "Short for" in told
+    yield "a field is explained", "short for" in told
     subprocess.run([sys.executable, "-m", "sitegen", "new", "actor", "--name", "The Mill", "--kind", "company",
                     "--site", str(site)], check=True, stdout=subprocess.DEVNULL)  # fmt: skip
     subprocess.run(
