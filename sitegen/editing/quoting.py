@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Final
 
-from sitegen.editing.sources import quoted, quoted_paragraphs
+from sitegen.editing.sources import quoted
 from sitegen.evidence import (
     FoundPassages,
     Missing,
@@ -41,8 +42,9 @@ def _block(source_id: str, words: str, place: FoundPassages, text: SourceText) -
     quote = own_words(words, place, text)
     at = f"para. {place.passages[0].paragraph}"
     context = _context(quote, place, text, at)
+    in_quotation_marks = json.dumps(quote, ensure_ascii=False)  # its paragraphs stay apart
     lines = ["  KEY:", f"    source: {source_id}"]
-    lines += [f"    quote: {quoted_paragraphs(quote)}", f"    at: {at}"]
+    lines += [f"    quote: {in_quotation_marks}", f"    at: {at}"]
     lines += [f"    {key}: {quoted(value)}" for key, value in context.items()]
     return "\n".join(lines)
 

@@ -130,12 +130,6 @@ def quoted(words: str) -> str:
     return json.dumps(" ".join(words.split()), ensure_ascii=False)
 
 
-def quoted_paragraphs(words: str) -> str:
-    """The same for words in several paragraphs, which a blank line parts."""
-    paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", words)]
-    return json.dumps("\n\n".join(paragraphs), ensure_ascii=False)
-
-
 def scalar(words: str) -> str:
     """The words as they may stand behind a key: quoted where YAML would read anything else."""
     plain = _PLAIN.fullmatch(words) and words == " ".join(words.split()) and words.lower() != "null"

@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import quote as percent
 
+from sitegen.evidence.folding import paragraphs_of
 from sitegen.evidence.pieces import whole_words
 
 WHOLE: Final = 12  # words of a passage that is given whole
 ENDS: Final = 5  # words at either end of a longer one, which lead there
-_BLANK_LINE: Final = re.compile(r"\n\s*\n")
 
 
 def address_of_words(url: str, words: str, prefix: str = "", suffix: str = "") -> str:
@@ -23,8 +22,8 @@ def address_of_words(url: str, words: str, prefix: str = "", suffix: str = "") -
     they do of one with a blank line in it, since a browser finds no words across two paragraphs.
     """
     pieces: list[str] = []
-    for paragraph in _BLANK_LINE.split(words):
-        pieces += whole_words(paragraph)
+    for begins, ends in paragraphs_of(words):
+        pieces += whole_words(words[begins:ends])
     if not pieces or ":~:" in url:
         return url
     first, last = pieces[0].split(), pieces[-1].split()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
-from sitegen.evidence.folding import Folded, TextSpan, fold, folded, spaced
+from sitegen.evidence.folding import Folded, TextSpan, fold, folded, paragraphs_of, spaced
 from sitegen.evidence.letters import FIRST, INVISIBLE, folds_as_at_first
 from sitegen.evidence.line_ends import Form, Joined, Lines, agree, in_one_line
 from sitegen.evidence.nearest import Anchors, Near, anchors, nearest_passages
@@ -197,9 +197,6 @@ def everywhere(quote: str, text: SourceText) -> list[FoundPassages]:
     return []
 
 
-_BLANK_LINE: Final = re.compile(r"\n\s*\n")
-
-
 def own_words(quote: str, found: FoundPassages, text: SourceText) -> str:
     """The quotation in the typography of the text, with its gaps and the editors' words.
 
@@ -211,7 +208,8 @@ def own_words(quote: str, found: FoundPassages, text: SourceText) -> str:
         written = text.folded.original[passage.start : passage.end]
         if not passage.exact or len(written.splitlines()) > 1:
             paragraphs = []
-            for paragraph in _BLANK_LINE.split(written):
+            for begins, ends in paragraphs_of(written):
+                paragraph = written[begins:ends]
                 own = in_one_line(paragraph, folded_quote, text.lines.hyphenated)
                 paragraphs.append(spaced(own).replace("\u00ad", ""))
             words = words.replace(piece, "\n\n".join(paragraphs), 1)
@@ -324,7 +322,13 @@ def _passage(piece: QuotePiece, start: int, end: int, form: Form) -> FoundPassag
     before = len(piece.plain) - len(piece.plain.lstrip(INVISIBLE))
     after = len(piece.plain) - len(piece.plain.rstrip(INVISIBLE))
     exact = spaced(form.original[max(0, first - before) : last + after]) == piece.plain
-    return FoundPassage(first, last, paragraph, offset, exact)
+    return FoundPassage(
+        start=first,
+        end=last,
+        paragraph=paragraph,
+        offset=offset,
+        exact=exact,
+    )
 
 
 def _missing(pieces: list[QuotePiece], text: SourceText, cited: _Cited) -> Missing:
