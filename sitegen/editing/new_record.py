@@ -12,9 +12,9 @@ from typing import Final
 from sitegen.checks import check
 from sitegen.editing.made_ids import LONGEST_MADE, id_of, refuse_id
 from sitegen.editing.questions import QUESTIONS
-from sitegen.editing.sources import quoted, scalar
+from sitegen.editing.sources import quoted, refuse_faulty, scalar
 from sitegen.files import Change, rewritten
-from sitegen.problems import StoppedError, errors_among
+from sitegen.problems import StoppedError
 from sitegen.records import RecordKey, Records, load
 
 TO_DO: Final = "TO DO:"  # begins what an editor still has to write
@@ -37,7 +37,7 @@ def write_new(root: Path, kind: str, answers: Answers, record_id: str = "") -> s
     _refuse_taken(root, records, RecordKey(kind, name), path)
     text = "".join(f"{line}\n" for line in TEXTS[kind](answers))
     with rewritten(root, [Change(path, text)]):
-        _refuse_faulty(root, path)
+        _refuse_faulty_record(root, path)
     return path
 
 
@@ -81,16 +81,14 @@ def _refuse_taken(root: Path, records: Records, key: RecordKey, path: str) -> No
             raise StoppedError(f"'{key.id}' is an alias of the {key.kind} '{other}'", hint)
 
 
-def _refuse_faulty(root: Path, path: str) -> None:
+def _refuse_faulty_record(root: Path, path: str) -> None:
     """The site is read with the new record in it: whatever is wrong with that is an answer's
     fault.
     """
     records, problems = load(root)
-    found = errors_among([*problems, *(check(records) if records else [])])
-    for problem in found:
-        if problem.spot.path == path:
-            where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
-            raise StoppedError(f"{where}{problem.message}", problem.hint)
+    if records:
+        problems += check(records)
+    refuse_faulty(problem for problem in problems if problem.spot.path == path)
 
 
 def _path(root: Path, kind: str, name: str, answers: Answers) -> str:

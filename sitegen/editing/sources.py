@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
@@ -20,7 +20,7 @@ from sitegen.evidence import (
     readable,
 )
 from sitegen.files import Change, read_front_matter, rewritten
-from sitegen.problems import StoppedError, errors_among
+from sitegen.problems import Problem, StoppedError, errors_among
 from sitegen.records import parse_record
 
 _WEB_PAGE: Final = re.compile(
@@ -74,7 +74,7 @@ def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
     if not source.licence:
         files[f"{PRIVATE}/{source.name}.txt"] = body
     with rewritten(root, starmap(Change, files.items())):
-        _refuse_faulty(root, record)
+        _refuse_faulty_record(root, record)
     return [root / path for path in files]
 
 
@@ -95,15 +95,23 @@ def _readable(text: str) -> str:
     return found
 
 
-def _refuse_faulty(root: Path, record: str) -> None:
+def _refuse_faulty_record(root: Path, record: str) -> None:
     """The record is read as every other: whatever is wrong with it is an option's fault."""
     reading = read_front_matter(root, record)
     problems = list(reading.problems)
     for document in reading.documents:
         problems += parse_record("source", document)[1]
+    refuse_faulty(problems)
+
+
+def refuse_faulty(problems: Iterable[Problem]) -> None:
+    """Raise StoppedError for the first error among the problems of a new record, if there is one.
+
+    The message begins with the key that is wrong: it has the name of an option.
+    """
     for problem in errors_among(problems):
-        where = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
-        raise StoppedError(f"{where}{problem.message}", problem.hint)
+        key = f"{problem.spot.keys[0]}: " if problem.spot.keys else ""
+        raise StoppedError(f"{key}{problem.message}", problem.hint)
 
 
 def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
