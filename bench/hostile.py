@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sitegen.build import inspect
 from sitegen.files import locate
+from sitegen.inspection import inspect
 
 FILES = {
     "content/site.yaml": "title: Small\nbase_url: https://example.org/\nsearch: false\n",

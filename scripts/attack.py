@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from sitegen.build import Options, build, inspect
+from sitegen.build import Options, build
 from sitegen.files import locate
+from sitegen.inspection import inspect
 from sitegen.output import search_index
 from sitegen.problems import Located, errors_among, shown_in_form
 from sitegen.records import Reads

@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.assembly import Website, assemble, broken_links
-from sitegen.checks import check, names_fit_windows, vanished
-from sitegen.citing import style_problems
-from sitegen.evidence import States, evidence
 from sitegen.exports import Export
-from sitegen.geography import outline_problems
+from sitegen.inspection import inspect
 from sitegen.linking import link_site
 from sitegen.output import LinkReport, Output, output, search_index
 from sitegen.pages import PlannedPage
 from sitegen.problems import ContentError, Problem, StoppedError, errors_among
-from sitegen.records import Reads, Records, load, published
+from sitegen.records import published
 from sitegen.rendering import Renderer, template_folders
 from sitegen.workers import Progress, fan_out, with_progress
 
@@ -66,36 +63,6 @@ class WorkerResult:
     links: LinkReport = field(default_factory=LinkReport)
     problems: list[Problem] = field(default_factory=list)
     refused: StoppedError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """A site's records (None where there are none), every problem of its content, and its
-    quotations' states."""
-
-    records: Records | None
-    problems: list[Problem]
-    states: States
-
-
-def inspect(
-    root: Path, jobs: int = 1, reads: Reads | None = None, progress: Progress | None = None
-) -> Inspected:
-    """Load and check a site, and compare its quotations with the texts that are there and the lock.
-
-    `reads` are files that were read before; those that are the same are not read again.
-    """
-    records, problems = load(root, jobs, reads, progress)
-    if records is None:
-        return Inspected(None, problems, {})
-    compared = evidence(root, records)
-    problems += check(records)
-    problems += vanished(root, records)
-    problems += names_fit_windows(root, records)
-    problems += compared.problems
-    problems += style_problems(records.site)
-    problems += outline_problems(records.site.maps, root / "content")
-    return Inspected(records, problems, compared.states)
 
 
 def build(options: Options, progress: Progress | None = None) -> Report:

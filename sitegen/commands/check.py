@@ -33,8 +33,8 @@ def check_command(
 
     Example: sitegen check --strict --format github --summary summary.md --since main
     """
-    from sitegen.build import inspect
     from sitegen.editing import refresh_schemas
+    from sitegen.inspection import inspect
     from sitegen.reports import changes_between, outcome_of, site_at_commit, write_summary
 
     before = site_at_commit(site, since) if since else None
@@ -80,9 +80,9 @@ def lock_command(site: Path) -> None:
 
     Example: sitegen lock
     """
-    from sitegen.build import inspect
     from sitegen.checks import IDS_LOCK, update_ids_lock
     from sitegen.editing import with_day_added
+    from sitegen.inspection import inspect
     from sitegen.problems import errors_among
 
     inspected = inspect(site, os.cpu_count() or 1)

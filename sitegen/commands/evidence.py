@@ -27,8 +27,8 @@ def verify_command(site: Path, update: bool) -> None:
 
     Example: sitegen verify --update
     """
-    from sitegen.build import inspect
     from sitegen.evidence import evidence, update_quotes_lock
+    from sitegen.inspection import inspect
     from sitegen.problems import errors_among
 
     inspected = inspect(site, os.cpu_count() or 1)
@@ -61,9 +61,9 @@ def quote_command(site: Path, source_id: str, words: str) -> None:
 
     Example: sitegen quote dawn-2024-01-18-koh-i-sabz "Not only missiles but also mortar shells"
     """
-    from sitegen.build import inspect
     from sitegen.editing import citation_blocks
     from sitegen.evidence import text_of
+    from sitegen.inspection import inspect
     from sitegen.problems import did_you_mean
 
     records = inspect(site, os.cpu_count() or 1).records

@@ -20,8 +20,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sitegen.assembly import assemble
-from sitegen.build import inspect, seldom_collecting
+from sitegen.build import seldom_collecting
 from sitegen.files import locate
+from sitegen.inspection import inspect
 from sitegen.linking import LinkedSite, link_site
 from sitegen.preview.site_in_memory import PageCache, SiteInMemory
 from sitegen.problems import ContentError, Located, Problem, errors_among

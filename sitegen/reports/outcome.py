@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sitegen.build import Inspected, Report
 from sitegen.checks import Coverage, Share, coverage
+from sitegen.inspection import Inspected
 from sitegen.language import counted, warned
 from sitegen.problems import annotation, errors_among, json_line
 from sitegen.records import published
+
+if TYPE_CHECKING:  # a check needs nothing of what builds
+    from sitegen.build import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from sitegen.build import Inspected
 from sitegen.evidence import NO_TEXT, NOT_MATCHED, QuotationKey, States
 from sitegen.files import writing
+from sitegen.inspection import Inspected
 from sitegen.language import counted
 from sitegen.problems import CODES, Problem
 from sitegen.records import Records, is_draft

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
+from sitegen.inspection import inspect
 from sitegen.records.collection import Records
 from sitegen.records.publication import published, unpublished
 from sitegen.records.references import Reference, references_of

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support.sites import complete, pages, parsed, words
 
-from sitegen.build import inspect
 from sitegen.checks.coverage import coverage_of, sentences_cited, strict
+from sitegen.inspection import inspect
 from sitegen.markdown.compiled import compile_markdown
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.checks.coverage import GUESSES
+from sitegen.inspection import inspect
 from sitegen.problems.problem import Problem
 
 EVENT = "content/events/2020-01-02-vote.yaml"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
+from sitegen.inspection import inspect
 from sitegen.problems.problem import Problem
 
 CAUSE = "content/events/2020-01-02-vote.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
+from sitegen.inspection import inspect
 from sitegen.problems.problem import Problem
 
 

@@ -8,7 +8,7 @@ import pytest
 from support.commands import files_in, run
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
+from sitegen.inspection import inspect
 
 EVENT = SMALL["content/events/2020-01-02-vote.yaml"]
 CODES = {"unportable-name", "unportable-id"}

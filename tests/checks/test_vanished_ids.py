@@ -6,9 +6,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from sitegen.build import inspect
 from sitegen.checks.vanished_ids import IDS_LOCK, update_ids_lock
 from sitegen.commands.main import main
+from sitegen.inspection import inspect
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 

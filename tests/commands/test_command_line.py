@@ -62,6 +62,15 @@ def test_help_loads_none_of_the_slow_libraries() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_a_check_loads_nothing_that_makes_pages(small: Path) -> None:
+    parts = "('jinja2', 'sitegen.pages', 'sitegen.drawings', 'sitegen.rendering')"
+    loaded = f"[name for name in {parts} if name in sys.modules]"
+    run_check = f"main(['check', '--site', {str(small)!r}], standalone_mode=False)"
+    code = f"import sys; from sitegen.commands.main import main; {run_check}; print({loaded})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_build_ends_with_one_line(small: Path) -> None:
     result = run("build", "--site", small)
     assert result.exit_code == 0

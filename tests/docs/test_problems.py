@@ -16,7 +16,8 @@ import pytest
 from support.docs import ROOT, page, sections
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import Options, build, inspect
+from sitegen.build import Options, build
+from sitegen.inspection import inspect
 from sitegen.problems.problem import CODES, ContentError, Problem
 
 PROBLEMS = page("docs/problems.md")

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from support.commands import files_in, run
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.commands import new as cli_new
 from sitegen.commands.main import main
 from sitegen.editing.new_record import made_id, write_new
 from sitegen.editing.questions import ASKED, QUESTIONS
+from sitegen.inspection import inspect
 from sitegen.problems.problem import errors_among
 from sitegen.records.model import RECORDS
 from sitegen.records.shape import fields_of

@@ -11,10 +11,10 @@ from support.commands import files_in, run
 from support.sites import COMPLETE
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.checks.references import ADDRESSED
 from sitegen.editing.rename import rename_record
 from sitegen.editing.rename_edits import IdChange
+from sitegen.inspection import inspect
 from sitegen.problems.problem import StoppedError, errors_among
 from sitegen.records.collection import Records
 from sitegen.records.loading import load

@@ -10,11 +10,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from sitegen.build import inspect
 from sitegen.commands.main import main
 from sitegen.editing.quoting import citation_blocks
 from sitegen.editing.sources import NewSource, add_source
 from sitegen.evidence.match import FoundPassages, find, prepare
+from sitegen.inspection import inspect
 from sitegen.problems.problem import StoppedError
 
 TEXT = "The army said nine people were hurt.\n\nOthers said nine people were hurt too."

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.evidence.states import MATCHES, NO_TEXT, NOT_MATCHED, TYPOGRAPHY, QuotationKey
 from sitegen.evidence.verify import update_quotes_lock
+from sitegen.inspection import inspect
 from sitegen.records import RecordKey
 
 EVENT = "content/events/2020-01-02-vote.yaml"

@@ -10,11 +10,12 @@ import pytest
 from support.sites import COMPLETE, complete_records
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import Options, build, inspect
+from sitegen.build import Options, build
 from sitegen.evidence import match
 from sitegen.evidence.compare import quotations
 from sitegen.evidence.states import QuotationKey, State
 from sitegen.evidence.texts import text_of
+from sitegen.inspection import inspect
 from sitegen.records import RecordKey
 
 SOURCE = "seeds/gazette-2020-01-03.md"

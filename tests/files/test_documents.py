@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.files import Document, Reading, locate, read_front_matter, read_yaml
 from sitegen.files.decode import MAX_BYTES
+from sitegen.inspection import inspect
 from sitegen.problems import Located, Problem, Spot, as_text, did_you_mean
 
 EVENT = "content/events/2020-01-02-vote.yaml"

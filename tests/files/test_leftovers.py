@@ -11,9 +11,9 @@ from support.docs import page
 from support.small_site import SMALL
 
 from sitegen.assembly import assemble
-from sitegen.build import inspect
 from sitegen.evidence import evidence
 from sitegen.files.leftovers import is_left_alone, is_path_left_alone
+from sitegen.inspection import inspect
 from sitegen.linking import link_site
 from sitegen.rendering.environment import Renderer, template_folders
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.build import inspect
+from sitegen.inspection import inspect
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"

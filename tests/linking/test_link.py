@@ -13,8 +13,8 @@ from support.records import desk, event
 from support.sites import COMPLETE
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.evidence.independence import origin_of, witnesses
+from sitegen.inspection import inspect
 from sitegen.linking.link import link_site
 from sitegen.linking.site import LinkedSite
 from sitegen.records.model import Source, TimeOfDay

@@ -9,7 +9,7 @@ import pytest
 from support.sites import HIDDEN, built, complete, complete_records, pages, parsed, words
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
+from sitegen.inspection import inspect
 from sitegen.pages import bibliography as page_bibliography
 
 

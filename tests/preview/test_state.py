@@ -14,7 +14,8 @@ import pytest
 from support.sites import COMPLETE, parsed, words
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import Options, build, inspect
+from sitegen.build import Options, build
+from sitegen.inspection import inspect
 from sitegen.output import search_index
 from sitegen.preview import state as preview_module
 from sitegen.preview.hosts import Hosts, is_loopback

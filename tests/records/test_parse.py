@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.files import Document, locate, read_yaml
+from sitegen.inspection import inspect
 from sitegen.problems.problem import Problem
 from sitegen.records.ids import suggested_id
 from sitegen.records.parse import Parsed, parse_record, parse_vocabulary

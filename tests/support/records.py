@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sitegen.build import inspect
 from sitegen.dates.edtf import parse
+from sitegen.inspection import inspect
 from sitegen.linking.link import link_site
 from sitegen.markdown.compiled import compile_markdown
 from sitegen.pages.shared import SharedViews

@@ -10,7 +10,8 @@ from unittest.mock import patch
 from lxml import html
 from support.paths import SITES
 
-from sitegen.build import Options, build, inspect
+from sitegen.build import Options, build
+from sitegen.inspection import inspect
 from sitegen.output import search_index
 from sitegen.records.collection import Records
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from support.commands import run
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
+from sitegen.inspection import inspect
 from sitegen.urls import (
     AddressError,
     base_path,

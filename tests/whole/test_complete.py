@@ -13,11 +13,11 @@ import pytest
 from click.testing import CliRunner
 from support.sites import COMPLETE, HIDDEN, complete, complete_records, pages, parsed, words
 
-from sitegen.build import inspect
 from sitegen.commands.main import main
 from sitegen.dates.edtf import Date
 from sitegen.dates.in_words import words as date_words
 from sitegen.files.documents import read_yaml
+from sitegen.inspection import inspect
 from sitegen.markdown.compiled import Markdown
 from sitegen.records.fields import Ref
 from sitegen.records.loading import VOCABULARIES

@@ -7,10 +7,11 @@ from pathlib import Path
 from click.testing import CliRunner
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import Options, build, inspect
+from sitegen.build import Options, build
 from sitegen.checks.coverage import coverage_of
 from sitegen.commands.main import main
 from sitegen.evidence.verify import QUOTES_LOCK, update_quotes_lock
+from sitegen.inspection import inspect
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import inspect
 from sitegen.evidence import find, prepare
 from sitegen.files import locate
+from sitegen.inspection import inspect
 from sitegen.markdown import compile_markdown
 
 MOST = 2.5  # times the CPU of half the input

@@ -14,9 +14,9 @@ import pytest
 from support.commands import files_in, run
 from support.paths import ROOT
 
-from sitegen.build import inspect
 from sitegen.editing import starter
 from sitegen.editing.starter import STARTER, UNKNOWN_REQUIREMENT, requirement
+from sitegen.inspection import inspect
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from support.records import event
 from support.small_site import SMALL, MakeSite
 from support.svg import cells, rendered, site
 
-from sitegen.build import inspect
 from sitegen.drawings.map.frame import (
     KM,
     MapFrame,
@@ -26,6 +25,7 @@ from sitegen.drawings.map.frame import (
 from sitegen.drawings.map.map import Maps
 from sitegen.drawings.map.places import KnownPlace, LocatorMap
 from sitegen.geography.outlines import BUILT_IN, OutlinesError, outlines_of, read_outlines
+from sitegen.inspection import inspect
 from sitegen.records.model import EventPlace, Place
 from sitegen.views.names import Views
 

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from support.small_site import SMALL, MakeSite
 
-from sitegen.build import Options, build, inspect
+from sitegen.build import Options, build
+from sitegen.inspection import inspect
 
 EVENT = "content/events/2020-01-02-vote.yaml"
 SYSTEMS = [
