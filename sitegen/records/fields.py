@@ -29,7 +29,9 @@ from sitegen.urls import (
 )
 
 Status = Literal["draft", "review", "published", "withdrawn"]
-ClaimStatus = Literal["confirmed", "reported", "disputed", "refuted", "unverified"]
+ClaimStatus = Literal[
+    "confirmed", "reported", "disputed", "varies", "revised", "unverified", "refuted"
+]
 Attribution = Literal["confirmed", "acknowledged", "claimed", "alleged", "denied", "suspected"]
 Precision = Literal[
     "exact",
@@ -57,6 +59,7 @@ SourceKind = Literal[
 ]
 UrlStatus = Literal["live", "dead", "deviated", "unfit", "usurped"]
 Publish = Literal["full", "excerpts", "metadata"]
+Obtained = Literal["downloaded", "archived", "pasted", "transcribed"]
 NO_PICTURE: Final = "-.png"  # stands in for a picture whose path is wrong
 MEASURES: Final = ("killed", "injured", "missing", "detained")
 

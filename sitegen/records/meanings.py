@@ -39,6 +39,8 @@ TABLES: Final[dict[type, tuple[str, int]]] = {
     model.Relation: ("Relations", 0),
     model.Place: ("Places", 0),
     model.Source: ("Sources", 0),
+    model.ArchivedCopy: ("Archived copies", 0),
+    model.SourceError: ("Errors in a source", 0),
     model.Author: ("Authors", 0),
     model.VocabularyType: ("Vocabularies", 0),
     model.VocabularyTerm: ("Vocabularies", 1),

@@ -27,6 +27,7 @@ from sitegen.records.fields import (
     MarkdownText,
     NonEmptyText,
     Number,
+    Obtained,
     PageText,
     People,
     Picture,
@@ -56,6 +57,15 @@ class Minimums(Part):
     cited: Annotated[Number, Field(ge=0, le=1)] | None = None
     quoted: Annotated[Number, Field(ge=0, le=1)] | None = None
     verified: Annotated[Number, Field(ge=0, le=1)] | None = None
+    found: Annotated[Number, Field(ge=0, le=1)] | None = None
+    archived: Annotated[Number, Field(ge=0, le=1)] | None = None
+
+    @property
+    def of_found(self) -> float | None:
+        """The minimum of the quotations that were found: `found` and `verified` are two names of
+        it.
+        """
+        return self.verified if self.found is None else self.found
 
 
 def _maps(value: object) -> object:
@@ -80,6 +90,8 @@ class Site(Record):
     search: Flag = True
     maps: Annotated[bool | str, BeforeValidator(_maps)] = True
     minimums: Minimums = field(default_factory=Minimums)
+    evidence: Literal["copy"] | None = None
+    publish_checkers: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +148,7 @@ class EventPlace(Part):
 class EventActor(Part):
     actor: Annotated[str, Ref("actor")]
     role: Annotated[str, Ref("role")] = "other"
+    side: NonEmptyText | None = None
     attribution: Attribution | None = None
     by: Party | None = None
     cites: Cites = ()
@@ -332,6 +345,24 @@ def _author(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedCopy(Part):
+    """A public copy of a source in an archive, and when the archive took it."""
+
+    url: WebUrl
+    at: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceError(Part):
+    """Something that a source says and that better sources show to be wrong."""
+
+    says: NonEmptyText
+    why: NonEmptyText
+    cites: Annotated[Cites, Field(min_length=1)]
+    concerns: tuple[Annotated[str, Ref("event")], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
     record_kind: ClassVar[str] = "source"
     title: NonEmptyText | None = None
@@ -341,11 +372,16 @@ class Source(Record):
     authors: tuple[Annotated[Author, BeforeValidator(_author)], ...] = ()
     publisher: NonEmptyText | None = None
     via: NonEmptyText | None = None
+    via_url: WebUrl | None = None
     published: Edtf | None = None
     accessed: Edtf | None = None
     url: WebUrl | None = None
     url_status: UrlStatus | None = None
+    checked: Day | None = None
     archive_url: WebUrl | None = None
+    archives: tuple[ArchivedCopy, ...] = ()
+    archive: Literal["never"] | None = None
+    tried: Day | None = None
     language: Language | None = None
     country: Country | None = None
     abstract: MarkdownText | None = None
@@ -358,9 +394,21 @@ class Source(Record):
     licence: NonEmptyText | None = None
     extent: Literal["full", "opening"] | None = None
     captured: Edtf | None = None
+    obtained: Obtained | None = None
     sha256: Sha256 | None = None
+    errors: tuple[SourceError, ...] = ()
+    citations: Citations = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     text: str = ""
+
+    @property
+    def archived_copies(self) -> tuple[ArchivedCopy, ...]:
+        """Its archived copies, however they were written: `archive_url` is short for one of
+        `archives`.
+        """
+        if not self.archive_url or any(copy.url == self.archive_url for copy in self.archives):
+            return self.archives
+        return (ArchivedCopy(url=self.archive_url), *self.archives)
 
 
 # Vocabularies of a site's own

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict
 
-from sitegen.records.fields import Day, Extra, Language, NonEmptyText, Ref, fault, with_extra
+from sitegen.records.fields import Day, Extra, Flag, Language, NonEmptyText, Ref, fault, with_extra
 
 _STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 
@@ -61,6 +61,7 @@ class Citation(Part):
     lang: Language | None = None
     translation: Translation | None = None
     origin: NonEmptyText | None = None
+    beyond_opening: Flag = False
 
 
 Citations = Annotated[dict[str, Citation], BeforeValidator(with_extra)]

@@ -122,6 +122,23 @@ def _site_has_one_address(site: RecordTree) -> Iterator[Broken]:
         )
 
 
+def _minimums_agree(site: RecordTree) -> Iterator[Broken]:
+    minimums = _part(site, "minimums")
+    found, verified = minimums.get("found"), minimums.get("verified")
+    if found and verified and not _same_number(found, verified):
+        message = "`found` and `verified` are two names of one minimum, and differ"
+        hint = "leave one of them out"
+        yield Broken("bad-value", ("minimums", "found"), message, hint, of_key=True)
+
+
+def _same_number(one: object, other: object) -> bool:
+    """Whether two values are one number; what is none is a fault that the model tells."""
+    try:
+        return float(str(one)) == float(str(other))
+    except ValueError:
+        return True
+
+
 def _coordinates_come_in_pairs(place: RecordTree) -> Iterator[Broken]:
     lone = {"lat", "lon"} & place.keys()
     if len(lone) == 1 and place.get("precision") != "withheld":
@@ -196,7 +213,7 @@ def _citations_can_be_cited(record: RecordTree) -> Iterator[Broken]:
 
 
 RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
-    "site": (_site_has_one_address,),
+    "site": (_site_has_one_address, _minimums_agree),
     "timeline": (_citations_can_be_cited,),
     "page": (_citations_can_be_cited,),
     "actor": (_citations_can_be_cited,),
@@ -214,5 +231,6 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         _grade_is_explained,
         _kept_text_has_licence,
         _authors_have_names,
+        _citations_can_be_cited,
     ),
 }

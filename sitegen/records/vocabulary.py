@@ -155,6 +155,7 @@ ROLES: Final[tuple[Term, ...]] = (
     Term("claimant", "claimed it"),
     Term("mediator", "mediated"),
     Term("participant", "took part"),
+    Term("opponent", "fought"),
     Term("responder", "responded"),
     Term("reporter", "reported it"),
     Term("other", "involved"),
@@ -170,6 +171,8 @@ STATUSES: Final[dict[str, str]] = {
     "confirmed": "Confirmed",
     "reported": "Reported",
     "disputed": "Disputed",
+    "varies": "Varies",
+    "revised": "Revised",
     "unverified": "Unverified",
     "refuted": "Refuted",
 }

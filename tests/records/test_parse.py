@@ -34,12 +34,15 @@ places: [{place: harbour, precision: district, radius_km: 50, cites: [gazette]}]
 actors:
   - {actor: council, role: initiator, attribution: acknowledged, by: council, cites: [gazette]}
   - {actor: council, role: target, by: {name: The press}}
+  - {actor: council, role: opponent, side: the villages}
 summary: The Council voted [@gazette].
 minor: true
 key: gazette
 claims:
   - {id: toll, says: S., by: council, said: 2020, status: confirmed, credibility: 2, why: W., cites: [gazette]}
   - {says: S., status: disputed, accounts: [{by: {name: N}, says: S., said: 2020, cites: [gazette]}], would_settle: W.}
+  - {says: S., status: varies, cites: [gazette]}
+  - {says: S., status: revised, cites: [gazette]}
   - {says: S., status: disputed, cites: [gazette], disputed_by: [gazette]}
 casualties:
   - {who: all, killed: [7, 9], injured: 3.., missing: 0, detained: unstated, words: W, according_to: council,
@@ -58,6 +61,7 @@ citations:
     suffix: .
     lang: ur
     translation: {text: T, by: editors}
+    beyond_opening: true
     origin: the clerk
 tags: [roads]
 content_warning: graphic

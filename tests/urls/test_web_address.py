@@ -234,6 +234,8 @@ FIELDS = {
     "contact": (SITE, "contact: {}\n"),
     "url of a source": (SOURCE, "url: {}\n"),
     "archive_url": (SOURCE, "archive_url: {}\n"),
+    "via_url": (SOURCE, "via_url: {}\n"),
+    "url of an archived copy": (SOURCE, "archives: [{{url: {}}}]\n"),
     "links of an event": (EVENT, "links:\n  - {{label: More, url: {}}}\n"),
 }
 HOSTILE_FEW = (
@@ -275,7 +277,7 @@ def test_no_field_of_an_address_is_forgotten() -> None:
         )
     )
     assert {field for field in fields if field != "url_status"} <= {
-        "base_url", "repository", "contact", "url", "archive_url", "links",
+        "base_url", "repository", "contact", "url", "archive_url", "via_url", "links",
     }  # fmt: skip
 
 
