@@ -4,17 +4,17 @@ What one record gets wrong by itself is said where it is read, in `records`; the
 of them. Each is a function from records to problems, and none changes anything. Read `run` first:
 it lists them all. `vanished_ids`, `portable` and `coverage` look beyond the records: at the ids
 that were ever published, at what Windows can hold, and at how far the site's statements are cited,
-quoted and verified.
+quoted, found and archived.
 """
 
 from __future__ import annotations
 
-from sitegen.checks import coverage
-from sitegen.checks.coverage import Coverage, Share, coverage_of
+from sitegen.checks.coverage import Coverage, Share, cites_anything, coverage_of
 from sitegen.checks.portable import names_fit_windows
 from sitegen.checks.references import ADDRESSED
 from sitegen.checks.run import check
 from sitegen.checks.vanished_ids import IDS_LOCK, published_ids, update_ids_lock, vanished
+from sitegen.checks.warnings import sources_without_copies
 
 __all__ = [
     "ADDRESSED",
@@ -22,10 +22,11 @@ __all__ = [
     "Coverage",
     "Share",
     "check",
-    "coverage",
+    "cites_anything",
     "coverage_of",
     "names_fit_windows",
     "published_ids",
+    "sources_without_copies",
     "update_ids_lock",
     "vanished",
 ]

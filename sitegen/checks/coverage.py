@@ -1,9 +1,11 @@
-"""How far a site's statements are cited, quoted and verified: computed, never claimed.
+"""How far a site's statements are cited, quoted, found and archived: computed, never claimed.
 
 *Cited* is the share of the sentences of event summaries that cite something, *quoted* the share of
 citations that have their words, *verified* the share of quotations that were found in their
-source's text, now or by the lock. Texts by the site's own editors are no witness and stay out of
-the verified share.
+source's text, now or by the lock, and *archived* the share of sources on the web that have an
+archived copy which anybody can open. Texts by the site's own editors are no witness and stay out
+of the verified share; a source whose editors want no public copy of it (`archive: never`) stays
+out of the archived one.
 """
 
 from __future__ import annotations
@@ -17,11 +19,9 @@ from typing import Final
 from sitegen.checks.sentences import MARK, sentences
 from sitegen.evidence import State, States, quotations
 from sitegen.markdown import CitationMarker, Markdown, RecordLink
-from sitegen.problems import Problem
-from sitegen.records import Citation, Event, Record, Records
+from sitegen.records import Citation, Event, Record, Records, Source, references_of
 
-HELD_TO_MINIMUMS: Final = frozenset({"text-not-available", "no-quote", "no-archive"})
-GUESSES: Final = frozenset({"far-date", "outside-country"})  # what may well be right as it is
+SHARES: Final = ("cited", "quoted", "verified", "archived")  # in the order in which they are shown
 _TAG: Final = re.compile(r"<[^>]*>")
 _BLOCK_END: Final = re.compile(r"</(?:p|li|h\d|td|th|blockquote)>")
 
@@ -34,24 +34,39 @@ class Share:
     total: int
 
     @property
-    def value(self) -> float:
-        """From 0 to 1; 1 of nothing at all."""
+    def value(self) -> float | None:
+        """From 0 to 1; None of nothing at all, which is neither good nor bad."""
         if not self.total:
-            return 1.0
+            return None
         return self.count / self.total
 
+    @property
+    def percent(self) -> str:
+        """`85.7%`, or `none` of nothing."""
+        return "none" if self.value is None else f"{self.value:.1%}"
 
-@dataclass(frozen=True, slots=True)
+    def reaches(self, least: float) -> bool:
+        """Whether it is at least a minimum; a share of nothing reaches 0 alone."""
+        return (self.value or 0.0) >= least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """The three shares of a site."""
+    """The four shares of a site."""
 
     cited: Share
     quoted: Share
     verified: Share
+    archived: Share
+
+    def __iter__(self) -> Iterator[tuple[str, Share]]:
+        """Each share with its name."""
+        for name in SHARES:
+            yield name, getattr(self, name)
 
 
 def coverage_of(records: Records, states: States) -> Coverage:
-    """The shares over all published events, and over the citations of all records."""
+    """The shares over the events, the citations and the sources of some records."""
     living = [record for record in records if not _is_withdrawn(record)]
     cited: list[bool] = []
     citations: list[Citation] = []
@@ -64,7 +79,35 @@ def coverage_of(records: Records, states: States) -> Coverage:
         cited=Share(sum(cited), len(cited)),
         quoted=Share(sum(bool(citation.quote) for citation in citations), len(citations)),
         verified=Share(sum(bool(state and state.verified) for state in quoted), len(quoted)),
+        archived=_archived(records.sources.values()),
     )
+
+
+def _archived(sources: Iterable[Source]) -> Share:
+    """The sources on the web that have an archived copy, of all that may have one."""
+    copied = [has_copy(source) for source in sources if has_copy(source) or may_have_copy(source)]
+    return Share(sum(copied), len(copied))
+
+
+def has_copy(source: Source) -> bool:
+    """Whether the record of a source names an archived copy."""
+    return bool(source.archived_copies)
+
+
+def may_have_copy(source: Source) -> bool:
+    """Whether a public copy of a source can be made, and its editors do not rule that out."""
+    return bool(source.url) and source.archive != "never"
+
+
+def cites_anything(records: Records) -> bool:
+    """Whether some record cites a source, in its text or beside it."""
+    for record in records:
+        if _is_withdrawn(record):
+            continue
+        kinds = {reference.kind for reference in references_of(record)}
+        if record.citations or "cite" in kinds:
+            return True
+    return False
 
 
 def _states_of(records: Records, living: Iterable[Record], states: States) -> list[State | None]:
@@ -103,22 +146,3 @@ def _as_text(part: object) -> str:
         case RecordLink():
             return escape(part.label or "Name")
     return ""
-
-
-def strict(records: Records, problems: Iterable[Problem], found: Coverage) -> list[str]:
-    """What `check --strict` minds beside errors: warnings, and minimums that are not reached."""
-    minimums = records.site.minimums
-    faults = []
-    for name in ("cited", "quoted", "verified"):
-        least: float | None = getattr(minimums, name)
-        share: Share = getattr(found, name)
-        if least is not None and share.value < least:
-            reached = f"{share.value:.1%} ({share.count:,} of {share.total:,})"
-            faults.append(f"{name}: {reached}, the minimum is {least:.1%}")
-    counted = [
-        p for p in problems if p.severity == "warning" and p.code not in HELD_TO_MINIMUMS | GUESSES
-    ]
-    if counted:
-        plural = "s" * (len(counted) != 1)
-        faults.append(f"{len(counted):,} warning{plural}, which --strict counts as errors")
-    return faults

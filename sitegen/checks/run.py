@@ -32,7 +32,6 @@ from sitegen.checks.references import (
 from sitegen.checks.warnings import (
     citations_are_used_and_quoted,
     records_are_reached,
-    sources_have_copies,
     summaries_are_cited,
 )
 from sitegen.problems import Problem
@@ -79,5 +78,4 @@ CHECKS: Final[tuple[Check, ...]] = (
     dates_are_near,
     points_are_in_their_countries,
     summaries_are_cited,
-    sources_have_copies,
 )

@@ -4,11 +4,12 @@ only.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from sitegen.checks.coverage import has_copy, may_have_copy
 from sitegen.checks.references import CheckOfRecord
 from sitegen.problems import Problem
-from sitegen.records import Record, RecordKey, Records, Reference
+from sitegen.records import Record, RecordKey, Records, Reference, Source
 
 
 def summaries_are_cited(records: Records) -> Iterator[Problem]:
@@ -43,15 +44,19 @@ def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:
     return found
 
 
-def sources_have_copies(records: Records) -> Iterator[Problem]:
-    """A source on the web has an archive copy."""
-    for source in records.sources.values():
-        if not source.url or source.archive_url:
+def sources_without_copies(records: Records, sources: Iterable[Source]) -> Iterator[Problem]:
+    """A source on the web has an archived copy.
+
+    This is looked for where somebody asks, and of the sources that a change adds: of all others
+    the *archived* share says how many they are, since a warning for each would bury the rest.
+    """
+    for source in sources:
+        if has_copy(source) or not may_have_copy(source):
             continue
         if records.whole(source.key):
             spot = records.spot(source.key, "url")
-            message = "the source has no archive copy"
-            hint = "archive it; give `archive_url`"
+            message = "no archived copy is recorded"
+            hint = "archive the page and add `archive_url`"
             yield Problem("no-archive", spot, message, hint)
 
 

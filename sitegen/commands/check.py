@@ -14,6 +14,16 @@ from sitegen.commands.console import fail, format_option, show, site_option, sto
 from sitegen.language import counted
 
 
+def _codes(context: click.Context, parameter: click.Parameter, value: str) -> frozenset[str]:
+    """The codes of a list with commas; stops at one that there is not."""
+    from sitegen.problems import CODES, did_you_mean
+
+    codes = frozenset(filter(None, (code.strip() for code in value.split(","))))
+    for code in sorted(codes - CODES.keys()):
+        stop(f"there is no code '{code}'", did_you_mean(code, CODES))
+    return codes
+
+
 @click.command("check")
 @site_option
 @click.option(
@@ -25,9 +35,25 @@ from sitegen.language import counted
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write what the site holds here.",
 )
-@click.option("--since", metavar="COMMIT", help="Put what has changed since a commit of git first.")
+@click.option(
+    "--since",
+    metavar="COMMIT",
+    help="Put what has changed since a commit of git first; with --strict, mind nothing else.",
+)
+@click.option(
+    "--only",
+    metavar="CODE[,CODE...]",
+    default="",
+    callback=_codes,
+    help="Show the problems of some codes alone, and all of them.",
+)
 def check_command(
-    site: Path, strict: bool, form: str, summary: Path | None, since: str | None
+    site: Path,
+    strict: bool,
+    form: str,
+    summary: Path | None,
+    since: str | None,
+    only: frozenset[str],
 ) -> None:
     """Look for every problem in the content, without building.
 
@@ -35,21 +61,31 @@ def check_command(
     """
     from sitegen.editing import refresh_schemas
     from sitegen.inspection import inspect
-    from sitegen.reports import changes_between, outcome_of, site_at_commit, write_summary
+    from sitegen.reports import (
+        ChangeSince,
+        outcome_of,
+        problems_asked_for,
+        site_at_commit,
+        write_summary,
+    )
 
     before = site_at_commit(site, since) if since else None
     inspected = inspect(site, os.cpu_count() or 1)
     refresh_schemas(site, inspected.records)
-    outcome = outcome_of(inspected, strict)
+    change = None
+    if before and inspected.records:
+        change = ChangeSince.of(before, inspected.records)
+    problems = problems_asked_for(inspected, change)
+    outcome = outcome_of(inspected, problems, strict, change)
     first = before.changed if before else frozenset[str]()
-    show(site, inspected.problems, form, err=False, first=first)
+    shown = problems_asked_for(inspected, change, only) if only else problems
+    show(site, shown, form, err=False, first=first, whole=bool(only))
     for line in outcome.lines(form):
         click.echo(line)
+    if outcome.errors and only and form == "text":
+        click.echo(f"{counted(outcome.errors, 'error')} in the whole site: sitegen check")
     if summary:
-        changes = None
-        if before and before.records and inspected.records:
-            changes = changes_between(before.records, inspected.records)
-        write_summary(summary, inspected, outcome, changes)
+        write_summary(summary, inspected, outcome, problems=problems, change=change)
     if not outcome.good:
         sys.exit(1)
 

@@ -212,19 +212,18 @@ def show(
     form: str = "text",
     err: bool = True,
     first: frozenset[str] = frozenset(),
+    whole: bool = False,
 ) -> None:
-    """Print problems in the order of files and lines, and how many there are.
+    """Print problems, and how many there are. `err` sends them to standard error.
 
-    Those in the files `first` come before the others. `err` sends them to standard error.
+    They are in the order of files and lines, those in the files `first` before the others; as text
+    errors come last. Many warnings of one code are folded unless the list is to be `whole`.
     """
     from sitegen.files import locate
-    from sitegen.problems import errors_among, invitation, shown_in_form
+    from sitegen.problems import errors_among, in_reading_order, invitation, shown_in_form
 
-    located = sorted(
-        (locate(site, problem) for problem in problems),
-        key=lambda item: (item.problem.spot.path not in first, item.sort_key),
-    )
-    for line in shown_in_form(located, form, site):
+    located = in_reading_order((locate(site, problem) for problem in problems), first)
+    for line in shown_in_form(located, form, site, whole=whole):
         click.echo(line, err=err)
     if form == "text" and located:
         click.echo(invitation(problem.code for problem in problems), err=err)

@@ -13,22 +13,30 @@ from pathlib import Path
 from typing import Any, Final
 
 from sitegen.problems.explanations import explanation_address
+from sitegen.problems.listing import text_lines
 from sitegen.problems.problem import Located
-from sitegen.problems.terminal import as_text, printable
+from sitegen.problems.terminal import printable
 
 FORMATS: Final = ("text", "json", "github")
 
 
-def shown_in_form(located: Iterable[Located], form: str, site: Path) -> Iterator[str]:
-    """Each problem in one of FORMATS; `site` is the folder that the problems' paths count from."""
+def shown_in_form(
+    located: Iterable[Located], form: str, site: Path, *, whole: bool = False
+) -> Iterator[str]:
+    """Problems in one of FORMATS; `site` is the folder that their paths count from.
+
+    As text, errors come last, and many warnings of one code are folded unless the list is to be
+    `whole`.
+    """
+    if form == "text":
+        yield from text_lines(located, whole=whole)
+        return
     folder = _seen_from_repository(site) if form == "github" else ""
     for item in located:
         if form == "json":
             yield as_json(item)
-        elif form == "github":
-            yield as_annotation(item, folder)
         else:
-            yield as_text(item)
+            yield as_annotation(item, folder)
 
 
 def as_json(located: Located) -> str:

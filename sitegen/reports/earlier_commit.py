@@ -7,18 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sitegen.checks import Coverage, coverage_of
+from sitegen.evidence import evidence
 from sitegen.git import git
-from sitegen.problems import StoppedError
-from sitegen.records import Records, load
+from sitegen.problems import StoppedError, errors_among
+from sitegen.records import Records, load, published
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierSite:
-    """The records that a commit has (None where it has no site there), and the paths of the files
-    that are not what they were."""
+    """The records that a commit has (None where it has no site there), the paths of the files that
+    are not what they were, and how far the site was covered (None where it had errors).
+
+    Of the quotations whose texts are in `seeds/private/`, which git does not have, the commit's own
+    lock says which were found.
+    """
 
     records: Records | None
     changed: frozenset[str]
+    shares: Coverage | None = None
 
 
 def site_at_commit(site: Path, commit: str) -> EarlierSite:
@@ -36,8 +43,13 @@ def site_at_commit(site: Path, commit: str) -> EarlierSite:
     prefix = git(site, "rev-parse", "--show-prefix").output.strip()
     with TemporaryDirectory(prefix="sitegen-earlier-") as folder:
         _take_out(site, Path(top), name, Path(folder))
-        records, _ = load(Path(folder) / "site" / prefix)
-    return EarlierSite(records, _changed(site, name))
+        root = Path(folder) / "site" / prefix
+        records, problems = load(root)
+        shares = None
+        if records and not errors_among(problems):
+            shown = published(records)
+            shares = coverage_of(shown, evidence(root, shown).states)
+    return EarlierSite(records, _changed(site, name), shares)
 
 
 def _changed(site: Path, commit: str) -> frozenset[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sitegen.checks import Coverage, Share, coverage
+from sitegen.checks import Coverage, Share, coverage_of
 from sitegen.inspection import Inspected
 from sitegen.language import counted, warned
-from sitegen.problems import annotation, errors_among, json_line
+from sitegen.problems import Problem, annotation, errors_among, json_line
 from sitegen.records import published
+from sitegen.reports.change import ChangeSince
+from sitegen.reports.strict import codes_with_counts, strict_faults
 
 if TYPE_CHECKING:  # a check needs nothing of what builds
     from sitegen.build import Report
@@ -48,13 +51,11 @@ class Outcome:
     def share_words(self) -> Iterator[tuple[str, str]]:
         """Each share by name, in words: `cited`, `12 of 14, 85.7%`."""
         for name, share in self._shares():
-            yield name, f"{share.count:,} of {share.total:,}, {share.value:.1%}"
+            yield name, f"{share.count:,} of {share.total:,}, {share.percent}"
 
     def _shares(self) -> Iterator[tuple[str, Share]]:
         if self.shares:
-            yield "cited", self.shares.cited
-            yield "quoted", self.shares.quoted
-            yield "verified", self.shares.verified
+            yield from self.shares
 
     def _as_json(self) -> str:
         shares = {}
@@ -71,25 +72,31 @@ class Outcome:
         )
 
 
-def outcome_of(inspected: Inspected, strict: bool) -> Outcome:
-    """What a check came to.
+def outcome_of(
+    inspected: Inspected,
+    problems: Sequence[Problem],
+    strict: bool,
+    change: ChangeSince | None = None,
+) -> Outcome:
+    """What a check came to that found some problems.
 
-    `strict` counts warnings as errors, and holds the site to its minimums.
+    `strict` counts warnings as errors, and holds the site to its minimums; of a `change`, only
+    what it adds or touches.
     """
-    records, problems = inspected.records, inspected.problems
+    records = inspected.records
     errors = len(errors_among(problems))
     warnings = len(problems) - errors
     events = len(records.events) if records else 0
     if records is None or errors:
         return Outcome(events=events, errors=errors, warnings=warnings)
     shown = published(records)
-    shares = coverage.coverage_of(shown, inspected.states)
+    shares = coverage_of(shown, inspected.states)
     return Outcome(
         events=events,
         errors=0,
         warnings=warnings,
         shares=shares,
-        faults=coverage.strict(shown, problems, shares) if strict else [],
+        faults=strict_faults(shown, problems, shares, change) if strict else [],
     )
 
 
@@ -116,5 +123,6 @@ def build_result(report: Report, form: str) -> str:
         f" {report.removed:,} removed"
     )
     if report.warnings:
-        line += f"{warned(len(report.warnings))}: see sitegen check"
+        codes = codes_with_counts(Counter(problem.code for problem in report.warnings))
+        line += f"{warned(len(report.warnings))} ({codes}): see sitegen check"
     return line

@@ -18,6 +18,7 @@ from sitegen.inspection import Inspected
 from sitegen.language import counted
 from sitegen.problems import CODES, Problem
 from sitegen.records import Records, is_draft
+from sitegen.reports.change import ChangeSince
 from sitegen.reports.difference import COMPARED_KINDS, RecordChanges
 from sitegen.reports.outcome import Outcome
 
@@ -25,26 +26,37 @@ MOST_LISTED: Final = 50
 
 
 def write_summary(
-    path: Path, inspected: Inspected, outcome: Outcome, changes: RecordChanges | None = None
+    path: Path,
+    inspected: Inspected,
+    outcome: Outcome,
+    *,
+    problems: Iterable[Problem],
+    change: ChangeSince | None = None,
 ) -> None:
-    """Write the summary of a site that was looked at.
+    """Write the summary of a site that was looked at, and of a change if one is given.
 
     Raises StoppedError where the file cannot be written.
     """
-    text = summary(inspected, outcome, changes)
+    text = summary(inspected, outcome, problems=problems, change=change)
     with writing(path):
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def summary(inspected: Inspected, outcome: Outcome, changes: RecordChanges | None = None) -> str:
+def summary(
+    inspected: Inspected,
+    outcome: Outcome,
+    *,
+    problems: Iterable[Problem],
+    change: ChangeSince | None = None,
+) -> str:
     """The summary as Markdown, with what a change does if one is given."""
     blocks: list[Iterable[str]] = [[f"## {_verdict(outcome)}"]]
-    if changes:
-        blocks.append(_changes(changes, inspected.states))
+    if change and change.records:
+        blocks.append(_changes(change.records, inspected.states))
     if inspected.records:
         blocks.append(_holdings(inspected.records, outcome))
         blocks.append(_quotations(inspected.states))
-    blocks.append(_problems(inspected.problems, outcome.faults))
+    blocks.append(_problems(problems, outcome.faults))
     texts = ["\n".join(lines) for lines in blocks]
     return "\n\n".join(filter(None, texts)) + "\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.sites import complete, pages, parsed, words
 
-from sitegen.checks.coverage import coverage_of, sentences_cited, strict
+from sitegen.checks.coverage import Share, coverage_of, sentences_cited
 from sitegen.inspection import inspect
 from sitegen.markdown.compiled import compile_markdown
 
@@ -75,19 +75,25 @@ def test_sources_are_counted_by_country_language_affiliation_and_grade() -> None
     assert "Disputed" in tables["by-status"]
 
 
-def test_strict_holds_a_site_to_its_minimums(small: Path) -> None:
-    site = small / "content/site.yaml"
-    site.write_text(
-        site.read_text(encoding="utf-8") + "minimums: {cited: 1.0, quoted: 1.0}\n", encoding="utf-8"
-    )
-    event = small / "content/events/2020-01-02-vote.yaml"
-    event.write_text(
-        event.read_text(encoding="utf-8").replace("[@gazette].", "[@gazette]. It was cold."),
-        "utf-8",
-    )
+def test_sources_on_the_web_are_archived_or_not(small: Path) -> None:
+    """A book has no address and is not counted, nor is a source of which nobody is to make a copy."""
+    for name, keys in {
+        "kept": "url: https://a.example/1\narchives: [{url: https://web.example/1}]\n",
+        "short": "url: https://a.example/2\narchive_url: https://web.example/2\n",
+        "lost": "url: https://a.example/3\n",
+        "gone": "archive_url: https://web.example/4\n",
+        "private": "url: https://a.example/5\narchive: never\n",
+    }.items():
+        source = f"---\ntitle: T\nkind: news\n{keys}---\n"
+        (small / f"seeds/{name}.md").write_text(source, encoding="utf-8")
     inspected = inspect(small)
     assert inspected.records
-    faults = strict(
-        inspected.records, inspected.problems, coverage_of(inspected.records, inspected.states)
-    )
-    assert faults == ["cited: 50.0% (1 of 2), the minimum is 100.0%"]
+    archived = coverage_of(inspected.records, inspected.states).archived
+    assert (archived.count, archived.total, archived.percent) == (3, 4, "75.0%")
+
+
+def test_a_share_of_nothing_is_none_and_reaches_zero_alone() -> None:
+    share = Share(0, 0)
+    assert (share.value, share.percent) == (None, "none")
+    assert share.reaches(0.0)
+    assert not share.reaches(0.01)

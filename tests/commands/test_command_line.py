@@ -130,6 +130,7 @@ def test_check_prints_problems_and_what_is_cited(small: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.endswith(
         "1 event: no errors\ncited: 1 of 1, 100.0%\nquoted: 1 of 1, 100.0%\nverified: 1 of 1, 100.0%\n"
+        "archived: 0 of 0, none\n"
     )
 
 

@@ -17,6 +17,7 @@ from support.docs import ROOT, page, sections
 from support.small_site import SMALL, MakeSite
 
 from sitegen.build import Options, build
+from sitegen.checks import sources_without_copies
 from sitegen.inspection import inspect
 from sitegen.problems.problem import CODES, ContentError, Problem
 
@@ -157,8 +158,13 @@ def test_what_is_wrong_in_an_example_is_said_so_and_not_of_what_is_right(
 
 
 def problems_of(root: Path) -> list[Problem]:
-    """What is wrong with a site: with its content and, where it has any, with its templates."""
-    problems = inspect(root).problems
+    """What is wrong with a site: with its content and, where it has any, with its templates; and
+    which sources have no archived copy.
+    """
+    inspected = inspect(root)
+    problems = inspected.problems
+    if records := inspected.records:
+        problems += sources_without_copies(records, records.sources.values())
     if (root / "templates").is_dir():
         try:
             build(Options(root, root.parent / "public"))

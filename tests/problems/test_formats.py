@@ -65,7 +65,10 @@ def test_check_as_json_ends_with_the_result(faulty: Path) -> None:
 def test_a_sound_site_s_result_has_its_shares(small: Path) -> None:
     (line,) = run("check", "--site", small, "--format", "json").stdout.splitlines()
     assert json.loads(line)["shares"] == {
-        name: {"count": 1, "total": 1} for name in ("cited", "quoted", "verified")
+        "cited": {"count": 1, "total": 1},
+        "quoted": {"count": 1, "total": 1},
+        "verified": {"count": 1, "total": 1},
+        "archived": {"count": 0, "total": 0},
     }
     assert json.loads(line)["ok"] is True
 

@@ -44,6 +44,7 @@ def test_it_is_sound_without_a_warning(begun: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == (
         "2 events: no errors\ncited: 3 of 3, 100.0%\nquoted: 5 of 5, 100.0%\nverified: 5 of 5, 100.0%\n"
+        "archived: 0 of 0, none\n"
     )
     assert run("fmt", "--check", "--site", begun).exit_code == 0
 

@@ -1,7 +1,8 @@
 """Broken sites, one a folder of tests/invalid/, and what `sitegen check` prints of each.
 
 A folder is named after a problem's code, with more words where a code has several scenarios. Its files are laid
-over the small site of conftest.py, without those that its file `absent` lists. `expected.txt` is the output:
+over the small site of conftest.py, without those that its file `absent` lists. `expected.txt` is the output of
+`sitegen check`, with the arguments that its file `arguments` has, if there is one:
 
     UPDATE_GOLDEN=1 pytest tests/whole/test_invalid.py
 
@@ -39,7 +40,7 @@ def broken(request: pytest.FixtureRequest, make_site: MakeSite) -> Path:
     assert set(absent) <= SMALL.keys()
     root = make_site({path: text for path, text in SMALL.items() if path not in absent})
     for file in scenario.rglob("*"):
-        if file.is_file() and file.name not in ("absent", "expected.txt"):
+        if file.is_file() and file.name not in ("absent", "arguments", "expected.txt"):
             copy = root / file.relative_to(scenario)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(file.read_bytes())
@@ -48,8 +49,11 @@ def broken(request: pytest.FixtureRequest, make_site: MakeSite) -> Path:
 
 @pytest.mark.parametrize("broken", SCENARIOS, indirect=True)
 def test_a_broken_site_is_told_what_is_wrong(broken: Path, request: pytest.FixtureRequest) -> None:
-    result = CliRunner().invoke(main, ["check", "--site", str(broken)])
-    golden = FOLDER / request.node.callspec.id / "expected.txt"
+    scenario = FOLDER / request.node.callspec.id
+    given = scenario / "arguments"
+    arguments = given.read_text(encoding="utf-8").split() if given.exists() else []
+    result = CliRunner().invoke(main, ["check", "--site", str(broken), *arguments])
+    golden = scenario / "expected.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(result.output, encoding="utf-8")
     assert result.output == golden.read_text(encoding="utf-8")

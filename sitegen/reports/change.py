@@ -1,0 +1,66 @@
+"""What has changed since an earlier commit, for checks that hold a change to more than the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.checks import Coverage
+from sitegen.problems import Spot
+from sitegen.records import RecordKey, Records
+from sitegen.reports.difference import COMPARED_KINDS, RecordChanges, changes_between
+from sitegen.reports.earlier_commit import EarlierSite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSince:
+    """A change since a commit.
+
+    `files` are those that differ, `records` what comes, changes and goes (None where the commit
+    has no site: all is new then), `shares` how far the site was covered (None where it had
+    errors). `at` holds the file and index of each record that there is now, `touched` those of
+    records that the change adds or touches.
+    """
+
+    files: frozenset[str]
+    records: RecordChanges | None
+    shares: Coverage | None
+    at: frozenset[tuple[str, int]]
+    touched: frozenset[tuple[str, int]]
+
+    @classmethod
+    def of(cls, before: EarlierSite, now: Records) -> ChangeSince:
+        """What leads from an earlier site to some records."""
+        changes = changes_between(before.records, now) if before.records else None
+        at = {key: place for key, place in now.origins.items() if key.kind in COMPARED_KINDS}
+        touched = set(at)
+        if changes:
+            touched &= _keys(changes)
+        return cls(
+            files=before.changed,
+            records=changes,
+            shares=before.shares,
+            at=frozenset(at.values()),
+            touched=frozenset(at[key] for key in touched),
+        )
+
+    def adds(self, key: RecordKey) -> bool:
+        """Whether a record was not there before, by its id or an alias."""
+        return self.records is None or key.id in self.records.added[key.kind]
+
+    def touches(self, spot: Spot) -> bool:
+        """Whether a place is in a record that the change adds or touches, or, outside of records,
+        in a file that differs.
+        """
+        place = (spot.path, spot.index)
+        if place in self.at:
+            return place in self.touched
+        return spot.path in self.files
+
+
+def _keys(changes: RecordChanges) -> set[RecordKey]:
+    """The records that a change adds, changes or renames."""
+    keys = set()
+    for kind in COMPARED_KINDS:
+        names = [*changes.added[kind], *changes.changed[kind], *changes.renamed[kind]]
+        keys |= {RecordKey(kind, name) for name in names}
+    return keys
