@@ -89,7 +89,7 @@ def source_commands() -> None:
 
 @source_commands.command("add")
 @site_option
-@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.argument("file", type=click.File("rb"))
 @click.option("--title", default="", help="The article's title; leave it out where none is known.")
 @click.option("--publisher", default="", help="Who published it.")
 @click.option("--published", default="", help="When, as EDTF: 2024-01-18.")
@@ -102,23 +102,24 @@ def source_commands() -> None:
 @click.option(
     "--id", "name", default="", help="The source's id; else made of publisher, date and title."
 )
-def source_add_command(site: Path, file: IO[str], name: str, **known: str) -> None:
+def source_add_command(site: Path, file: IO[bytes], name: str, **known: str) -> None:
     """Store an article's text (privately, unless it has a licence) and write its record.
 
-    FILE is the text, or - for standard input. Of a web page (HTML) the readable text is taken.
+    FILE is the text, or - for standard input. Of a web page, MHTML or PDF the readable text is
+    taken.
 
     Example: sitegen source add article.txt --title "Panic grips Koh-i-Sabz" --publisher Dawn
     --published 2024-01-18
     """
+    from sitegen.copies import read_copy
     from sitegen.editing import NewSource, add_source
 
     def write(source_id: str) -> list[Path]:
-        source = NewSource(text=text, id=source_id, **known)
+        source = NewSource(text=copy.text, id=source_id, **known)
         return add_source(site, source, date.today().isoformat())
 
-    try:
-        text = file.read()
-    except UnicodeDecodeError:
-        stop("the text is not UTF-8", "save it as UTF-8")
+    copy = read_copy(file.read(), str(getattr(file, "name", "")))
+    for note in copy.notes:
+        click.echo(f"note: {note}", err=True)
     for path in with_id(write, name):
         click.echo(f"wrote {path.relative_to(site)}")

@@ -13,19 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.editing.made_ids import id_of, refuse_id
-from sitegen.evidence import (
-    NEEDS_HTML,
-    PRIVATE,
-    SUFFIXES,
-    readable,
-)
+from sitegen.evidence import PRIVATE, SUFFIXES
 from sitegen.files import Change, read_front_matter, rewritten
 from sitegen.problems import Problem, StoppedError, errors_among
 from sitegen.records import parse_record
 
-_WEB_PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
 # What YAML reads as it stands.
 _PLAIN: Final = re.compile(r"\w(?:[\w .,;'’“”()/+-]|:(?=\S))*")
 
@@ -60,12 +52,12 @@ def add_source(root: Path, source: NewSource, captured: str) -> list[Path]:
     """Write the record, and the text to seeds/private/ or with a licence below the record; the
     files written.
 
-    Of a web page its readable text is taken. Raises StoppedError where any file of that id is there
-    already, there is no text, or the record would not be right; then nothing is written.
+    Raises StoppedError where any file of that id is there already, there is no text, or the record
+    would not be right; then nothing is written.
     """
     record = f"seeds/{source.name}.md"
     _refuse(root, source, record)
-    body = _readable(source.text).strip() + "\n"
+    body = source.text.strip() + "\n"
     if not re.search(r"\w", body):
         raise StoppedError("there is no text", "for a source without text: sitegen new source")
     files = {
@@ -83,16 +75,6 @@ def _refuse(root: Path, source: NewSource, record: str) -> None:
     for path in (record, *(f"{PRIVATE}/{source.name}{suffix}" for suffix in SUFFIXES)):
         if os.path.lexists(root / path):
             raise StoppedError(f"{path} is there already", "name another id with --id")
-
-
-def _readable(text: str) -> str:
-    """The text, of a web page the readable text."""
-    if not _WEB_PAGE.match(text):
-        return text
-    found = readable(text)
-    if found is None:
-        raise StoppedError("this is a web page; to read it takes the extra `html`", NEEDS_HTML)
-    return found
 
 
 def _refuse_faulty_record(root: Path, record: str) -> None:

@@ -25,12 +25,11 @@ from sitegen.evidence.match import (
 )
 from sitegen.evidence.states import NO_TEXT, NOT_MATCHED, QuotationKey, State, States
 from sitegen.evidence.surroundings import surrounding_words
-from sitegen.evidence.texts import NEEDS_HTML, PRIVATE, SUFFIXES, readable, text_of
+from sitegen.evidence.texts import PRIVATE, SUFFIXES, text_of
 from sitegen.evidence.verify import MAX_LOCK, evidence, update_quotes_lock
 
 __all__ = [
     "MAX_LOCK",
-    "NEEDS_HTML",
     "NOT_MATCHED",
     "NO_TEXT",
     "PRIVATE",
@@ -55,7 +54,6 @@ __all__ = [
     "parse_lock",
     "prepare",
     "quotations",
-    "readable",
     "surrounding_words",
     "text_of",
     "update_quotes_lock",

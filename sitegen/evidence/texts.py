@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from sitegen.copies import UnreadableCopyError, text_of_page
 from sitegen.files import bytes_of, read_text
 from sitegen.problems import Problem, Spot
 from sitegen.records import Source
@@ -17,7 +18,6 @@ from sitegen.records import Source
 PRIVATE: Final = "seeds/private"
 SUFFIXES: Final = (".txt", ".md", ".html")
 MAX_TEXT: Final = 20_000_000
-NEEDS_HTML: Final = "install sitegen[html], or keep the text as .txt"
 
 
 def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
@@ -37,13 +37,11 @@ def text_of(root: Path, source: Source) -> tuple[str | None, list[Problem]]:
     text, problems = read_text(root, paths[0], MAX_TEXT)
     if text is None or not paths[0].endswith(".html"):
         return text, problems
-    page = readable(text)
-    if page is None:
+    try:
+        return text_of_page(text), problems
+    except UnreadableCopyError as error:
         spot = Spot(paths[0], line=1, column=1)
-        problems.append(
-            Problem("unreadable", spot, "a web page needs the extra `html`", NEEDS_HTML)
-        )
-    return page, problems
+        return None, [*problems, Problem("unreadable", spot, error.message, error.hint)]
 
 
 def sums_of(root: Path, source: Source, text: str) -> Iterator[str]:
@@ -65,12 +63,3 @@ def _unusable(root: Path, paths: list[str]) -> Iterator[Problem]:
     if len(paths) > 1:
         message = f"there are two texts of one source: {paths[0]} and {paths[1]}"
         yield Problem("duplicate-id", Spot(paths[1], line=1, column=1), message, "keep one of them")
-
-
-def readable(html: str) -> str | None:
-    """The readable text of a web page; None where the extra `html` is not installed."""
-    try:
-        from inscriptis import get_text  # an extra: most sites keep plain texts
-    except ImportError:
-        return None
-    return str(get_text(html))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from pathlib import Path
 
 import pytest
@@ -68,33 +66,6 @@ def test_a_hostile_title_stays_a_title(small: Path) -> None:
     assert inspected.records.sources["odd"].title == 'x" --- kind: book'
     assert inspected.records.sources["odd"].kind == "news"
     assert record.exists()
-
-
-PAGE = """<!DOCTYPE html>
-<html><head><title>T</title><style>p {color: red}</style></head>
-<body><h1>Nine hurt</h1><p>The army said <b>nine</b> people were hurt.</p><p>Others said so.</p></body></html>"""
-
-
-def test_of_a_web_page_the_readable_text_is_kept(small: Path) -> None:
-    _, private = add_source(small, new(text=PAGE), "2026-01-05")
-    text = private.read_text(encoding="utf-8")
-    assert text == "Nine hurt\n\nThe army said nine people were hurt.\n\nOthers said so.\n"
-    assert hashlib.sha256(text.encode()).hexdigest() in (
-        small / "seeds" / f"{private.stem}.md"
-    ).read_text("utf-8")
-
-
-def test_a_text_about_tags_is_no_web_page(small: Path) -> None:
-    _, private = add_source(small, new(text="The <html> tag begins a page."), "2026-01-05")
-    assert private.read_text(encoding="utf-8") == "The <html> tag begins a page.\n"
-
-
-def test_a_web_page_without_the_extra_is_refused(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "inscriptis", None)
-    with pytest.raises(StoppedError, match="extra `html`"):
-        add_source(small, new(text=PAGE), "2026-01-05")
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
