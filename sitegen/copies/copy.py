@@ -35,8 +35,8 @@ class Limits:
     """The most that the reading of one file may take.
 
     `memory` (bytes of the process) and `cpu` (seconds) hold where the system has limits for a
-    process: everywhere but on Windows. `seconds` on the clock hold everywhere, as do the others. How
-    much one stream of a PDF may unpack to is pypdf's own limit, 75 MB.
+    process: everywhere but on Windows. `seconds` on the clock hold everywhere, as do the others.
+    How much one stream of a PDF may unpack to is pypdf's own limit, 75 MB.
     """
 
     file: int = 100_000_000  # bytes of a file with pictures in it: MHTML, PDF
