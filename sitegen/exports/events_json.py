@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sitegen.citing import csl
@@ -28,8 +28,8 @@ from sitegen.records import (
     hours_of,
 )
 from sitegen.rendering import Renderer
-from sitegen.urls import record_url
-from sitegen.views import kind_of, time_words
+from sitegen.urls import error_anchor, record_url
+from sitegen.views import attributed_part, kind_of, time_words
 
 EVENTS_VERSION: Final = 1  # of the shape
 
@@ -48,11 +48,15 @@ def events_json(shared: SharedViews, planned: Sequence[PlannedPage], renderer: R
         "count": len(linked.events),
     }
     start = _json(head).removesuffix("}")
-    rows = ",\n".join(_json(_event(shared, event)) for event in linked.events)
-    events = "[]"
-    if rows:
-        events = f"[\n{rows}\n]"
-    return f'{start},"events":{events}}}\n'
+    events = _lines(_event(shared, event) for event in linked.events)
+    errors = _lines(_source_errors(shared))
+    return f'{start},"events":{events},"source_errors":{errors}}}\n'
+
+
+def _lines(rows: Iterable[Row]) -> str:
+    """A list, one row a line."""
+    lines = ",\n".join(map(_json, rows))
+    return f"[\n{lines}\n]" if lines else "[]"
 
 
 def _json(value: object) -> str:
@@ -165,8 +169,10 @@ def _actor(shared: SharedViews, event_actor: EventActor) -> Row:
         "id": event_actor.actor,
         "name": shared.linked.records.actors[event_actor.actor].name,
         "role": event_actor.role,
+        "side": event_actor.side,
         "attribution": event_actor.attribution,
         "by": _party(shared, event_actor.by),
+        "words": attributed_part(shared.views, event_actor).plain,
         "cites": list(event_actor.cites),
     }
 
@@ -247,6 +253,22 @@ def _response(shared: SharedViews, response: Response) -> Row:
         "cites": list(response.cites),
         "disputed_by": list(response.disputed_by),
     }
+
+
+def _source_errors(shared: SharedViews) -> Iterator[Row]:
+    """What sources got wrong, each error with the better sources that it cites."""
+    for source in shared.linked.records.sources.values():
+        references = {use.key: use for use in uses_in(source)}
+        for number, error in enumerate(source.errors, 1):
+            address = f"{record_url('source', source.id)}#{error_anchor(number)}"
+            yield {
+                "source": source.id,
+                "url": shared.linked.absolute(address),
+                "says": error.says,
+                "why": error.why,
+                "concerns": list(error.concerns),
+                "references": [_reference(shared, references[key]) for key in error.cites],
+            }
 
 
 def _correction(correction: Correction) -> Row:

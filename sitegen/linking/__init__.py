@@ -2,7 +2,8 @@
 
 Checks have seen to it that every id leads somewhere, so linking cannot fail, and pages need not
 ask again. Read `site` first, which is what everything above looks into, then `link`, which makes
-it. `paging` parts long lists by year and month, `casualties` says what figures amount to.
+it. `sides` tells who was with whom and who against, `paging` parts long lists by year and month,
+`casualties` says what figures amount to.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sitegen.linking.paging import (
     parts,
     year_suffix,
 )
+from sitegen.linking.sides import Way, what_was_between
 from sitegen.linking.site import ActorPart, LinkedSite, Said, Use
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Said",
     "TimelinePart",
     "Use",
+    "Way",
     "address_of",
     "casualties",
     "count_words",
@@ -46,5 +49,6 @@ __all__ = [
     "month_suffix",
     "parts",
     "uses_in",
+    "what_was_between",
     "year_suffix",
 ]

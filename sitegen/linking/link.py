@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sitegen.evidence import States, origin_of
+from sitegen.linking.sides import Way, in_roles, what_was_between
 from sitegen.linking.site import ActorPart, Counterparts, LinkedSite, Said, Use, Value
 from sitegen.problems import Keys
 from sitegen.records import (
-    JOINT,
+    DOUBTFUL,
     PARTIES,
-    TOWARDS,
     Account,
     Actor,
     Citation,
@@ -147,7 +146,7 @@ def _events_of_actors(linked: LinkedSite) -> None:
             linked.parts_of_actor[name].append(part)
         _count_pairs(linked, event)
         if linked.records.types[event.type[0]].kind == "use-of-force":
-            linked.parties.update(map(linked.root, _in_roles(event, PARTIES)))
+            linked.parties.update(map(linked.root, in_roles(event, PARTIES)))
 
 
 def _parts_in(linked: LinkedSite, event: Event) -> dict[str, ActorPart]:
@@ -155,11 +154,12 @@ def _parts_in(linked: LinkedSite, event: Event) -> dict[str, ActorPart]:
 
     An actor that the event names has its roles itself, so nothing is said of bodies below it.
     """
-    roles: dict[str, dict[str, None]] = {}
+    roles: dict[str, dict[str, list[str]]] = {}
     through: dict[str, dict[str, None]] = {}
     for entry in event.actors:
         for name in linked.upward(entry.actor):
-            roles.setdefault(name, {})[entry.role] = None
+            attributed = roles.setdefault(name, {}).setdefault(entry.role, [])
+            attributed.append(entry.attribution or "")
             through.setdefault(name, {})[entry.actor] = None
     for entry in event.actors:
         through[entry.actor].clear()
@@ -167,40 +167,31 @@ def _parts_in(linked: LinkedSite, event: Event) -> dict[str, ActorPart]:
         name: ActorPart(
             event,
             roles=tuple(roles[name]),
+            attributions=tuple(map(_firmest, roles[name].values())),
             through=tuple(through[name]),
         )
         for name in roles
     }
 
 
+def _firmest(attributions: Sequence[str]) -> str:
+    """The first attribution that is no doubt; of doubts alone, the least."""
+    for attribution in attributions:
+        if attribution not in DOUBTFUL:
+            return attribution
+    return min(attributions, key=DOUBTFUL.index)
+
+
 def _count_pairs(linked: LinkedSite, event: Event) -> None:
     """File the event under each actor, and each body above it, by the counterparts it names."""
-    filed: set[tuple[str, str, str]] = set()
-    for actor, other, way in _pairs(event):
+    filed: set[tuple[str, str, Way]] = set()
+    for actor, other, way in what_was_between(event):
         if linked.root(actor) != linked.root(other):
             filed |= {(body, other, way) for body in linked.upward(actor)}
     for body, other, way in sorted(filed):
         by_other = linked.counterparts[body]
         counterparts = by_other.setdefault(other, Counterparts())
         getattr(counterparts, way).append(event)
-
-
-def _pairs(event: Event) -> Iterator[tuple[str, str, str]]:
-    """Pairs of actors that an event names, and the field of `Counterparts` to file it in."""
-    initiators = _in_roles(event, {"initiator"})
-    affected = _in_roles(event, TOWARDS)
-    for acting, facing in product(initiators, affected):
-        yield acting, facing, "towards"
-        yield facing, acting, "by"
-    for role in JOINT:
-        together = _in_roles(event, {role})
-        for one, other in product(together, together):
-            yield one, other, "joint"
-
-
-def _in_roles(event: Event, roles: Collection[str]) -> list[str]:
-    actors = (entry.actor for entry in event.actors if entry.role in roles)
-    return list(dict.fromkeys(actors))
 
 
 # Places
@@ -255,12 +246,17 @@ def _sources(linked: LinkedSite) -> None:
     sources = linked.records.sources
     affiliated: Groups[Source] = defaultdict(list)
     reports: Groups[Source] = defaultdict(list)
+    errors_about: Groups[tuple[Source, int]] = defaultdict(list)
     for source in sources.values():
         if source.affiliation:
             affiliated[source.affiliation].append(source)
         reports[origin_of(source.id, sources)].append(source)
+        for number, error in enumerate(source.errors, 1):
+            for name in error.concerns:
+                errors_about[name].append((source, number))
     linked.affiliated = dict(affiliated)
     linked.reports = dict(reports)
+    linked.errors_about = dict(errors_about)
 
 
 def _uses(linked: LinkedSite) -> None:

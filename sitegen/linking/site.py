@@ -28,10 +28,14 @@ ById = dict[str, Value]  # what is known of each record of a kind, by the record
 
 @dataclass(frozen=True, slots=True)
 class ActorPart:
-    """An actor's part in an event: its roles, and the bodies below it through which it has them."""
+    """An actor's part in an event: its roles, and the bodies below it through which it has them.
+
+    `attributions` are how sure each of the roles is, in their order: a term, or ''.
+    """
 
     event: Event
     roles: tuple[str, ...]
+    attributions: tuple[str, ...]
     through: tuple[str, ...] = ()
 
 
@@ -66,11 +70,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Counterparts:
-    """Events between an actor and a counterpart, by who acted towards whom."""
+    """Events between an actor and a counterpart, by who acted towards whom.
+
+    `against` are those in which they faced each other and neither acted towards the other.
+    """
 
     towards: list[Event] = field(default_factory=list)
     by: list[Event] = field(default_factory=list)
     joint: list[Event] = field(default_factory=list)
+    against: list[Event] = field(default_factory=list)
 
 
 class LinkedSite:
@@ -108,8 +116,10 @@ class LinkedSite:
     within: ById[list[Place]]
     at_place: ById[list[Event]]
 
-    # Sources: where each is cited, and which others report what it says.
+    # Sources: where each is cited, which others report what it says, and which have an error (by
+    # its number from 1) that concerns an event.
     uses: ById[list[Use]]
+    errors_about: ById[list[tuple[Source, int]]]
     reports: ById[list[Source]]
 
     # Events: those that answer each, that are part of it, and that name it as related.

@@ -55,8 +55,10 @@ from sitegen.records.references import STAND_IN, Reference, references_of, targe
 from sitegen.records.shape import BODY, FieldShape, Shape, fields_of, known_keys
 from sitegen.records.vocabulary import (
     CREDIBILITY,
+    DOUBTFUL,
     EVENT_KINDS,
     JOINT,
+    OPPONENT,
     PARTIES,
     PRECISIONS,
     RELIABILITY,
@@ -68,6 +70,7 @@ from sitegen.records.vocabulary import (
 __all__ = [
     "BODY",
     "CREDIBILITY",
+    "DOUBTFUL",
     "EVENT_KINDS",
     "ID",
     "ID_FORM",
@@ -75,6 +78,7 @@ __all__ = [
     "MAX_ID",
     "MEASURES",
     "NO_PICTURE",
+    "OPPONENT",
     "PARTIES",
     "PRECISIONS",
     "RECORDS",

@@ -101,6 +101,15 @@ def _claims_rest_on_something(event: RecordTree) -> Iterator[Broken]:
             yield Broken("missing-key", keys, "a claim needs `cites`", hint)
 
 
+def _what_is_no_dispute_is_disputed_by_nobody(event: RecordTree) -> Iterator[Broken]:
+    for keys, claim in _each(event, "claims"):
+        status = claim.get("status")
+        if status in ("varies", "revised") and claim.get("disputed_by"):
+            message = f"a claim with `status: {status}` has no `disputed_by`"
+            hint = "write who says what as `accounts`; or set `status: disputed`"
+            yield Broken("bad-value", (*keys, "disputed_by"), message, hint, of_key=True)
+
+
 def _casualties_have_figures(event: RecordTree) -> Iterator[Broken]:
     entries = [*_each(event, "casualties")]
     if best := _part(event, "casualties_best"):
@@ -222,6 +231,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         _one_form_of_time,
         _withdrawal_is_whole,
         _claims_rest_on_something,
+        _what_is_no_dispute_is_disputed_by_nobody,
         _casualties_have_figures,
         _citations_can_be_cited,
     ),

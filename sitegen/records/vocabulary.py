@@ -164,8 +164,11 @@ ROLES: Final[tuple[Term, ...]] = (
 # 'Acted towards' runs from an initiator to the parties in these roles; joint acts join these.
 TOWARDS: Final = frozenset({"target", "territory", "victim", "affected"})
 # In a use of force, those of these roles are parties to the events.
-PARTIES: Final = frozenset({"initiator", "target", "territory"})
+PARTIES: Final = frozenset({"initiator", "opponent", "target", "territory"})
 JOINT: Final = ("initiator", "participant")  # those of one of these roles act jointly
+OPPONENT: Final = "opponent"  # those of this role fought each other, unless they had one side
+# Attributions by which it is too much to say that an actor acted, the firmest first.
+DOUBTFUL: Final = ("alleged", "suspected", "denied")
 
 STATUSES: Final[dict[str, str]] = {
     "confirmed": "Confirmed",

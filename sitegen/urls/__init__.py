@@ -26,6 +26,7 @@ from sitegen.urls.site_pages import (
     FixedPage,
     base_path,
     claim_anchor,
+    error_anchor,
     file_of,
     index_url,
     kind_url,
@@ -38,6 +39,7 @@ from sitegen.urls.web_address import (
     check_contact_address,
     check_site_address,
     check_web_address,
+    host_of,
     is_host_name,
 )
 
@@ -64,7 +66,9 @@ __all__ = [
     "check_site_address",
     "check_web_address",
     "claim_anchor",
+    "error_anchor",
     "file_of",
+    "host_of",
     "index_url",
     "is_host_name",
     "kind_url",

@@ -102,6 +102,11 @@ def claim_anchor(claim_id: str | None, number: int) -> str:
     return f"claim-{claim_id or number}"
 
 
+def error_anchor(number: int) -> str:
+    """The fragment of an error on its source's page, by its number from 1."""
+    return f"error-{number}"
+
+
 def timeline_url(timeline: str) -> str:
     """The address of a timeline's first page; '' means the one at the site's root."""
     return record_url("timeline", timeline) if timeline else "/"

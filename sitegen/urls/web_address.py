@@ -17,6 +17,7 @@ import ipaddress
 import re
 import unicodedata
 from typing import Final
+from urllib.parse import urlsplit
 
 _WEB: Final = re.compile(r"(?is)(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)")
 # Controls, spaces, signs that some read as others or that end an attribute, and what is not seen.
@@ -86,6 +87,15 @@ def check_site_address(address: str) -> None:
     steps = path.removeprefix("/").removesuffix("/").split("/")
     if "//" in path or "." in steps or ".." in steps:
         raise AddressError("its path has no empty step and none of dots alone")
+
+
+def host_of(address: str) -> str:
+    """The host of an address as readers know it: without `www.` and a port; '' where it has none.
+
+    >>> host_of("https://www.Example.org:443/a")
+    'example.org'
+    """
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def is_host_name(host: str) -> bool:

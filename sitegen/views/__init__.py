@@ -8,6 +8,7 @@ shown. Templates get nothing else: no record, no index, only words, safe HTML an
 
 from __future__ import annotations
 
+from sitegen.views.attribution import attributed_part
 from sitegen.views.corrections import (
     CorrectionView,
     correction_views,
@@ -72,6 +73,7 @@ __all__ = [
     "When",
     "actor_data",
     "actor_line",
+    "attributed_part",
     "citation_of",
     "cited_keys",
     "correction_views",

@@ -20,9 +20,9 @@ from sitegen.records import (
     Event,
     EventActor,
     EventPlace,
-    PartyName,
     Response,
 )
+from sitegen.views.attribution import attributed_part
 from sitegen.views.names import NBSP, Name, Views
 from sitegen.views.passage_order import keys_in
 
@@ -42,12 +42,15 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorLine:
-    """Who: the actor, its role, and how its part is attributed."""
+    """Who: the actor, its role and side, how its part is attributed, and that it denies it."""
 
     name: Name
     role: str
+    side: str
     attribution: str
     by: Name | None
+    denial: str
+    denier: Name | None
     note: Markup
 
 
@@ -99,21 +102,17 @@ def precision_words(precision: str, radius_km: float | None) -> str:
 
 def actor_line(views: Views, entry: EventActor, numbering: Numbering) -> ActorLine:
     """Who had a part in an event, and who says so."""
+    part = attributed_part(views, entry)
     return ActorLine(
         name=views.actor(entry.actor),
-        role=views.linked.records.roles[entry.role],
-        attribution=entry.attribution or "",
-        by=views.party(_other_voice(entry)),
+        role=part.role,
+        side=entry.side or "",
+        attribution=part.attribution,
+        by=part.by,
+        denial=part.denial,
+        denier=part.denier,
         note=numbering.keys(entry.cites),
     )
-
-
-def _other_voice(entry: EventActor) -> PartyName | None:
-    """Who says that an actor had its part, unless it says of itself that it acted."""
-    admits = entry.role == "initiator" and entry.attribution != "denied"
-    if admits and entry.by and entry.by.actor == entry.actor:
-        return None
-    return entry.by
 
 
 # How many

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import starmap
 
 from markupsafe import Markup
 
 from sitegen.linking import ActorPart
 from sitegen.markdown import Numbering, citation_numbers
-from sitegen.records import TOWARDS, Event
+from sitegen.records import OPPONENT, TOWARDS, Event
 from sitegen.urls import record_url
+from sitegen.views.attribution import short_words
 from sitegen.views.event_parts import (
     ActorLine,
     Figure,
@@ -30,7 +33,7 @@ from sitegen.views.names import Name, Views, When, when
 from sitegen.views.passages import Passage, Passages
 
 # Who is shown beside an event on a place's page.
-FOREMOST_ROLES = TOWARDS | {"initiator", "participant", "mediator"}
+FOREMOST_ROLES = TOWARDS | {"initiator", "participant", OPPONENT, "mediator"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,13 +156,13 @@ class EventRows:
 
     def part(self, part: ActorPart, actor_id: str, timeline: str) -> PartRow:
         """The row of an event on an actor's page: its roles there, and with or towards whom."""
-        roles = self._linked.records.roles
+        attributed = zip(part.roles, part.attributions, strict=True)
         root = self._linked.root(actor_id)
         others = [name for name in self._roots(self._foremost(part.event)) if name != root]
         return self._part_row(
             part.event,
             timeline,
-            roles=tuple(roles[role] for role in part.roles),
+            roles=tuple(starmap(partial(short_words, self._linked), attributed)),
             through=tuple(map(self._views.actor, part.through)),
             others=tuple(map(self._views.actor, others)),
         )

@@ -14,6 +14,7 @@ from sitegen.citing import ReferenceData, reference_data
 from sitegen.evidence import QuotationKey, State, address_of_words, surrounding_words
 from sitegen.language import direction, name_of
 from sitegen.records import RELIABILITY, SOURCE_KINDS, Citation, Record, Source
+from sitegen.urls import host_of
 from sitegen.views.names import Name, Views, When
 from sitegen.views.passage_order import PassageOrder
 
@@ -21,10 +22,21 @@ UNKNOWN_STATE = State("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedView:
+    """An archived copy of a source, its host, and when the archive took it, where that is known."""
+
+    url: str
+    host: str
+    at: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """A source as a page that cites it shows it.
 
-    `reference` is its data for the macros of _reference.html.
+    `reference` is its data for the macros of _reference.html. `read_at` is the address of the page
+    that was read, where that is not `url`, and `host` the name of its host; without `via` and
+    `read_at` that of `url`. `archives` are its archived copies.
     """
 
     name: Name
@@ -44,7 +56,10 @@ class SourceView:
     reliability_why: str
     url: str
     url_status: str
+    read_at: str
+    host: str
     archive_url: str
+    archives: tuple[ArchivedView, ...]
     passages: int = 0
 
 
@@ -52,8 +67,9 @@ class SourceView:
 class Passage:
     """A passage with its number on the page.
 
-    `back` are the anchors of the places that cite it; `before` and `after` the words around it,
-    where the source's text may be shown.
+    `url` leads to the words at the source's address; where another page was read, `read_at` leads
+    to them there, and `url` to the original. `back` are the anchors of the places that cite it;
+    `before` and `after` the words around it, where the source's text may be shown.
     """
 
     number: int
@@ -71,6 +87,7 @@ class Passage:
     origin: Name | None
     source: SourceView
     url: str
+    read_at: str
     before: str
     after: str
     state: str
@@ -112,6 +129,7 @@ class Passages:
         language = citation.lang or source.language or ""
         quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
         translation, translated_by = _translation(citation)
+        url, read_at = _addresses(source, citation)
         return Passage(
             number=number,
             key=key,
@@ -127,7 +145,8 @@ class Passages:
             speaker=views.party(citation.speaker),
             origin=self.origin(citation.origin),
             source=self.source(source),
-            url=address_of_words(source.url, quote, prefix, suffix) if source.url else "",
+            url=url,
+            read_at=read_at,
             before=before,
             after=after,
             state=state.words,
@@ -150,6 +169,10 @@ class Passages:
     def _source(self, source: Source) -> SourceView:
         views = self._views
         affiliation = source.affiliation
+        archives = tuple(
+            ArchivedView(url=copy.url, host=host_of(copy.url), at=views.when(copy.at))
+            for copy in source.archived_copies
+        )
         return SourceView(
             name=views.source(source),
             translation=source.title_translation or "",
@@ -168,7 +191,10 @@ class Passages:
             reliability_why=source.reliability_why or "",
             url=source.url or "",
             url_status=source.url_status or "",
-            archive_url=source.archive_url or "",
+            read_at=source.via_url or "",
+            host=host_of(source.via_url or source.url or ""),
+            archive_url=next((copy.url for copy in archives), ""),
+            archives=archives,
             passages=len(views.linked.uses[source.id]),
         )
 
@@ -185,6 +211,21 @@ class Passages:
 def citation_of(citations: Mapping[str, Citation], key: str) -> Citation:
     """The citation of a key, or of a source that is cited by its id alone."""
     return citations.get(key) or Citation(source=key)
+
+
+def _addresses(source: Source, citation: Citation) -> tuple[str, str]:
+    """The address of the original, and of the page that was read where that is another.
+
+    The one that was read leads to the words.
+    """
+    read = source.via_url or source.url
+    if not read:
+        return "", ""
+    prefix, suffix = citation.prefix or "", citation.suffix or ""
+    at_words = address_of_words(read, citation.quote or "", prefix, suffix)
+    if source.via_url:
+        return source.url or "", at_words
+    return at_words, ""
 
 
 def _translation(citation: Citation) -> tuple[str, str]:

@@ -212,8 +212,10 @@ def test_each_event_is_resolved(make_site: MakeSite) -> None:
             "id": "council",
             "name": "The Council",
             "role": "initiator",
+            "side": None,
             "attribution": "alleged",
             "by": {"id": None, "name": "A witness"},
+            "words": "alleged by A witness",
             "cites": ["g"],
         }
     ]

@@ -130,7 +130,7 @@ def test_a_row_shows_its_key_passage_and_leads_to_all() -> None:
     assert texts(event, ".//blockquote") == [
         "Nine of our people were killed and twenty-one were hurt"
     ]
-    assert texts(event, ".//p[@class='all-passages']") == ["All 26 passages"]
+    assert texts(event, ".//p[@class='all-passages']") == ["All 28 passages"]
     assert event.xpath(".//p[@class='all-passages']/a/@href") == [
         "/record/events/2019-03-04-mole-struck/#references"
     ]

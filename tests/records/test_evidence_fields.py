@@ -6,8 +6,10 @@ import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from support.small_site import SMALL, MakeSite
 
+from sitegen.commands.main import main
 from sitegen.inspection import inspect
 from sitegen.records import Records, load
 
@@ -112,3 +114,51 @@ def test_opponents_have_sides(make_site: MakeSite) -> None:
     text = SMALL[EVENT].replace("role: initiator", "role: opponent, side: the north")
     event = loaded(make_site({**SMALL, EVENT: text})).events["2020-01-02-vote"]
     assert [(actor.role, actor.side) for actor in event.actors] == [("opponent", "the north")]
+
+
+def test_an_error_of_a_published_source_does_not_name_a_draft(make_site: MakeSite) -> None:
+    lines = (
+        "errors:\n  - {says: S., why: W., cites: [herald], concerns: [2020-01-05-secret]}\n"
+        "  - {says: S., why: W., cites: [herald]}\n"
+    )
+    files = with_lines(SOURCE, lines)
+    files["seeds/herald.md"] = "---\nuntitled: Herald\nkind: news\n---\n"
+    files["content/events/2020-01-05-secret.yaml"] = (
+        SMALL[EVENT].replace("title: The Council votes", "title: Secret") + "status: draft\n"
+    )
+    problems = inspect(make_site(files)).problems
+    errors = [(p.code, p.spot.keys) for p in problems if p.severity == "error"]
+    assert errors == [("unpublished-reference", ("errors", 0, "concerns", 0))]
+
+
+def test_a_source_that_only_a_draft_cites_keeps_its_errors_to_itself(make_site: MakeSite) -> None:
+    files = {
+        **SMALL,
+        "seeds/herald.md": (
+            "---\nuntitled: Herald\nkind: news\nerrors:\n"
+            "  - {says: Hidden words., why: W., cites: [tribune], concerns: [2020-01-02-vote]}\n---\n"
+        ),
+        "seeds/tribune.md": "---\nuntitled: Tribune\nkind: news\n---\n",
+        "content/events/2020-01-05-secret.yaml": (
+            SMALL[EVENT].replace("summary: The Council", "summary: The [@herald] Council")
+            + "status: draft\n"
+        ),
+    }
+    root = make_site(files)
+    assert CliRunner().invoke(main, ["build", "--site", str(root), "--output", str(root / "out")])
+    published_texts = [
+        file.read_text(encoding="utf-8")
+        for file in (root / "out").rglob("*")
+        if file.suffix in (".html", ".json", ".xml")
+    ]
+    assert len(published_texts) > 5
+    assert not any("Hidden words" in text or "tribune" in text for text in published_texts)
+
+
+@pytest.mark.parametrize("status", ["varies", "revised"])
+def test_what_is_no_dispute_is_disputed_by_nobody(make_site: MakeSite, status: str) -> None:
+    claims = f"claims: [{{says: S., status: {status}, cites: [gazette], disputed_by: [gazette]}}]\n"
+    problems = inspect(make_site(with_lines(EVENT, claims))).problems
+    assert [(p.code, p.spot.keys) for p in problems if p.severity == "error"] == [
+        ("bad-value", ("claims", 0, "disputed_by"))
+    ]

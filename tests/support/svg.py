@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable
 from typing import Any
 
@@ -48,13 +49,27 @@ def site(
 
 
 def act(date: str, event_id: str, *parts: str, answers: str = "", **values: Any) -> Event:
-    """An event with actors as `merenne:initiator`; it `answers` another as its first actor states."""
-    actors = tuple(EventActor(actor=part.split(":")[0], role=part.split(":")[1]) for part in parts)
+    """An event with actors as `merenne:initiator`, `pilots:opponent:north` with a side, or
+    `merenne:initiator::denied` with an attribution.
+
+    It `answers` another as its first actor states.
+    """
+    actors = tuple(map(_actor, parts))
     if answers:
         values["responds_to"] = (
             Response(event=answers, stated_by=PartyName(actor=actors[0].actor)),
         )
     return event(date, event_id, actors=actors, **values)
+
+
+def _actor(part: str) -> EventActor:
+    actor, role, side, attribution = f"{part}:::".split(":")[:4]
+    return EventActor(
+        actor=actor,
+        role=role,
+        side=side or None,
+        attribution=typing.cast("Any", attribution or None),
+    )
 
 
 def days(count: int, first: int = 737_000) -> list[Event]:

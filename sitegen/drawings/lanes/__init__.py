@@ -8,7 +8,7 @@ actor, `matrix` a table of both sides. `views` is what templates see.
 
 from __future__ import annotations
 
-from sitegen.drawings.lanes.actor_lane import ActorLane, joined, lane_of_actor, part_style
+from sitegen.drawings.lanes.actor_lane import ActorLane, lane_of_actor, others_in, part_style
 from sitegen.drawings.lanes.lanes import swimlanes
 from sitegen.drawings.lanes.matrix import Matrices, Matrix
 from sitegen.drawings.lanes.views import Lanes
@@ -18,8 +18,8 @@ __all__ = [
     "Lanes",
     "Matrices",
     "Matrix",
-    "joined",
     "lane_of_actor",
+    "others_in",
     "part_style",
     "swimlanes",
 ]

@@ -16,8 +16,8 @@ from sitegen.drawings.lanes.marks import MARKS_APART, mark_width
 from sitegen.drawings.lanes.views import LaneMark
 from sitegen.drawings.text import way_of
 from sitegen.drawings.time import Column, Columns, Extent, Window, extents, window
-from sitegen.linking import ActorPart, LinkedSite
-from sitegen.records import JOINT, TOWARDS, Event, Timeline
+from sitegen.linking import ActorPart, LinkedSite, Way, what_was_between
+from sitegen.records import DOUBTFUL, OPPONENT, TOWARDS, Event, Timeline
 from sitegen.views import Name, Views, When, kind_of, when
 
 LANE_WIDTH: Final = 832.0  # px
@@ -28,7 +28,9 @@ LEAST_IN_LANE: Final = 2  # events of a lane that says more than a list
 MOST_IN_LANE: Final = 60  # events of a lane that can be read
 PARTS: Final = {
     "acted": "acted",
+    "alleged": "alleged or suspected to have acted",
     "joint": "took part with another party",
+    "fought": "fought another party",
     "affected": "affected by another party",
     "involved": "involved",
 }
@@ -116,26 +118,34 @@ def _window(timeline: Timeline | None, extents: Sequence[Extent]) -> Window | No
 
 
 def part_style(linked: LinkedSite, actor_id: str, part: ActorPart) -> str:
-    """An actor's part in an event: `acted` alone, `joint`, `affected`, or else `involved`."""
-    roles = set(part.roles)
-    for role in JOINT:
-        if role in roles:
-            if joined(linked, actor_id, part.event, role):
-                return "joint"
-            return "acted" if role == "initiator" else "involved"
-    return "affected" if roles & TOWARDS else "involved"
+    """An actor's part in an event, in a word.
+
+    `fought` another party, `joint` with another, `acted` alone, or `alleged` where that is only
+    alleged or suspected; `affected` by another, or else `involved`.
+    """
+    if OPPONENT in part.roles or others_in(linked, actor_id, part.event, "against"):
+        return "fought"
+    if others_in(linked, actor_id, part.event, "joint"):
+        return "joint"
+    attributions = dict(zip(part.roles, part.attributions, strict=True))
+    if "initiator" in attributions:
+        return "alleged" if attributions["initiator"] in DOUBTFUL else "acted"
+    return "affected" if TOWARDS & attributions.keys() else "involved"
 
 
-def joined(
+def others_in(
     linked: LinkedSite,
     actor_id: str,
     event: Event,
-    role: str,
+    way: Way,
 ) -> list[str]:
-    """The topmost bodies, but for the actor's own, that have the same role in an event."""
-    names = [entry.actor for entry in event.actors if entry.role == role]
-    roots = dict.fromkeys(map(linked.root, names))
+    """The topmost bodies, but for the actor's own, that were with an actor or against it."""
     own_root = linked.root(actor_id)
+    roots = {
+        linked.root(pair.other): None
+        for pair in what_was_between(event)
+        if pair.way == way and actor_id in linked.upward(pair.one)
+    }
     return [root for root in roots if root != own_root]
 
 

@@ -2,8 +2,8 @@
 
 An event names actors by their roles; a drawing has a few rows. So an act is what an event says in
 terms of rows: a raid that the navy of Merenne initiates against Talvar's army is one of Merenne
-towards Talvar. Where nobody is recorded to have acted, none is guessed: the mark is in the row of
-who was affected, and without an actor's colour.
+towards Talvar. In a fight each side has rows, and they are opposed. Where nobody is recorded to
+have acted, none is guessed: the mark is in the row of who was affected, without an actor's colour.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sitegen.linking import LinkedSite
-from sitegen.records import JOINT, TOWARDS, Event
+from sitegen.linking import LinkedSite, what_was_between
+from sitegen.records import DOUBTFUL, JOINT, OPPONENT, TOWARDS, Event
 
+ACTING = (*JOINT, OPPONENT)
 OTHERS = ""  # the row of all who have none of their own
 
 
@@ -22,21 +23,29 @@ OTHERS = ""  # the row of all who have none of their own
 class Act:
     """The rows of an event: who acted (several: jointly), and towards whom.
 
-    `beside` is the row of an event in which nobody is recorded to have done either.
+    `opposed` are pairs of acting rows that fought each other and did not act jointly, `doubtful`
+    those of which it is only alleged or suspected that they acted. `directing` are those that acted
+    towards the rows in `facing`: in a fight its initiators alone. `beside` is the row of an event
+    in which nobody is recorded to have done either.
     """
 
     event: Event
     acting: tuple[str, ...]
     facing: tuple[str, ...]
+    directing: tuple[str, ...]
+    opposed: frozenset[frozenset[str]] = frozenset()
+    doubtful: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
     @property
     def style(self) -> str:
         """How its marks are drawn.
 
-        `acted` alone, `joint`, `affected` where no actor is recorded, or `involved` where nobody is
-        recorded to be affected either.
+        `acted` alone, `joint`, `fought`, `affected` where no actor is recorded, or `involved` where
+        nobody is recorded to be affected either.
         """
+        if self.opposed:
+            return "fought"
         if self.acting:
             return "joint" if len(self.acting) > 1 else "acted"
         return "affected" if self.facing else "involved"
@@ -66,12 +75,17 @@ def act_of(
     event: Event,
     rows: Collection[str],
 ) -> Act:
-    """Who acted towards whom: the initiators, else the participants.
+    """Who acted towards whom: the sides of a fight, else the initiators, else the participants.
 
-    Where neither is recorded, who else was there.
+    Where none of these is recorded, who else was there.
     """
-    by_role = (_rows(linked, event, {role}, rows) for role in JOINT)
-    acting = next(filter(None, by_role), ())
+    opposed = _opposed(linked, event, rows)
+    by_role = [_rows(linked, event, {role}, rows) for role in JOINT]
+    acting = directing = next(filter(None, by_role), ())
+    if opposed:
+        directing = by_role[0]
+        fighting = set().union(*opposed)
+        acting = tuple(row for row in _rows(linked, event, None, rows) if row in fighting)
     affected = _rows(linked, event, TOWARDS, rows)
     facing = tuple(row for row in affected if row not in acting)
     beside: tuple[str, ...] = ()
@@ -81,8 +95,39 @@ def act_of(
         event=event,
         acting=acting,
         facing=facing,
+        directing=directing,
+        opposed=opposed,
+        doubtful=_doubtful(linked, event, rows, acting),
         beside=beside,
     )
+
+
+def _opposed(
+    linked: LinkedSite,
+    event: Event,
+    rows: Collection[str],
+) -> frozenset[frozenset[str]]:
+    """The rows that faced each other, by twos; none of those that also acted together."""
+    between: dict[str, set[frozenset[str]]] = {"against": set(), "joint": set()}
+    for one, other, way in what_was_between(event):
+        if way in between:
+            both = frozenset({row_of(linked, one, rows), row_of(linked, other, rows)})
+            between[way].add(both)
+    return frozenset(both for both in between["against"] - between["joint"] if len(both) == 2)
+
+
+def _doubtful(
+    linked: LinkedSite,
+    event: Event,
+    rows: Collection[str],
+    acting: Sequence[str],
+) -> tuple[str, ...]:
+    """The acting rows of which it is only alleged or suspected that they acted."""
+    sure: set[str] = set()
+    for entry in event.actors:
+        if entry.role in ACTING and entry.attribution not in DOUBTFUL:
+            sure.add(row_of(linked, entry.actor, rows))
+    return tuple(row for row in acting if row not in sure)
 
 
 def _rows(

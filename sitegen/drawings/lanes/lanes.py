@@ -1,13 +1,16 @@
 """Swimlanes: a row for each party over a window of time, who acted towards whom, what answers what.
 
 An event is a mark in the row of who acted, in that party's colour; an arrow leads to the row of who
-was affected, a line joins those who acted together. A dotted arc leads to an answer from what it
+was affected, a line joins those who acted together, and one with two heads is between those who
+fought each other. A dotted arc leads to an answer from what it
 answers, but only where a party states that it does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from sitegen.dates import Date, short
@@ -29,6 +32,7 @@ EDGE_SIDES: Final = 32  # px, beside the words on what is outside
 MOST_EVENTS: Final = 150  # of a window that can be read
 MOST_WITHOUT_FOCUS: Final = 60
 MOST_EDGE: Final = 24  # characters, of the words on one event outside
+ALLEGED: Final = "alleged or suspected"
 INK: Final = 0  # the slot of marks that are no one party's
 SLOT_OF_OTHERS: Final = 6
 
@@ -173,15 +177,37 @@ class _Maker:
     # Marks and lines
 
     def _lines(self) -> Iterator[LaneLine]:
-        """The line that joins a joint act, and an arrow from it to each row that it was towards."""
+        """What runs between the rows of an act.
+
+        That is the line that joins a joint act, one with two heads between rows that fought each
+        other, and an arrow to each row that the act was towards.
+        """
         for act in self.scene.acts:
             x, slot = self.at[act.event.id], self._slot(act)
             ys = sorted(self.y[row] for row in act.rows)
-            if len(ys) > 1:
+            if act.opposed:
+                yield from self._between_sides(act)
+            elif len(ys) > 1:
                 yield LaneLine(x=x, y=ys[0], to=ys[-1], slot=slot, joins=True)
-            if act.acting:
+            if act.directing:
+                starts = [self.y[row] for row in act.directing]
                 for row in act.facing:
-                    yield self._arrow(x, ys, self.y[row], slot)
+                    yield self._arrow(x, starts, self.y[row], slot)
+
+    def _between_sides(self, act: Act) -> Iterator[LaneLine]:
+        """A line between each two rows that follow one another: of one side, or of two."""
+        rows = sorted(act.rows, key=self.y.__getitem__)
+        for above, below in pairwise(rows):
+            fought = frozenset({above, below}) in act.opposed
+            edge = self.mark / 2 + 1 if fought else 0
+            yield LaneLine(
+                x=self.at[act.event.id],
+                y=self.y[above] + edge,
+                to=self.y[below] - edge,
+                slot=INK,
+                joins=not fought,
+                meets=fought,
+            )
 
     def _arrow(
         self,
@@ -257,12 +283,16 @@ class _Maker:
             style=act.style,
             slot=self._slot(act),
             url=self.address(event),
-            words=f"{number}, {date}: {event.title}",
+            words=f"{number}, {date}: {event.title}{self._doubt(act, row)}",
             form=when_.form,
             around=when_.around,
             box=self._box(when_, x),
             label=label,
         )
+
+    def _doubt(self, act: Act, row: str) -> str:
+        """What is said of a mark whose act is only alleged or suspected."""
+        return f" ({ALLEGED})" if row in act.doubtful else ""
 
     def _box(self, when_: Extent, x: float) -> tuple[float, float] | None:
         """The edges of a time that is wider than its mark."""
@@ -339,10 +369,17 @@ class _Maker:
             number=self.numbers[event.id],
             event=self.views.event(event),
             when=when(event.date, self.views.language),
-            acted=self._parties(act.acting),
+            acted=tuple(self._acting(act, row) for row in act.acting),
             towards=self._parties(act.facing),
+            fought=bool(act.opposed),
             answers=tuple(self.numbers[name] for name in numbered),
         )
+
+    def _acting(self, act: Act, row: str) -> Name:
+        party = self._party(row)
+        if row not in act.doubtful:
+            return party
+        return replace(party, label=f"{party.label} ({ALLEGED})")
 
     def _parties(self, rows: Sequence[str]) -> tuple[Name, ...]:
         return tuple(map(self._party, rows))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 from sitegen.dates import short
@@ -36,7 +37,7 @@ class MatrixMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixCell:
-    """What a party did towards another, and what both did together.
+    """What a party did towards another, what both did together, and what both fought in.
 
     That is marks, or where they are many their `count`. `own` in the row or column of the page's
     actor; `same` where the two are one.
@@ -46,6 +47,8 @@ class MatrixCell:
     towards_count: int
     joint: tuple[MatrixMark, ...]
     joint_count: int
+    against: tuple[MatrixMark, ...]
+    against_count: int
     own: bool
     same: bool
 
@@ -68,11 +71,12 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The matrix of a timeline as an actor's page shows it."""
+    """The matrix of a timeline as an actor's page shows it; `fought` if any two parties did."""
 
     words: str
     columns: tuple[MatrixParty, ...]
     rows: tuple[MatrixRow, ...]
+    fought: bool
 
 
 _Pair = tuple[str, str]  # an acting row, and the one that was acted towards or acted too
@@ -84,6 +88,7 @@ class _Table:
 
     towards: Mapping[_Pair, Sequence[Event]]
     joint: Mapping[_Pair, Sequence[Event]]
+    against: Mapping[_Pair, Sequence[Event]]
     rows: Sequence[str]
     columns: Sequence[str]
     numbers: Mapping[str, int]
@@ -92,7 +97,7 @@ class _Table:
         """Whether a row or column is shown, and has any event."""
         if row not in self.rows and row not in self.columns:
             return False
-        return any(row in pair for pair in (*self.towards, *self.joint))
+        return any(row in pair for pair in (*self.towards, *self.joint, *self.against))
 
 
 class Matrices:
@@ -118,6 +123,7 @@ class Matrices:
             words="Who acted towards whom, by the numbers of the events",
             columns=tuple(self._party(column, own) for column in table.columns),
             rows=tuple(self._row(table, row, own) for row in table.rows),
+            fought=bool(table.against),
         )
 
     def _row(
@@ -149,11 +155,14 @@ class Matrices:
     ) -> MatrixCell:
         towards = table.towards.get(pair, [])
         joint = table.joint.get(pair, [])
+        against = table.against.get(pair, [])
         return MatrixCell(
             towards=self._marks(towards, table.numbers),
             towards_count=len(towards),
             joint=self._marks(joint, table.numbers),
             joint_count=len(joint),
+            against=self._marks(against, table.numbers),
+            against_count=len(against),
             own=own in pair,
             same=pair[0] == pair[1],
         )
@@ -187,19 +196,23 @@ def _table(linked: LinkedSite, timeline: str) -> _Table:
     chosen = list(lanes[:MATRIX_ROWS]) or main_rows(linked, events, MATRIX_ROWS)
     towards: dict[_Pair, list[Event]] = {}
     joint: dict[_Pair, list[Event]] = {}
+    against: dict[_Pair, list[Event]] = {}
     for event in events:
         act = act_of(linked, event, chosen)
         for pair in _towards(act):
             towards.setdefault(pair, []).append(event)
         for pair in _joint(act):
             joint.setdefault(pair, []).append(event)
-    pairs = [*towards, *joint]
+        for pair in _against(act):
+            against.setdefault(pair, []).append(event)
+    pairs = [*towards, *joint, *against]
     acting = {row for row, _ in pairs}
     return _Table(
         towards=towards,
         joint=joint,
+        against=against,
         rows=[row for row in [*chosen, OTHERS] if row in acting],
-        columns=_columns(chosen, towards, joint),
+        columns=_columns(chosen, towards, [*joint, *against]),
         numbers=linked.numbers[timeline],
     )
 
@@ -210,26 +223,32 @@ def _towards(act: Act) -> list[_Pair]:
     if not facing and len(act.acting) == 1:
         facing = (NO_ONE,)
     pairs = []
-    for one in act.acting:
+    for one in act.directing:
         pairs += [(one, other) for other in facing]
     return pairs
 
 
 def _joint(act: Act) -> list[_Pair]:
-    """Each that acted with each other that did."""
-    pairs = []
-    for one in act.acting:
-        pairs += [(one, other) for other in act.acting if other != one]
-    return pairs
+    """Each that acted with each other that did, and did not fight it."""
+    pairs = permutations(act.acting, 2)
+    return [pair for pair in pairs if frozenset(pair) not in act.opposed]
+
+
+def _against(act: Act) -> list[_Pair]:
+    """Each that fought with each other that it fought."""
+    pairs: list[_Pair] = []
+    for one, other in act.opposed:
+        pairs += [(one, other), (other, one)]
+    return sorted(pairs)
 
 
 def _columns(
     chosen: Sequence[str],
     towards: Mapping[_Pair, Sequence[Event]],
-    joint: Mapping[_Pair, Sequence[Event]],
+    mutual: Sequence[_Pair],
 ) -> list[str]:
     """The rows that most events were towards, in their order, then others and no one named."""
-    faced = Counter({other: 0 for _, other in joint})
+    faced = Counter({other: 0 for _, other in mutual})
     for (_, other), events in towards.items():
         faced[other] += len(events)
     shown = [row for row in chosen if row in faced]

@@ -13,8 +13,9 @@ from sitegen.views import Name, When
 class LaneMark:
     """An event in a row: its middle and width in px.
 
-    `style` is `acted`, `joint`, `affected` or `involved`, `slot` its colour. `box` are the edges of
-    a time that is longer than the mark, else none; `form` and `around` as in Extent.
+    `style` is `acted`, `alleged`, `joint`, `fought`, `affected` or `involved`, `slot` its colour.
+    `box` are the edges of a time that is longer than the mark, else none; `form` and `around` as in
+    Extent.
     """
 
     x: float
@@ -36,7 +37,8 @@ class LaneMark:
 class LaneLine:
     """A line from one row to another, at `x`.
 
-    It `joins` the marks of a joint act, else it is an arrow with its head at `to`.
+    It `joins` the marks of a joint act, or `meets` both sides of a fight with a head at either end;
+    else it is an arrow with its head at `to`.
     """
 
     x: float
@@ -44,6 +46,7 @@ class LaneLine:
     to: float
     slot: int
     joins: bool
+    meets: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ class LaneRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneEntry:
-    """A row of the table: the event, who acted, towards whom.
+    """A row of the table: the event, who acted, towards whom, and whether those fought each other.
 
     `answers` are the numbers of the events that it answers.
     """
@@ -74,6 +77,7 @@ class LaneEntry:
     when: When
     acted: tuple[Name, ...]
     towards: tuple[Name, ...]
+    fought: bool
     answers: tuple[int, ...]
 
 

@@ -54,7 +54,8 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterpartView:
-    """Another actor, and the first events in which one acted towards the other or both together.
+    """Another actor, and the first events in which one acted towards the other, both acted
+    together, or both fought each other.
 
     `more` is how many of each there are beside those.
     """
@@ -63,7 +64,8 @@ class CounterpartView:
     towards: tuple[Name, ...]
     by: tuple[Name, ...]
     joint: tuple[Name, ...]
-    more: tuple[int, int, int]
+    against: tuple[Name, ...]
+    more: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,13 +300,14 @@ class ActorMaker:
 
     def _counterparts(self) -> Iterator[CounterpartView]:
         for name, events in self.linked.counterparts[self.actor.id].items():
-            towards, by, joint = events.towards, events.by, events.joint
+            towards, by, joint, against = events.towards, events.by, events.joint, events.against
             yield CounterpartView(
                 name=self.views.actor(name),
                 towards=self._first_names(towards),
                 by=self._first_names(by),
                 joint=self._first_names(joint),
-                more=(_beyond(towards), _beyond(by), _beyond(joint)),
+                against=self._first_names(against),
+                more=(_beyond(towards), _beyond(by), _beyond(joint), _beyond(against)),
             )
 
     def _first_names(self, events: Sequence[Event]) -> tuple[Name, ...]:

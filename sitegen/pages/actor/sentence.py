@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sitegen.drawings.lanes import joined, part_style
+from sitegen.drawings.lanes import others_in, part_style
 from sitegen.language import direction, name_of, spelled
-from sitegen.linking import ActorPart, LinkedSite
-from sitegen.records import JOINT, Actor
+from sitegen.linking import ActorPart, LinkedSite, Way
+from sitegen.records import Actor
 from sitegen.views import Name
 
 PATTERNS: Final = {
@@ -81,22 +81,22 @@ def _clauses(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> di
         affected = f"{it}, its territory or its nationals were affected"
     return {
         "acted": f"{it} acted alone",
+        "alleged": f"{it} {were} alleged or suspected to have acted",
+        "fought": f"{it} fought {_others(linked, actor, parts, 'against')}",
         "affected": affected,
-        "joint": f"{it} took part with {_partner(linked, actor, parts)}",
+        "joint": f"{it} took part with {_others(linked, actor, parts, 'joint')}",
         "involved": f"{it} {were} otherwise involved",
     }
 
 
-def _partner(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart]) -> str:
-    """The one other party of all its joint acts, by name, or `others`."""
-    partners: set[str] = set()
+def _others(linked: LinkedSite, actor: Actor, parts: Sequence[ActorPart], way: Way) -> str:
+    """The one other party of all its joint acts, or of all its fights, by name, or `others`."""
+    others: set[str] = set()
     for part in parts:
-        for role in JOINT:
-            if role in part.roles:
-                partners.update(joined(linked, actor.id, part.event, role))
-    if len(partners) != 1:
+        others.update(others_in(linked, actor.id, part.event, way))
+    if len(others) != 1:
         return "others"
-    return linked.records.actors[partners.pop()].name
+    return linked.records.actors[others.pop()].name
 
 
 def full_names(actor: Actor) -> list[tuple[str, Name]]:

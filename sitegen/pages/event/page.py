@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 from urllib.parse import quote
@@ -30,7 +30,7 @@ from sitegen.pages.own_citation import formats
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Event
-from sitegen.urls import HOME_PAGE, record_url, timeline_url
+from sitegen.urls import HOME_PAGE, error_anchor, record_url, timeline_url
 from sitegen.views import (
     ActorLine,
     Context,
@@ -63,6 +63,14 @@ class ImageView:
     credit: str
     licence: str
     source: Name | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorAbout:
+    """What a source got wrong about the event; the name leads to the error on the source's page."""
+
+    source: Name
+    says: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +112,7 @@ class EventPage(Context):
     proof: tuple[int, ...]
     chain_proof: tuple[int, ...]
     other_proof: tuple[int, ...]
+    errors: tuple[ErrorAbout, ...]
     corrected: tuple[CorrectionView, ...]
     added: str
     updated: str
@@ -207,6 +216,7 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
         proof=order.beside["elsewhere",],
         chain_proof=order.beside["responds_to",],
         other_proof=order.beside["uncited",],
+        errors=tuple(_errors(shared, event)),
         corrected=tuple(correction_views(event.corrections, event.id, language)),
         added=day_words(event.added, language),
         updated=day_words(event.updated, language),
@@ -248,6 +258,16 @@ def _crumbs(shared: SharedViews, event: Event) -> Iterator[tuple[str, str]]:
         yield day_heading(year, month, day, language), url + address
     elif month:
         yield month_heading(year, month, language), url + address
+
+
+def _errors(shared: SharedViews, event: Event) -> Iterator[ErrorAbout]:
+    """The errors of sources that say that they concern the event."""
+    for source, number in shared.linked.errors_about.get(event.id, ()):
+        name = shared.views.source(source)
+        yield ErrorAbout(
+            source=replace(name, url=f"{name.url}#{error_anchor(number)}"),
+            says=source.errors[number - 1].says,
+        )
 
 
 def _images(shared: SharedViews, event: Event) -> Iterator[ImageView]:

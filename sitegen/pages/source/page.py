@@ -17,6 +17,7 @@ from sitegen.language import counted, direction
 from sitegen.linking import Use
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
+from sitegen.pages.source.errors import ErrorView, errors_in, order_of_source
 from sitegen.pages.source.marked_text import (
     CitedPassage,
     MarkOfPassage,
@@ -35,7 +36,6 @@ from sitegen.views import (
     SourceView,
     When,
     correction_views,
-    order_of_text,
     source_data,
 )
 
@@ -69,6 +69,7 @@ class SourcePage(Context):
     same_origin: tuple[Name, ...]
     checked: str
     formats: tuple[tuple[str, str], ...]
+    errors: tuple[ErrorView, ...]
     passages: tuple[Passage, ...]
     corrected: tuple[CorrectionView, ...]
     extra: dict[str, object]
@@ -87,7 +88,7 @@ def source_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 
 def _context(shared: SharedViews, source: Source) -> SourcePage:
     views, url = shared.views, record_url("source", source.id)
-    order = order_of_text(source.abstract)
+    order = order_of_source(source)
     uses = shared.linked.uses[source.id]
     quoted = _in_order(shared, uses)
     cited = tuple(_lettered(shared, quoted))
@@ -115,6 +116,7 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
         same_origin=tuple(_siblings(shared, source)),
         checked=_checked(quoted),
         formats=_formats(work_of(source), shared.language),
+        errors=tuple(errors_in(shared, source, order)),
         passages=shared.passages.all(source, order),
         corrected=tuple(correction_views(source.corrections, source.id, shared.language)),
         extra=dict(source.x),

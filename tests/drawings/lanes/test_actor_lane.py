@@ -104,3 +104,19 @@ def test_a_lane_of_hours_says_its_day() -> None:
     )
     assert found.span.replace("\u00a0", " ") == "16 January 2024"
     assert [column.words for column in found.columns] == ["16 Jan, 10:00", "11:00"]
+
+
+def test_a_fight_is_no_joint_act_and_an_allegation_no_act() -> None:
+    found = drawn(
+        act("2024-01-16", "a", "merenne:opponent", "talvar:opponent"),
+        act("2024-01-17", "b", "merenne:opponent:north", "talvar:opponent:north"),
+        act("2024-01-18", "c", "merenne:initiator::denied", "talvar:target"),
+        act("2024-01-19", "d", "merenne:participant:north", "talvar:participant:south"),
+    )
+    assert [row.part for row in found.rows] == [
+        "fought another party",
+        "fought another party",
+        "alleged or suspected to have acted",
+        "fought another party",
+    ]
+    assert {mark.slot for mark in found.marks} == {0}

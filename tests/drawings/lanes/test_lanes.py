@@ -427,3 +427,42 @@ def test_one_moment_has_an_hour_of_its_own(clock: str) -> None:
     found = drawn(act("2024-01-16", "a", "merenne:initiator", time=TimeOfDay(at=clock)))
     assert [column.words for column in found.columns] == [f"16 Jan, {clock[:2]}:00"]
     assert 0 <= found.marks[0].x <= found.width
+
+
+def test_those_who_fought_are_ink_in_their_rows_with_a_line_of_two_heads_between() -> None:
+    found = drawn(act("2024-01-16", "a", "merenne:opponent", "talvar:opponent", "council:victim"))
+    assert [(mark.style, mark.slot) for mark in found.marks] == [("fought", 0)] * 2
+    (line,) = found.lines
+    assert (line.joins, line.meets) == (False, True)
+    assert found.rows[0].y < line.y < line.to < found.rows[1].y
+    page = rendered("lanes_chart", found)
+    assert cells(page)[0][3] == "Merenne and Talvar against each other"
+    assert "Fought each other" in page.text_content()
+    assert "Acted together" not in page.text_content()
+    assert "Directed at" not in page.text_content()
+
+
+def test_the_rows_of_one_side_are_joined_and_those_of_two_sides_meet() -> None:
+    found = drawn(
+        act(
+            "2024-01-16",
+            "a",
+            "merenne:opponent:north",
+            "council:opponent:north",
+            "talvar:opponent:south",
+        ),
+        rows=("merenne", "council", "talvar"),
+    )
+    rows = [row.name.label for row in found.rows]
+    sides = ["south" if name == "Talvar" else "north" for name in rows]
+    expected = [above != below for above, below in pairwise(sides)]
+    assert [line.meets for line in found.lines] == expected
+    assert [line.joins for line in found.lines] == [not meets for meets in expected]
+
+
+def test_an_act_that_is_only_alleged_is_said_to_be() -> None:
+    found = drawn(act("2024-01-16", "a", "merenne:initiator::denied", "talvar:target"))
+    (mark,) = found.marks
+    assert mark.words == "1, 16 Jan 2024: a (alleged or suspected)"
+    (row,) = cells(rendered("lanes_chart", found))
+    assert row[3:5] == ["Merenne (alleged or suspected)", "Talvar"]

@@ -112,3 +112,31 @@ def test_one_who_is_only_named_in_an_event_did_not_act_in_it() -> None:
         act("2024-01-16", "b", "merenne:other"),
     )
     assert [party.name.label for party in found.columns] == ["Talvar"]
+
+
+FIGHT = (
+    act("2024-01-16", "a", "merenne:opponent:north", "talvar:opponent:south", "pilots:victim"),
+    act("2024-01-17", "b", "merenne:participant", "talvar:participant"),
+    act("2024-01-18", "c", "merenne:initiator::denied", "talvar:target"),
+)
+
+
+def test_those_who_fought_each_other_did_not_act_together_nor_towards_one_another() -> None:
+    found = cell(drawn(*FIGHT), "Merenne", "Talvar")
+    assert [mark.number for mark in found.against] == [1]
+    assert [mark.number for mark in found.joint] == [2]
+    assert [mark.number for mark in found.towards] == [3]
+    assert [mark.number for mark in cell(drawn(*FIGHT), "Talvar", "Merenne").against] == [1]
+
+
+def test_nobody_is_said_to_have_directed_a_fight_at_those_it_harmed() -> None:
+    assert [party.name.label for party in drawn(*FIGHT).columns] == ["Merenne", "Talvar"]
+
+
+def test_a_fight_is_told_in_the_table_and_in_the_list() -> None:
+    page = rendered("matrix_table", drawn(*FIGHT))
+    text = " ".join(page.text_content().split())
+    assert "Against each other: 1" in text
+    assert "Merenne and Talvar against each other: 1" in text
+    assert "what they fought in" in text
+    assert "what they fought in" not in rendered("matrix_table", drawn(*EVENTS)).text_content()

@@ -122,8 +122,8 @@ def test_counterparts_say_who_acted_towards_whom() -> None:
         for item in section("merenne", "counterparts").xpath(".//dl/div")
     }
     assert found["Harbour Squadron"] == [
-        "Towards it: Warning shots are heard",
         "By it: Buoys are removed from the approaches",
+        "Against each other: Warning shots are heard",
     ]
     assert found["Talvar"][-1].startswith("Together: Talvar and Merenne talk about the lease;")
 

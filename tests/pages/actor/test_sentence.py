@@ -54,6 +54,12 @@ def counted(make_site: MakeSite, kind: str, *roles: str) -> str:
             ["initiator", "target"],
             "Every event involves Council: one in which they acted alone and one in which they were affected.",
         ),
+        (
+            "state",
+            ["opponent, side: north", "initiator, attribution: denied", "participant"],
+            "Council appears in every event: one in which it was alleged or suspected to have acted, one in which it "
+            "fought others, and one in which it took part with Guild.",
+        ),
     ],
 )
 def test_its_parts_are_counted_each_once(

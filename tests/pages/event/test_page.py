@@ -63,7 +63,7 @@ def test_who_says_of_itself_that_it_acted_is_not_named_twice() -> None:
 
 def test_every_passage_stands_on_the_page_once() -> None:
     numbers = [words(number) for number in page().xpath("//p[@class='passage-number']")]
-    assert sorted(numbers, key=int) == [str(number) for number in range(1, 27)]
+    assert sorted(numbers, key=int) == [str(number) for number in range(1, 29)]
 
 
 def test_each_of_many_accounts_has_its_passages_beside_it() -> None:
@@ -226,3 +226,49 @@ def test_a_withdrawn_event_keeps_its_address_and_says_why() -> None:
     assert "Withdrawn on 6 May 2020" in notice
     assert "See instead: The envoy reports" in notice
     assert "counted twice" not in notice
+
+
+def test_a_claim_that_varies_or_was_revised_is_not_said_to_be_unsettled() -> None:
+    outcomes = {
+        words(claim.xpath(".//p[@class='claim-head']/span")[0]): texts_of(claim)
+        for claim in page().xpath("//div[starts-with(@id, 'claim-')]")
+    }
+    assert outcomes["Disputed"].startswith("Not settled.")
+    assert outcomes["Varies"].startswith("Not a dispute: what is said differs in rounding")
+    assert outcomes["Revised"] == "Replaced by its speaker: the newest words hold."
+    assert "Why it varies: Twelve minutes" in words(page().get_element_by_id("claim-length"))
+
+
+def texts_of(claim: html.HtmlElement) -> str:
+    return " ".join(map(words, claim.xpath(".//p[@class='settle']")))
+
+
+def test_each_status_has_a_mark_of_its_own() -> None:
+    marks = {
+        html.tostring(
+            claim.xpath(".//p[@class='claim-head']//*[local-name()='svg']")[0], with_tail=False
+        )
+        for claim in page().xpath("//div[starts-with(@id, 'claim-')]")
+    }
+    assert len(marks) == 7
+
+
+def test_an_event_tells_of_errors_that_concern_it_and_of_no_others() -> None:
+    (told,) = page().xpath("//section[@aria-labelledby='errors']")
+    assert [words(item) for item in told.xpath(".//li")] == [
+        "Death toll stands at nine says wrongly: “Nine people were killed.”"
+    ]
+    assert told.xpath(".//a/@href") == ["/record/sources/evening-post-2019-03-06/#error-1"]
+    assert not page("/events/2019-03-08-cutter-rammed/").xpath(
+        "//section[@aria-labelledby='errors']"
+    )
+
+
+def test_sides_and_doubts_are_told_of_who_took_part() -> None:
+    shots = texts("//dl[contains(@class, 'facts')]/div[3]/dd", "/events/2019-03-04-warning-shots/")
+    assert shots[:2] == [
+        "First Flotilla fought (side: the flotilla), suspected",
+        "Harbour Squadron fought (side: the harbour)",
+    ]
+    whose = texts("//dl[contains(@class, 'facts')]/div[3]/dd")
+    assert any(who.startswith("Grey & Sons affected, alleged, which it denies") for who in whose)

@@ -43,7 +43,7 @@ def text(name: str) -> str:
 
 def test_what_is_known_of_its_copies_is_said() -> None:
     found = copies("talvar-ministry-2019-03-05")
-    assert found["Original page"] == "dead on last checkOpen the original"
+    assert found["Original page"] == "dead on last checkOpen the original at ports.talvar.example"
     assert (found["Captured"], found["Text kept"]) == ("6 March 2019", "the whole text")
     assert found["Checked"] == "2 of 2 quoted passages found in the text"
     assert len(found["SHA-256"]) == 64
@@ -93,7 +93,7 @@ def test_a_source_that_stands_alone_has_no_such_row() -> None:
 
 def test_its_head_says_how_near_it_is_and_what_uses_it() -> None:
     assert header("gazette-2019-03-05")["Used in"].startswith(
-        "4 events, 1 actor, 1 source, 1 timeline, 6 claims | "
+        "4 events, 1 actor, 2 sources, 1 timeline, 8 claims | "
     )
     assert header("talvar-ministry-2019-03-05")["Nearness"].startswith(
         "A party’s own | belongs to a party to the"
@@ -162,3 +162,50 @@ def test_the_editors_own_text_is_labelled() -> None:
 )
 def test_letters_go_on_behind_z(number: int, letter: str) -> None:
     assert letters(number) == letter
+
+
+# What it got wrong
+
+
+def errors(name: str) -> list[html.HtmlElement]:
+    found: list[html.HtmlElement] = page(name).xpath("//section[@aria-labelledby='errors']//li")
+    return found
+
+
+def test_what_a_source_got_wrong_stands_on_its_page_with_the_reason_and_better_sources() -> None:
+    first, second = errors("evening-post-2019-03-06")
+    assert first.get("id") == "error-1"
+    assert words(first).startswith(
+        "It says: “Nine people were killed.” The envoy counted eight, by name, "
+        "and the ministry took its figure back."
+    )
+    assert words(first).endswith("It concerns Patrol boats of Merenne fire on the Long Mole.")
+    cited = first.xpath(".//sup//a/@href")
+    assert cited == ["#ref-1", "#ref-2"]
+    assert "eight dead, by name" in words(
+        page("evening-post-2019-03-06").get_element_by_id("ref-1")
+    )
+    assert "It concerns" not in words(second)
+
+
+def test_a_source_without_errors_says_nothing_of_them() -> None:
+    assert errors("gazette-2019-03-05") == []
+    assert "Errors" not in words(page("gazette-2019-03-05"))
+
+
+def test_the_page_that_was_read_is_told_beside_the_original() -> None:
+    assert (
+        "read at Reprint Daily, reprint.example" in header("morning-post-2019-03-06")["Publisher"]
+    )
+    read = copies("morning-post-2019-03-06")["Page that was read"]
+    assert read == "Open it at reprint.example"
+
+
+def test_every_archived_copy_is_told_with_its_day() -> None:
+    rows = page("gazette-2019-03-05").xpath(
+        "//section[@aria-labelledby='copy']//dl/div[dt='Web archive']/dd"
+    )
+    assert [words(row).replace("\u00a0", " ") for row in rows] == [
+        "Open the archived copy at archive.example",
+        "Open the archived copy at perma.example, taken 6 March 2019, 08:15:00 UTC",
+    ]
