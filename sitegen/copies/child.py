@@ -16,6 +16,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sitegen.copies.copy import Copy, CopyKind, Limits, UnreadableCopyError
+from sitegen.copies.encodings import decoded_copy, without_controls
 
 
 def parsed_text(
@@ -24,7 +25,6 @@ def parsed_text(
     """The text of a file of a kind that is known, and notes on it. To be called in this process
     only, for it has no limits of its own.
     """
-    from sitegen.copies.encodings import decoded_copy
     from sitegen.copies.mhtml import text_of_mhtml
     from sitegen.copies.pdf import text_of_pdf
     from sitegen.copies.web_page import text_of_page
@@ -78,6 +78,7 @@ def copy_or_fault(data: bytes, order: dict[str, Any], limits: Limits) -> dict[st
         text, notes = parsed_text(
             data, kind, said=order["said"], encoding=order["encoding"], limits=limits
         )
+        text = without_controls(text)
         if len(text) > limits.text:
             raise UnreadableCopyError(f"the file holds more than {limits.text:,} characters")
     except UnreadableCopyError as error:

@@ -20,6 +20,7 @@ import re
 from typing import Final
 
 from sitegen.copies.copy import UnreadableCopyError
+from sitegen.files import CONTROL
 
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8",
@@ -34,7 +35,7 @@ _IN_PAGE: Final = re.compile(
 )
 _SEARCHED: Final = 8_192  # bytes of a page in which browsers would look for what it says, and more
 _GUESSED_FROM: Final = 200_000  # bytes
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_AS_SPACES: Final = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 _HINT: Final = "name its encoding with --encoding, such as windows-1251, or save it as UTF-8"
 
 # What browsers read under the names on the left (WHATWG, https://encoding.spec.whatwg.org/).
@@ -78,7 +79,14 @@ def decoded_copy(data: bytes, *, said: str = "", encoding: str = "") -> tuple[st
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if lost := text.count("\ufffd"):
         notes += (f"{lost:,} letters were lost before this copy was saved: they are \ufffd in it",)
-    return _CONTROLS.sub(" ", text), notes
+    return text, notes
+
+
+def without_controls(text: str) -> str:
+    """A text without characters that no reader sees: they part words, or would make a terminal do
+    what a stranger wants.
+    """
+    return CONTROL.sub("", _AS_SPACES.sub(" ", text))
 
 
 def charset_of(content_type: str) -> str:

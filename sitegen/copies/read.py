@@ -16,7 +16,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from sitegen.copies.copy import LIMITS, Copy, CopyKind, Limits, UnreadableCopyError
-from sitegen.copies.encodings import charset_of, decoded_copy
+from sitegen.copies.encodings import charset_of, decoded_copy, without_controls
 from sitegen.copies.kinds import kind_of_copy
 
 # What Python needs of its environment to start, on any system. Keys and tokens stay here.
@@ -48,7 +48,7 @@ def read_copy(
     said = charset_of(content_type)
     if kind == "text" and _is_plain(data) and not encoding:
         text, notes = decoded_copy(data)
-        copy = Copy(text, kind, notes)
+        copy = Copy(without_controls(text), kind, notes)
     else:
         copy = _parsed(data, kind, said=said, encoding=encoding, limits=limits)
     if not copy.text.strip():

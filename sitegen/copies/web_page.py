@@ -44,7 +44,7 @@ def text_of_page(code: str) -> str:
         return ""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        page = html.document_fromstring(code.encode(), parser=parser)
+        page = html.document_fromstring(code.replace("\0", "").encode(), parser=parser)
     except etree.ParserError:  # there is nothing but comments
         return ""
     except etree.XMLSyntaxError:

@@ -419,3 +419,14 @@ def test_without_the_extras_the_message_names_them(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(UnreadableCopyError, match="extra `pdf`"):
         parsed_text(pdf([b""]), "pdf", said="", encoding="", limits=Limits())
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("The wo\x01rds\x1b[31m are\x0chere\u202e.".encode(), "x.txt"),
+        (page("<p>The wo\x00rds\x1b[31m are\x0chere&#x202e;&#27;.").encode(), "x.html"),
+    ],
+)
+def test_nothing_that_a_terminal_would_obey_gets_through(data: bytes, name: str) -> None:
+    assert read_copy(data, name).text.strip() == "The words[31m are here."
