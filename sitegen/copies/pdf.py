@@ -1,6 +1,9 @@
 """The text of a PDF: its lines in the order in which it holds them, one page after the other.
 
-A PDF knows letters and places, not paragraphs or words. What printing adds to every page, its
+A PDF knows letters and places, not paragraphs or words. Lines that are written from right to left
+are held in some PDFs in the order of reading, in others from left to right as they are drawn, word
+after word; so a text with such lines is given twice, the second time with their words turned.
+What printing adds to every page, its
 number or the address, would stand in the middle of a sentence that goes on overleaf: lines that
 return on most pages are put behind the text.
 """
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
 
 # Letters as they are drawn: ligatures, and the Arabic letters of each place in a word.
 _DRAWN: Final = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]+")
+_FROM_RIGHT: Final = re.compile(
+    "[\u0590-\u060b\u060d-\u061a\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+_FROM_LEFT: Final = re.compile(r"[^\W_]")
+_BEFORE: Final = re.compile(
+    r"^([\u060c\u061b\u061f.,:;!?]+)(.+)$"
+)  # signs that stand behind a word
 _EDGE: Final = 3  # lines at the top and the bottom of a page among which those of every page are
 
 
@@ -48,10 +58,13 @@ def text_of_pdf(data: bytes, limits: Limits) -> tuple[str, tuple[str, ...]]:
         message = "the PDF has no text: its pages are pictures"
         hint = "have its letters recognised (OCR), and compare what that gives with the pictures"
         raise UnreadableCopyError(message, hint)
+    text = _joined(pages)
+    turned = [list(map(_turned, page)) for page in pages]
+    if turned != pages:
+        text += f"\n\n{_joined(turned)}"
     if not empty:
-        return _joined(pages), ()
-    note = f"{empty:,} of {count:,} pages have no text: they may be pictures"
-    return _joined(pages), (note,)
+        return text, ()
+    return text, (f"{empty:,} of {count:,} pages have no text: they may be pictures",)
 
 
 def _opened(data: bytes) -> PdfReader:
@@ -82,6 +95,24 @@ def _plain(line: str) -> str:
 
 def _typed(drawn: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", drawn[0])
+
+
+def _turned(line: str) -> str:
+    """A line with its words from right to left, if most of its letters are of scripts that are
+    written so; words of other scripts that stand together keep their order.
+    """
+    rightward = len(_FROM_RIGHT.findall(line))
+    if rightward * 2 <= len(_FROM_LEFT.findall(line)):
+        return line
+    runs: list[list[str]] = []
+    for drawn in line.split():
+        word = _BEFORE.sub(r"\2\1", drawn)
+        is_leftward = _FROM_RIGHT.search(word) is None
+        if is_leftward and runs and _FROM_RIGHT.search(runs[-1][-1]) is None:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return " ".join(" ".join(run) for run in reversed(runs))
 
 
 def _joined(pages: Sequence[Sequence[str]]) -> str:
