@@ -59,7 +59,7 @@ def text_of_pdf(data: bytes, limits: Limits) -> tuple[str, tuple[str, ...]]:
         hint = "have its letters recognised (OCR), and compare what that gives with the pictures"
         raise UnreadableCopyError(message, hint)
     text = _joined(pages)
-    turned = [list(map(_turned, page)) for page in pages]
+    turned = [list(map(turned_line, page)) for page in pages]
     if turned != pages:
         text += f"\n\n{_joined(turned)}"
     if not empty:
@@ -97,7 +97,7 @@ def _typed(drawn: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", drawn[0])
 
 
-def _turned(line: str) -> str:
+def turned_line(line: str) -> str:
     """A line with its words from right to left, if most of its letters are of scripts that are
     written so; words of other scripts that stand together keep their order.
     """

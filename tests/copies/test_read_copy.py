@@ -19,6 +19,7 @@ from sitegen.copies import read as reading
 from sitegen.copies.child import parsed_text
 from sitegen.copies.copy import Copy, Limits
 from sitegen.copies.kinds import kind_of_copy
+from sitegen.copies.pdf import turned_line
 
 RUSSIAN = "Удары были нанесены в ночь на среду, сообщил представитель министерства обороны."
 PERSIAN = "ضربت القوات الإيرانية قرية في بلوشستان مساء الثلاثاء وقتلت طفلين"
@@ -430,3 +431,9 @@ def test_without_the_extras_the_message_names_them(monkeypatch: pytest.MonkeyPat
 )
 def test_nothing_that_a_terminal_would_obey_gets_through(data: bytes, name: str) -> None:
     assert read_copy(data, name).text.strip() == "The words[31m are here."
+
+
+def test_words_of_a_line_from_right_to_left_are_turned() -> None:
+    drawn = "الخميس يوم ،24 وعددهم BBC News وافق"
+    assert turned_line(drawn) == "وافق BBC News وعددهم 24، يوم الخميس"
+    assert turned_line("A line of BBC News with وافق in it") == "A line of BBC News with وافق in it"
