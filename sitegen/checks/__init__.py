@@ -13,17 +13,22 @@ from sitegen.checks.coverage import Coverage, Share, cites_anything, coverage_of
 from sitegen.checks.portable import names_fit_windows
 from sitegen.checks.references import ADDRESSED
 from sitegen.checks.run import check
-from sitegen.checks.vanished_ids import IDS_LOCK, published_ids, update_ids_lock, vanished
+from sitegen.checks.vanished_ids import (
+    is_of_ids_lock,
+    published_ids,
+    update_ids_lock,
+    vanished,
+)
 from sitegen.checks.warnings import sources_without_copies
 
 __all__ = [
     "ADDRESSED",
-    "IDS_LOCK",
     "Coverage",
     "Share",
     "check",
     "cites_anything",
     "coverage_of",
+    "is_of_ids_lock",
     "names_fit_windows",
     "published_ids",
     "sources_without_copies",

@@ -110,28 +110,28 @@ def explain_command(codes: tuple[str, ...]) -> None:
 @click.command("lock")
 @site_option
 def lock_command(site: Path) -> None:
-    """Add the ids of all published records to content/ids.lock, so that none can vanish unnoticed.
+    """Add the ids of all published records to content/ids/, so that none can vanish unnoticed.
 
     An event that is noted for the first time gets the day as `added`, if it has none.
 
     Example: sitegen lock
     """
-    from sitegen.checks import IDS_LOCK, update_ids_lock
+    from sitegen.checks import is_of_ids_lock, update_ids_lock
     from sitegen.editing import with_day_added
     from sitegen.inspection import inspect
     from sitegen.problems import errors_among
 
     inspected = inspect(site, os.cpu_count() or 1)
-    rewritten = ("bad-lock", IDS_LOCK)  # what is wrong with the lock itself goes when it is written
+    # What is wrong with the lock itself goes when it is written.
     errors = [
         problem
         for problem in errors_among(inspected.problems)
-        if (problem.code, problem.spot.path) != rewritten
+        if problem.code != "bad-lock" or not is_of_ids_lock(problem.spot.path)
     ]
     if inspected.records is None or errors:
         fail(site, errors or inspected.problems)
     changes = with_day_added(site, inspected.records, date.today().isoformat())
     added = update_ids_lock(site, inspected.records, changes)
-    click.echo(f"{IDS_LOCK}: {counted(added, 'id')} added")
+    click.echo(f"content/ids: {counted(added, 'id')} added")
     for change in changes:
         click.echo(f"{change.path}: the day as `added`")

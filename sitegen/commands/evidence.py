@@ -20,17 +20,21 @@ OF_QUOTES_LOCK = ("not-matched", "bad-lock")  # problems that a new lock may put
 
 @click.command("verify")
 @site_option
-@click.option("--update", is_flag=True, help="Write what was found to seeds/quotes.lock.")
-def verify_command(site: Path, update: bool) -> None:
+@click.option("--update", is_flag=True, help="Write what was found into seeds/quotes/.")
+@click.option("--as", "name", metavar="NAME", help="With --update: who checked, in your own words.")
+def verify_command(site: Path, update: bool, name: str | None) -> None:
     """Compare every quotation with its source's text, or with the lock where the text is not at
     hand.
 
     Example: sitegen verify --update
     """
-    from sitegen.evidence import evidence, update_quotes_lock
+    from sitegen.evidence import checked_by, evidence, update_quotes_lock
     from sitegen.inspection import inspect
     from sitegen.problems import errors_among
 
+    if name is not None and not update:
+        stop("--as NAME is written into the lock", "say --update as well")
+    by = checked_by(name) if name is not None else ""
     inspected = inspect(site, os.cpu_count() or 1)
     if inspected.records is None:
         fail(site, inspected.problems)
@@ -39,9 +43,9 @@ def verify_command(site: Path, update: bool) -> None:
         unsound = [problem for problem in errors if problem.code not in OF_QUOTES_LOCK]
         if unsound:
             fail(site, unsound)
-        done = update_quotes_lock(site, inspected.records, date.today().isoformat())
+        done = update_quotes_lock(site, inspected.records, date.today().isoformat(), by)
         click.echo(
-            f"seeds/quotes.lock: {counted(done.written, 'line')} written, {done.pruned:,} taken out"
+            f"seeds/quotes: {counted(done.written, 'line')} written, {done.pruned:,} taken out"
         )
     compared = evidence(site, inspected.records)
     show(site, compared.problems, err=False)

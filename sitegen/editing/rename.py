@@ -10,21 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sitegen.checks import ADDRESSED, check
 from sitegen.editing.rename_edits import IdChange, edit, edit_itself, origins
-from sitegen.evidence import (
-    MAX_LOCK,
-    PRIVATE,
-    QUOTES_LOCK,
-    SUFFIXES,
-    LockEntry,
-    format_lock,
-    parse_lock,
-)
-from sitegen.files import Change, FileEdits, read_text, rewritten
+from sitegen.evidence import PRIVATE, SUFFIXES, Find, renamed_lock
+from sitegen.files import Change, FileEdits, rewritten
 from sitegen.problems import ContentError, Problem, StoppedError, did_you_mean, errors_among
 from sitegen.records import (
     Record,
@@ -57,14 +50,23 @@ def rename_record(root: Path, change: IdChange, jobs: int = 1) -> Renamed:
     sheets = _edited_sheets(root, records, change)
     path, _ = records.origins[change.before]
     new_path = _new_path(sheets[path], path, change)
-    edited = _lock(root, records, change)
+    edited = renamed_lock(root, partial(_renamed_find, records, change))
     for name, sheet in sheets.items():
         where = new_path if name == path else name
         edited.append(Change(where, sheet.edited(), name, sheet.text))
     before = [*problems, *check(records)]
     with rewritten(root, [*edited, *_private_texts(root, change)]):
         _verify(root, records, errors_among(before), change, jobs=jobs)
-    return Renamed(sum(sheet.changes for sheet in sheets.values()), len(edited), new_path)
+    places = files = 0
+    for sheet in sheets.values():
+        places += sheet.changes
+    for edit_of_file in edited:
+        files += not edit_of_file.goes
+    return Renamed(
+        places=places,
+        files=files,
+        path=new_path,
+    )
 
 
 # What stands in the way
@@ -168,34 +170,19 @@ def _private_texts(root: Path, change: IdChange) -> list[Change]:
     return [Change(new, None, old) for old, new in pairs if (root / old).exists()]
 
 
-def _lock(root: Path, records: Records, change: IdChange) -> list[Change]:
-    """The lock of quotations with its lines renamed, if there is one and it changes."""
-    if not (root / QUOTES_LOCK).exists():
-        return []
-    text = read_text(root, QUOTES_LOCK, MAX_LOCK)[0] or ""
-    entries, faults = parse_lock(text)
-    if faults:
-        number, fault = faults[0]
-        message = f"{QUOTES_LOCK}: line {number}: {fault}"
-        raise StoppedError(message, "run: sitegen verify --update")
-    new = [_renamed_entry(entry, records, change) for entry in entries]
-    if new == entries:
-        return []
-    return [Change(QUOTES_LOCK, format_lock(new), QUOTES_LOCK, text)]
-
-
-def _renamed_entry(entry: LockEntry, records: Records, change: IdChange) -> LockEntry:
-    record_name, _, citation = entry.where.partition("#")
+def _renamed_find(records: Records, change: IdChange, find: Find) -> Find:
+    """What the lock has of a quotation, with the record, the citation and the source renamed."""
+    record_name, _, citation = find.where.partition("#")
     key = RecordKey(*record_name.split("/", 1))
     record = records.of(key.kind).get(key.id) if key.kind in ADDRESSED else None
     if record is not None:
         citation = _key(citation, record, change)
     if key == change.before:
         key = change.after
-    source = entry.source
+    source = find.source
     if change.kind == "source" and source == change.old:
         source = change.new
-    return replace(entry, where=f"{key}#{citation}", source=source)
+    return replace(find, where=f"{key}#{citation}", source=source)
 
 
 # What must hold afterwards

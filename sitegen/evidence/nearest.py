@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -29,6 +29,8 @@ LONGEST_WORD: Final = 64
 _ANCHOR: Final = re.compile(rf"[^\s{_UNSPACED}]{{1,{LONGEST_WORD}}}|(?=([{_UNSPACED}]{{2}}))")
 _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,{LONGEST_WORD}}}")
 _WORD: Final = re.compile(r"\W*(.*?)\W*", re.DOTALL)
+_LETTER: Final = re.compile(f"[{_UNSPACED}]")
+_SPACED_WORD: Final = re.compile(r"\S*\w\S*")
 # Letters of the Arabic script that keyboards confuse, and the line that only lengthens a word.
 _CONFUSED: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None})
 _CJK_ONLY: Final = re.compile(f"[{CJK}]+")
@@ -46,6 +48,8 @@ _ALIKE: Final = (
 )
 _SIGNS: Final = {"only-quote": ("{-", "-}"), "only-text": ("{+", "+}")}
 
+FEWEST_WORDS: Final = 8  # of which all but so many are alike where words are misquoted
+MOST_DIFFERING: Final = 2
 SUSPECTS: Final = 40  # tokens of a long quotation that are compared
 MOST_SIGNS_NAMED: Final = 3  # signs that are named, of words that look the same
 BUCKET: Final = 64  # characters within which places count as one
@@ -82,6 +86,30 @@ class Near:
     def alike(self) -> int:
         """How many characters are the same in both."""
         return sum(len(words) for op, words in self.marked if op == "equal")
+
+    def is_misquoted(self, *, cut_off: bool) -> bool:
+        """Whether all but one or two of at least eight words are the same: too many for a passage
+        that merely resembles the quotation.
+
+        `cut_off`: the text ends with this passage, so that nothing is known of the quotation's last
+        words.
+        """
+        marked = list(self.marked)
+        while cut_off and marked and (marked[-1][0] == "only-quote" or not _count(marked[-1][1])):
+            marked.pop()
+        counts: dict[str, float] = defaultdict(float)
+        for op, words in marked:
+            counts[op] += _count(words)
+        differing = max(counts["only-quote"], counts["only-text"])
+        if not differing and cut_off:
+            return False
+        return counts["equal"] + differing >= FEWEST_WORDS and differing <= MOST_DIFFERING
+
+
+def _count(words: str) -> float:
+    """How many words there are; a letter of a script without spaces is half of one."""
+    unspaced = len(_LETTER.findall(words))
+    return unspaced / 2 + len(_SPACED_WORD.findall(_LETTER.sub(" ", words)))
 
 
 def anchors(text: str) -> Anchors:

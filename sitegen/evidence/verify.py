@@ -1,25 +1,24 @@
-"""Quotations against texts, with the files that it takes: the texts at hand and
-seeds/quotes.lock.
+"""Quotations against texts, with the files that it takes: the texts at hand and the lock in
+seeds/quotes/.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
-from sitegen.evidence.compare import QUOTES_LOCK, Evidence, compare, quotations
-from sitegen.evidence.lockfile import LockEntry, LockFault, format_lock, parse_lock, update
-from sitegen.evidence.match import SourceText, prepare
+from sitegen.evidence.compare import Evidence, KeptText, cases_of, compare, is_unread, quotations
+from sitegen.evidence.finds import Find, FindIdentity, newest_first, with_newer
+from sitegen.evidence.lockfile import refusal_of_name
+from sitegen.evidence.locks import QuotesLock, lock_changes_to, read_quotes_lock
+from sitegen.evidence.match import prepare
+from sitegen.evidence.states import State
 from sitegen.evidence.texts import sums_of, text_of
-from sitegen.files import Change, read_text, rewritten
-from sitegen.problems import Problem, Spot
-from sitegen.records import Records, Source
-
-MAX_LOCK: Final = 50_000_000  # bytes
+from sitegen.files import Change, rewritten
+from sitegen.problems import Problem, StoppedError
+from sitegen.records import RecordKey, Records, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,55 +33,133 @@ class Updated:
 
 
 def evidence(root: Path, records: Records) -> Evidence:
-    """The state of every quotation of a site, with the problems of its texts and its lock."""
-    entries, problems = _lock(root)
-    texts, faults = _texts(root, records)
-    found = compare(records, texts, entries)
-    found.problems[:0] = problems + faults
-    return found
+    """The state of every quotation of a site, with the problems of its texts and its lock.
 
-
-def update_quotes_lock(root: Path, records: Records, today: str) -> Updated:
-    """Write the lock anew from the texts at hand; `today` is the date (YYYY-MM-DD) of lines that
-    change. Raises StoppedError where it cannot be written.
+    Names of those who checked are in the states only where the site publishes them.
     """
-    text = read_text(root, QUOTES_LOCK, MAX_LOCK)[0]
-    old, _ = _lock(root)
+    lock = _lock_of(root, records)
+    texts, faults = _texts(root, records)
+    compared = compare(records, texts, lock)
+    compared.problems[:0] = lock.problems + faults
+    if not records.site.publish_checkers:
+        for where, state in compared.states.items():
+            compared.states[where] = _without_names(state)
+    return compared
+
+
+def update_quotes_lock(root: Path, records: Records, today: str, by: str = "") -> Updated:
+    """Write into the lock what the texts at hand show; `today` is the day (YYYY-MM-DD) of new
+    lines, `by` who checked.
+
+    What others found in these words stays. A line of this person goes where the text lacks the
+    words, and so does every line of other words. Raises StoppedError where it cannot be written.
+    """
+    lock = _lock_of(root, records)
     texts, _ = _texts(root, records)
-    kept = compare(records, texts, old).entries
-    new = update(old, kept, today)
-    was = QUOTES_LOCK if os.path.lexists(root / QUOTES_LOCK) else None
-    with rewritten(root, [Change(QUOTES_LOCK, format_lock(new), was, text)]):
+    compared = compare(records, texts, lock)
+    kept = _still_true(records, lock, compared, by)
+    said = {(find.identity, find.evidence) for find in kept}
+    news = []
+    for find in compared.finds:
+        dated = replace(find, day=today, by=by)
+        if (dated.identity, dated.evidence) not in said:  # else the first day stays
+            news.append(dated)
+    finds = with_newer(kept, news)
+    with rewritten(root, lock_changes_to(lock, finds)):
         pass
-    changed = len(set(new) - set(old))
-    gone = {entry.where for entry in old} - {entry.where for entry in new}
-    return Updated(changed, len(gone), evidence(root, records))
+    old = set(lock.all_finds())
+    gone = {find.where for find in old} - {find.where for find in finds}
+    return Updated(len(set(finds) - old), len(gone), evidence(root, records))
 
 
-def _lock(root: Path) -> tuple[list[LockEntry], list[Problem]]:
-    if not os.path.exists(root / QUOTES_LOCK):
-        return [], []
-    text, unread = read_text(root, QUOTES_LOCK, MAX_LOCK)
-    if text is None:
-        return [], unread
-    entries, faults = _parsed(text)
-    problems = []  # a line that cannot be decoded is among the faults, and is put right with them
-    for line, what in faults:
-        spot = Spot(QUOTES_LOCK, line=line, column=1)
-        problems.append(Problem("bad-lock", spot, what, "run: sitegen verify --update"))
-    return entries, problems
+def record_finds(root: Path, records: Records, finds: Iterable[Find]) -> None:
+    """Write finds into the lock, each in the place of an older one of the same quotation, person
+    and copy: all, or nothing. Nothing else of the lock changes.
+
+    Raises StoppedError where it cannot be written, or where one is of no quotation of the site.
+    """
+    with rewritten(root, changes_of_finds(root, records, finds)):
+        pass
 
 
-@lru_cache(maxsize=1)  # the preview asks for the same one at every save
-def _parsed(text: str) -> tuple[list[LockEntry], list[LockFault]]:
-    return parse_lock(text)
+def changes_of_finds(root: Path, records: Records, finds: Iterable[Find]) -> list[Change]:
+    """The changes of files that `record_finds` makes, to be made together with others."""
+    finds = list(finds)
+    lock = _lock_of(root, records)
+    cases = {str(case.where): case for case in cases_of(records, lock)}
+    for find in finds:
+        if find.where not in cases or not cases[find.where].is_of_it(find):
+            raise StoppedError(f"there is no quotation '{find.where}' of these words")
+        if not find.day or (find.by and refusal_of_name(find.by)):
+            raise StoppedError(f"what was found of '{find.where}' has no day, or no fit name")
+    return lock_changes_to(lock, with_newer(lock.all_finds(), finds))
 
 
-def _texts(root: Path, records: Records) -> tuple[dict[str, SourceText], list[Problem]]:
+def quotes_lock_of(root: Path, records: Records) -> tuple[Find, ...]:
+    """Every find that the lock has, those of the latest day first, with the names of those who
+    checked: for what is written into the lock again. `evidence` gives what may be shown.
+    """
+    return newest_first(_lock_of(root, records).all_finds())
+
+
+def renamed_lock(root: Path, rename: Callable[[Find], Find]) -> list[Change]:
+    """The changes that give every find another quotation or source.
+
+    Raises StoppedError where a line of the lock cannot be read.
+    """
+    lock = read_quotes_lock(root)
+    finds = list(lock.all_finds())
+    new = [rename(find) for find in finds]
+    if lock.problems:
+        fault = lock.problems[0]
+        message = f"{fault.spot.path}: line {fault.spot.line}: {fault.message}"
+        raise StoppedError(message, fault.hint)
+    return lock_changes_to(lock, new) if new != finds else []
+
+
+def checked_by(name: str) -> str:
+    """A name as the lock holds it. Raises StoppedError for one that it cannot hold."""
+    plain = " ".join(unicodedata.normalize("NFC", name).split())
+    if refusal := refusal_of_name(plain):
+        raise StoppedError("the name cannot be written into the lock", refusal)
+    return plain
+
+
+def _still_true(records: Records, lock: QuotesLock, compared: Evidence, by: str) -> list[Find]:
+    """What of the lock stays: finds of words that are quoted, and of what could not be read."""
+    kept: list[Find] = []
+    live: set[str] = set()
+    for case in cases_of(records, lock):
+        live.add(str(case.where))
+        own = FindIdentity(str(case.where), by, "copy", "")
+        is_absent = str(case.where) in compared.absent
+        kept += [find for find in case.finds if not (is_absent and find.identity == own)]
+    for where, finds in lock.finds.items():
+        if where not in live and is_unread(records, where, finds):
+            kept += finds
+    return kept
+
+
+def _lock_of(root: Path, records: Records) -> QuotesLock:
+    aliases: dict[RecordKey, RecordKey] = {}
+    for record in records:
+        for alias in record.aliases if record is not records.site else ():
+            key = RecordKey(record.record_kind, alias)
+            if not records.known(key):
+                aliases[key] = record.key
+    return read_quotes_lock(root, aliases)
+
+
+def _without_names(state: State) -> State:
+    finds = dict.fromkeys(replace(find, by="") for find in state.finds)
+    return replace(state, finds=tuple(finds))
+
+
+def _texts(root: Path, records: Records) -> tuple[dict[str, KeptText], list[Problem]]:
     """The texts of sources that are quoted or give a hash, as far as they are at hand, and what is
     wrong with them.
     """
-    texts: dict[str, SourceText] = {}
+    texts: dict[str, KeptText] = {}
     problems: list[Problem] = []
     quoted = dict.fromkeys(citation.source for _, citation in quotations(records))
     hashed = (source.id for source in records.sources.values() if source.sha256)
@@ -91,9 +168,10 @@ def _texts(root: Path, records: Records) -> tuple[dict[str, SourceText], list[Pr
         text, faults = text_of(root, source)
         problems += faults
         if text is not None:
-            texts[name] = prepare(text)
+            is_private = not source.text.strip()
+            texts[name] = KeptText(text=prepare(text), is_private=is_private)
             if source.sha256:
-                sums = [*sums_of(root, source, text), texts[name].sha256]
+                sums = [*sums_of(root, source, text), texts[name].text.sha256]
                 problems += _hash_problems(records, source, sums)
     return texts, problems
 

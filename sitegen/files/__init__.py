@@ -4,6 +4,7 @@ Whatever a file holds ends here in plain trees of text, or in problems with a pl
 need not ask again whether a file can be read, is UTF-8 or is YAML. Read `documents` first, then
 `yaml_reader`, the only module that imports yaml. `scanning` finds the files, `leftovers` says which
 of them are left alone, `decode` turns bytes into text, `places` finds a value's line and column.
+`lock_files` says where the locks of records are.
 `edits`, `rewrite` and `atomic` change files, `journal` undoes a change that was cut off, and
 `unwritable` says why a file cannot be written.
 """
@@ -17,6 +18,7 @@ from sitegen.files.documents import FRONT, Document, Reading, read_front_matter,
 from sitegen.files.edits import FileEdits
 from sitegen.files.leftovers import is_path_left_alone
 from sitegen.files.lock import locked
+from sitegen.files.lock_files import IDS_FOLDER, QUOTES_FOLDER, LockFile, lock_files, lock_path
 from sitegen.files.places import locate
 from sitegen.files.portable import unportable
 from sitegen.files.rewrite import Change, rewritten, undo_unfinished
@@ -30,13 +32,16 @@ __all__ = [
     "EXTRA",
     "FRONT",
     "HAS_LIBYAML",
+    "IDS_FOLDER",
     "MAX_ARTICLE",
+    "QUOTES_FOLDER",
     "RECORD_FOLDERS",
     "SIGN",
     "SITE_FILE",
     "Change",
     "Document",
     "FileEdits",
+    "LockFile",
     "Mark",
     "Marks",
     "Reading",
@@ -45,6 +50,8 @@ __all__ = [
     "bytes_of",
     "is_path_left_alone",
     "locate",
+    "lock_files",
+    "lock_path",
     "locked",
     "read_front_matter",
     "read_text",

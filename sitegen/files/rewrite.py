@@ -34,13 +34,14 @@ class Change:
 
     A `text` of None leaves every byte as it is, for a file that only moves. An `old_path` of None
     is that of a new file. Where `old_text` is given, the file must still hold it: the text was made
-    of that, and an editor may have saved another meanwhile.
+    of that, and an editor may have saved another meanwhile. A file that `goes` is removed.
     """
 
     path: str
     text: str | None
     old_path: str | None = None
     old_text: str | None = None
+    goes: bool = False
 
 
 @contextmanager
@@ -134,6 +135,8 @@ def _contents(root: Path, changes: Iterable[Change]) -> dict[str, _Content]:
             if old is None or change.old_text not in (None, decoded(old)):
                 raise StoppedError(f"{change.old_path} was changed meanwhile", _AGAIN)
             contents[change.old_path] = _Content(old, None)
+        if change.goes:
+            continue
         after = old if change.text is None else _encoded(change.text, old or b"")
         before = old if change.path == change.old_path else None
         contents[change.path] = _Content(before, after, change.old_path)

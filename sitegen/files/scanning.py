@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.files.leftovers import is_left_alone
+from sitegen.files.lock_files import is_lock, lock_folder_of
 from sitegen.files.same_names import same_names
 from sitegen.problems import Problem, Spot, did_you_mean, nearest_words
 
@@ -31,7 +32,8 @@ RECORD_FOLDERS: Final = {
 NAMEABLE: Final = ("images", "maps")  # folders of files that records may name
 # Of files with outlines, which may also be beside site.yaml.
 OUTLINE_SUFFIXES: Final = (".json", ".geojson", ".topojson")
-UNREAD: Final = ("content/ids.lock", "seeds/quotes.lock")  # written by the program, read elsewhere
+# Locks as they were first, one for the whole site; the program reads them elsewhere.
+UNREAD: Final = ("content/ids.lock", "seeds/quotes.lock")
 _PRIVATE: Final = "seeds/private"  # of sources; only evidence reads them
 
 
@@ -134,7 +136,10 @@ def _check_folder(path: str, files: Files) -> None:
 def _kind(path: str, files: Files) -> str | None:
     """The kind of record that a file holds; files that belong nowhere are reported."""
     top, _, rest = path.partition("/")
-    if top == "templates" or path in UNREAD:
+    if top == "templates" or path in UNREAD or is_lock(path):
+        return None
+    if locks := lock_folder_of(path):
+        files.report_stray(path, f"locks are {locks}/KIND/ID.lock, and the program writes them")
         return None
     if top == "seeds":
         return _kind_of_seed(path, rest, files)

@@ -62,6 +62,7 @@ CODES: Final[dict[str, Severity]] = {
     "yaml-syntax": "error",
     "early-answer": "warning",
     "far-date": "warning",
+    "lock-behind": "warning",
     "no-archive": "warning",
     "no-quote": "warning",
     "outside-country": "warning",

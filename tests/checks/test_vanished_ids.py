@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
-from sitegen.checks.vanished_ids import IDS_LOCK, update_ids_lock
+from sitegen.checks.vanished_ids import OLD_IDS_LOCK, update_ids_lock
 from sitegen.commands.main import main
 from sitegen.inspection import inspect
 
 EVENT = "content/events/2020-01-02-vote.yaml"
+LOCK = "content/ids/event/2020-01-02-vote.lock"
 
 
 def locked(root: Path) -> Path:
@@ -18,6 +20,13 @@ def locked(root: Path) -> Path:
     assert records
     update_ids_lock(root, records)
     return root
+
+
+def names(root: Path) -> list[str]:
+    """The ids that the lock has by its files."""
+    folder = root / "content/ids"
+    files = folder.rglob("*.lock")
+    return sorted(file.relative_to(folder).with_suffix("").as_posix() for file in files)
 
 
 def errors(root: Path) -> list[tuple[str, str, int]]:
@@ -28,16 +37,17 @@ def errors(root: Path) -> list[tuple[str, str, int]]:
 
 def test_the_lock_names_every_published_record(small: Path) -> None:
     locked(small)
-    assert (small / IDS_LOCK).read_text(encoding="utf-8").splitlines() == [
+    assert names(small) == [
         "actor/council", "event/2020-01-02-vote", "source/gazette-2020-01-03", "timeline/main",
     ]  # fmt: skip
+    assert (small / LOCK).read_text(encoding="utf-8") == "ids 2\nevent/2020-01-02-vote\n"
     assert errors(small) == []
 
 
 def test_an_id_that_vanishes_is_an_error(small: Path) -> None:
     locked(small)
     (small / EVENT).rename(small / "content/events/2020-01-02-road.yaml")
-    assert errors(small) == [("vanished-id", IDS_LOCK, 2)]
+    assert errors(small) == [("vanished-id", LOCK, 2)]
 
 
 def test_an_alias_keeps_the_address_alive(small: Path) -> None:
@@ -55,7 +65,7 @@ def test_an_event_that_turns_into_a_draft_has_vanished(small: Path) -> None:
     (small / EVENT).write_text(
         (small / EVENT).read_text(encoding="utf-8") + "status: draft\n", encoding="utf-8"
     )
-    assert ("vanished-id", IDS_LOCK, 2) in errors(small)
+    assert ("vanished-id", LOCK, 2) in errors(small)
 
 
 def test_a_withdrawn_event_has_not_vanished(small: Path) -> None:
@@ -67,38 +77,118 @@ def test_a_withdrawn_event_has_not_vanished(small: Path) -> None:
     assert errors(small) == []
 
 
-def test_the_command_mends_what_a_merge_left(small: Path) -> None:
+def test_the_command_corrects_what_a_merge_left(small: Path) -> None:
     locked(small)
-    lines = (small / IDS_LOCK).read_text(encoding="utf-8")
-    (small / IDS_LOCK).write_text(
-        f"<<<<<<< ours\n{lines}=======\n{lines}>>>>>>> theirs\n", encoding="utf-8"
-    )
-    assert {code for code, *_ in errors(small)} == {"bad-lock"}
+    lines = (small / LOCK).read_text(encoding="utf-8")
+    conflict = f"<<<<<<< ours\n{lines}=======\n{lines}>>>>>>> theirs\n"
+    (small / LOCK).write_text(conflict, encoding="utf-8")
+    assert errors(small) == [("bad-lock", LOCK, 1)]
     done = CliRunner().invoke(main, ["lock", "--site", str(small)])
-    assert done.output == "content/ids.lock: 0 ids added\n"
-    assert (small / IDS_LOCK).read_text(encoding="utf-8") == lines
+    assert done.output == "content/ids: 0 ids added\n"
+    assert (small / LOCK).read_text(encoding="utf-8") == lines
+
+
+OLD = "actor/council\nevent/2020-01-02-vote\n"
+
+
+def test_the_lock_of_one_file_is_read_and_brought_over(small: Path) -> None:
+    (small / OLD_IDS_LOCK).write_text(f"{OLD}event/gone\n", encoding="utf-8")
+    assert errors(small) == [("vanished-id", OLD_IDS_LOCK, 3)]
+    text = (small / EVENT).read_text(encoding="utf-8")
+    (small / EVENT).write_text(f"{text}aliases: [gone]\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["lock", "--site", str(small)])
+    assert done.output == "content/ids: 2 ids added\n"
+    assert not (small / OLD_IDS_LOCK).exists()
+    assert "event/gone" in names(small)
+    assert len(names(small)) == 5
+    assert errors(small) == []
+
+
+def test_of_the_lock_of_one_file_the_command_takes_out_a_merge_s_signs_and_no_line(
+    small: Path,
+) -> None:
+    conflict = f"<<<<<<< ours\n{OLD}=======\n{OLD}>>>>>>> theirs\nevent/2020-\n"
+    (small / OLD_IDS_LOCK).write_text(conflict, encoding="utf-8")
+    assert {code for code, *_ in errors(small)} == {"bad-lock"}
+    locked(small)
+    assert (small / OLD_IDS_LOCK).read_text(encoding="utf-8") == "event/2020-\n"
+    assert errors(small) == [("bad-lock", OLD_IDS_LOCK, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("", 1, "does not begin with 'ids 2'"),
+        ("event/2020-01-02-vote\n", 1, "does not begin with 'ids 2'"),
+        ("ids 2\n", 1, "does not say event/2020-01-02-vote"),
+        ("ids 2\nevent/2020-01-\n", 2, "does not say event/2020-01-02-vote"),
+        ("ids 2\nevent/another\n", 2, "does not say event/2020-01-02-vote"),
+        ("ids 2\nevent/2020-01-02-vote\nevent/2020-01-02-vote\n", 3, "and nothing else"),
+        ("ids 3\nevent/2020-01-02-vote\n", 1, "another form, 'ids 3'"),
+        ("\xff\n", 1, "does not begin with 'ids 2'"),
+    ],
+)
+def test_a_faulty_lock_of_an_id_is_told_with_its_line(
+    small: Path, text: str, line: int, message: str
+) -> None:
+    locked(small)
+    (small / LOCK).write_bytes(text.encode("latin-1"))
+    assert errors(small) == [("bad-lock", LOCK, line)]
+    [problem] = [p for p in inspect(small).problems if p.code == "bad-lock"]
+    assert message in problem.message
+    (small / EVENT).rename(small / "content/events/2020-01-02-road.yaml")
+    assert ("vanished-id", LOCK, 2) in errors(small), "that the file is there is what counts"
+
+
+def test_a_lock_of_a_newer_form_is_not_written_over(small: Path) -> None:
+    locked(small)
+    newer = "ids 3\nsomething else\n"
+    (small / LOCK).write_text(newer, encoding="utf-8")
+    locked(small)
+    assert (small / LOCK).read_text(encoding="utf-8") == newer
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/ids/event/Vote.lock",
+        "content/ids/event/vote.txt",
+        "content/ids/vote.lock",
+        "content/ids/event/deeper/vote.lock",
+        "content/ids/vocabulary/x.lock",
+        "seeds/quotes/event/the vote.lock",
+        "seeds/quotes/README.md",
+    ],
+)
+def test_a_file_that_is_no_lock_by_its_name_is_told(small: Path, path: str) -> None:
+    locked(small)
+    (small / path).parent.mkdir(parents=True, exist_ok=True)
+    (small / path).write_text("ids 2\n", encoding="utf-8")
+    assert errors(small) == [("stray-file", path, 1)]
 
 
 def test_only_an_event_can_be_withdrawn(small: Path) -> None:
-    (small / IDS_LOCK).write_text("event/gone\nplace/gone\n", encoding="utf-8")
+    for name in ("event/gone", "place/gone"):
+        path = small / f"content/ids/{name}.lock"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"ids 2\n{name}\n", encoding="utf-8")
     hints = [problem.hint for problem in inspect(small).problems if problem.code == "vanished-id"]
     assert hints == ["give its record the alias 'gone', or set `status: withdrawn` with the reason",
                      "give its record the alias 'gone'"]  # fmt: skip
 
 
-def test_no_line_is_ever_taken_out(small: Path) -> None:
+def test_no_id_is_ever_taken_out(small: Path) -> None:
     locked(small)
-    (small / IDS_LOCK).write_text(
-        "event/gone\n" + (small / IDS_LOCK).read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    gone = small / "content/ids/event/gone.lock"
+    gone.write_text("ids 2\nevent/gone\n", encoding="utf-8")
     locked(small)
-    assert "event/gone" in (small / IDS_LOCK).read_text(encoding="utf-8")
+    assert gone.read_text(encoding="utf-8") == "ids 2\nevent/gone\n"
 
 
 def test_a_merge_conflict_is_an_error_with_its_line(small: Path) -> None:
-    locked(small)
-    (small / IDS_LOCK).write_text("<<<<<<< ours\nevent/2020-01-02-vote\n", encoding="utf-8")
-    assert errors(small) == [("bad-lock", IDS_LOCK, 1)]
+    text = "<<<<<<< ours\nevent/2020-01-02-vote\n"
+    (small / OLD_IDS_LOCK).write_text(text, encoding="utf-8")
+    assert errors(small) == [("bad-lock", OLD_IDS_LOCK, 1)]
 
 
 def test_of_what_could_not_be_read_no_alias_has_vanished(small: Path) -> None:

@@ -144,11 +144,12 @@ def test_check_prints_errors_to_stdout_and_exits_1(small: Path) -> None:
 
 def test_verify_compares_and_update_writes_the_lock(small: Path) -> None:
     assert "1 quotation: matches" in run("verify", "--site", small).stdout
-    assert not (small / "seeds/quotes.lock").exists()
+    assert not (small / "seeds/quotes").exists()
     result = run("verify", "--site", small, "--update")
     assert result.exit_code == 0
     assert "1 line written, 0 taken out" in result.stdout
-    assert (small / "seeds/quotes.lock").read_text().startswith("event/2020-01-02-vote#gazette  ")
+    lock = (small / "seeds/quotes/event/2020-01-02-vote.lock").read_text()
+    assert lock.startswith("quotes 2\ngazette  ")
 
 
 def test_verify_of_changed_words_exits_1_with_the_nearest_passage(small: Path) -> None:

@@ -165,8 +165,9 @@ def test_closed_streams_are_borne_and_nothing_is_printed_into_files(
 ) -> None:
     code, said = status(site, shell, *called(site, "lock"))
     assert (code, said) == (expected, "")
-    assert "added" not in (site / "content/ids.lock").read_text()
-    assert len((site / "content/ids.lock").read_text().splitlines()) == 5
+    locks = sorted((site / "content/ids").rglob("*.lock"))
+    assert len(locks) == 5
+    assert all(lock.read_text().startswith("ids 2\n") for lock in locks)
 
 
 def test_a_limit_of_file_sizes_is_told(site: Path) -> None:
@@ -184,5 +185,5 @@ def test_a_limit_of_file_sizes_is_told(site: Path) -> None:
     )
     assert done.returncode == 1
     assert b"cannot be written: File too large\n    hint: " in done.stderr
-    assert not (site / "content/ids.lock").exists()
+    assert not (site / "content/ids").exists()
     assert not (site / ".cache").exists()

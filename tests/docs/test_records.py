@@ -266,9 +266,10 @@ def test_a_piece_of_the_demo_on_another_page_stands_there(path: str, lines: str)
 
 
 def test_the_line_of_the_lock_stands_in_the_demo_s() -> None:
-    (line,) = re.findall(r"^    (event/\S+#.*)$", EVIDENCE, re.MULTILINE)
+    (path,) = re.findall(r"^`(seeds/quotes/event/\S+)`:$", EVIDENCE, re.MULTILINE)
+    (line,) = re.findall(r"^    (dawn-mortar  .*)$", EVIDENCE, re.MULTILINE)
     name, words, source, *_ = line.split()
-    lock = (ROOT / "seeds/quotes.lock").read_text(encoding="utf-8")
+    lock = (ROOT / path).read_text(encoding="utf-8")
     assert f"\n{name}  {words}  {source}  " in lock
     assert (ROOT / f"seeds/{source}.md").exists()
 

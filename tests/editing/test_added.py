@@ -72,7 +72,7 @@ def test_what_the_lock_has_is_not_dated_again(small: Path) -> None:
 
 def test_what_is_done_is_told_and_shown_in_the_feed(small: Path, tmp_path: Path) -> None:
     assert run("lock", "--site", small).stdout == (
-        f"content/ids.lock: 4 ids added\n{PATH}: the day as `added`\n"
+        f"content/ids: 4 ids added\n{PATH}: the day as `added`\n"
     )
     build(Options(small, tmp_path / "out", jobs=1))
     feed = (tmp_path / "out/feed.xml").read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ def test_where_one_file_cannot_be_written_none_is(
     before = files_in(small)
 
     def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device", "content/ids.lock")
+        raise OSError(28, "No space left on device", "content/ids")
 
     monkeypatch.setattr("sitegen.files.journal.put", refuse)
     assert run("lock", "--site", small).exit_code == 1

@@ -20,6 +20,7 @@ from sitegen.records.collection import Records
 from sitegen.records.loading import load
 
 EVENT = "content/events/2020-01-02-vote.yaml"
+LOCK = "seeds/quotes/event/2020-01-02-vote.lock"
 
 
 def records_of(root: Path) -> Records:
@@ -107,7 +108,7 @@ def test_a_source_is_renamed_in_citations_texts_the_lock_and_private_files(
     assert f"    source: {new}\n" in read(site, EVENT)
     assert f"origin: {new}\n" in read(site, "seeds/wire.md")
     assert f"[@{new}, p. 3; @wire] \\[@{old}]" in read(site, "content/pages/about.md")
-    assert f"  {new}  " in read(site, "seeds/quotes.lock")
+    assert f"  {new}  " in read(site, LOCK)
     assert (site / f"seeds/private/{new}.txt").exists()
     assert not (site / f"seeds/private/{old}.txt").exists()
     assert {state.words for state in inspect(site).states.values()} == {"matches"}
@@ -122,7 +123,7 @@ def test_a_citation_whose_key_is_the_source_s_id_is_renamed_with_it(make_site: M
     run("verify", "--update", "--site", site)
     assert run("rename", "source", old, "gazette-road", "--site", site).exit_code == 0
     assert old not in read(site, EVENT)
-    assert "event/2020-01-02-vote#gazette-road  " in read(site, "seeds/quotes.lock")
+    assert "\ngazette-road  " in read(site, LOCK)
     assert not errors_among(inspect(site).problems)
 
 
@@ -133,7 +134,8 @@ def test_an_event_is_renamed_with_its_lines_of_the_lock(small: Path) -> None:
         run("rename", "event", "2020-01-02-vote", "2020-01-02-road-vote", "--site", small).exit_code
         == 0
     )
-    assert read(small, "seeds/quotes.lock").startswith("event/2020-01-02-road-vote#gazette  ")
+    assert "\ngazette  " in read(small, "seeds/quotes/event/2020-01-02-road-vote.lock")
+    assert not (small / LOCK).exists()
     assert not inspect(small).problems, (
         "the old id lives on as an alias, so the lock of ids is content"
     )
@@ -252,11 +254,15 @@ def test_a_site_with_faulty_records_is_not_touched(small: Path) -> None:
     assert files_in(small) == before
 
 
-def test_a_broken_lock_is_not_touched(small: Path) -> None:
-    (small / "seeds/quotes.lock").write_text("<<<<<<< here\n")
+@pytest.mark.parametrize("path", ["seeds/quotes.lock", LOCK])
+def test_a_broken_lock_is_not_touched(small: Path, path: str) -> None:
+    (small / path).parent.mkdir(parents=True, exist_ok=True)
+    (small / path).write_text("<<<<<<< here\n")
+    before = files_in(small)
     result = run("rename", "actor", "council", "assembly", "--site", small)
     assert result.exit_code == 1
-    assert "seeds/quotes.lock: line 1: a merge conflict" in result.stderr
+    assert f"{path}: line 1: a merge conflict" in result.stderr
+    assert files_in(small) == before
 
 
 def test_an_id_that_is_written_with_escapes_is_refused(make_site: MakeSite) -> None:

@@ -54,10 +54,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "text.txt").write_text("The road is open.\n")
     assert run("verify", "--update", "--site", site).exit_code == 0
     assert run("lock", "--site", site).exit_code == 0
-    lock = site / "content/ids.lock"
-    lock.write_text(lock.read_text().replace("actor/mayor\n", ""))
-    quotes = site / "seeds/quotes.lock"
-    quotes.write_text(quotes.read_text().replace("1:", "2:"))
+    (site / "content/ids/actor/mayor.lock").unlink()
+    (site / "content/ids.lock").write_text("actor/council\n")
+    quotes = site / "seeds/quotes/event/2020-01-02-vote.lock"
+    _, words, source, _, place, text, day, _ = quotes.read_text().split()[2:]
+    line = f"event/2020-01-02-vote#gazette  {words}  {source}  {text}  {place}  {day}\n"
+    (site / "seeds/quotes.lock").write_text(line)
+    quotes.unlink()
     return site
 
 

@@ -10,9 +10,10 @@ from support.small_site import SMALL, MakeSite
 from sitegen.build import Options, build
 from sitegen.checks.coverage import coverage_of
 from sitegen.commands.main import main
-from sitegen.evidence.verify import QUOTES_LOCK, update_quotes_lock
+from sitegen.evidence.verify import update_quotes_lock
 from sitegen.inspection import inspect
 
+QUOTES_LOCK = "seeds/quotes/event/2020-01-02-vote.lock"
 EVENT = "content/events/2020-01-02-vote.yaml"
 SOURCE = "seeds/gazette-2020-01-03.md"
 
