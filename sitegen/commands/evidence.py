@@ -12,6 +12,7 @@ from typing import IO
 import click
 
 from sitegen.commands.console import fail, show, site_option, stop
+from sitegen.commands.copies import CopyOrder, copy_in, verify_copies
 from sitegen.commands.new import with_id
 from sitegen.language import counted
 
@@ -22,11 +23,33 @@ OF_QUOTES_LOCK = ("not-matched", "bad-lock")  # problems that a new lock may put
 @site_option
 @click.option("--update", is_flag=True, help="Write what was found into seeds/quotes/.")
 @click.option("--as", "name", metavar="NAME", help="With --update: who checked, in your own words.")
-def verify_command(site: Path, update: bool, name: str | None) -> None:
-    """Compare every quotation with its source's text, or with the lock where the text is not at
-    hand.
+@click.option("--source", metavar="ID", help="Compare the quotations of this source with FILES.")
+@click.option(
+    "--against",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="With --source: a verification.json from a published site, in place of a site.",
+)
+@click.option(
+    "--encoding", default="", metavar="NAME", help="With --source: what FILES are in, if not UTF-8."
+)
+@click.argument("files", nargs=-1, type=click.File("rb"))
+def verify_command(
+    site: Path,
+    update: bool,
+    name: str | None,
+    source: str | None,
+    against: IO[bytes] | None,
+    encoding: str,
+    files: tuple[IO[bytes], ...],
+) -> None:
+    """Compare every quotation with its source's text, or with the lock where the text is missing.
 
-    Example: sitegen verify --update
+    With --source, compare the quotations of one source with a copy of your own: a text, a saved web
+    page, MHTML or PDF, or - for standard input. Several FILES are one copy in parts, such as its
+    pages: words count that are in any of them. It ends with 1 only where words are in none.
+
+    Example: sitegen verify --source dawn-2024-01-18-koh-i-sabz article.html
     """
     from sitegen.evidence import checked_by, evidence, update_quotes_lock
     from sitegen.inspection import inspect
@@ -35,6 +58,20 @@ def verify_command(site: Path, update: bool, name: str | None) -> None:
     if name is not None and not update:
         stop("--as NAME is written into the lock", "say --update as well")
     by = checked_by(name) if name is not None else ""
+    if source:
+        order = CopyOrder(
+            site=site,
+            source=source,
+            files=files,
+            against=against,
+            encoding=encoding,
+            update=update,
+            by=by,
+        )
+        verify_copies(order)
+        return
+    if files or against or encoding:
+        raise click.UsageError("FILES, --against and --encoding need --source ID")
     inspected = inspect(site, os.cpu_count() or 1)
     if inspected.records is None:
         fail(site, inspected.problems)
@@ -115,15 +152,12 @@ def source_add_command(site: Path, file: IO[bytes], name: str, **known: str) -> 
     Example: sitegen source add article.txt --title "Panic grips Koh-i-Sabz" --publisher Dawn
     --published 2024-01-18
     """
-    from sitegen.copies import read_copy
     from sitegen.editing import NewSource, add_source
 
     def write(source_id: str) -> list[Path]:
         source = NewSource(text=copy.text, id=source_id, **known)
         return add_source(site, source, date.today().isoformat())
 
-    copy = read_copy(file.read(), str(getattr(file, "name", "")))
-    for note in copy.notes:
-        click.echo(f"note: {note}", err=True)
+    copy = copy_in(file)
     for path in with_id(write, name):
         click.echo(f"wrote {path.relative_to(site)}")

@@ -9,11 +9,13 @@ and `web_page`, `mhtml` and `pdf` read one kind each.
 
 from __future__ import annotations
 
-from sitegen.copies.copy import UnreadableCopyError
+from sitegen.copies.copy import LIMITS, Copy, UnreadableCopyError
 from sitegen.copies.read import read_copy
 from sitegen.copies.web_page import text_of_page
 
 __all__ = [
+    "LIMITS",
+    "Copy",
     "UnreadableCopyError",
     "read_copy",
     "text_of_page",

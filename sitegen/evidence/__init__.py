@@ -24,6 +24,17 @@ from sitegen.evidence.match import (
     find,
     own_words,
     prepare,
+    quote_hash,
+)
+from sitegen.evidence.other_copies import (
+    Comparison,
+    Confirmation,
+    Quoted,
+    compare_quoted,
+    quoted_of,
+)
+from sitegen.evidence.pieces import (
+    whole_words,
 )
 from sitegen.evidence.states import NO_TEXT, NOT_MATCHED, QuotationKey, State, States
 from sitegen.evidence.surroundings import surrounding_words
@@ -31,6 +42,8 @@ from sitegen.evidence.texts import PRIVATE, SUFFIXES, text_of
 from sitegen.evidence.verify import (
     checked_by,
     evidence,
+    quotes_lock_of,
+    record_finds,
     renamed_lock,
     update_quotes_lock,
 )
@@ -40,16 +53,20 @@ __all__ = [
     "NO_TEXT",
     "PRIVATE",
     "SUFFIXES",
+    "Comparison",
+    "Confirmation",
     "Find",
     "FoundPassages",
     "Missing",
     "QuotationKey",
+    "Quoted",
     "SourceText",
     "State",
     "States",
     "address_of_words",
     "advice",
     "checked_by",
+    "compare_quoted",
     "everywhere",
     "evidence",
     "find",
@@ -58,9 +75,14 @@ __all__ = [
     "paragraphs_of",
     "prepare",
     "quotations",
+    "quote_hash",
+    "quoted_of",
+    "quotes_lock_of",
+    "record_finds",
     "renamed_lock",
     "surrounding_words",
     "text_of",
     "update_quotes_lock",
+    "whole_words",
     "witnesses",
 ]

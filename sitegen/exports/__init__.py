@@ -7,6 +7,7 @@ apart: they are rendered by templates, these are written for machines by publish
 from __future__ import annotations
 
 from sitegen.exports.export import Export
+from sitegen.exports.published import published_quotations
 from sitegen.exports.table import exports
 
-__all__ = ["Export", "exports"]
+__all__ = ["Export", "exports", "published_quotations"]

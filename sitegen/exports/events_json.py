@@ -3,15 +3,14 @@ shape, which is a contract."""
 
 from __future__ import annotations
 
-import datetime
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from sitegen.citing import csl
 from sitegen.dates import Date, instant, iso, local_time
 from sitegen.dates import words as date_words
 from sitegen.evidence import QuotationKey
+from sitegen.exports.compact import Row, compact, day_or_none, opened
 from sitegen.linking import Use, casualties, uses_in
 from sitegen.pages import PlannedPage, SharedViews
 from sitegen.records import (
@@ -33,8 +32,6 @@ from sitegen.views import attributed_part, kind_of, time_words
 
 EVENTS_VERSION: Final = 1  # of the shape
 
-Row = dict[str, Any]
-
 
 def events_json(shared: SharedViews, planned: Sequence[PlannedPage], renderer: Renderer) -> str:
     """The file's text: one event a line, so that two editions can be compared by their lines."""
@@ -44,27 +41,18 @@ def events_json(shared: SharedViews, planned: Sequence[PlannedPage], renderer: R
         "title": linked.records.site.title,
         "url": linked.absolute("/"),
         "licence": linked.records.site.licence,
-        "edition": _day(linked.edition),
+        "edition": day_or_none(linked.edition),
         "count": len(linked.events),
     }
-    start = _json(head).removesuffix("}")
     events = _lines(_event(shared, event) for event in linked.events)
     errors = _lines(_source_errors(shared))
-    return f'{start},"events":{events},"source_errors":{errors}}}\n'
+    return f'{opened(head)},"events":{events},"source_errors":{errors}}}\n'
 
 
 def _lines(rows: Iterable[Row]) -> str:
     """A list, one row a line."""
-    lines = ",\n".join(map(_json, rows))
+    lines = ",\n".join(map(compact, rows))
     return f"[\n{lines}\n]" if lines else "[]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _day(day: datetime.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _edtf(date: Date | None) -> str | None:
@@ -94,8 +82,8 @@ def _event(shared: SharedViews, event: Event) -> Row:
         "references": {use.key: _reference(shared, use) for use in uses_in(event)},
         "tags": list(event.tags),
         "corrections": [_correction(correction) for correction in event.corrections],
-        "added": _day(event.added),
-        "updated": _day(event.updated),
+        "added": day_or_none(event.added),
+        "updated": day_or_none(event.updated),
     }
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.exports.annotations import annotations_json
 from sitegen.exports.events_json import events_json
 from sitegen.exports.export import Export
 from sitegen.exports.feed import feed
 from sitegen.exports.filter_index import filter_indexes
 from sitegen.exports.robots import no_jekyll, robots
 from sitegen.exports.sitemap import sitemaps
+from sitegen.exports.verification import verification_json
 from sitegen.pages import PlannedPage, SharedViews
 
 # Every site has these, by their paths.
@@ -21,6 +23,8 @@ EXPORTS: Final[Mapping[str, Export]] = MappingProxyType(
         "robots.txt": robots,
         ".nojekyll": no_jekyll,
         "data/events.json": events_json,
+        "data/verification.json": verification_json,
+        "data/annotations.json": annotations_json,
     }
 )
 

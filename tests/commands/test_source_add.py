@@ -42,7 +42,8 @@ def test_a_text_in_another_encoding_is_kept_as_utf_8_and_told(small: Path) -> No
     russian = "Удары были нанесены в ночь на среду, сообщил представитель министерства."
     text, output = added(small, russian.encode("cp1251"), "article.txt")
     assert text == russian + "\n"
-    assert "note: the file does not say its encoding, its bytes look like windows-1251" in output
+    assert "the file does not say its encoding, its bytes look like windows-1251" in output
+    assert output.startswith("note: ")
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n", b"%PDF-1.4 cut"])
