@@ -1,7 +1,7 @@
 """The process in which a stranger's file is parsed, with limits of memory and time.
 
 A parser that crashes, is kept busy for hours or asks for all memory takes this process with it,
-and nothing else. It is started as `python -m sitegen.copies.child`, gets a line of JSON and then
+and nothing else. It is started as `python -P -m sitegen.copies.child`, gets a line of JSON and then
 the file on its standard input, and prints a line of JSON: the copy, or why there is none. It knows
 no keys: its environment is empty but for what Python needs.
 """

@@ -70,7 +70,7 @@ def _parsed(data: bytes, kind: CopyKind, *, said: str, encoding: str, limits: Li
     order = {"kind": kind, "said": said, "encoding": encoding, "limits": asdict(limits)}
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "sitegen.copies.child"],
+            [sys.executable, "-P", "-m", "sitegen.copies.child"],  # -P: no code from this folder
             input=json.dumps(order).encode() + b"\n" + data,
             capture_output=True,
             env=_environment(),

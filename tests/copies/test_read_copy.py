@@ -437,3 +437,14 @@ def test_words_of_a_line_from_right_to_left_are_turned() -> None:
     drawn = "الخميس يوم ،24 وعددهم BBC News وافق"
     assert turned_line(drawn) == "وافق BBC News وعددهم 24، يوم الخميس"
     assert turned_line("A line of BBC News with وافق in it") == "A line of BBC News with وافق in it"
+
+
+def test_no_code_of_the_current_folder_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may stand in a stranger's clone, and a module there may be called as one of ours."""
+    for name in ("json.py", "logging.py", "lxml.py", "pypdf.py"):
+        (tmp_path / name).write_text("raise SystemExit('run')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_copy(page("<p>words</p>").encode(), "x.html").text.strip() == "words"
+    assert "words" in read_copy(pdf([lines("words")]), "x.pdf").text
