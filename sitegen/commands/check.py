@@ -47,6 +47,11 @@ def _codes(context: click.Context, parameter: click.Parameter, value: str) -> fr
     callback=_codes,
     help="Show the problems of some codes alone, and all of them.",
 )
+@click.option(
+    "--require-copy",
+    is_flag=True,
+    help="Accept only quotations that this run compares with a text: with --since, of the change.",
+)
 def check_command(
     site: Path,
     strict: bool,
@@ -54,12 +59,14 @@ def check_command(
     summary: Path | None,
     since: str | None,
     only: frozenset[str],
+    require_copy: bool,
 ) -> None:
     """Look for every problem in the content, without building.
 
     Example: sitegen check --strict --format github --summary summary.md --since main
     """
     from sitegen.editing import refresh_schemas
+    from sitegen.evidence import quotes_lock_of
     from sitegen.inspection import inspect
     from sitegen.reports import (
         ChangeSince,
@@ -74,11 +81,19 @@ def check_command(
     refresh_schemas(site, inspected.records)
     change = None
     if before and inspected.records:
-        change = ChangeSince.of(before, inspected.records)
-    problems = problems_asked_for(inspected, change)
+        finds = quotes_lock_of(site, inspected.records)
+        change = ChangeSince.of(before, inspected.records, inspected.states, finds)
+        # A change cannot take back what it is held to.
+        sites = [inspected.records.site]
+        if before.records:
+            sites.append(before.records.site)
+        require_copy = require_copy or any(one.evidence == "copy" for one in sites)
+    problems = problems_asked_for(inspected, change, require_copy=require_copy)
     outcome = outcome_of(inspected, problems, strict, change)
     first = before.changed if before else frozenset[str]()
-    shown = problems_asked_for(inspected, change, only) if only else problems
+    shown = problems
+    if only:
+        shown = problems_asked_for(inspected, change, only, require_copy=require_copy)
     show(site, shown, form, err=False, first=first, whole=bool(only))
     for line in outcome.lines(form):
         click.echo(line)

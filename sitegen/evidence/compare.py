@@ -231,6 +231,8 @@ def _by_text(case: Case, kept: KeptText, *, advise: bool) -> Verdict:
         return _confirmed(case, kept, found)
     if elsewhere := _in_another_copy(case, kept):
         return _confirmed(case, kept, elsewhere)
+    if kept.kind == "archive" and case.finds:  # an archive may have kept another page
+        return Verdict(_as_recorded(case))
     return _unfound(case, found, kept)
 
 
@@ -254,7 +256,8 @@ def _in_another_copy(case: Case, kept: KeptText) -> FoundPassages | None:
     paragraphs, and other words around them.
     """
     known = {find.text_hash for find in case.finds if find.text_hash}
-    if not known or kept.text.sha256 in known:
+    is_another = kept.kind != "copy" or (known and kept.text.sha256 not in known)
+    if not is_another:
         return None
     return in_any_place(case.citation.quote or "", kept.text, _known_paragraphs(case.finds))
 

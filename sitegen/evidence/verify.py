@@ -15,7 +15,7 @@ from sitegen.evidence.lockfile import refusal_of_name
 from sitegen.evidence.locks import QuotesLock, lock_changes_to, read_quotes_lock
 from sitegen.evidence.match import prepare
 from sitegen.evidence.states import State
-from sitegen.evidence.texts import sums_of, text_of
+from sitegen.evidence.texts import archived_text_of, sums_of, text_of
 from sitegen.files import Change, rewritten
 from sitegen.problems import Problem, StoppedError
 from sitegen.records import RecordKey, Records, Source
@@ -173,6 +173,9 @@ def _texts(root: Path, records: Records) -> tuple[dict[str, KeptText], list[Prob
             if source.sha256:
                 sums = [*sums_of(root, source, text), texts[name].text.sha256]
                 problems += _hash_problems(records, source, sums)
+        elif not faults and (archived := archived_text_of(root, source)):
+            prepared = prepare(archived.text)
+            texts[name] = KeptText(text=prepared, kind="archive", at=archived.time)
     return texts, problems
 
 

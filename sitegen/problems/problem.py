@@ -39,6 +39,7 @@ CODES: Final[dict[str, Severity]] = {
     "merge-conflict": "error",
     "missing-file": "error",
     "missing-key": "error",
+    "no-copy": "error",
     "no-evidence": "error",
     "no-site": "error",
     "not-installed": "error",

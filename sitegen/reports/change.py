@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.checks import Coverage
+from sitegen.evidence import Find, QuotationKey, States
 from sitegen.problems import Spot
 from sitegen.records import RecordKey, Records
+from sitegen.reports.by_word import added_quotations
 from sitegen.reports.difference import COMPARED_KINDS, RecordChanges, changes_between
 from sitegen.reports.earlier_commit import EarlierSite
 
@@ -18,7 +21,8 @@ class ChangeSince:
     `files` are those that differ, `records` what comes, changes and goes (None where the commit
     has no site: all is new then), `shares` how far the site was covered (None where it had
     errors). `at` holds the file and index of each record that there is now, `touched` those of
-    records that the change adds or touches.
+    records that the change adds or touches. `quotations` are those that it adds, changes or
+    writes a line of the lock for.
     """
 
     files: frozenset[str]
@@ -26,10 +30,19 @@ class ChangeSince:
     shares: Coverage | None
     at: frozenset[tuple[str, int]]
     touched: frozenset[tuple[str, int]]
+    quotations: frozenset[QuotationKey]
 
     @classmethod
-    def of(cls, before: EarlierSite, now: Records) -> ChangeSince:
-        """What leads from an earlier site to some records."""
+    def of(
+        cls,
+        before: EarlierSite,
+        now: Records,
+        states: States,
+        finds: Iterable[Find],
+    ) -> ChangeSince:
+        """What leads from an earlier site to some records, with the states of their quotations and
+        what their lock says.
+        """
         changes = changes_between(before.records, now) if before.records else None
         at = {key: place for key, place in now.origins.items() if key.kind in COMPARED_KINDS}
         touched = set(at)
@@ -41,6 +54,7 @@ class ChangeSince:
             shares=before.shares,
             at=frozenset(at.values()),
             touched=frozenset(at[key] for key in touched),
+            quotations=added_quotations(changes, states, before.finds, finds),
         )
 
     def adds(self, key: RecordKey) -> bool:

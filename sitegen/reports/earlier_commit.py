@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitegen.checks import Coverage, coverage_of
-from sitegen.evidence import evidence
+from sitegen.evidence import Find, evidence, quotes_lock_of
 from sitegen.git import git
 from sitegen.problems import StoppedError, errors_among
 from sitegen.records import Records, load, published
@@ -17,7 +17,8 @@ from sitegen.records import Records, load, published
 @dataclass(frozen=True, slots=True)
 class EarlierSite:
     """The records that a commit has (None where it has no site there), the paths of the files that
-    are not what they were, and how far the site was covered (None where it had errors).
+    are not what they were, how far the site was covered (None where it had errors), and what its
+    lock said.
 
     Of the quotations whose texts are in `seeds/private/`, which git does not have, the commit's own
     lock says which were found.
@@ -26,6 +27,7 @@ class EarlierSite:
     records: Records | None
     changed: frozenset[str]
     shares: Coverage | None = None
+    finds: frozenset[Find] = frozenset()
 
 
 def site_at_commit(site: Path, commit: str) -> EarlierSite:
@@ -45,11 +47,13 @@ def site_at_commit(site: Path, commit: str) -> EarlierSite:
         _take_out(site, Path(top), name, Path(folder))
         root = Path(folder) / "site" / prefix
         records, problems = load(root)
-        shares = None
+        shares, finds = None, frozenset[Find]()
+        if records:
+            finds = frozenset(quotes_lock_of(root, records))
         if records and not errors_among(problems):
             shown = published(records)
             shares = coverage_of(shown, evidence(root, shown).states)
-    return EarlierSite(records, _changed(site, name), shares)
+    return EarlierSite(records, _changed(site, name), shares, finds)
 
 
 def _changed(site: Path, commit: str) -> frozenset[str]:

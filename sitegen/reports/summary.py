@@ -8,7 +8,7 @@ write nothing into it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from sitegen.inspection import Inspected
 from sitegen.language import counted
 from sitegen.problems import CODES, Problem
 from sitegen.records import Records, is_draft
+from sitegen.reports.by_word import by_word
 from sitegen.reports.change import ChangeSince
 from sitegen.reports.difference import COMPARED_KINDS, RecordChanges
 from sitegen.reports.outcome import Outcome
@@ -53,6 +54,8 @@ def summary(
     blocks: list[Iterable[str]] = [[f"## {_verdict(outcome)}"]]
     if change and change.records:
         blocks.append(_changes(change.records, inspected.states))
+    if change:
+        blocks.append(_by_word(by_word(change.quotations, inspected.states)))
     if inspected.records:
         blocks.append(_holdings(inspected.records, outcome))
         blocks.append(_quotations(inspected.states))
@@ -107,6 +110,15 @@ def _changes(changes: RecordChanges, states: States) -> Iterator[str]:
     verified = {where for where, state in states.items() if state.verified}
     unverified = [where for where in changes.quotations if where not in verified]
     yield from _listed("Quotations of this change that nothing verifies", map(str, unverified))
+
+
+def _by_word(wheres: Collection[QuotationKey]) -> Iterator[str]:
+    """Which quotations of a change have no more than a line of the lock, whatever that says."""
+    if not wheres:
+        return
+    count = counted(len(wheres), "quotation")
+    yield f"**{count} by the contributor's word: no text here**"
+    yield from _listed("Recorded in the lock, and not compared with any text", map(str, wheres))
 
 
 def _new_quotations(quotations: Iterable[QuotationKey], states: States) -> Iterator[str]:

@@ -28,7 +28,15 @@ SCENARIOS = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()
 
 # What no small text can show: see tests/files; of the last two, tests/citing/test_reference.py and
 # tests/whole/test_build.py.
-ELSEWHERE = {"same-name", "symlink", "too-large", "unreadable", "not-installed", "template"}
+ELSEWHERE = {
+    "no-copy",
+    "same-name",
+    "symlink",
+    "too-large",
+    "unreadable",
+    "not-installed",
+    "template",
+}
 
 
 @pytest.fixture
