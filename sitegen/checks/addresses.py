@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sitegen.checks.references import addressed_records
 from sitegen.problems import Problem
 from sitegen.records import ID, ID_FORM, STAND_IN, Record, RecordKey, Records
-from sitegen.urls import RESERVED, record_url
+from sitegen.urls import RESERVED, YIELDED, record_url
 
 
 def addresses_are_free(records: Records) -> Iterator[Problem]:
@@ -27,6 +27,17 @@ def addresses_are_free(records: Records) -> Iterator[Problem]:
         for at, alias in enumerate(record.aliases):
             if alias != STAND_IN:
                 yield from _alias(records, record, at, owners)
+
+
+def pages_give_way(records: Records) -> Iterator[Problem]:
+    """A page of the site's own has an address at which the program would put pages of its own."""
+    for page in records.pages.values():
+        for name in (page.id, *page.aliases):
+            if name in YIELDED:
+                message = f"{record_url('page', name)} is this page, "
+                message += "so the program's own pages there are left out"
+                hint = f"to have both, give the page another id: sitegen rename page {page.id} NEW"
+                yield Problem("address-taken", records.spot(page.key), message, hint)
 
 
 def _is_reserved(key: RecordKey) -> bool:

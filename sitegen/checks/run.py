@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from sitegen.checks.addresses import addresses_are_free
+from sitegen.checks.addresses import addresses_are_free, pages_give_way
+from sitegen.checks.comparisons import accounts_have_a_party, pairs_can_be_compared
 from sitegen.checks.cycles import no_cycles, nothing_names_itself
 from sitegen.checks.events import (
     claims_have_their_own_ids,
@@ -69,6 +70,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     citation_keys_are_clear,
     relative_links_resolve,
     addresses_are_free,
+    pages_give_way,
+    pairs_can_be_compared,
+    accounts_have_a_party,
     no_cycles,
     events_belong_to_timelines,
     claims_have_their_own_ids,

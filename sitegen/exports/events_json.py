@@ -180,6 +180,7 @@ def _claim(shared: SharedViews, number: int, claim: Claim) -> Row:
         "id": claim.id or str(number),
         "says": claim.says,
         "by": _party(shared, claim.by),
+        "party": claim.party,
         "said": _edtf(claim.said),
         "status": claim.status,
         "credibility": claim.credibility,
@@ -194,6 +195,7 @@ def _claim(shared: SharedViews, number: int, claim: Claim) -> Row:
 def _account(shared: SharedViews, account: Account) -> Row:
     return {
         "by": _party(shared, account.by),
+        "party": account.party,
         "says": account.says,
         "said": _edtf(account.said),
         "cites": list(account.cites),

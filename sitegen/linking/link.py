@@ -56,6 +56,7 @@ def link_site(
         withdrawn=in_order(withdrawn),
         states=states or {},
     )
+    linked.own_slugs = _own_slugs(records)
     _timelines(linked)
     _actors(linked)
     _events_of_actors(linked)
@@ -67,6 +68,14 @@ def link_site(
     _related_events(linked)
     _slots(linked)
     return linked
+
+
+def _own_slugs(records: Records) -> frozenset[str]:
+    slugs: set[str] = set()
+    for page in records.pages.values():
+        slugs.add(page.id)
+        slugs.update(page.aliases)
+    return frozenset(slugs)
 
 
 def edition(records: Records) -> datetime.date | None:

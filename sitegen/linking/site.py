@@ -122,6 +122,9 @@ class LinkedSite:
     errors_about: ById[list[tuple[Source, int]]]
     reports: ById[list[Source]]
 
+    # Slugs of the site's own pages, with those that they had before.
+    own_slugs: frozenset[str]
+
     # Events: those that answer each, that are part of it, and that name it as related.
     answers: ById[list[tuple[Event, Response]]]
     consists: ById[list[Event]]
@@ -176,6 +179,10 @@ class LinkedSite:
         if self.records.home in names:
             return self.records.home
         return next(iter(names), "")
+
+    def is_taken(self, url: str) -> bool:
+        """Whether a page of the site's own has an address that the program yields (`YIELDED`)."""
+        return url.split("/")[1] in self.own_slugs
 
     def upward(self, actor_id: str) -> tuple[str, ...]:
         """An actor and the bodies above it, the nearest first, by their ids."""

@@ -13,6 +13,8 @@ from typing import Final
 
 from sitegen.pages.actor import ActorPage, actor_pages
 from sitegen.pages.bibliography import SourcesPage, bibliography_pages
+from sitegen.pages.claims import ClaimsPage, claims_pages
+from sitegen.pages.compare import ComparePage, compare_pages
 from sitegen.pages.data import DataPage, data_page
 from sitegen.pages.event import EventPage, WithdrawnPage, event_pages
 from sitegen.pages.free import (
@@ -42,6 +44,7 @@ from sitegen.pages.timeline import TimelinePage, kind_pages, timeline_pages
 from sitegen.pages.timelines import TimelinesPage, timelines_page
 from sitegen.urls import (
     ACTORS_PAGE,
+    CLAIMS_PAGE,
     CORRECTIONS_PAGE,
     DATA_PAGE,
     EVENTS_PAGE,
@@ -105,6 +108,15 @@ PAGE_KINDS: Final = (
         pages=events_pages,
         contexts=(EventsPage,),
         fixed=(EVENTS_PAGE,),
+    ),
+    PageKind(
+        pages=claims_pages,
+        contexts=(ClaimsPage,),
+        fixed=(CLAIMS_PAGE,),
+    ),
+    PageKind(
+        pages=compare_pages,
+        contexts=(ComparePage,),
     ),
     PageKind(
         pages=actors_page,

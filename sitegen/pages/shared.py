@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,7 +18,8 @@ from sitegen.drawings.map import Maps
 from sitegen.geography import outlines_of
 from sitegen.linking import LinkedSite, days_of
 from sitegen.records import Record
-from sitegen.views import EventRows, Passages, SiteFrame, SiteView, Views, kind_of
+from sitegen.urls import compare_url
+from sitegen.views import EventRows, Name, Passages, SiteFrame, SiteView, Views, kind_of
 
 
 class SharedViews:
@@ -53,6 +55,18 @@ class SharedViews:
             kinds = (kind_of(self.linked, event) for event in events)
             self._kinds[timeline] = Counter(kinds)
         return self._kinds[timeline]
+
+    @cached_property
+    def comparisons(self) -> tuple[Name, ...]:
+        """Links to the pairs of parties that timelines put side by side: `Iran and Pakistan`."""
+        links = []
+        for timeline in self.linked.records.timelines.values():
+            for one, other in timeline.compare:
+                url = compare_url(one, other)
+                if not self.linked.is_taken(url):
+                    labels = [self.views.actor(name).label for name in (one, other)]
+                    links.append(Name(" and ".join(labels), self.linked.href(url)))
+        return tuple(links)
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:
         """The newest date in some records."""

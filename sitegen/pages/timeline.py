@@ -60,7 +60,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage(Context):
-    """A timeline or a part of one.
+    """A timeline or a part of one; `timeline` is its id, '' for the list of all events.
 
     `groups` are its events under their headings; `parts` the parts of a long timeline, on its
     first page and on a year's that is itself in months; `before` and `after` the neighbouring
@@ -70,6 +70,7 @@ class TimelinePage(Context):
     """
 
     template: ClassVar[str] = "timeline.html"
+    timeline: str
     lead: Markup = _NOTHING
     span: str
     count: int
@@ -184,6 +185,7 @@ def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> Timel
     page = TimelinePage(
         site=shared.site,
         page=_page(shared, shown, part),
+        timeline=shown.name,
         span=span_words(shown.events if first else part.items, shared.language),
         count=_count(part),
         total=len(shown.events),

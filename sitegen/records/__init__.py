@@ -50,7 +50,7 @@ from sitegen.records.model import (
 )
 from sitegen.records.order import hours_of, in_order, shifts_to_one_clock
 from sitegen.records.parse import parse_record
-from sitegen.records.parts import Citation, Correction, PartyName, Record, RecordKey
+from sitegen.records.parts import NO_PARTY, Citation, Correction, PartyName, Record, RecordKey
 from sitegen.records.publication import is_draft, published, unpublished
 from sitegen.records.references import STAND_IN, Reference, references_of, targets, texts
 from sitegen.records.shape import BODY, FieldShape, Shape, fields_of, known_keys
@@ -78,6 +78,7 @@ __all__ = [
     "JOINT",
     "MAX_ID",
     "MEASURES",
+    "NO_PARTY",
     "NO_PICTURE",
     "OPPONENT",
     "PARTIES",

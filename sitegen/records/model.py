@@ -46,7 +46,7 @@ from sitegen.records.fields import (
     fault,
     listed,
 )
-from sitegen.records.parts import Citations, Correction, Names, Part, Party, Record
+from sitegen.records.parts import Citations, Correction, Names, Part, Party, Record, Whose
 from sitegen.records.vocabulary import EventKind as EventKind
 
 # The site, timelines, pages
@@ -101,6 +101,7 @@ class Timeline(Record):
     lead: MarkdownText | None = None
     focus: Edtf | None = None
     lanes: tuple[Annotated[str, Ref("actor")], ...] = ()
+    compare: tuple[tuple[Annotated[str, Ref("actor")], Annotated[str, Ref("actor")]], ...] = ()
     citations: Citations = field(default_factory=dict)
 
 
@@ -157,6 +158,7 @@ class EventActor(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Part):
     by: Party | None = None
+    party: Whose | None = None
     says: NonEmptyText
     said: Edtf | None = None
     cites: Annotated[Cites, Field(min_length=1)]
@@ -167,6 +169,7 @@ class Claim(Part):
     id: NonEmptyText | None = None
     says: NonEmptyText
     by: Party | None = None
+    party: Whose | None = None
     said: Edtf | None = None
     status: ClaimStatus
     credibility: Annotated[Whole, Field(ge=1, le=6)] | None = None

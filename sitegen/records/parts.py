@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, NamedTuple
+from typing import Annotated, ClassVar, Final, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict
 
@@ -40,6 +40,18 @@ class PartyName(Part):
 
 
 Party = Annotated[PartyName, BeforeValidator(_party)]
+
+NO_PARTY: Final = ""  # written `none`: a statement is known to be of no party
+
+
+def _whose(value: object) -> object:
+    if value == "none":
+        return NO_PARTY
+    return value
+
+
+# Whose a statement is, beside who makes it: an actor, or `none`.
+Whose = Annotated[str, Ref("actor"), BeforeValidator(_whose)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

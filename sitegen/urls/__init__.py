@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sitegen.urls.site_pages import (
     ACTORS_PAGE,
+    CLAIMS_PAGE,
     CORRECTIONS_PAGE,
     DATA_PAGE,
     EVENTS_BY_DATE,
@@ -23,9 +24,13 @@ from sitegen.urls.site_pages import (
     SOURCES_BY_DATE_PAGE,
     SOURCES_PAGE,
     TIMELINES_PAGE,
+    YIELDED,
     FixedPage,
     base_path,
     claim_anchor,
+    claims_by_url,
+    claims_of_status_url,
+    compare_url,
     error_anchor,
     file_of,
     index_url,
@@ -45,6 +50,7 @@ from sitegen.urls.web_address import (
 
 __all__ = [
     "ACTORS_PAGE",
+    "CLAIMS_PAGE",
     "CORRECTIONS_PAGE",
     "DATA_PAGE",
     "EVENTS_BY_DATE",
@@ -59,6 +65,7 @@ __all__ = [
     "SOURCES_BY_DATE_PAGE",
     "SOURCES_PAGE",
     "TIMELINES_PAGE",
+    "YIELDED",
     "AddressError",
     "FixedPage",
     "base_path",
@@ -66,6 +73,9 @@ __all__ = [
     "check_site_address",
     "check_web_address",
     "claim_anchor",
+    "claims_by_url",
+    "claims_of_status_url",
+    "compare_url",
     "error_anchor",
     "file_of",
     "host_of",

@@ -30,17 +30,21 @@ class FixedPage:
 
     `label` is what links to it say, `section` the part of the site that it begins: the entry of
     the navigation that is marked on its pages. Those `in_navigation` are in it in their order
-    here.
+    here, `minor` ones only at the foot of the page.
     """
 
     url: str
     label: str
     section: str = ""
     in_navigation: bool = False
+    minor: bool = False
 
 
 HOME_PAGE: Final = FixedPage("/", "Timeline", "timeline", in_navigation=True)
-TIMELINES_PAGE: Final = FixedPage("/timelines/", "All timelines", "timelines", in_navigation=True)
+TIMELINES_PAGE: Final = FixedPage(
+    "/timelines/", "All timelines", "timelines", in_navigation=True, minor=True
+)
+CLAIMS_PAGE: Final = FixedPage("/claims/", "Claims", "claims", in_navigation=True)
 ACTORS_PAGE: Final = FixedPage("/actors/", "Actors", "actors", in_navigation=True)
 PLACES_PAGE: Final = FixedPage("/places/", "Places", "places", in_navigation=True)
 SOURCES_PAGE: Final = FixedPage("/sources/", "Sources", "sources", in_navigation=True)
@@ -56,6 +60,7 @@ NOT_FOUND_PAGE: Final = FixedPage("/404.html", "Page not found")
 FIXED_PAGES: Final = (
     HOME_PAGE,
     TIMELINES_PAGE,
+    CLAIMS_PAGE,
     ACTORS_PAGE,
     PLACES_PAGE,
     SOURCES_PAGE,
@@ -75,10 +80,14 @@ def _first_step(url: str) -> str:
     return url.split("/")[1].partition(".")[0]
 
 
+# Taken after sites were published: a page of a site's own keeps such an address, and what the
+# program would have at it and below it is left out.
+YIELDED: Final = frozenset({"claims", "compare", "chains"})
+
 # What no page of a site's own may be called, since /NAME/ is, or may become, something else.
 RESERVED: Final = frozenset(
     {
-        *(_first_step(page.url) for page in FIXED_PAGES if page != HOME_PAGE),
+        *(_first_step(page.url) for page in FIXED_PAGES if page not in (HOME_PAGE, CLAIMS_PAGE)),
         *(_first_step(url) for url in FILES_AT_ROOT),
         *ADDRESS_FOLDERS.values(),
         "kind",
@@ -115,6 +124,21 @@ def timeline_url(timeline: str) -> str:
 def kind_url(timeline: str, kind: str) -> str:
     """The address of a timeline's events of a kind; '' means the timeline at the site's root."""
     return f"{timeline_url(timeline)}kind/{kind}/"
+
+
+def claims_of_status_url(status: str) -> str:
+    """The address of all claims of a status."""
+    return f"{CLAIMS_PAGE.url}status/{status}/"
+
+
+def claims_by_url(actor: str) -> str:
+    """The address of all claims of which a party, or a body of its, gives an account."""
+    return f"{CLAIMS_PAGE.url}by/{actor}/"
+
+
+def compare_url(one: str, other: str) -> str:
+    """The address of what two parties said side by side, in the order in which they are named."""
+    return f"/compare/{one}-{other}/"
 
 
 def index_url(timeline: str) -> str:

@@ -15,7 +15,7 @@ from sitegen.language import direction
 from sitegen.linking import LinkedSite
 from sitegen.output import search_index
 from sitegen.records import RecordKey, Site
-from sitegen.urls import FIXED_PAGES, HOME_PAGE, TIMELINES_PAGE, record_url
+from sitegen.urls import CLAIMS_PAGE, FIXED_PAGES, HOME_PAGE, TIMELINES_PAGE, record_url
 from sitegen.views.names import day_words
 from sitegen.views.structured import breadcrumbs
 
@@ -26,19 +26,21 @@ _NO_DATA: Final = Markup()
 class NavigationItem:
     """A link by its words: in the navigation, or a step of the breadcrumb.
 
-    `url` is '' for the page itself.
+    `url` is '' for the page itself. `minor` ones are in the navigation at the foot of the page.
     """
 
     label: str
     url: str
     section: str = ""
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """The site, as every template sees it.
 
-    `base` comes before every address from the site's root. `assets` are the addresses of
+    `base` comes before every address from the site's root, `claims` is the link to the list of
+    claims where there is one. `assets` are the addresses of
     stylesheets and scripts by name, with a version that changes when the file does.
     """
 
@@ -55,6 +57,7 @@ class SiteView:
     edition_words: str
     drafts: bool
     search: str
+    claims: str
     assets: Mapping[str, str]
     generator: str
     extra: dict[str, object]
@@ -166,6 +169,7 @@ def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> S
         edition_words=day_words(day, site.language),
         drafts=drafts,
         search=_search_script(site),
+        claims=_claims_url(linked),
         assets=assets,
         generator=f"sitegen {__version__}",
         extra=dict(site.x),
@@ -188,11 +192,21 @@ def _navigation(linked: LinkedSite) -> Iterator[NavigationItem]:
             label = "Timelines"
         if fixed == TIMELINES_PAGE:
             shown = linked.home is not None and len(linked.timelines) > 1
+        if fixed == CLAIMS_PAGE:
+            shown = bool(_claims_url(linked))
         if shown:
-            yield NavigationItem(label, linked.href(fixed.url), fixed.section)
+            yield NavigationItem(label, linked.href(fixed.url), fixed.section, fixed.minor)
     listed = [page for page in linked.records.pages.values() if page.nav is not None]
     for page in sorted(listed, key=lambda page: (page.nav or 0, page.id)):
         yield NavigationItem(page.title, linked.href(record_url("page", page.id)), page.id)
+
+
+def _claims_url(linked: LinkedSite) -> str:
+    """The link to the list of claims; '' on a site without one."""
+    has_claims = any(event.claims for event in linked.events)
+    if not has_claims or linked.is_taken(CLAIMS_PAGE.url):
+        return ""
+    return linked.href(CLAIMS_PAGE.url)
 
 
 def shortened(text: str, limit: int = 160) -> str:

@@ -169,6 +169,10 @@ class Views:
         """A date, if there is one, in the site's language."""
         return when(date, self.language) if date else None
 
+    def when_of(self, date: Date) -> When:
+        """A date in the site's language."""
+        return when(date, self.language)
+
     # Countries
 
     @cached_property

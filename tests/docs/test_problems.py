@@ -37,6 +37,8 @@ DRAFT = (
 FILES = SMALL | {
     "content/events/2020-02-01-work-begins.yaml": DRAFT,
     "content/images/road.jpg": "",
+    "content/actors/pilots.yaml": "name: The Pilots\nkind: ngo\n",
+    "content/timelines/main.yaml": "title: Main\ncompare:\n  - [council, pilots]\n",
     "seeds/herald-2020-01-03.md": "---\ntitle: A new road\nkind: news\npublisher: Herald\n---\n",
 }
 Files = dict[str, str]

@@ -11,10 +11,9 @@ from sitegen.drawings.figures import FigureChart, Stated, Toll, figure_chart, to
 from sitegen.language import direction
 from sitegen.linking import Range, casualties, count_words
 from sitegen.markdown import Numbering
-from sitegen.pages.event.claims import first_day
 from sitegen.pages.shared import SharedViews
 from sitegen.records import MEASURES, Best, Casualties, Event
-from sitegen.views import Name, PassageOrder, When
+from sitegen.views import Name, PassageOrder, When, first_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

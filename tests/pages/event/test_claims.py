@@ -190,13 +190,13 @@ def test_denials_of_one_speaker_are_one_account_and_stand_by_date(claims: Claims
 @pytest.mark.parametrize(
     ("cites", "words"),
     [
-        ("wire-a", ""),
-        ("wire-a, wire-b", ""),
-        ("wire-a, gazette-a", ""),
+        ("wire-a", "one report"),
+        ("wire-a, wire-b", "one report"),
+        ("wire-a, gazette-a", "2 reports, 2 origins"),
         ("wire-a, post", "2 reports, one origin"),
         ("wire, post, echo-a", "3 reports, one origin"),
         ("wire, echo-a, gazette", "3 reports, 2 origins"),
-        ("wire-a, ours", ""),
+        ("wire-a, ours", "one report"),
         ("wire, post, ours", "2 reports, one origin"),
         ("ours", ""),
     ],

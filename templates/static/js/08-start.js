@@ -8,4 +8,5 @@ if (bar) {
   filters.brushes = charts.map((chart) => new Brush(chart, filters, ends));
 }
 new Previews();
+sift();
 addEventListener("keydown", onKey);
