@@ -129,11 +129,12 @@ def _records(order: CopyOrder) -> Records:
 
 def _quoted(order: CopyOrder, records: Records | None) -> list[Quoted]:
     """The quotations of the source: of the records, or of a published file."""
+    from sitegen.copies import LIMITS
     from sitegen.evidence import quoted_of, quotes_lock_of
     from sitegen.exports import published_quotations
 
     if order.against:
-        return published_quotations(order.against.read(), order.source)
+        return published_quotations(order.against.read(LIMITS.file), order.source)
     if records is None:
         return []
     finds = quotes_lock_of(order.site, records)

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from sitegen.evidence import Find, Quoted, quote_hash
 from sitegen.exports.verification import VERIFICATION_VERSION
+from sitegen.files import CONTROL
 from sitegen.problems import StoppedError, did_you_mean
 
 _HASH: Final = re.compile("[0-9a-f]{16}")
@@ -56,9 +57,9 @@ def _is_row(row: object) -> bool:
 
 
 def _words(row: dict[str, Any], key: str) -> str:
-    """A text of a row; '' where it has none."""
+    """A text of a row, without what a terminal would obey; '' where it has none."""
     value = row.get(key)
-    return value if isinstance(value, str) else ""
+    return CONTROL.sub("", value) if isinstance(value, str) else ""
 
 
 def _quoted(row: dict[str, Any]) -> Quoted:
