@@ -21,7 +21,7 @@ from sitegen.evidence.match import FoundPassages, SourceText
 
 EITHER_SIDE: Final = 200  # folded characters around a passage, in a text without paragraphs
 # Characters of a text that are folded for that: white space between the words folds to less.
-_READ: Final = 10 * EITHER_SIDE
+_READ: Final = 5 * EITHER_SIDE
 _DIGITS: Final = 16
 
 

@@ -34,8 +34,12 @@ def problems_asked_for(
             sources = [source for source in sources if change and change.adds(source.key)]
         problems += sources_without_copies(records, sources)
         if require_copy:
-            wheres = change.quotations if change else None
-            problems += without_copies(records, inspected.states, wheres)
+            problems += without_copies(
+                records,
+                inspected.states,
+                change.quotations if change else None,
+                change.slipped if change else (),
+            )
     if not only:
         return problems
     return [problem for problem in problems if problem.code in only]

@@ -9,7 +9,7 @@ from sitegen.checks import Coverage
 from sitegen.evidence import Find, QuotationKey, States
 from sitegen.problems import Spot
 from sitegen.records import RecordKey, Records
-from sitegen.reports.by_word import added_quotations
+from sitegen.reports.by_word import added_quotations, slipped_texts
 from sitegen.reports.difference import COMPARED_KINDS, RecordChanges, changes_between
 from sitegen.reports.earlier_commit import EarlierSite
 
@@ -22,7 +22,7 @@ class ChangeSince:
     has no site: all is new then), `shares` how far the site was covered (None where it had
     errors). `at` holds the file and index of each record that there is now, `touched` those of
     records that the change adds or touches. `quotations` are those that it adds, changes or
-    writes a line of the lock for.
+    writes a line of the lock for, `slipped` the sources whose private texts it brings.
     """
 
     files: frozenset[str]
@@ -31,6 +31,7 @@ class ChangeSince:
     at: frozenset[tuple[str, int]]
     touched: frozenset[tuple[str, int]]
     quotations: frozenset[QuotationKey]
+    slipped: frozenset[str]
 
     @classmethod
     def of(
@@ -55,6 +56,7 @@ class ChangeSince:
             at=frozenset(at.values()),
             touched=frozenset(at[key] for key in touched),
             quotations=added_quotations(changes, states, before.finds, finds),
+            slipped=slipped_texts(before.changed),
         )
 
     def adds(self, key: RecordKey) -> bool:

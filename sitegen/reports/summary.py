@@ -54,8 +54,14 @@ def summary(
     blocks: list[Iterable[str]] = [[f"## {_verdict(outcome)}"]]
     if change and change.records:
         blocks.append(_changes(change.records, inspected.states))
-    if change:
-        blocks.append(_by_word(by_word(change.quotations, inspected.states)))
+    if change and inspected.records:
+        wheres = by_word(
+            inspected.records,
+            inspected.states,
+            change.quotations,
+            change.slipped,
+        )
+        blocks.append(_by_word(wheres))
     if inspected.records:
         blocks.append(_holdings(inspected.records, outcome))
         blocks.append(_quotations(inspected.states))

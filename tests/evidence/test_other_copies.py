@@ -177,6 +177,24 @@ def test_a_line_that_is_new_is_named_though_no_record_changes(site: Path, tmp_pa
     assert "**1 quotation by the contributor's word: no text here**" in summary.read_text()
 
 
+def test_a_private_text_that_a_change_brings_along_is_no_copy(site: Path, tmp_path: Path) -> None:
+    without_text(site)
+    (site / ".gitignore").write_text("seeds/private/\n.cache/\n")
+    git(site, "init", "-q")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "before")
+    words = "the members approved eleven roads and thirty bridges"
+    forged(site, words)
+    (site / PRIVATE).write_text(f"{words}.\n")
+    check = ("check", "--site", site, "--since", "HEAD", "--require-copy")
+    assert run(*check).exit_code == 0, "what git does not hold is the reviewer's own"
+    git(site, "add", "-f", PRIVATE)
+    refused = run(*check, "--summary", tmp_path / "summary.md")
+    assert refused.exit_code == 1
+    assert "a private text that the change itself brings" in refused.stdout
+    assert "1 quotation by the contributor's word" in (tmp_path / "summary.md").read_text()
+
+
 @pytest.mark.parametrize("taken_out", [False, True])
 def test_a_site_can_ask_for_copies_and_no_change_takes_that_back(
     site: Path, taken_out: bool

@@ -59,6 +59,36 @@ def test_a_lock_that_is_no_file_is_reported_once(
     assert [found for found in told(small) if found[1] == lock] == [(code, lock)]
 
 
+LOCKS = ["content/ids/event/2020-01-02-vote.lock", "seeds/quotes/event/2020-01-02-vote.lock"]
+
+
+@pytest.mark.parametrize(
+    ("replace", "code"), [(pipe_in_place, "unreadable"), (link_in_place, "symlink")]
+)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_record_s_lock_that_is_no_file_is_reported_once_and_not_followed(
+    small: Path, replace: Any, code: str, lock: str
+) -> None:
+    (small / lock).parent.mkdir(parents=True)
+    (small / lock).write_text("nothing\n", encoding="utf-8")
+    replace(small / lock)
+    (small / lock).with_name("elsewhere").unlink(missing_ok=True)
+    assert told(small) == [(code, lock)]
+
+
+@pytest.mark.parametrize("folder", ["content/ids", "content/ids/event", "seeds/quotes"])
+def test_a_link_in_place_of_a_folder_of_locks_is_not_followed(
+    small: Path, tmp_path: Path, folder: str
+) -> None:
+    kind = tmp_path / "elsewhere/event"
+    kind.mkdir(parents=True)
+    for path in (kind / "gone.lock", kind.parent / "gone.lock"):
+        path.write_text("ids 2\nevent/gone\n", encoding="utf-8")
+    (small / folder).parent.mkdir(parents=True, exist_ok=True)
+    (small / folder).symlink_to(kind.parent)
+    assert told(small) == [("symlink", folder)]
+
+
 def test_a_socket_is_no_record(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(small / "content/actors")  # the name of a socket must be short
     with socket.socket(socket.AF_UNIX) as server:
