@@ -220,14 +220,16 @@ def test_a_file_that_is_no_such_file_is_told(tmp_path: Path, text: str, words: s
 
 def test_a_forged_file_does_no_harm(tmp_path: Path) -> None:
     row = {
-        "id": "event/x#y",
+        "id": "event/x\x1b[31m#y",
         "source": SOURCE,
         "exact": QUOTE,
         "finds": [1, {"paragraph_hash": []}],
     }
     file = tmp_path / "verification.json"
     file.write_text(json.dumps({"version": 1, "quotations": [row]}), encoding="utf-8")
-    assert against(file, FIRST.encode()).exit_code == 0
+    done = against(file, FIRST.encode())
+    assert done.exit_code == 0
+    assert "event/x[31m#y: found\n" in done.output
 
 
 def test_update_and_against_do_not_go_together(published: Path) -> None:
