@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.checks import check, names_fit_windows, vanished
+from sitegen.checks import check, names_fit_windows, texts_are_read, vanished
 from sitegen.citing import style_problems
 from sitegen.evidence import States, evidence
 from sitegen.geography import outline_problems
@@ -43,6 +43,7 @@ def inspect(
     problems += check(records)
     problems += vanished(root, records)
     problems += names_fit_windows(root, records)
+    problems += texts_are_read(root, records)
     problems += compared.problems
     problems += style_problems(records.site)
     problems += outline_problems(records.site.maps, root / "content")

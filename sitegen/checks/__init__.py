@@ -13,6 +13,7 @@ from sitegen.checks.coverage import Coverage, Share, cites_anything, coverage_of
 from sitegen.checks.portable import names_fit_windows
 from sitegen.checks.references import ADDRESSED
 from sitegen.checks.run import check
+from sitegen.checks.sources import texts_are_read
 from sitegen.checks.vanished_ids import (
     is_of_ids_lock,
     published_ids,
@@ -32,6 +33,7 @@ __all__ = [
     "names_fit_windows",
     "published_ids",
     "sources_without_copies",
+    "texts_are_read",
     "update_ids_lock",
     "vanished",
 ]

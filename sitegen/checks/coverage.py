@@ -126,14 +126,20 @@ def _is_withdrawn(record: Record) -> bool:
 
 def sentences_cited(text: Markdown) -> Iterator[bool]:
     """For each sentence of a text, whether it cites something within it or right behind it."""
-    html = "".join(map(_as_text, text.parts))
+    for sentence in marked_sentences(text):
+        yield MARK in sentence
+
+
+def marked_sentences(text: Markdown) -> Iterator[str]:
+    """The sentences of a text, with a `MARK` wherever one cites something."""
+    html = "".join(map(text_of_part, text.parts))
     for block in _BLOCK_END.split(html):
         for sentence in sentences(unescape(_TAG.sub("", block)).strip()):
             if re.search(r"\w", sentence):
-                yield MARK in sentence
+                yield sentence
 
 
-def _as_text(part: object) -> str:
+def text_of_part(part: object) -> str:
     """A part of a text: HTML as it is, a sign for a citation, the words of a link to a record.
 
     One without words shows the record's name, which begins with a capital.

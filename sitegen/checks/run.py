@@ -21,7 +21,9 @@ from sitegen.checks.events import (
     named_files_exist,
 )
 from sitegen.checks.far_dates import dates_are_near
+from sitegen.checks.odd_addresses import addresses_are_the_publishers_own
 from sitegen.checks.order import answers_follow
+from sitegen.checks.own_words import own_words_are_finished
 from sitegen.checks.places import points_are_in_their_countries
 from sitegen.checks.references import (
     CheckOfRecord,
@@ -30,9 +32,11 @@ from sitegen.checks.references import (
     references_resolve,
     relative_links_resolve,
 )
+from sitegen.checks.sources import sources_can_be_found
 from sitegen.checks.warnings import (
     citations_are_used_and_quoted,
     records_are_reached,
+    sentences_are_cited,
     summaries_are_cited,
 )
 from sitegen.problems import Problem
@@ -81,5 +85,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     answers_follow,
     dates_are_near,
     points_are_in_their_countries,
+    addresses_are_the_publishers_own,
+    sources_can_be_found,
+    own_words_are_finished,
     summaries_are_cited,
+    sentences_are_cited,
 )

@@ -4,23 +4,63 @@ only.
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
-from sitegen.checks.coverage import has_copy, may_have_copy
+from sitegen.checks.coverage import has_copy, marked_sentences, may_have_copy
 from sitegen.checks.references import CheckOfRecord
+from sitegen.checks.sentences import MARK
 from sitegen.problems import Problem
-from sitegen.records import Record, RecordKey, Records, Reference, Source
+from sitegen.records import Event, Record, RecordKey, Records, Reference, Source, is_draft
+
+_FIRST_WORD: Final = re.compile(r"\w+")
 
 
 def summaries_are_cited(records: Records) -> Iterator[Problem]:
     """An event's summary cites something."""
     for event in records.events.values():
         cited = next(event.summary.cited(), None)
-        if cited is None and records.whole(event.key):
+        if cited is None and event.summary.source and records.whole(event.key):
             spot = records.spot(event.key, "summary")
             yield Problem(
                 "uncited", spot, "the summary cites nothing", "put [@key] behind each sentence"
             )
+
+
+def sentences_are_cited(records: Records) -> Iterator[Problem]:
+    """Where fewer sentences are cited than `minimums` ask for: each that cites nothing."""
+    least = records.site.minimums.cited
+    if not least:
+        return
+    problems: list[Problem] = []
+    total = 0
+    for event in records.events.values():
+        if is_draft(event) or event.status == "withdrawn" or not records.whole(event.key):
+            continue
+        marked = list(marked_sentences(event.summary))
+        total += len(marked)
+        problems += _uncited(records, event, marked)
+    if total - len(problems) < least * total:
+        yield from problems
+
+
+def _uncited(records: Records, event: Event, marked: Iterable[str]) -> Iterator[Problem]:
+    """The sentences of a summary that cite nothing, each at its first word as it is written."""
+    source, begin = event.summary.source, 0
+    for sentence in marked:
+        first = _FIRST_WORD.search(sentence)
+        word = first[0] if first else ""
+        at = source.find(word, begin)
+        begin = max(at + len(word), begin)
+        if MARK in sentence:
+            continue
+        nth = source.count(word, 0, at) if word and at > 0 else 0
+        spot = records.spot(event.key, "summary", needle=word if at >= 0 else "", nth=nth)
+        words = textwrap.shorten(sentence, 60, placeholder=" …")
+        message = f"this sentence cites nothing: {words}"
+        yield Problem("uncited-sentence", spot, message, "put [@key] behind it")
 
 
 def citations_are_used_and_quoted(records: Records) -> CheckOfRecord:

@@ -7,14 +7,16 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 import click
 
 from sitegen.commands.console import fail, show, site_option, stop
 from sitegen.commands.copies import CopyOrder, copy_in, verify_copies
-from sitegen.commands.new import with_id
+from sitegen.commands.new import interactive, with_id
 from sitegen.language import counted
+
+EXTENTS: Final = ("full", "opening")  # of the kept text, beside not known
 
 OF_QUOTES_LOCK = ("not-matched", "bad-lock")  # problems that a new lock may put right
 
@@ -119,6 +121,15 @@ def quote_command(site: Path, source_id: str, words: str) -> None:
     click.echo("\n".join(citation_blocks(source_id, words, text)))
 
 
+def _asked_extent() -> str:
+    """How much of an article a text is, as somebody on a terminal says; '' where not known."""
+    words = "How much of the article is this: full, opening, or nothing if you do not know"
+    answer = click.prompt(
+        words, default="", show_default=False, type=click.Choice([*EXTENTS, ""]), show_choices=False
+    )
+    return str(answer)
+
+
 @click.group("source")
 def source_commands() -> None:
     """Take in source articles.
@@ -141,9 +152,28 @@ def source_commands() -> None:
     "--licence", default="", help="Its licence, if the text may be kept in a public repository."
 )
 @click.option(
+    "--extent",
+    type=click.Choice(list(EXTENTS)),
+    default=None,
+    help="How much of the article the text is; on a terminal you are asked.",
+)
+@click.option(
+    "--obtained",
+    type=click.Choice(["downloaded", "archived", "pasted", "transcribed"]),
+    default=None,
+    help="How you came by the text.",
+)
+@click.option(
     "--id", "name", default="", help="The source's id; else made of publisher, date and title."
 )
-def source_add_command(site: Path, file: IO[bytes], name: str, **known: str) -> None:
+def source_add_command(
+    site: Path,
+    file: IO[bytes],
+    name: str,
+    extent: str | None,
+    obtained: str | None,
+    **known: str,
+) -> None:
     """Store an article's text (privately, unless it has a licence) and write its record.
 
     FILE is the text, or - for standard input. Of a web page, MHTML or PDF the readable text is
@@ -155,9 +185,13 @@ def source_add_command(site: Path, file: IO[bytes], name: str, **known: str) -> 
     from sitegen.editing import NewSource, add_source
 
     def write(source_id: str) -> list[Path]:
-        source = NewSource(text=copy.text, id=source_id, **known)
+        source = NewSource(
+            text=copy.text, id=source_id, extent=extent or "", obtained=obtained or "", **known
+        )
         return add_source(site, source, date.today().isoformat())
 
     copy = copy_in(file)
+    if extent is None and interactive():
+        extent = _asked_extent()
     for path in with_id(write, name):
         click.echo(f"wrote {path.relative_to(site)}")

@@ -13,8 +13,11 @@ from typing import Any, Final
 from sitegen.checks import ADDRESSED
 from sitegen.markdown import Markdown
 from sitegen.records import (
+    MAY_LACK,
     RECORDS,
+    UNPUBLISHED,
     Author,
+    Event,
     FieldShape,
     PartyName,
     Records,
@@ -192,6 +195,7 @@ class _Maker:
         """The schema of a mapping with the keys of a class, as they are written in a file."""
         shown = [fields_of(cls)[key] for key in known_keys(cls, ())]
         required = [field.key for field in shown if field.required]
+        later = [key for key in required if cls is Event and key in MAY_LACK]
         schema: Schema = {
             "type": "object",
             "properties": {field.key: self._property(cls, field) for field in shown},
@@ -199,7 +203,11 @@ class _Maker:
             "additionalProperties": False,
         }
         if required:
-            schema["required"] = required
+            schema["required"] = [key for key in required if key not in later]
+        if later:
+            unpublished = {"status": {"enum": list(UNPUBLISHED)}}
+            schema["if"] = {"properties": unpublished, "required": ["status"]}
+            schema["else"] = {"required": later}
         return schema
 
     def _property(self, cls: type, field: FieldShape) -> Schema:

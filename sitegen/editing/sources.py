@@ -36,6 +36,8 @@ class NewSource:
     kind: str
     language: str
     licence: str
+    extent: str = ""
+    obtained: str = ""
     id: str = ""
 
     @property
@@ -110,7 +112,11 @@ def _front_matter(source: NewSource, captured: str, body: str) -> Iterator[str]:
         yield f"publish: full\nlicence: {scalar(source.licence)}\n"
     else:
         yield "publish: excerpts\n"
-    yield f"extent: full\ncaptured: {captured}\n"
+    if source.extent:
+        yield f"extent: {source.extent}\n"
+    yield f"captured: {captured}\n"
+    if source.obtained:
+        yield f"obtained: {source.obtained}\n"
     yield f"sha256: {hashlib.sha256(body.encode()).hexdigest()}\n"
     yield "---\n"
 

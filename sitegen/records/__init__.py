@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from sitegen.records import fields
 from sitegen.records.collection import Records
+from sitegen.records.drafts import MAY_LACK, UNPUBLISHED
 from sitegen.records.fields import MEASURES, NO_PICTURE, Count
 from sitegen.records.ids import (
     ID,
@@ -77,6 +78,7 @@ __all__ = [
     "ID_FORM",
     "JOINT",
     "MAX_ID",
+    "MAY_LACK",
     "MEASURES",
     "NO_PARTY",
     "NO_PICTURE",
@@ -89,6 +91,7 @@ __all__ = [
     "STAND_IN",
     "STATUSES",
     "TOWARDS",
+    "UNPUBLISHED",
     "Account",
     "Actor",
     "ArchivedCopy",

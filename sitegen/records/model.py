@@ -385,6 +385,7 @@ class Source(Record):
     archives: tuple[ArchivedCopy, ...] = ()
     archive: Literal["never"] | None = None
     tried: Day | None = None
+    shelf_mark: NonEmptyText | None = None
     language: Language | None = None
     country: Country | None = None
     abstract: MarkdownText | None = None

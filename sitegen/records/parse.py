@@ -15,6 +15,7 @@ from typing import Any, Final
 from sitegen.files import EXTRA, RECORD_FOLDERS, Document
 from sitegen.markdown import MOST_FAULTS
 from sitegen.problems import Problem, Spot
+from sitegen.records.drafts import filled, incomplete, incomplete_keys, without_stand_ins
 from sitegen.records.ids import ID, ID_FORM, has_form_of_id, stem, suggested_id
 from sitegen.records.messages import described, lost_keys
 from sitegen.records.model import RECORDS, VocabularyTerm, VocabularyType
@@ -55,6 +56,8 @@ def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Pro
     if kind in _HOMES and (misplaced := _misplaced(kind, document)):
         return None, [misplaced]
     tree, problems = _identified(kind, document)
+    lacking = incomplete_keys(kind, tree)
+    tree = filled(tree, lacking)
     record, faults = validated(RECORDS[kind], tree)
     problems += described(RECORDS[kind], document, tree, faults)
     for rule in islice(broken_rules(kind, tree), MOST_FAULTS):
@@ -65,13 +68,13 @@ def parse_record(kind: str, document: Document) -> tuple[Parsed | None, list[Pro
     problems += _text_faults(document, record)
     parsed = Parsed(
         kind=kind,
-        record=record,
+        record=without_stand_ins(record, lacking),
         path=document.path,
         index=document.index,
         whole=not problems,
         lost=lost_keys(RECORDS[kind], faults),
     )
-    return parsed, problems
+    return parsed, [*problems, *incomplete(document, lacking)]
 
 
 def _misplaced(kind: str, document: Document) -> Problem | None:

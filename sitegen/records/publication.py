@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from sitegen.records.collection import Records
+from sitegen.records.drafts import UNPUBLISHED
 from sitegen.records.model import Event
 from sitegen.records.parts import RecordKey
 from sitegen.records.references import references_of, targets
 
-UNPUBLISHED: Final = ("draft", "review")
 # A draft takes these with it; all else is public in itself.
 HIDEABLE: Final = ("actor", "place", "source")
 

@@ -30,6 +30,7 @@ NEVER_COUNTED: Final = frozenset(
         "no-quote",
         "odd-address",
         "outside-country",
+        "stray-text",
         "text-not-available",
     }
 )

@@ -153,7 +153,7 @@ def test_a_record_that_names_only_itself_is_unreached(make_site: MakeSite) -> No
 
 
 def test_an_origin_reaches_a_source(make_site: MakeSite) -> None:
-    herald = "---\ntitle: Another\nkind: news\n---\n"
+    herald = "---\ntitle: Another\nkind: news\nshelf_mark: A 1\n---\n"
     article = SMALL[SOURCE].replace("kind: news", "kind: news\norigin: herald")
     assert codes(make_site(SMALL | {"seeds/herald.md": herald, SOURCE: article})) == []
 
@@ -169,7 +169,9 @@ def test_a_citation_that_only_a_claim_cites_is_used(make_site: MakeSite) -> None
 
 def confirmed(make_site: MakeSite, *lines: str) -> list[str]:
     claim = "claims: [{says: S., status: confirmed, cites: [gazette, herald]}]\n"
-    herald = "\n".join(["---", "title: Another", "kind: news", *lines, "---", ""])
+    herald = "\n".join(
+        ["---", "title: Another", "kind: news", "shelf_mark: A 1", *lines, "---", ""]
+    )
     return codes(make_site(SMALL | {EVENT: SMALL[EVENT] + claim, "seeds/herald.md": herald}))
 
 

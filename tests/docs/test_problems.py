@@ -39,6 +39,7 @@ FILES = SMALL | {
     "content/images/road.jpg": "",
     "content/actors/pilots.yaml": "name: The Pilots\nkind: ngo\n",
     "content/timelines/main.yaml": "title: Main\ncompare:\n  - [council, pilots]\n",
+    "content/site.yaml": SMALL["content/site.yaml"] + "minimums: {cited: 1.0}\n",
     "seeds/herald-2020-01-03.md": "---\ntitle: A new road\nkind: news\npublisher: Herald\n---\n",
 }
 Files = dict[str, str]

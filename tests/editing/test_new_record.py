@@ -87,7 +87,8 @@ def test_what_is_written_is_right_and_in_house_style(
 def test_a_source_without_a_title_is_to_be_described(small: Path) -> None:
     result = run("new", "source", "--kind", "social", "--publisher", "Herald", "--site", small)
     assert result.stdout == "wrote seeds/herald.md\nseeds/herald.md:2: to be filled in\n"
-    assert not errors_among(inspect(small).problems)
+    errors = errors_among(inspect(small).problems)
+    assert [(error.code, error.spot.keys) for error in errors] == [("to-do", ("untitled",))]
 
 
 def test_an_event_goes_to_the_folder_of_its_month_where_there_is_one(small: Path) -> None:

@@ -38,6 +38,44 @@ def test_a_source_is_stored_privately_with_a_record_that_is_right(small: Path) -
     assert inspected.records.sources["gazette-2020-01-04-nine-hurt"].title == "Nine: hurt"
 
 
+def test_nothing_is_said_of_a_text_that_nobody_said(small: Path) -> None:
+    record, _ = add_source(small, new(), "2026-01-05")
+    words = record.read_text(encoding="utf-8")
+    assert "extent" not in words
+    assert "obtained" not in words
+    assert "captured: 2026-01-05" in words
+
+
+@pytest.mark.parametrize("extent", ["full", "opening"])
+@pytest.mark.parametrize("obtained", ["downloaded", "archived", "pasted", "transcribed"])
+def test_what_is_known_of_a_text_is_written(small: Path, extent: str, obtained: str) -> None:
+    options = ["--extent", extent, "--obtained", obtained, "--id", "nine"]
+    command = ["source", "add", "-", "--site", str(small), "--title", "Nine", *options]
+    assert CliRunner().invoke(main, command, input=TEXT).exit_code == 0
+    inspected = inspect(small)
+    assert inspected.records
+    source = inspected.records.sources["nine"]
+    assert (source.extent, source.obtained) == (extent, obtained)
+
+
+@pytest.mark.parametrize(
+    ("answer", "extent"),
+    [("full\n", "full"), ("opening\n", "opening"), ("\n", None), ("half\nfull\n", "full")],
+)
+def test_on_a_terminal_the_extent_is_asked_for(
+    small: Path, monkeypatch: pytest.MonkeyPatch, answer: str, extent: str | None
+) -> None:
+    monkeypatch.setattr("sitegen.commands.evidence.interactive", lambda: True)
+    (small / "nine.txt").write_text(TEXT, encoding="utf-8")
+    command = ["source", "add", str(small / "nine.txt"), "--site", str(small), "--title", "Nine"]
+    result = CliRunner().invoke(main, [*command, "--id", "nine"], input=answer)
+    assert result.exit_code == 0, result.output
+    assert "How much of the article" in result.output
+    inspected = inspect(small)
+    assert inspected.records
+    assert inspected.records.sources["nine"].extent == extent
+
+
 def test_a_text_with_a_licence_stands_below_its_record(small: Path) -> None:
     (record,) = add_source(small, new(licence="CC0"), "2026-01-05")
     assert TEXT in record.read_text(encoding="utf-8")

@@ -54,7 +54,7 @@ def swimlanes(
     if not events or (not focus and len(events) > MOST_WITHOUT_FOCUS):
         return None
     scene = scene_of(views.linked, events, focus, named)
-    if not 0 < len(scene.acts) <= MOST_EVENTS:
+    if not scene.order or not 0 < len(scene.acts) <= MOST_EVENTS:
         return None
     return _Maker(views, timeline, scene, address).lanes()
 
@@ -326,8 +326,9 @@ class _Maker:
 
     def _arcs(self) -> Iterator[str]:
         """Dotted arcs to an event from those that it answers, as a party states."""
-        causes = {act.event.id: act for act in self.scene.acts}
-        for act in self.scene.acts:
+        drawn = [act for act in self.scene.acts if act.rows]
+        causes = {act.event.id: act for act in drawn}
+        for act in drawn:
             answered = (r.event for r in act.event.responds_to if r.stated_by)
             for name in dict.fromkeys(answered):
                 if name in causes:

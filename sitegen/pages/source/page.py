@@ -57,6 +57,7 @@ class SourcePage(Context):
     sha256: str
     extent: str
     licence: str
+    shelf_mark: str
     publish: str
     country: str
     language: str
@@ -104,6 +105,7 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
         sha256=source.sha256 or "",
         extent=source.extent or "",
         licence=source.licence or "",
+        shelf_mark=source.shelf_mark or "",
         publish=source.publish,
         country=views.publishers_country(source),
         language=source.language or "",
