@@ -53,7 +53,7 @@ def verify_command(
 
     Example: sitegen verify --source dawn-2024-01-18-koh-i-sabz article.html
     """
-    from sitegen.evidence import checked_by, evidence, update_quotes_lock
+    from sitegen.evidence import checked_by, evidence, outcome_words, update_quotes_lock
     from sitegen.inspection import inspect
     from sitegen.problems import errors_among
 
@@ -88,9 +88,9 @@ def verify_command(
         )
     compared = evidence(site, inspected.records)
     show(site, compared.problems, err=False)
-    states = Counter(state.words for state in compared.states.values())
-    for state, count in sorted(states.items()):
-        click.echo(f"{counted(count, 'quotation')}: {state}")
+    outcomes = Counter(map(outcome_words, compared.states.values()))
+    for words, count in sorted(outcomes.items()):
+        click.echo(f"{counted(count, 'quotation')}: {words}")
     if errors_among(compared.problems):
         sys.exit(1)
 

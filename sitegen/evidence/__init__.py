@@ -11,8 +11,22 @@ quotations of a source with a copy that somebody else has.
 
 from __future__ import annotations
 
+from sitegen.evidence.badges import (
+    LEGEND,
+    NOTES,
+    OBTAINED,
+    Badge,
+    BadgeTerm,
+    SeenIn,
+    archived_copy_of,
+    badge_of,
+    copy_words,
+    outcome_words,
+    seen_in,
+    short_day,
+)
 from sitegen.evidence.compare import advice, quotations
-from sitegen.evidence.finds import Find
+from sitegen.evidence.finds import Find, FindKind
 from sitegen.evidence.folding import paragraphs_of
 from sitegen.evidence.fragments import address_of_words
 from sitegen.evidence.independence import origin_of, witnesses
@@ -49,28 +63,39 @@ from sitegen.evidence.verify import (
 )
 
 __all__ = [
+    "LEGEND",
+    "NOTES",
     "NOT_MATCHED",
     "NO_TEXT",
+    "OBTAINED",
     "PRIVATE",
     "SUFFIXES",
+    "Badge",
+    "BadgeTerm",
     "Comparison",
     "Confirmation",
     "Find",
+    "FindKind",
     "FoundPassages",
     "Missing",
     "QuotationKey",
     "Quoted",
+    "SeenIn",
     "SourceText",
     "State",
     "States",
     "address_of_words",
     "advice",
+    "archived_copy_of",
+    "badge_of",
     "checked_by",
     "compare_quoted",
+    "copy_words",
     "everywhere",
     "evidence",
     "find",
     "origin_of",
+    "outcome_words",
     "own_words",
     "paragraphs_of",
     "prepare",
@@ -80,6 +105,8 @@ __all__ = [
     "quotes_lock_of",
     "record_finds",
     "renamed_lock",
+    "seen_in",
+    "short_day",
     "surrounding_words",
     "text_of",
     "update_quotes_lock",

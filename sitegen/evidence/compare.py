@@ -220,8 +220,8 @@ def _changed(case: Case) -> str:
     """
     newest = case.recorded[0]
     if newest.source != case.source.id:
-        return f"the quotation was verified in another source, '{newest.source}'"
-    return "the quotation has changed since it was verified"
+        return f"the quotation was recorded in another source, '{newest.source}'"
+    return "the quotation has changed since it was recorded"
 
 
 def _by_text(case: Case, kept: KeptText, *, advise: bool) -> Verdict:

@@ -9,7 +9,7 @@ from typing import Final
 from sitegen.citing import csl
 from sitegen.dates import Date, instant, iso, local_time
 from sitegen.dates import words as date_words
-from sitegen.evidence import QuotationKey
+from sitegen.evidence import Find, QuotationKey, State, badge_of
 from sitegen.exports.compact import Row, compact, day_or_none, opened
 from sitegen.linking import Use, casualties, uses_in
 from sitegen.pages import PlannedPage, SharedViews
@@ -272,14 +272,30 @@ def _correction(correction: Correction) -> Row:
 
 
 def _reference(shared: SharedViews, use: Use) -> Row:
-    """A citation, with its source as CSL-JSON and how its quotation was verified."""
+    """A citation, with its source as CSL-JSON and how its quotation was checked."""
     citation = use.citation
-    state = shared.linked.states.get(QuotationKey(use.record.key, use.key))
+    source = shared.linked.records.sources[citation.source]
+    state = shared.linked.states.get(QuotationKey(use.record.key, use.key), State(""))
+    badge = badge_of(state, source)
     return {
         "source": citation.source,
         "quote": citation.quote,
-        "verification": state.words if state else None,
+        "verification": state.words or None,
+        "badge": badge.plain_words if badge else None,
+        "compared": state.compared,
+        "finds": [_find(find) for find in state.finds],
         "at": citation.at,
         "speaker": _party(shared, citation.speaker),
-        "csl": csl(shared.linked.records.sources[citation.source], shared.language),
+        "csl": csl(source, shared.language),
+    }
+
+
+def _find(find: Find) -> Row:
+    """What the lock says of a quotation: the word of whoever wrote it."""
+    return {
+        "day": find.day,
+        "kind": find.kind,
+        "at": find.at or None,
+        "paragraph_kept": bool(find.paragraph_hash),
+        "by": find.by or None,
     }

@@ -11,14 +11,17 @@ from typing import ClassVar
 
 from sitegen.checks import Coverage, Share, coverage_of
 from sitegen.dates import Date, month_heading, words, year_heading
+from sitegen.evidence import NO_TEXT, OBTAINED, State, quotations
 from sitegen.language import name_of
 from sitegen.linking import SEVERAL_YEARS
 from sitegen.pages.planned import PlannedPage
+from sitegen.pages.quotation_checks import QuotationChecks, quotation_checks
 from sitegen.pages.shared import SharedViews
 from sitegen.records import CREDIBILITY, RELIABILITY, STATUSES, Source
 from sitegen.urls import DATA_PAGE
 from sitegen.views import Context, dataset_data
 
+UNKNOWN = State(NO_TEXT)
 MOST_MONTHS = 60  # a longer record is counted by years
 
 
@@ -51,6 +54,7 @@ class DataPage(Context):
     actors: int
     places: int
     shares: tuple[ShareView, ...]
+    checks: QuotationChecks
     tables: tuple[Counted, ...]
     statuses: tuple[str, ...]
     reliability: tuple[tuple[str, str], ...]
@@ -79,6 +83,7 @@ def _context(shared: SharedViews) -> DataPage:
         actors=len(records.actors),
         places=len(records.places),
         shares=tuple(_shares(coverage_of(records, linked.states))),
+        checks=quotation_checks(_states(shared), shared.language),
         tables=tuple(table for table in _tables(shared) if table.rows),
         statuses=tuple(STATUSES.values()),
         reliability=tuple(RELIABILITY.items()),
@@ -89,12 +94,21 @@ def _context(shared: SharedViews) -> DataPage:
 def _shares(coverage: Coverage) -> Iterator[ShareView]:
     yield _share("Sentences of summaries with a citation", coverage.cited)
     yield _share("Citations with a quotation", coverage.quoted)
-    yield _share("Quotations found in their source’s text", coverage.verified)
+    yield _share("Quotations found in a copy, by this build or as recorded", coverage.verified)
+    yield _share("Sources on the web with an archived copy recorded", coverage.archived)
 
 
 def _share(label: str, share: Share) -> ShareView:
-    percent = f"{share.value:.1%}" if share.total else "none yet"
-    return ShareView(label=label, count=f"{share.count:,} of {share.total:,}", percent=percent)
+    count = f"{share.count:,} of {share.total:,}"
+    return ShareView(label=label, count=count, percent=share.percent)
+
+
+def _states(shared: SharedViews) -> Iterator[State]:
+    """What is known of each quotation that a page may show, but those from the editors' texts."""
+    records, states = shared.linked.records, shared.linked.states
+    for where, citation in quotations(records):
+        if not records.sources[citation.source].editors:
+            yield states.get(where, UNKNOWN)
 
 
 def _tables(shared: SharedViews) -> Iterator[Counted]:
@@ -130,6 +144,12 @@ def _tables(shared: SharedViews) -> Iterator[Counted]:
         rows=_by_count(map(_grade, sources)),
     )
     yield Counted(
+        title="Quoted sources by how the editors got the text",
+        anchor="by-text",
+        what="sources",
+        rows=_by_count(map(_obtained, _quoted(shared))),
+    )
+    yield Counted(
         title="Events by time",
         anchor="by-time",
         what="events",
@@ -161,6 +181,17 @@ def _grade(source: Source) -> str:
     if not source.reliability:
         return "not graded"
     return f"{source.reliability}, {RELIABILITY[source.reliability]}"
+
+
+def _quoted(shared: SharedViews) -> Iterator[Source]:
+    """The sources whose words are quoted, each once."""
+    records = shared.linked.records
+    for name in dict.fromkeys(citation.source for _, citation in quotations(records)):
+        yield records.sources[name]
+
+
+def _obtained(source: Source) -> str:
+    return OBTAINED[source.obtained] if source.obtained else "not stated"
 
 
 def _by_count(words: Iterable[str]) -> tuple[tuple[str, int], ...]:

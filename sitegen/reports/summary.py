@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from sitegen.evidence import NO_TEXT, NOT_MATCHED, QuotationKey, States
+from sitegen.evidence import NO_TEXT, NOT_MATCHED, QuotationKey, State, States, outcome_words
 from sitegen.files import writing
 from sitegen.inspection import Inspected
 from sitegen.language import counted
@@ -78,7 +78,7 @@ def _verdict(outcome: Outcome) -> str:
 
 
 def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
-    """How many records of each kind there are, and the shares of what is cited and verified."""
+    """How many records of each kind there are, and the shares of what is cited and found."""
     drafts = sum(map(is_draft, records.events.values()))
     yield "| what it holds | |\n|---|--:|"
     for kind in COMPARED_KINDS:
@@ -92,7 +92,7 @@ def _holdings(records: Records, outcome: Outcome) -> Iterator[str]:
 
 
 def _changes(changes: RecordChanges, states: States) -> Iterator[str]:
-    """What a change adds, changes, renames and takes out, and what verifies its quotations."""
+    """What a change adds, changes, renames and takes out, and how its quotations were checked."""
     columns = (changes.added, changes.changed, changes.renamed, changes.removed)
     kinds = []
     for kind in COMPARED_KINDS:
@@ -113,9 +113,9 @@ def _changes(changes: RecordChanges, states: States) -> Iterator[str]:
         f"{kind}/{changes.renamed[kind][new]}` to `{new}" for kind, new in _flat(changes.renamed)
     ]
     yield from _listed("Renamed, with the old id as an alias", renamed)
-    verified = {where for where, state in states.items() if state.verified}
-    unverified = [where for where in changes.quotations if where not in verified]
-    yield from _listed("Quotations of this change that nothing verifies", map(str, unverified))
+    found = {where for where, state in states.items() if state.verified}
+    unchecked = [where for where in changes.quotations if where not in found]
+    yield from _listed("Quotations of this change that nobody has found", map(str, unchecked))
 
 
 def _by_word(wheres: Collection[QuotationKey]) -> Iterator[str]:
@@ -131,8 +131,7 @@ def _new_quotations(quotations: Iterable[QuotationKey], states: States) -> Itera
     """How many quotations of a change are in which state."""
     counts = Counter[str]()
     for where in quotations:
-        state = states.get(where)
-        counts[state.words if state else NOT_MATCHED] += 1
+        counts[outcome_words(states.get(where, State(NOT_MATCHED)))] += 1
     if counts:
         yield "\n| quotations that it adds or changes | |\n|---|--:|"
         yield from _rows(counts)
@@ -149,13 +148,13 @@ def _flat(ids: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _quotations(states: States) -> Iterator[str]:
-    """How many quotations are in which state, and which are not verified."""
+    """How many quotations were checked in which way, and which were not."""
     if not states:
         return
     yield "| quotations | |\n|---|--:|"
-    yield from _rows(Counter(state.words for state in states.values()))
-    unverified = [str(where) for where, state in states.items() if state.words == NO_TEXT]
-    yield from _listed("Not verified, their texts being elsewhere", sorted(unverified))
+    yield from _rows(Counter(map(outcome_words, states.values())))
+    unchecked = [str(where) for where, state in states.items() if state.words == NO_TEXT]
+    yield from _listed("Not checked: no copy", sorted(unchecked))
 
 
 def _rows(counts: Mapping[str, int]) -> Iterator[str]:

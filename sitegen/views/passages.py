@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.citing import ReferenceData, reference_data
-from sitegen.evidence import QuotationKey, State, address_of_words, surrounding_words
+from sitegen.evidence import (
+    Badge,
+    QuotationKey,
+    State,
+    address_of_words,
+    badge_of,
+    surrounding_words,
+)
 from sitegen.language import direction, name_of
 from sitegen.records import RELIABILITY, SOURCE_KINDS, Citation, Record, Source
 from sitegen.urls import host_of
@@ -69,7 +76,8 @@ class Passage:
 
     `url` leads to the words at the source's address; where another page was read, `read_at` leads
     to them there, and `url` to the original. `back` are the anchors of the places that cite it;
-    `before` and `after` the words around it, where the source's text may be shown.
+    `before` and `after` the words around it, where the source's text may be shown. `badge` says how
+    the quotation was checked, `state` the same as one text; None and '' where nothing is quoted.
     """
 
     number: int
@@ -90,6 +98,7 @@ class Passage:
     read_at: str
     before: str
     after: str
+    badge: Badge | None
     state: str
     paragraph: int
     offset: int
@@ -130,6 +139,7 @@ class Passages:
         quote, prefix, suffix = citation.quote or "", citation.prefix or "", citation.suffix or ""
         translation, translated_by = _translation(citation)
         url, read_at = _addresses(source, citation)
+        badge = badge_of(state, source, translated=bool(translation), language=views.language)
         return Passage(
             number=number,
             key=key,
@@ -149,7 +159,8 @@ class Passages:
             read_at=read_at,
             before=before,
             after=after,
-            state=state.words,
+            badge=badge,
+            state=badge.words if badge else "",
             paragraph=state.paragraph,
             offset=state.offset,
             back=back,

@@ -143,7 +143,7 @@ def test_check_prints_errors_to_stdout_and_exits_1(small: Path) -> None:
 
 
 def test_verify_compares_and_update_writes_the_lock(small: Path) -> None:
-    assert "1 quotation: matches" in run("verify", "--site", small).stdout
+    assert "1 quotation: words found" in run("verify", "--site", small).stdout
     assert not (small / "seeds/quotes").exists()
     result = run("verify", "--site", small, "--update")
     assert result.exit_code == 0

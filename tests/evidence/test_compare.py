@@ -96,11 +96,11 @@ def test_a_quotation_of_another_source_than_it_was_verified_in_is_told(small: Pa
     (small / "seeds/twin.md").write_text(twin, encoding="utf-8")
     rewrite(small, EVENT, "source: gazette-2020-01-03", "source: twin")
     problem = next(p for p in inspect(small).problems if p.code == "lock-behind")
-    assert problem.message == "the quotation was verified in another source, 'gazette-2020-01-03'"
+    assert problem.message == "the quotation was recorded in another source, 'gazette-2020-01-03'"
     assert state_of(small) == MATCHES
     (small / "seeds/twin.md").write_text(twin.split("On Thursday")[0], encoding="utf-8")
     problem = next(p for p in inspect(small).problems if p.code == "not-matched")
-    assert problem.message == "the quotation was verified in another source, 'gazette-2020-01-03'"
+    assert problem.message == "the quotation was recorded in another source, 'gazette-2020-01-03'"
     (small / "seeds/twin.md").write_text(twin, encoding="utf-8")
     lock(small)
     assert state_of(small) == MATCHES

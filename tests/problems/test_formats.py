@@ -145,7 +145,7 @@ def test_a_summary_counts_what_a_site_holds(small: Path, tmp_path: Path) -> None
     assert text.startswith("## The site is sound\n")
     assert "| events | 1 |" in text
     assert "| sources | 1 |" in text
-    assert "| matches | 1 |" in text
+    assert "| words found | 1 |" in text
     assert "| verified | 1 of 1, 100.0% |" in text
 
 

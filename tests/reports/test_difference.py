@@ -99,7 +99,7 @@ def test_a_quotation_that_is_new_is_said_to_be_verified(committed: Path) -> None
         "the members approved the road by a large majority",
         "the members approved the road",
     )
-    assert "| quotations that it adds or changes | |\n|---|--:|\n| matches | 1 |\n" in summary(
+    assert "| quotations that it adds or changes | |\n|---|--:|\n| words found | 1 |\n" in summary(
         committed
     )
 
@@ -115,8 +115,8 @@ def test_a_quotation_that_nothing_verifies_is_named(committed: Path) -> None:
         "citations:\n  herald: {source: herald, quote: a road is to be built}\n",
     )
     words = summary(committed)
-    assert "| text not available | 1 |" in words
-    assert "Quotations of this change that nothing verifies: 1" in words
+    assert "| not checked: no copy | 1 |" in words
+    assert "Quotations of this change that nobody has found: 1" in words
     assert "- `event/2020-01-02-vote#herald`\n" in words
 
 

@@ -17,6 +17,7 @@ from sitegen.language import counted, direction
 from sitegen.linking import Use
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
+from sitegen.pages.source.checks import SourceChecks, source_checks
 from sitegen.pages.source.errors import ErrorView, errors_in, order_of_source
 from sitegen.pages.source.marked_text import (
     CitedPassage,
@@ -45,7 +46,7 @@ class SourcePage(Context):
     """A source.
 
     `rows` are the paragraphs of a text that may be shown whole, else those of its passages;
-    `checked` says how many of these were found in it.
+    `checks` says how its quotations were checked.
     """
 
     template: ClassVar[str] = "source.html"
@@ -68,7 +69,7 @@ class SourcePage(Context):
     events: tuple[Name, ...]
     grades: tuple[tuple[str, str], ...]
     same_origin: tuple[Name, ...]
-    checked: str
+    checks: SourceChecks
     formats: tuple[tuple[str, str], ...]
     errors: tuple[ErrorView, ...]
     passages: tuple[Passage, ...]
@@ -116,7 +117,7 @@ def _context(shared: SharedViews, source: Source) -> SourcePage:
         events=tuple(_events(shared, uses)),
         grades=tuple(RELIABILITY.items()),
         same_origin=tuple(_siblings(shared, source)),
-        checked=_checked(quoted),
+        checks=source_checks(views, source, [s for use, s in quoted if use.citation.quote]),
         formats=_formats(work_of(source), shared.language),
         errors=tuple(errors_in(shared, source, order)),
         passages=shared.passages.all(source, order),
@@ -206,15 +207,6 @@ def _used(uses: Sequence[Use], cited: Sequence[CitedPassage]) -> str:
     if claims:
         words.append(counted(len(claims), "claim"))
     return ", ".join(words)
-
-
-def _checked(stated: Iterable[StatedUse]) -> str:
-    """`4 of 5 quoted passages found in the text`; '' where none is quoted."""
-    states = [state for use, state in stated if use.citation.quote]
-    if not states:
-        return ""
-    verified = sum(state.verified for state in states)
-    return f"{verified} of {len(states)} quoted passages found in the text"
 
 
 def letters(number: int) -> str:

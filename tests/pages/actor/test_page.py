@@ -132,7 +132,7 @@ def test_its_own_words_stand_with_what_the_check_of_them_found() -> None:
     first, second = section("free-pilots", "own-words").xpath("./div")
     assert words(first.xpath(".//blockquote")[0]) == "اسکلے پر کھڑی کشتیاں ہماری تھیں۔"
     assert "translation by Lantern Watch" in words(first)
-    assert "Original matches" in words(first)
+    assert "Original words found in our copy, 24 Nov 2026" in words(first)
     assert second.xpath(".//a[@class='cited-in']/@title") == [
         "The Free Pilots say that the cutters were theirs"
     ]

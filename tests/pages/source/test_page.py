@@ -43,9 +43,15 @@ def text(name: str) -> str:
 
 def test_what_is_known_of_its_copies_is_said() -> None:
     found = copies("talvar-ministry-2019-03-05")
-    assert found["Original page"] == "dead on last checkOpen the original at ports.talvar.example"
-    assert (found["Captured"], found["Text kept"]) == ("6 March 2019", "the whole text")
-    assert found["Checked"] == "2 of 2 quoted passages found in the text"
+    assert found["Address"].startswith("Open the source at ports.talvar.example")
+    assert found["Address"].endswith("dead when last looked at")
+    assert found["Our copy"] == (
+        "transcribed from a copy that is not published, 6 March 2019 the whole text"
+    )
+    assert found["This build"] == "compared nothing: it had no copy"
+    assert found["On record"].startswith("2 quotations found in our transcribed copy, 24 Nov 2026")
+    assert "All were recorded before paragraphs were kept." in found["On record"]
+    assert "Not checked" not in found
     assert len(found["SHA-256"]) == 64
     assert grade("talvar-ministry-2019-03-05") == [
         "C, fairly reliable", "A party to the events; its figures were later confirmed in part."
@@ -54,16 +60,13 @@ def test_what_is_known_of_its_copies_is_said() -> None:
 
 def test_what_is_not_known_is_said_to_be_so() -> None:
     found = copies("editors-count-2019")
-    assert (found["Original page"], found["Web archive"]) == (
-        "no address known",
-        "no archived copy is known",
-    )
+    assert (found["Address"], found["Archived"]) == ("none recorded", "no archived copy recorded")
     assert grade("editors-count-2019") == ["This source has not been graded."]
 
 
 @pytest.mark.parametrize("name", ["pilot-post-2019-03-07", "merenne-navy-2019-03-07"])
 def test_an_address_in_wrong_hands_is_not_linked(name: str) -> None:
-    assert copies(name)["Original page"].startswith("not linked: its address is u")
+    assert copies(name)["Address"].startswith("not linked: it is u")
 
 
 def test_a_foreign_title_stands_in_its_language_with_its_translation() -> None:
@@ -198,14 +201,58 @@ def test_the_page_that_was_read_is_told_beside_the_original() -> None:
         "read at Reprint Daily, reprint.example" in header("morning-post-2019-03-06")["Publisher"]
     )
     read = copies("morning-post-2019-03-06")["Page that was read"]
-    assert read == "Open it at reprint.example"
+    assert read == "Open it at reprint.example https://reprint.example/2019/nine-dead"
 
 
 def test_every_archived_copy_is_told_with_its_day() -> None:
     rows = page("gazette-2019-03-05").xpath(
-        "//section[@aria-labelledby='copy']//dl/div[dt='Web archive']/dd"
+        "//section[@aria-labelledby='copy']//dl/div[dt='Archived']/dd/span"
     )
     assert [words(row).replace("\u00a0", " ") for row in rows] == [
-        "Open the archived copy at archive.example",
-        "Open the archived copy at perma.example, taken 6 March 2019, 08:15:00 UTC",
+        "archived copy at archive.example https://archive.example/20190305/gazette",
+        "copy of 6 March 2019, 08:15:00 UTC at perma.example https://perma.example/AB12-CD34",
     ]
+
+
+# How its quotations were checked
+
+
+def test_a_source_that_is_compared_says_so_and_keeps_the_record_apart() -> None:
+    found = copies("gazette-2019-03-05")
+    assert found["This build"] == "20 of 20 quotations compared and found in our copy"
+    assert found["On record"].startswith("19 quotations found in our copy, 24 Nov 2026")
+    assert "This is the word of whoever recorded it." in found["On record"]
+
+
+def test_what_nobody_checked_is_counted_by_itself() -> None:
+    found = copies("korvan-interview-2019")
+    assert found["This build"] == "compared nothing: it had no copy"
+    assert found["Not checked"] == "1 quotation"
+    assert "On record" not in found
+
+
+def test_no_page_says_captured_or_archived_where_nothing_was_kept() -> None:
+    for url, html_text in pages(complete()).items():
+        if url.startswith("/sources/"):
+            assert "Captured" not in html_text
+            assert ">Archived copy<" not in html_text.partition('<section class="references"')[0]
+    assert copies("editors-count-2019")["Archived"] == "no archived copy recorded"
+
+
+def repeat(name: str) -> list[str]:
+    return [words(item) for item in page(name).xpath("//ol[@class='repeat']/li")]
+
+
+def test_the_check_can_be_repeated() -> None:
+    save, run, told = repeat("gazette-2019-03-05")
+    assert save.startswith("Save the source’s page or its archived copy.")
+    assert "run sitegen verify --source gazette-2019-03-05 FILE Without" in run
+    assert "nearest passage" in told
+
+
+def test_where_the_address_is_dead_its_copy_is_named() -> None:
+    assert repeat("talvar-ministry-2019-03-05")[0].startswith("Save the archived copy.")
+
+
+def test_a_source_without_a_quotation_has_no_check_to_repeat() -> None:
+    assert repeat("tide-table-2019") == []
