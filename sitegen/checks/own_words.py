@@ -49,6 +49,24 @@ _TO_DO: Final = re.compile(
     r"\bTO[ -]?DO\b|\bTBD\b|\bFIXME\b|\bXXX\b|\bÀ FAIRE\b|\bA FAIRE\b|\bPOR HACER\b|\bA FAZER\b"
     r"|\bDA FARE\b|\bYAPILACAK\b|\bСДЕЛАТЬ\b|\bЗРОБИТИ\b|\[citation needed\]"
 )
+# One of these is in every text that has any of that.
+_SIGNS: Final = (
+    "[",
+    "［",
+    "【",
+    "http",
+    "www.",
+    "DO",
+    "TBD",
+    "FIXME",
+    "XXX",
+    "FA",
+    "HACER",
+    "YAP",
+    "Д",
+    "З",
+)
+_OPENED_NUMBER: Final = re.compile(r"[\[［【]\s?\d")
 _BEFORE: Final = re.compile(r"[^\W\d_]+(?=\s$)")  # the word right before a place
 
 
@@ -140,7 +158,9 @@ def _own_words(record: Record) -> Iterator[OwnWords]:
 
 def _is_suspect(text: str) -> bool:
     """Whether a text may hold any of this: most hold none, and that is seen fast."""
-    return bool(_ADDRESS.search(text) or _TO_DO.search(text) or re.search(r"[\[［【]\s?\d", text))
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    return bool(_OPENED_NUMBER.search(text) or _ADDRESS.search(text) or _TO_DO.search(text))
 
 
 def _plain(part: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
