@@ -7,7 +7,7 @@ account in the record, the page says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -38,8 +38,7 @@ class ComparedAccount:
 class ComparedClaim:
     """A claim on which a party gives an account, with the accounts of each column.
 
-    `columns` are those of the one party, of the other, and of all others; `both` where both have
-    one.
+    `columns` are those of the one party, of the other, and of all others.
     """
 
     status: str
@@ -47,33 +46,38 @@ class ComparedClaim:
     says: str
     url: str
     columns: tuple[tuple[ComparedAccount, ...], ...]
-    both: bool
+
+    @property
+    def both(self) -> bool:
+        """Whether both parties have an account."""
+        return bool(self.columns[0] and self.columns[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedEvent:
-    """An event with its questions; `both` where in one of them both parties have an account."""
+    """An event with its questions."""
 
     event: Name
     when: When
     questions: tuple[ComparedClaim, ...]
-    both: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparePage(Context):
     """What two parties said, question by question, in the order of a timeline.
 
-    `both` counts the questions on which both have an account, `one` those on which one has none.
+    `both` are the events with the questions on which both have an account, `one` those on which
+    one has none; `both_count` and `one_count` count the questions.
     """
 
     template: ClassVar[str] = "compare.html"
     timeline: Name
     span: str
     sides: tuple[Name, Name]
-    both: int
-    one: int
-    events: tuple[ComparedEvent, ...]
+    both: tuple[ComparedEvent, ...]
+    both_count: int
+    one: tuple[ComparedEvent, ...]
+    one_count: int
     comparisons: tuple[Name, ...]
 
 
@@ -94,11 +98,8 @@ def compare_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 def _page(shared: SharedViews, timeline: Timeline, pair: tuple[str, str]) -> ComparePage:
     views, url = shared.views, compare_url(*pair)
     events = shared.linked.timelines[timeline.id]
-    compared = list(_compared(shared, events, pair))
-    asked: list[ComparedClaim] = []
-    for item in compared:
-        asked += item.questions
-    both = sum(question.both for question in asked)
+    asked = [(event, list(_questions(shared, event, pair))) for event in events]
+    both, one_silent = _compared(shared, asked, both=True), _compared(shared, asked, both=False)
     one, other = views.actor(pair[0]), views.actor(pair[1])
     crumbs = [(CLAIMS_PAGE.label, CLAIMS_PAGE.url)] if shared.site.claims else []
     title = f"{one.label} and {other.label}, side by side"
@@ -109,24 +110,33 @@ def _page(shared: SharedViews, timeline: Timeline, pair: tuple[str, str]) -> Com
         span=span_words(events, shared.language),
         sides=(one, other),
         both=both,
-        one=len(asked) - both,
-        events=tuple(compared),
+        both_count=_count(both),
+        one=one_silent,
+        one_count=_count(one_silent),
         comparisons=shared.comparisons,
     )
 
 
 def _compared(
-    shared: SharedViews, events: list[Event], pair: tuple[str, str]
-) -> Iterator[ComparedEvent]:
-    for event in events:
-        questions = tuple(_questions(shared, event, pair))
-        if questions:
-            yield ComparedEvent(
-                event=shared.views.event(event),
-                when=shared.views.when_of(event.date),
-                questions=questions,
-                both=any(question.both for question in questions),
+    shared: SharedViews, asked: Iterable[tuple[Event, list[ComparedClaim]]], *, both: bool
+) -> tuple[ComparedEvent, ...]:
+    """The events with those questions on which both have an account, or of the others."""
+    compared = []
+    for event, questions in asked:
+        kept = tuple(question for question in questions if question.both == both)
+        if kept:
+            compared.append(
+                ComparedEvent(
+                    event=shared.views.event(event),
+                    when=shared.views.when_of(event.date),
+                    questions=kept,
+                )
             )
+    return tuple(compared)
+
+
+def _count(compared: Iterable[ComparedEvent]) -> int:
+    return sum(len(item.questions) for item in compared)
 
 
 def _questions(shared: SharedViews, event: Event, pair: tuple[str, str]) -> Iterator[ComparedClaim]:
@@ -145,7 +155,6 @@ def _questions(shared: SharedViews, event: Event, pair: tuple[str, str]) -> Iter
                 says=claim.says,
                 url=f"{address}#{claim_anchor(claim.id, number)}",
                 columns=tuple(map(tuple, columns)),
-                both=bool(columns[0] and columns[1]),
             )
 
 

@@ -1,4 +1,4 @@
-// --- Claims in lists: a status and a party combined, and which questions of two parties are shown
+// --- Claims in lists: a status, a party and a timeline combined
 
 const SIFTS = ["status", "party", "timeline"];
 
@@ -36,8 +36,9 @@ class Sift {
       if (link.dataset.value === state[link.dataset.sift]) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    hideRows(this.rows, (row) => SIFTS.every((facet) => !state[facet] || valuesOf(row, facet).includes(state[facet])));
+    for (const row of this.rows) row.hidden = !SIFTS.every((facet) => !state[facet] || valuesOf(row, facet).includes(state[facet]));
     const shown = this.rows.filter((row) => !row.hidden).length;
+    for (const section of each(".asked")) section.hidden = !find("tbody tr:not([hidden])", section);
     this.said.textContent = `${shown} of ${this.rows.length} claims shown`;
   }
 }
@@ -45,19 +46,7 @@ class Sift {
 // A claim's own, or those of its event
 const valuesOf = (row, facet) => row.closest(`[data-${facet}]`).dataset[facet].split(" ");
 
-// Hides rows that are not wanted, and the events of which no row is left
-function hideRows(rows, wanted) {
-  for (const row of rows) row.hidden = !wanted(row);
-  for (const section of each(".asked")) section.hidden = !find("tbody tr:not([hidden])", section);
-  const first = find(".asked:not([hidden]) .compared thead");
-  for (const head of each(".compared thead")) head.classList.toggle("quiet", head !== first);
-}
-
 function sift() {
   const box = find("[data-sift]:not(a)");
   if (box) new Sift(box);
-  const choice = find("[data-compare]");
-  if (!choice) return;
-  choice.hidden = false;
-  choice.addEventListener("change", (change) => hideRows(each(".compared tbody tr"), (row) => !change.target.value || row.dataset.asked === change.target.value));
 }
