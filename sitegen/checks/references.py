@@ -27,7 +27,7 @@ from sitegen.urls import (
 CheckOfRecord = Callable[[Record, Sequence[Reference]], Iterator[Problem]]
 
 ADDRESSED: Final = ("timeline", "event", "actor", "place", "source", "page")
-KINDS_OF_EVENTS: Final = ("use-of-force", "statement", "contact", "agreement")
+KINDS_OF_EVENTS: Final = ("use-of-force", "statement", "contact", "agreement", "accident")
 
 
 def addressed_records(records: Records) -> Iterator[Record]:

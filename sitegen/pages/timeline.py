@@ -1,4 +1,4 @@
-"""Timelines: the home page, a timeline's parts by year and month, the pages of four kinds."""
+"""Timelines: the home page, a timeline's parts by year and month, the pages of five kinds."""
 
 from __future__ import annotations
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-EventKind = Literal["use-of-force", "statement", "contact", "agreement"]
+EventKind = Literal["use-of-force", "statement", "contact", "agreement", "accident"]
 EVENT_KINDS: Final[dict[EventKind, str]] = {
     "use-of-force": "Use of force",
     "statement": "Statement or measure",
     "contact": "Meeting or contact",
     "agreement": "Agreement",
+    "accident": "Accident",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A type of event: its label, which of the four kinds it is, and its codes in other data
+    """A type of event: its label, which of the five kinds it is, and its codes in other data
     sets.
     """
 
@@ -128,6 +129,7 @@ EVENT_TYPES: Final[tuple[EventType, ...]] = (
             ("restoration-of-ties", "Restoration of ties"),
         ],
     ),
+    *_types("accident", [("accident", "Accident")]),
 )
 
 ACTOR_KINDS: Final[tuple[Term, ...]] = (

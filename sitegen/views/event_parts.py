@@ -149,7 +149,7 @@ def tally(event: Event) -> tuple[Tally, ...]:
 
 
 def kind_of(linked: LinkedSite, event: Event) -> str:
-    """Which of the four kinds an event is, by its first type."""
+    """Which of the five kinds an event is, by its first type."""
     return linked.records.types[event.type[0]].kind
 
 

@@ -38,12 +38,19 @@ def test_each_timeline_has_pages_of_its_kinds_and_their_numbers_are_those_of_its
     url: str,
 ) -> None:
     links = page(url).xpath("//a[@class='chip' and @data-value!='']")
-    assert len(links) == 4
+    assert len(links) == 5
     for link in links:
         count = int(link.xpath("string(span[@class='count'])"))
         own = page(link.get("href").removeprefix("/record"))
         assert list(own.xpath("//article/@data-kind")) == [link.get("data-value")] * count
         assert own.xpath("//nav[@class='crumbs']//a/@href")[0] == f"/record{url}"
+
+
+def test_each_kind_of_event_has_a_mark_of_its_own_shape() -> None:
+    marks = page("/").xpath("//a[@class='chip' and @data-value!='']//*[local-name()='svg']")
+    shapes = {mark.get("class"): [(part.tag, dict(part.attrib)) for part in mark] for mark in marks}
+    assert len(shapes) == 5
+    assert all(list(shapes.values()).count(shape) == 1 for shape in shapes.values())
 
 
 @pytest.mark.parametrize(
@@ -95,6 +102,7 @@ def test_kinds_lead_to_their_pages_with_their_counts() -> None:
         "Statement or measure 9",
         "Meeting or contact 4",
         "Agreement 3",
+        "Accident 0",
     ]
 
 

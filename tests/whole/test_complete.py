@@ -118,7 +118,7 @@ def test_the_complete_site_uses_every_role_kind_of_actor_and_kind_of_event() -> 
     } == found.roles.keys()
     assert {actor.kind for actor in found.actors.values()} == found.actor_kinds.keys()
     kinds = {found.types[name].kind for event in found.events.values() for name in event.type}
-    assert kinds == {"use-of-force", "statement", "contact", "agreement"}
+    assert kinds == {"use-of-force", "statement", "contact", "agreement", "accident"}
 
 
 @pytest.mark.parametrize(

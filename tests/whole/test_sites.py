@@ -40,7 +40,7 @@ def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> 
     fixed += [
         f"{own}kind/{kind}/"
         for own in lists
-        for kind in ("use-of-force", "statement", "contact", "agreement")
+        for kind in ("use-of-force", "statement", "contact", "agreement", "accident")
     ]
     own = [
         f"{name}/" if record.record_kind == "page" else f"{record.record_kind}s/{name}/"
