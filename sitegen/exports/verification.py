@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sitegen.dates import Date
-from sitegen.evidence import Find, QuotationKey
+from sitegen.evidence import Find, QuotationKey, badge_of
 from sitegen.exports.compact import Row, compact, day_or_none, opened
 from sitegen.linking import LinkedSite, Use
 from sitegen.pages import PlannedPage, SharedViews
@@ -102,6 +102,7 @@ def _quotation(shared: SharedViews, use: Use) -> Row:
     linked = shared.linked
     source = linked.records.sources[citation.source]
     state = linked.states[QuotationKey(use.record.key, use.key)]
+    badge = badge_of(state, source)
     prefix, suffix = around_of(citation, source)
     return {
         "id": _name(use),
@@ -113,6 +114,7 @@ def _quotation(shared: SharedViews, use: Use) -> Row:
         "language": citation.lang or source.language,
         "beyond_opening": citation.beyond_opening,
         "state": state.words,
+        "badge": badge and badge.plain_words,
         "compared": state.compared,
         "finds": [_find(find) for find in state.finds],
     }

@@ -59,6 +59,7 @@ def test_a_quotation_says_all_that_one_needs_to_check_it(make_site: MakeSite) ->
     assert quotation["exact"] == "the members approved the road by a large majority"
     assert (quotation["prefix"], quotation["suffix"]) == (None, ".")
     assert quotation["state"] == "matches"
+    assert quotation["badge"].startswith("Words found in our transcribed copy")
     assert quotation["compared"] is True
     assert quotation["beyond_opening"] is False
     source = made(root, "verification")["sources"][quotation["source"]]
