@@ -8,17 +8,16 @@ else in the file to the letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sitegen.checks import published_ids
-from sitegen.editing.format import house_order
-from sitegen.files import Change, FileEdits, Walk, bytes_of
+from sitegen.editing.key_edits import KeyEdits
+from sitegen.files import Change
 from sitegen.problems import StoppedError
 from sitegen.records import RECORDS, Records, published
 
-_KEY: Final = ("added",)
+_KEY: Final = "added"
 
 
 def with_day_added(root: Path, records: Records, today: str) -> list[Change]:
@@ -37,46 +36,11 @@ def with_day_added(root: Path, records: Records, today: str) -> list[Change]:
 
 
 def _change(root: Path, path: str, indices: list[int], today: str) -> Change:
-    edits = FileEdits(root, path)
+    edits = KeyEdits(root, path, RECORDS["event"])
     for index in indices:
-        _add(edits, index, today)
-    text = edits.edited()
-    wanted = [
-        {**tree, "added": today} if index in indices else tree
-        for index, tree in _trees(path, edits.text)
-    ]
-    if [tree for _, tree in _trees(path, text)] != wanted:
-        hint = f"write `added: {today}` into it"
-        raise StoppedError(f"there is no plain place for `added` in {path}", hint)
-    mark = "\ufeff" * bytes_of(root, path, 3).startswith(b"\xef\xbb\xbf")
-    return Change(path, mark + text, path, edits.text)
-
-
-def _trees(path: str, text: str) -> Iterator[tuple[int, Any]]:
-    return Walk(path, text).documents()
-
-
-def _add(edits: FileEdits, index: int, today: str) -> None:
-    marks = edits.marks[index]
-    if _KEY in marks:  # written without a value
-        empty = marks[_KEY]
-        is_blank = empty.start == empty.end
-        edits.replace(empty.start, empty.end, f"{' ' * is_blank}{today}")
-        return
-    above = max(_above(marks), key=lambda mark: mark.end)
-    if edits.text[marks[()].start] == "{":
-        edits.replace(above.end, above.end, f", added: {today}")
-        return
-    column = above.key - edits.text.rfind("\n", 0, above.key) - 1
-    end = len(edits.text[: above.end].rstrip())
-    at = edits.text.find("\n", end)
-    if at < 0:
-        at = len(edits.text)
-    edits.replace(at, at, f"\n{' ' * column}added: {today}")
-
-
-def _above(marks: Any) -> Iterable[Any]:
-    """The marks of the keys that the house style has above `added`."""
-    order = house_order(RECORDS["event"])
-    before = set(order[: order.index("added")])
-    return [mark for keys, mark in marks.items() if len(keys) == 1 and keys[0] in before]
+        edits.set(index, _KEY, today)
+    try:
+        return edits.change()
+    except StoppedError:
+        hint = f"write `{_KEY}: {today}` into it"
+        raise StoppedError(f"there is no plain place for `{_KEY}` in {path}", hint) from None
