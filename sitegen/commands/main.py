@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
+from sitegen.commands.archiving import source_archive_command, source_links_command
 from sitegen.commands.build import build_command
 from sitegen.commands.check import check_command, explain_command, lock_command
 from sitegen.commands.console import Commands
@@ -41,3 +42,6 @@ for _command in (
     verify_command,
 ):
     main.add_command(_command)
+
+source_commands.add_command(source_archive_command)
+source_commands.add_command(source_links_command)

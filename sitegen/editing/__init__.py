@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from sitegen.editing.added import with_day_added
 from sitegen.editing.format import formatted
+from sitegen.editing.key_edits import KeyEdits
 from sitegen.editing.made_ids import GuessedIdError
 from sitegen.editing.new_record import TO_DO, write_new
 from sitegen.editing.questions import QUESTIONS, Question
@@ -28,6 +29,7 @@ __all__ = [
     "UNKNOWN_REQUIREMENT",
     "GuessedIdError",
     "IdChange",
+    "KeyEdits",
     "NewSource",
     "Question",
     "add_source",

@@ -45,6 +45,7 @@ from sitegen.evidence.other_copies import (
     Confirmation,
     Quoted,
     compare_quoted,
+    compare_with,
     quoted_of,
 )
 from sitegen.evidence.pieces import (
@@ -54,6 +55,7 @@ from sitegen.evidence.states import NO_TEXT, NOT_MATCHED, QuotationKey, State, S
 from sitegen.evidence.surroundings import surrounding_words
 from sitegen.evidence.texts import PRIVATE, SUFFIXES, text_of
 from sitegen.evidence.verify import (
+    changes_of_finds,
     checked_by,
     evidence,
     quotes_lock_of,
@@ -88,8 +90,10 @@ __all__ = [
     "advice",
     "archived_copy_of",
     "badge_of",
+    "changes_of_finds",
     "checked_by",
     "compare_quoted",
+    "compare_with",
     "copy_words",
     "everywhere",
     "evidence",

@@ -57,7 +57,7 @@ SourceKind = Literal[
     "interview",
     "other",
 ]
-UrlStatus = Literal["live", "dead", "deviated", "unfit", "usurped"]
+UrlStatus = Literal["live", "missing", "dead", "deviated", "unfit", "usurped"]
 Publish = Literal["full", "excerpts", "metadata"]
 Obtained = Literal["downloaded", "archived", "pasted", "transcribed"]
 NO_PICTURE: Final = "-.png"  # stands in for a picture whose path is wrong

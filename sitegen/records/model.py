@@ -414,6 +414,13 @@ class Source(Record):
             return self.archives
         return (ArchivedCopy(url=self.archive_url), *self.archives)
 
+    @property
+    def archived_at(self) -> str | None:
+        """The address of its first archived copy, for where there is place for one."""
+        for copy in self.archived_copies:
+            return copy.url
+        return None
+
 
 # Vocabularies of a site's own
 
