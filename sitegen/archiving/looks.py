@@ -31,6 +31,7 @@ class Look:
     address: str
     timestamp: str
     data: bytes = b""
+    text: str = ""
     kind: str = "html"
     comparisons: Sequence[Comparison] = ()
     has_title: bool = False
@@ -105,6 +106,7 @@ def look(
         address=address,
         timestamp=timestamp,
         data=answer.body,
+        text=copy.text,
         kind=copy.kind,
         comparisons=comparisons,
         has_title=_has(copy.text, source.title or ""),

@@ -1,7 +1,8 @@
 """What is written of one source: its record, the lock, and the page that was fetched.
 
-Each source is whole or not touched at all. The fetched page is put into seeds/private/archived/
-first, where nothing reads it; then record and lock change together (`files.rewritten`).
+Each source is whole or not touched at all. The fetched page and its text are put into
+seeds/private/archived/ first, which says nothing by itself; then record and lock change together
+(`files.rewritten`).
 """
 
 from __future__ import annotations
@@ -14,17 +15,15 @@ from typing import Final
 
 from sitegen.archiving.looks import Look
 from sitegen.editing import KeyEdits
-from sitegen.evidence import PRIVATE, Find, changes_of_finds
+from sitegen.evidence import ARCHIVED, PRIVATE, Find, changes_of_finds
 from sitegen.files import rewritten, writing
 from sitegen.problems import StoppedError
 from sitegen.records import RECORDS, Records, Source
 
-ARCHIVED: Final = f"{PRIVATE}/archived"  # a folder of its own: the text of a source is beside it
 _SUFFIXES: Final[Mapping[str, str]] = {
     "html": "html",
     "mhtml": "mhtml",
     "pdf": "pdf",
-    "text": "txt",
 }
 
 
@@ -58,17 +57,27 @@ def record_shown(root: Path, records: Records, finds: Sequence[Find]) -> None:
 
 
 def keep_page(root: Path, source: Source, found: Look) -> None:
-    """Keep the page of a copy, as it was fetched: `seeds/private/archived/ID.TIME.html`."""
+    """Keep the page of a copy as it was fetched, `seeds/private/archived/ID.TIME.html`, and beside
+    it the text that was compared, with the ending `.txt`: what reads the folder need not parse it.
+    """
     folder = root / ARCHIVED
     for place in (root / "seeds", root / PRIVATE, folder):
         if place.is_symlink():
             raise StoppedError(f"{place} is a symbolic link: nothing is written there")
-    path = folder / f"{source.id}.{found.timestamp or 'undated'}.{_SUFFIXES[found.kind]}"
+    name = f"{source.id}.{found.timestamp or 'undated'}"
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    if found.kind in _SUFFIXES:
+        _write(folder / f"{name}.{_SUFFIXES[found.kind]}", found.data)
+    _write(folder / f"{name}.txt", found.text.encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
     new = path.with_name(f".{path.name}.new")
     with writing(path):
-        folder.mkdir(parents=True, exist_ok=True)
         try:
-            new.write_bytes(found.data)
+            new.write_bytes(data)
             os.replace(new, path)
         except BaseException:
             with suppress(OSError):

@@ -43,7 +43,7 @@ def work_of(source: Source) -> Work:
         "issued": source.published,
         "accessed": source.accessed,
         "URL": source.url,
-        "archive_location": source.archive_url,
+        "archive_location": source.archived_at,
         "language": source.language,
         "note": f"via {source.via}" if source.via else None,
     }

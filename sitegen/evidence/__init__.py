@@ -53,7 +53,7 @@ from sitegen.evidence.pieces import (
 )
 from sitegen.evidence.states import NO_TEXT, NOT_MATCHED, QuotationKey, State, States
 from sitegen.evidence.surroundings import surrounding_words
-from sitegen.evidence.texts import PRIVATE, SUFFIXES, text_of
+from sitegen.evidence.texts import ARCHIVED, PRIVATE, SUFFIXES, text_of
 from sitegen.evidence.verify import (
     changes_of_finds,
     checked_by,
@@ -65,6 +65,7 @@ from sitegen.evidence.verify import (
 )
 
 __all__ = [
+    "ARCHIVED",
     "LEGEND",
     "NOTES",
     "NOT_MATCHED",

@@ -16,6 +16,7 @@ from sitegen.pages import PlannedPage, SharedViews
 from sitegen.records import (
     MEASURES,
     Account,
+    ArchivedCopy,
     Casualties,
     Claim,
     Correction,
@@ -286,6 +287,8 @@ def _reference(shared: SharedViews, use: Use) -> Row:
         "finds": [_find(find) for find in state.finds],
         "at": citation.at,
         "speaker": _party(shared, citation.speaker),
+        "archived": [_archived(copy) for copy in source.archived_copies],
+        "archive": source.archive,
         "csl": csl(source, shared.language),
     }
 
@@ -299,3 +302,8 @@ def _find(find: Find) -> Row:
         "paragraph_kept": bool(find.paragraph_hash),
         "by": find.by or None,
     }
+
+
+def _archived(copy: ArchivedCopy) -> Row:
+    """An archived copy: its address, and when the archive took it, as EDTF."""
+    return {"url": copy.url, "at": _edtf(copy.at)}

@@ -178,7 +178,7 @@ def source_data(linked: LinkedSite, source: Source) -> Markup:
             "datePublished": _day(source.published),
             "inLanguage": source.language,
             "url": source.url or linked.absolute(record_url("source", source.id)),
-            "archivedAt": source.archive_url,
+            "archivedAt": source.archived_at,
             "license": _licence(source.licence),
         }
     )

@@ -84,6 +84,7 @@ def test_a_copy_with_the_words_is_entered_and_nothing_else_changes(
     assert lock.read_text(encoding="utf-8").endswith(f"  2026-11-30  archive:{TIME}\n")
     kept = site / f"seeds/private/archived/{ID}.{TIME}.html"
     assert kept.read_bytes() == page("Menu", WORDS, "Comments")
+    assert WORDS in kept.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 def test_what_was_entered_is_known_to_a_check(site: Path, archive: PlayedArchive) -> None:

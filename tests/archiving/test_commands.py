@@ -170,6 +170,7 @@ def test_a_run_that_is_cut_off_leaves_whole_sources(
     assert sorted(changed) == [
         f"seeds/{IDS[0]}.md",
         f"seeds/private/archived/{IDS[0]}.{TIME}.html",
+        f"seeds/private/archived/{IDS[0]}.{TIME}.txt",
         "seeds/quotes/event/2020-01-02-vote.lock",
     ]
     again = subprocess.run([*command, archive.base], capture_output=True, text=True)
