@@ -24,6 +24,23 @@ def events_belong_to_timelines(records: Records) -> Iterator[Problem]:
             yield Problem("missing-key", spot, message, hint)
 
 
+def key_events_are_on_their_timelines(records: Records) -> Iterator[Problem]:
+    """A timeline's key events are events of its own."""
+    several = len(records.timelines) > 1
+    for timeline in records.timelines.values():
+        for at, event_id in enumerate(timeline.key_events):
+            event = records.events.get(event_id)
+            if not several or not event or records.lacks(event.key, "timelines"):
+                continue
+            if timeline.id not in event.timelines:
+                spot = records.spot(timeline.key, "key_events", at)
+                message = f"the event '{event_id}' is not on this timeline"
+                hint = (
+                    "name an event of this timeline, or add the timeline to the event’s `timelines`"
+                )
+                yield Problem("unknown-reference", spot, message, hint)
+
+
 def claims_have_their_own_ids(records: Records) -> Iterator[Problem]:
     """A claim's id can be an anchor and is the only one in its event."""
     for event in records.events.values():

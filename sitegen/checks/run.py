@@ -18,6 +18,7 @@ from sitegen.checks.events import (
     claims_have_their_own_ids,
     confirmed_claims_have_two_witnesses,
     events_belong_to_timelines,
+    key_events_are_on_their_timelines,
     named_files_exist,
 )
 from sitegen.checks.far_dates import dates_are_near
@@ -79,6 +80,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     accounts_have_a_party,
     no_cycles,
     events_belong_to_timelines,
+    key_events_are_on_their_timelines,
     claims_have_their_own_ids,
     confirmed_claims_have_two_witnesses,
     named_files_exist,

@@ -183,22 +183,51 @@ class Group:
     gap: Gap | None = None
 
 
+_Item = tuple[Event, tuple[Heading, ...]]
+
+
 def grouped(
-    events: Sequence[Event], row: Callable[[Event], Any], language: str, whole: bool = True
+    events: Sequence[Event],
+    row: Callable[[Event], Any],
+    language: str,
+    whole: bool = True,
+    among: Sequence[Event] = (),
 ) -> tuple[Group, ...]:
     """Events under headings of years (where there are several), months and days.
 
     An event whose day is not known has a heading of its own, before the days of its month or
     year. Gaps are shown only in a `whole` list: where some events are left out, nothing can be
     said of the time between the others.
+
+    `among` is the list that the events are a run of, where they are: its years and gaps count, and
+    a year that began before the run is *continued*, with an anchor of its own.
     """
-    several_years = len({event.date.start[0] for event in events}) > 1
-    gaps = gaps_before(events, language) if whole else {}
+    among = among or events
+    several_years = len({event.date.start[0] for event in among}) > 1
+    gaps = gaps_before(among, language) if whole else {}
     items = [(event, headings_of(event.date, language, several_years)) for event in events]
+    at = among.index(events[0]) if events else 0
+    if at:
+        before = headings_of(among[at - 1].date, language, several_years)
+        items = _continued(items, before[0])
     return _groups(items, 0, row, gaps)
 
 
-_Item = tuple[Event, tuple[Heading, ...]]
+def _continued(items: Sequence[_Item], before: Heading) -> list[_Item]:
+    """The items of a run; `before` is the widest heading of the event that stands before it."""
+    first = items[0][1][0]
+    if before != first or first.level != "year":
+        return list(items)
+    month = items[0][0].date.start[1] or 0
+    continued = replace(
+        first,
+        words=f"{first.words}, continued",
+        anchor=f"{first.anchor}-from-{month:02d}",
+    )
+    rest = []
+    for event, (heading, *below) in items:
+        rest.append((event, (continued if heading == first else heading, *below)))
+    return rest
 
 
 def _groups(

@@ -14,8 +14,10 @@ from sitegen.dates import year_heading
 from sitegen.drawings.lanes import Lanes, swimlanes
 from sitegen.drawings.strip import Strip, strips
 from sitegen.linking import Group, TimelinePart, address_of, grouped, parts, year_suffix
+from sitegen.pages.key_events import KeyEvent, key_events
 from sitegen.pages.parts import PartLink, part_link, part_links, part_words
 from sitegen.pages.planned import OF_SITE, PlannedPage
+from sitegen.pages.runs import EventRun, focus_stretches
 from sitegen.pages.shared import SharedViews
 from sitegen.pages.span import span_words
 from sitegen.records import EVENT_KINDS, STATUSES, Event, RecordKey, Timeline
@@ -23,6 +25,7 @@ from sitegen.urls import HOME_PAGE, TIMELINES_PAGE, index_url, kind_url, record_
 from sitegen.views import (
     Context,
     FilterMenu,
+    Name,
     PageView,
     Passage,
     Tally,
@@ -62,16 +65,20 @@ class Totals:
 class TimelinePage(Context):
     """A timeline or a part of one; `timeline` is its id, '' for the list of all events.
 
-    `groups` are its events under their headings; `parts` the parts of a long timeline, on its
-    first page and on a year's that is itself in months; `before` and `after` the neighbouring
-    parts. `menus` filter the events that the page shows, or by the file `index` all those of a
-    timeline in parts, on its first page. `strips` are the overview of the whole timeline by shorter
-    and longer steps and `lanes` that of its focus, on its first page.
+    `groups` are its events under their headings; `runs` are the same, of which on a timeline's
+    first page those outside its focus are folded. `narrative` and `key_events` come before them, on
+    the first page too. `parts` are the parts of a long timeline, on its first page and on a year's
+    that is itself in months; `before` and `after` the neighbouring parts. `menus` filter the events
+    that the page shows, or by the file `index` all those of a timeline in parts, on its first page.
+    `strips` are the overview of the whole timeline by shorter and longer steps and `lanes` that of
+    its focus, on its first page.
     """
 
     template: ClassVar[str] = "timeline.html"
     timeline: str
     lead: Markup = _NOTHING
+    narrative: Name | None = None
+    key_events: tuple[KeyEvent, ...] = ()
     span: str
     count: int
     total: int
@@ -82,6 +89,7 @@ class TimelinePage(Context):
     strips: tuple[Strip, ...] = ()
     lanes: Lanes | None = None
     groups: tuple[Group, ...]
+    runs: tuple[EventRun, ...]
     parts: tuple[PartLink, ...]
     parts_heading: str
     before: PartLink | None
@@ -182,6 +190,7 @@ def _planned(shared: SharedViews, shown: EventList) -> Iterator[PlannedPage]:
 def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> TimelinePage:
     """The context of a part of a list: its rows, and the ways to the other parts."""
     kind, first = shown.kind, not part.suffix
+    runs = tuple(_runs(shared, shown, part))
     page = TimelinePage(
         site=shared.site,
         page=_page(shared, shown, part),
@@ -190,12 +199,8 @@ def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> Timel
         count=_count(part),
         total=len(shown.events),
         kinds=tuple(_kinds(shared, shown)),
-        groups=grouped(
-            part.items,
-            partial(shared.rows.row, timeline=shown.name),
-            shared.language,
-            whole=not kind,
-        ),
+        groups=tuple(chain.from_iterable(run.groups for run in runs)),
+        runs=runs,
         parts=part_links(shared, shown.parts_url, part),
         parts_heading="Years" if part.year is None else "Months",
         before=part_link(shared, shown.parts_url, part.before),
@@ -209,16 +214,39 @@ def _context(shared: SharedViews, shown: EventList, part: TimelinePart) -> Timel
     return page
 
 
+def _runs(shared: SharedViews, shown: EventList, part: TimelinePart) -> Iterator[EventRun]:
+    """The events of a part under their headings; on a timeline's first page, some folded."""
+    focus = None
+    if shown.timeline and not shown.kind and not part.suffix:
+        focus = shown.timeline.focus
+    for stretch in focus_stretches(part.items, focus):
+        yield EventRun(
+            label=stretch.label,
+            words=stretch.words(shared.language),
+            groups=grouped(
+                stretch.events,
+                partial(shared.rows.row, timeline=shown.name),
+                shared.language,
+                whole=not shown.kind,
+                among=part.items,
+            ),
+        )
+
+
 def _with_overview(shared: SharedViews, shown: EventList, page: TimelinePage) -> TimelinePage:
     """The first page of a timeline, with what is said and drawn of the whole."""
     page = replace(
         page,
         index=shared.linked.href(index_url(shown.name)) if page.parts else "",
+        key_events=key_events(shared, shown.timeline, shown.events),
         totals=_totals(shared, shown.events),
         strips=_strips(shared, shown),
         lanes=_lanes(shared, shown),
     )
     timeline = shown.timeline
+    if timeline and timeline.narrative:
+        narrative = shared.linked.records.pages[timeline.narrative]
+        page = replace(page, narrative=shared.views.record(narrative))
     if not timeline or not timeline.lead:
         return page
     order = order_of_text(timeline.lead)

@@ -100,6 +100,8 @@ class Timeline(Record):
     title: NonEmptyText
     lead: MarkdownText | None = None
     focus: Edtf | None = None
+    key_events: tuple[Annotated[str, Ref("event")], ...] = ()
+    narrative: Annotated[str, Ref("page")] | None = None
     lanes: tuple[Annotated[str, Ref("actor")], ...] = ()
     compare: tuple[tuple[Annotated[str, Ref("actor")], Annotated[str, Ref("actor")]], ...] = ()
     citations: Citations = field(default_factory=dict)

@@ -31,7 +31,7 @@ from sitegen.views.event_parts import (
     time_words,
     type_labels,
 )
-from sitegen.views.event_rows import EventRows, PartRow
+from sitegen.views.event_rows import EventRow, EventRows, PartRow
 from sitegen.views.facets import FilterMenu, facets, menus
 from sitegen.views.frame import Context, PageView, SiteFrame, SiteView, site_frame
 from sitegen.views.names import Name, Views, When, day_words, when
@@ -65,6 +65,7 @@ __all__ = [
     "CitingPart",
     "Context",
     "CorrectionView",
+    "EventRow",
     "EventRows",
     "FilterMenu",
     "Name",

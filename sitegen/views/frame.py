@@ -15,7 +15,15 @@ from sitegen.language import direction
 from sitegen.linking import LinkedSite
 from sitegen.output import search_index
 from sitegen.records import RecordKey, Site
-from sitegen.urls import CLAIMS_PAGE, FIXED_PAGES, HOME_PAGE, TIMELINES_PAGE, record_url
+from sitegen.urls import (
+    CLAIMS_PAGE,
+    CORRECTIONS_PAGE,
+    DATA_PAGE,
+    FIXED_PAGES,
+    HOME_PAGE,
+    TIMELINES_PAGE,
+    record_url,
+)
 from sitegen.views.names import day_words
 from sitegen.views.structured import breadcrumbs
 
@@ -26,13 +34,15 @@ _NO_DATA: Final = Markup()
 class NavigationItem:
     """A link by its words: in the navigation, or a step of the breadcrumb.
 
-    `url` is '' for the page itself. `minor` ones are in the navigation at the foot of the page.
+    `url` is '' for the page itself. `minor` ones are in the navigation at the foot of the page
+    alone; so are those `about` the site, no way into the record, where the window is small.
     """
 
     label: str
     url: str
     section: str = ""
     minor: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,10 +205,18 @@ def _navigation(linked: LinkedSite) -> Iterator[NavigationItem]:
         if fixed == CLAIMS_PAGE:
             shown = bool(_claims_url(linked))
         if shown:
-            yield NavigationItem(label, linked.href(fixed.url), fixed.section, fixed.minor)
+            about = fixed in (DATA_PAGE, CORRECTIONS_PAGE)
+            yield NavigationItem(
+                label,
+                linked.href(fixed.url),
+                fixed.section,
+                minor=fixed.minor,
+                about=about,
+            )
     listed = [page for page in linked.records.pages.values() if page.nav is not None]
     for page in sorted(listed, key=lambda page: (page.nav or 0, page.id)):
-        yield NavigationItem(page.title, linked.href(record_url("page", page.id)), page.id)
+        url = linked.href(record_url("page", page.id))
+        yield NavigationItem(page.title, url, page.id, about=True)
 
 
 def _claims_url(linked: LinkedSite) -> str:

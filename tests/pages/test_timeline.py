@@ -145,7 +145,9 @@ def test_a_row_shows_its_key_passage_and_leads_to_all() -> None:
 
 
 def test_a_place_that_is_withheld_says_why() -> None:
-    (where,) = texts(row("2019-04-12-quiet-hours"), ".//span[@class='precision']")
+    (where,) = texts(
+        row("2019-04-12-quiet-hours", "/kind/agreement/"), ".//span[@class='precision']"
+    )
     assert (
         where == "the site is withheld: The families who lent it asked that it should not be found"
     )
@@ -168,3 +170,33 @@ def test_an_empty_time_says_that_it_means_nothing() -> None:
             "2 October 2019 to 31 October 2019, 30 days",
         )
     ]
+
+
+@pytest.mark.parametrize("url", ["/", "/timelines/charter/", "/timelines/free-pilots/"])
+def test_a_party_has_one_number_of_events_beside_its_lane_and_in_the_filter(url: str) -> None:
+    lanes = page(url).xpath("//ul[@class='lanes-names']/li[span/a]")
+    chosen = page(url).xpath("//a[@data-facet='actor']")
+    by_page = {link.get("href"): words(link.find("span")) for link in chosen}
+    assert lanes
+    for row_of_party in lanes:
+        (href,) = row_of_party.xpath("span/a/@href")
+        assert texts(row_of_party, "span[@class='count']") == [by_page[href]]
+
+
+def test_a_part_of_a_drawing_names_the_events_that_it_is_of() -> None:
+    numbers = page("/").xpath("//article/@data-n")
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    drawn = page("/").xpath("//section[@aria-labelledby='overview']//@data-n")
+    assert drawn
+    for run in " ".join(drawn).split():
+        first, _, last = run.partition("-")
+        assert 1 <= int(first) <= int(last or first) <= len(numbers)
+
+
+def test_what_is_about_the_site_is_marked_in_the_masthead_and_whole_in_the_footer() -> None:
+    about = texts(page("/"), "//header//li[@class='about-site']")
+    assert about == ["Data", "Corrections", "Method"]
+    footer = texts(page("/"), "//nav[@id='menu']//li")
+    assert [label for label in footer if label != "All timelines"] == texts(
+        page("/"), "//header//nav//li"
+    )

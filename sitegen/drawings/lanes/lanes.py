@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from sitegen.dates import Date, short
-from sitegen.drawings.lanes.acts import OTHERS, Act
+from sitegen.drawings.lanes.acts import OTHERS, Act, events_of
 from sitegen.drawings.lanes.marks import MARKS_APART, mark_width
 from sitegen.drawings.lanes.scene import Scene, scene_of
 from sitegen.drawings.lanes.views import LaneEntry, LaneLine, LaneMark, LaneRow, Lanes
@@ -127,15 +127,14 @@ class _Maker:
 
     def _row(self, row: str) -> LaneRow:
         inside = [act for act in self.scene.acts if row in act.all_rows]
-        outside = [act for act in self.scene.outside if row in act.all_rows]
         xs = [self.at[act.event.id] for act in inside]
-        name = Name(label="Others", slot=SLOT_OF_OTHERS)
+        name, count = Name(label="Others", slot=SLOT_OF_OTHERS), 0
         if row != OTHERS:
-            name = self.views.actor(row)
+            name, count = self.views.actor(row), events_of(self.linked, row, self.numbers)
         before, after = self.edges[row]
         return LaneRow(
             name=name,
-            count=len(inside) + len(outside),
+            count=count,
             y=self.y[row],
             first=min(xs),
             last=max(xs),
@@ -188,11 +187,18 @@ class _Maker:
             if act.opposed:
                 yield from self._between_sides(act)
             elif len(ys) > 1:
-                yield LaneLine(x=x, y=ys[0], to=ys[-1], slot=slot, joins=True)
+                yield LaneLine(
+                    number=self.numbers[act.event.id],
+                    x=x,
+                    y=ys[0],
+                    to=ys[-1],
+                    slot=slot,
+                    joins=True,
+                )
             if act.directing:
                 starts = [self.y[row] for row in act.directing]
                 for row in act.facing:
-                    yield self._arrow(x, starts, self.y[row], slot)
+                    yield self._arrow(act, starts, self.y[row])
 
     def _between_sides(self, act: Act) -> Iterator[LaneLine]:
         """A line between each two rows that follow one another: of one side, or of two."""
@@ -201,6 +207,7 @@ class _Maker:
             fought = frozenset({above, below}) in act.opposed
             edge = self.mark / 2 + 1 if fought else 0
             yield LaneLine(
+                number=self.numbers[act.event.id],
                 x=self.at[act.event.id],
                 y=self.y[above] + edge,
                 to=self.y[below] - edge,
@@ -211,19 +218,19 @@ class _Maker:
 
     def _arrow(
         self,
-        x: float,
+        act: Act,
         ys: Sequence[float],
         to: float,
-        slot: int,
     ) -> LaneLine:
         """An arrow to a row from the nearest of those that acted."""
         start = min(ys, key=lambda y: abs(y - to))
         way = 1 if to > start else -1
         return LaneLine(
-            x=x,
+            number=self.numbers[act.event.id],
+            x=self.at[act.event.id],
             y=start + way * (self.mark / 2 + 1),
             to=to - way * 4,
-            slot=slot,
+            slot=self._slot(act),
             joins=False,
         )
 

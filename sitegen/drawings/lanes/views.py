@@ -35,12 +35,13 @@ class LaneMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneLine:
-    """A line from one row to another, at `x`.
+    """A line of the event of a `number` from one row to another, at `x`.
 
     It `joins` the marks of a joint act, or `meets` both sides of a fight with a head at either end;
     else it is an arrow with its head at `to`.
     """
 
+    number: int
     x: float
     y: float
     to: float
@@ -53,6 +54,7 @@ class LaneLine:
 class LaneRow:
     """A party: its name and swatch, its number of events, where its row runs.
 
+    `count` is of the timeline's events in which it or a body of it has any part, and 0 for others.
     `before` and `after` are what is outside the window.
     """
 

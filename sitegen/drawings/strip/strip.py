@@ -50,7 +50,7 @@ def strips(
 ) -> tuple[Strip, ...]:
     """The overview of some events in timeline order, by shorter and longer steps.
 
-    Empty without any event.
+    Empty without any event. The numbers of events are their places in that order, from 1.
     """
     if not events:
         return ()
@@ -88,6 +88,7 @@ class _Maker:
         self.unit = reach.unit
         self.way = way_of(self.language)
         self.scale = Scale(reach.first, reach.last, mirrored=self.way == -1)
+        self.numbers = {event.id: number for number, (event, _) in enumerate(items, 1)}
         self.items: list[_Item] = []
         self.earlier: list[Event] = []
         self.later: list[Event] = []
@@ -216,6 +217,7 @@ class _Maker:
                     x=self.scale.x(start + self.unit.days / 2),
                     y=base - LOWEST - at * STACKED,
                     kind=kind_of(self.linked, event),
+                    number=self.numbers[event.id],
                     url=self.address(event),
                     words=f"{day}: {event.title}",
                 )
@@ -233,6 +235,7 @@ class _Maker:
                 height=max(LEAST_HEIGHT, height),
                 stack=(MOST_A_DAY + 1) * STACKED if is_crowded else 0,
                 count=count,
+                numbers=self._numbers(events),
                 url=self.address(events[0]),
                 words=f"{step}: {counted(count, 'event')}",
             )
@@ -260,11 +263,22 @@ class _Maker:
                     width=width,
                     y=self.top + BASE + row * BAND,
                     form=when.form,
+                    numbers=self._numbers(events),
                     url=self.address(events[0]),
                     words=f"{date}: {_titles(events)}",
                 )
             )
         return tuple(bands), len(ends)
+
+    def _numbers(self, events: Sequence[Event]) -> str:
+        """`14-16 18`: what a script finds a drawing's events by."""
+        runs: list[list[int]] = []
+        for number in (self.numbers[event.id] for event in events):
+            if runs and runs[-1][-1] == number - 1:
+                runs[-1][1:] = [number]
+            else:
+                runs.append([number])
+        return " ".join("-".join(map(str, run)) for run in runs)
 
     def _drawn(self, when: Extent) -> tuple[float, float]:
         """From where to where a time is drawn: an open end is the edge of the scale."""

@@ -13,11 +13,12 @@ from sitegen.views import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripMark:
-    """An event in a stack of its day: `x` in %, `y` in px."""
+    """An event in a stack of its day: `x` in %, `y` in px, its `number` on the timeline."""
 
     x: float
     y: int
     kind: str
+    number: int
     url: str
     words: str
 
@@ -27,6 +28,7 @@ class StripBar:
     """The events of a step of the scale: `x` and `width` in %, `height` in px.
 
     `stack` is its height among marks in px where it holds more than a stack of marks can, else 0.
+    `numbers` are those of its events, the first and the last of each run: `14-16 18`.
     """
 
     x: float
@@ -34,6 +36,7 @@ class StripBar:
     height: int
     stack: int
     count: int
+    numbers: str
     url: str
     words: str
 
@@ -42,13 +45,14 @@ class StripBar:
 class StripBand:
     """Events of a time that is longer than a step; `form` as in Extent.
 
-    `x` and `width` are in %, `y` in px.
+    `x` and `width` are in %, `y` in px; `numbers` as of a bar.
     """
 
     x: float
     width: float
     y: int
     form: str
+    numbers: str
     url: str
     words: str
 

@@ -1,6 +1,7 @@
 // --- Filters: of the events on the page, or on a timeline in parts of all its events
 
 const FACETS = ["kind", "actor", "place", "status"];
+const NOTHING = { ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), from: "", to: "" };
 
 class Filters {
   constructor(bar) {
@@ -12,8 +13,9 @@ class Filters {
     this.results = null;
     this.addDates();
     bar.addEventListener("click", (click) => this.onClick(click));
+    this.closeMenus();
     addEventListener("popstate", () => this.show());
-    if (location.search) this.show();
+    if (location.search) this.show().then(() => this.toResults());
     else (window.requestIdleCallback ?? setTimeout)(() => this.mark(this.events, this.state));
   }
 
@@ -21,8 +23,33 @@ class Filters {
   get events() {
     this.sections ??= each(".record section").map(sectionOf);
     this.gaps ??= each(".gap");
-    this.known ??= each("article.event[data-kind]").map((element) => ({ element, sections: sectionsOf(element), ...eventOf(element) }));
+    this.folds ??= each(".fold").map((element) => {
+      const words = find("summary", element).lastChild;
+      return { element, words, said: words.data, events: each("article", element).length };
+    });
+    this.known ??= each("article.event[data-kind]").map((element) => ({
+      element, fold: element.closest(".fold"), sections: sectionsOf(element), ...eventOf(element),
+    }));
     return this.known;
+  }
+
+  // The address may bring a choice, whose results are below the drawings; who comes back is where they were
+  toResults() {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (this.line && !location.hash && (!visit || visit.type === "navigate")) scrollBy(0, this.line.getBoundingClientRect().top);
+  }
+
+  closeMenus() {
+    const menus = each("details[data-menu]", this.bar);
+    addEventListener("click", (click) => {
+      for (const menu of menus) if (!menu.contains(click.target)) menu.open = false;
+    });
+    addEventListener("keydown", (key) => {
+      const open = key.key === "Escape" && menus.find((menu) => menu.open);
+      if (!open) return;
+      if (open.contains(document.activeElement)) find("summary", open).focus();
+      open.open = false;
+    });
   }
 
   get state() {
@@ -37,7 +64,7 @@ class Filters {
     for (const end of ["from", "to"]) if (state[end]) query.set(end, state[end]);
     const text = query.toString().replaceAll("%2C", ",");
     history.pushState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
-    this.show(link);
+    return this.show(link);
   }
 
   onClick(click) {
@@ -81,7 +108,33 @@ class Filters {
     this.mark(events, state);
     for (const brush of this.brushes ?? []) brush.show(state);
     this.count.textContent = active ? counted(shown.length, "event") : this.said;
+    this.tell(active, shown.length, events.length, state);
+    if (!this.index) this.draw(active, shown);
     this.empty(active && !shown.length, events, state);
+  }
+
+  // A line above the results, always in sight: how many there are, and each choice with a way to take it back
+  tell(active, shown, all, state) {
+    this.line?.remove();
+    this.line = null;
+    if (!active) return;
+    const choices = this.choices(state).map(({ label, without }) => {
+      const button = this.remover(label, without, "chip");
+      button.append(make("span", { "aria-hidden": "true" }, "×"), make("span", { class: "quiet" }, ", remove"));
+      return button;
+    });
+    const words = make("p", {}, `${shown} of ${counted(all, "event")}:`);
+    const frame = make("div", { class: "frame" }, words, ...choices, this.remover("Clear", NOTHING));
+    this.line = make("div", { class: "chosen", role: "group", "aria-label": "Filters in use" }, frame);
+    find(".record").prepend(this.line);
+  }
+
+  // What a drawing shows of events outside the choice is pale
+  draw(active, shown) {
+    const chosen = new Set(shown.map(({ number }) => number));
+    this.drawn ??= each(".overview [data-n]").map((element) => ({ element, numbers: numbersOf(element.dataset.n) }));
+    for (const { element, numbers } of this.drawn) element.classList.toggle("outside", active && !numbers.some((number) => chosen.has(number)));
+    for (const arc of each(".overview path.arc")) arc.classList.toggle("outside", active);
   }
 
   // What stands in a hidden section is left as it is until the section is shown again
@@ -97,6 +150,17 @@ class Filters {
       if (inSight(element)) say(count, active && number !== this.totals.get(element) ? `${number} of ${said}` : said);
     }
     for (const gap of this.gaps) hide(gap, active);
+    for (const fold of this.folds) this.fold(fold, active, shown.filter((event) => event.fold === fold.element).length);
+  }
+
+  // A fold is open while a choice is made, and as it was before when none is
+  fold(fold, active, number) {
+    const { element, words, said, events } = fold;
+    hide(element, active && !number);
+    if (active && fold.before === undefined) fold.before = element.open;
+    if (active) element.open = true;
+    else if (fold.before !== undefined) [element.open, fold.before] = [fold.before, undefined];
+    words.data = active ? said.replace(/\S+(?= events)/, `${number} of ${events}`) : said;
   }
 
   // What to do where nothing matches: take away what one choice less would show, or everything
@@ -109,8 +173,7 @@ class Filters {
       const number = events.filter((event) => matches(event, without)).length;
       return number && chosen.length > 1 ? [this.remover(`Remove “${label}”`, without), ` to see ${counted(number, "event")}, or `] : [];
     });
-    const none = { ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), from: "", to: "" };
-    const clear = this.remover(`${removals.length ? "clear" : "Clear"} all filters`, none);
+    const clear = this.remover(`${removals.length ? "clear" : "Clear"} all filters`, NOTHING);
     this.message = make("section", { class: "no-match", "aria-labelledby": "no-match" },
       make("h2", { id: "no-match" }, "No events match"),
       make("p", {}, `No event has ${listed(chosen.map(({ label }) => `“${label}”`))}. `, ...removals, clear, "."));
@@ -122,9 +185,11 @@ class Filters {
       label: this.labelOf(facet, value),
       without: { ...state, [facet]: new Set([...state[facet]].filter((other) => other !== value)) },
     })));
-    const dates = [state.from && `from ${inWords(dayOf(state.from))}`, state.to && `to ${inWords(dayOf(state.to))}`];
-    const range = dates.filter(Boolean).join(" ");
-    return range ? [...facets, { label: range, without: { ...state, from: "", to: "" } }] : facets;
+    const dates = ["from", "to"].filter((end) => state[end]).map((end) => ({
+      label: `${end} ${inWords(dayOf(state[end]))}`,
+      without: { ...state, [end]: "" },
+    }));
+    return [...facets, ...dates];
   }
 
   labelOf(facet, value) {
@@ -132,9 +197,13 @@ class Filters {
     return link ? [...link.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent).join("").trim() : value;
   }
 
-  remover(words, state) {
-    const button = make("button", { type: "button", class: "as-link" }, words);
-    button.addEventListener("click", () => { this.go(state); this.bar.tabIndex = -1; this.bar.focus({ preventScroll: true }); });
+  remover(words, state, style = "as-link") {
+    const button = make("button", { type: "button", class: style }, words);
+    button.addEventListener("click", async () => {
+      await this.go(state);
+      this.bar.tabIndex = -1;
+      (this.line ? find("button", this.line) : this.bar).focus({ preventScroll: true });
+    });
     return button;
   }
 
@@ -199,6 +268,14 @@ function numbersIn(events) {
   return numbers;
 }
 
+// `14-16 18` as numbers
+function numbersOf(words) {
+  return words.split(" ").flatMap((run) => {
+    const [first, last = first] = run.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  });
+}
+
 const hide = (element, hidden) => element.hidden !== hidden && (element.hidden = hidden);
 
 function sectionsOf(element) {
@@ -215,8 +292,8 @@ function sectionOf(element) {
 const say = (text, words) => text && text.data.trim() !== words && (text.data = ` ${words}`);
 
 function eventOf(element) {
-  const { kind, actors, places, statuses, first, last } = element.dataset;
-  return { kind: [kind], actor: actors.split(" "), place: places.split(" "), status: statuses.split(" "), first, last };
+  const { n, kind, actors, places, statuses, first, last } = element.dataset;
+  return { number: Number(n), kind: [kind], actor: actors.split(" "), place: places.split(" "), status: statuses.split(" "), first, last };
 }
 
 function matches(event, state) {
