@@ -338,6 +338,7 @@ def _sayings(event: Event) -> Iterator[tuple[PartyName, Said]]:
                     claim=claim,
                     number=number,
                     says=statement.says,
+                    when=statement.said,
                 )
                 yield party, said
 

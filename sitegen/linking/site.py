@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from sitegen.dates import Date
 from sitegen.evidence import States
 from sitegen.records import (
     Actor,
@@ -58,7 +59,8 @@ class Use:
 class Said:
     """Something that an actor, or a body of its, said: a claim, or an account of one.
 
-    `by` is the id of who said it, `number` the claim's in the event, from 1.
+    `by` is the id of who said it, `number` the claim's in the event, from 1, `when` the day it was
+    said, where the record has it.
     """
 
     by: str
@@ -66,6 +68,7 @@ class Said:
     claim: Claim
     number: int
     says: str
+    when: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

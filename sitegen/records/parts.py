@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Final, NamedTuple
+from typing import Annotated, ClassVar, Final, Literal, NamedTuple
 
 from pydantic import BeforeValidator, ConfigDict
 
@@ -68,6 +68,7 @@ class Citation(Part):
     quote: NonEmptyText | None = None
     at: NonEmptyText | None = None
     speaker: Party | None = None
+    speech: Literal["direct", "indirect"] | None = None
     prefix: NonEmptyText | None = None
     suffix: NonEmptyText | None = None
     lang: Language | None = None

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sitegen.drawings.lanes import ActorLane, Matrix, lane_of_actor
 from sitegen.linking import EVENTS_A_PAGE, ActorPart, Said, TimelinePart, Use, count_words, parts
 from sitegen.pages.actor.bodies import BodyView, bodies
+from sitegen.pages.actor.own_words import foremost, is_direct
 from sitegen.pages.actor.sentence import PATTERNS, full_names, part_counted
 from sitegen.pages.own_citation import formats
 from sitegen.pages.parts import PartLink, part_links, part_words
@@ -37,7 +38,6 @@ from sitegen.views import (
 )
 
 _NOTHING: Final = Markup()
-FOREMOST: Final = 3  # passages beside the matrix
 MOST_NAMED: Final = 50  # events of a counterpart that are named: all stand in the list of events
 
 
@@ -73,12 +73,13 @@ class SaidView:
     """A claim or an account of the actor's, with the claim's status.
 
     `through` is the body of its that said it; `about` is, for an account, the claim that it is an
-    account of.
+    account of; `when` it was said, where the record has the day.
     """
 
     through: Name | None
     about: str
     says: str
+    when: When | None
     event: Name
     number: int
     status: str
@@ -101,12 +102,14 @@ class GivenFigure:
 class SpokenPassage:
     """A passage whose speaker is the actor, and the record that cites it.
 
-    `number` is an event's on the timeline whose numbers the page has, else 0.
+    `direct` tells whether the words are its own, and not those of who reports them. `number` is an
+    event's on the timeline whose numbers the page has, else 0.
     """
 
     passage: Passage
     cited_in: Name
     number: int
+    direct: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +148,7 @@ class ActorPage(Context):
     counterparts: tuple[CounterpartView, ...] = ()
     said: tuple[SaidView, ...]
     own_words: tuple[SpokenPassage, ...] = ()
+    reported: tuple[SpokenPassage, ...] = ()
     spoken: tuple[SpokenPassage, ...]
     figures: tuple[GivenFigure, ...]
     sources: tuple[SourceView, ...] = ()
@@ -232,6 +236,7 @@ class ActorMaker:
         """The page with what only the first page says."""
         actor = self.actor
         order = actor_passages(actor)
+        own_words = self._foremost(direct=True)
         return replace(
             page,
             description=self.views.text(actor.description, order.at("description"), self.url),
@@ -240,7 +245,8 @@ class ActorMaker:
             lane=lane_of_actor(self.views, actor.id, self.linked.parts_of_actor[actor.id]),
             matrix=self.shared.matrices.of_actor(actor.id),
             counterparts=tuple(self._counterparts()),
-            own_words=tuple(self._own_words()),
+            own_words=tuple(map(self._spoken, own_words)),
+            reported=tuple(map(self._spoken, () if own_words else self._foremost(direct=False))),
             sources=tuple(self._sources()),
             passages=self.shared.passages.all(actor, order),
             corrected=tuple(correction_views(actor.corrections, actor.id, self.shared.language)),
@@ -334,6 +340,7 @@ class ActorMaker:
             through=self._through(said.by),
             about=claim.says if said.says != claim.says else "",
             says=said.says,
+            when=self.views.when(said.when),
             event=Name(event.label, f"{event.url}#{claim_anchor(claim.id, said.number)}"),
             number=said.number,
             status=claim.status,
@@ -349,8 +356,11 @@ class ActorMaker:
         speakers = [use.citation.speaker for use in self.quoted]
         return {speaker.actor for speaker in speakers if speaker}
 
-    def _own_words(self) -> list[SpokenPassage]:
-        return _foremost([self._spoken(use) for use in self.quoted[:EVENTS_A_PAGE]])
+    def _foremost(self, *, direct: bool) -> list[Use]:
+        """A few passages in its own words, or reported of it."""
+        uses = self.quoted[:EVENTS_A_PAGE]
+        chosen = [use for use in uses if is_direct(self.linked, use.citation) == direct]
+        return foremost(self.linked, self.actor, chosen)
 
     def _spoken_in(self, part: TimelinePart) -> Iterator[SpokenPassage]:
         here = self._here(part)
@@ -366,6 +376,7 @@ class ActorMaker:
             passage=self.shared.passages.one(record, use.key),
             cited_in=self.views.record(record),
             number=number,
+            direct=is_direct(self.linked, use.citation),
         )
 
     def _figures_in(self, part: TimelinePart) -> Iterator[GivenFigure]:
@@ -410,19 +421,3 @@ def _is_event_of(event_ids: Collection[str], record: Record) -> bool:
 def _beyond(events: Sequence[Event]) -> int:
     """How many events of a counterpart are not named."""
     return max(0, len(events) - MOST_NAMED)
-
-
-def _foremost(spoken: Sequence[SpokenPassage]) -> list[SpokenPassage]:
-    """Passages to stand beside the matrix, in order: other words of other records.
-
-    Those with a translation are chosen first.
-    """
-    chosen: list[SpokenPassage] = []
-    for item in sorted(spoken, key=lambda item: not item.passage.translation):
-        new = all(
-            item.cited_in != other.cited_in and item.passage.quote != other.passage.quote
-            for other in chosen
-        )
-        if new and len(chosen) < FOREMOST:
-            chosen.append(item)
-    return [item for item in spoken if item in chosen]
