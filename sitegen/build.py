@@ -77,7 +77,7 @@ def build(options: Options, progress: Progress | None = None) -> Report:
         if records is None or errors_among(problems):
             raise ContentError(problems)
         shown = records if options.drafts else published(records)
-        linked = link_site(shown, options.base_url, inspected.states)
+        linked = link_site(shown, options.base_url, inspected.states, inspected.chains)
         website = assemble(options.root, linked, options.drafts)
         report = _write(options, website, progress)
     seconds = time.perf_counter() - started

@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.checks import check, names_fit_windows, texts_are_read, vanished
+from sitegen.checks import (
+    check,
+    names_fit_windows,
+    published_chains,
+    texts_are_read,
+    vanished,
+)
 from sitegen.citing import style_problems
 from sitegen.evidence import States, evidence
 from sitegen.geography import outline_problems
@@ -21,12 +27,13 @@ from sitegen.workers import Progress
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A site's records (None where there are none), every problem of its content, and its
-    quotations' states."""
+    """A site's records (None where there are none), every problem of its content, its quotations'
+    states, and the names under which chains of responses were published."""
 
     records: Records | None
     problems: list[Problem]
     states: States
+    chains: frozenset[str] = frozenset()
 
 
 def inspect(
@@ -47,4 +54,4 @@ def inspect(
     problems += compared.problems
     problems += style_problems(records.site)
     problems += outline_problems(records.site.maps, root / "content")
-    return Inspected(records, problems, compared.states)
+    return Inspected(records, problems, compared.states, published_chains(root))

@@ -16,6 +16,7 @@ from sitegen.checks.run import check
 from sitegen.checks.sources import texts_are_read
 from sitegen.checks.vanished_ids import (
     is_of_ids_lock,
+    published_chains,
     published_ids,
     update_ids_lock,
     vanished,
@@ -31,6 +32,7 @@ __all__ = [
     "coverage_of",
     "is_of_ids_lock",
     "names_fit_windows",
+    "published_chains",
     "published_ids",
     "sources_without_copies",
     "texts_are_read",

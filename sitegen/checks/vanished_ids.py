@@ -4,6 +4,10 @@ dies.
 Each has a file of its own, `content/ids/KIND/ID.lock`: that it is there is what counts. It holds
 its form, `ids 2`, and `KIND/ID` once more. The lock as it was first, all ids in content/ids.lock,
 is read as well, and `sitegen lock` brings it over.
+
+A chain of responses has an address too, under the name of the event that began it when it was first
+published: `content/ids/chain/ID.lock`. It lives as long as that event's address does, which has a
+lock of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.files import (
+    CHAIN_KIND,
     IDS_FOLDER,
     SIGN,
     Change,
@@ -25,7 +30,7 @@ from sitegen.files import (
     rewritten,
 )
 from sitegen.problems import Problem, Spot
-from sitegen.records import RecordKey, Records, published
+from sitegen.records import RecordKey, Records, chains_of, published
 from sitegen.urls import record_url
 
 OLD_IDS_LOCK: Final = "content/ids.lock"
@@ -44,7 +49,9 @@ def vanished(root: Path, records: Records) -> Iterator[Problem]:
     for key, spot, problem in _locked(root):
         if problem:
             yield problem
-        if key and str(key) not in alive and key.kind not in unread:
+        if not key or key.kind == CHAIN_KIND:
+            continue
+        if str(key) not in alive and key.kind not in unread:
             yield _vanished(spot, key)
 
 
@@ -119,6 +126,12 @@ def published_ids(root: Path) -> set[str]:
     return old.union(f"{file.kind}/{file.id}" for file in lock_files(root, IDS_FOLDER))
 
 
+def published_chains(root: Path) -> frozenset[str]:
+    """The names under which chains of responses were published."""
+    files = lock_files(root, IDS_FOLDER)
+    return frozenset(file.id for file in files if file.kind == CHAIN_KIND)
+
+
 def _text_of_old_lock(root: Path) -> str | None:
     if not os.path.lexists(root / OLD_IDS_LOCK):
         return None
@@ -134,13 +147,15 @@ def _ids_in(text: str) -> set[str]:
 
 
 def update_ids_lock(root: Path, records: Records, changes: Iterable[Change] = ()) -> int:
-    """Add the ids of all published records to the lock, and make some changes of records with it:
-    all, or nothing. Returns how many ids were added; none is ever taken out.
+    """Add the ids of all published records and chains to the lock, and make some changes of records
+    with it: all, or nothing. Returns how many ids were added; none is ever taken out.
 
     Raises StoppedError where a file cannot be written.
     """
     old = published_ids(root)
-    new = old | _names(published(records), aliases=False)
+    shown = published(records)
+    chains = chains_of(shown.events.values(), published_chains(root)).all
+    new = old | _names(shown, aliases=False) | {f"{CHAIN_KIND}/{chain.id}" for chain in chains}
     with rewritten(root, [*changes, *_lock_changes(root, new)]):
         pass
     return len(new - old)

@@ -18,7 +18,14 @@ from sitegen.files.documents import FRONT, Document, Reading, read_front_matter,
 from sitegen.files.edits import FileEdits
 from sitegen.files.leftovers import is_path_left_alone
 from sitegen.files.lock import locked
-from sitegen.files.lock_files import IDS_FOLDER, QUOTES_FOLDER, LockFile, lock_files, lock_path
+from sitegen.files.lock_files import (
+    CHAIN_KIND,
+    IDS_FOLDER,
+    QUOTES_FOLDER,
+    LockFile,
+    lock_files,
+    lock_path,
+)
 from sitegen.files.places import locate
 from sitegen.files.portable import unportable
 from sitegen.files.rewrite import Change, rewritten, undo_unfinished
@@ -28,6 +35,7 @@ from sitegen.files.unwritable import reason, remedy, writing
 from sitegen.files.yaml_reader import EXTRA, HAS_LIBYAML, Mark, Marks, Tree, Walk
 
 __all__ = [
+    "CHAIN_KIND",
     "CONTROL",
     "EXTRA",
     "FRONT",

@@ -17,11 +17,18 @@ from typing import Final, NamedTuple
 QUOTES_FOLDER: Final = "seeds/quotes"
 IDS_FOLDER: Final = "content/ids"
 LOCK_FOLDERS: Final = (QUOTES_FOLDER, IDS_FOLDER)
-LOCK_KINDS: Final = ("timeline", "event", "actor", "place", "source", "page")
+LOCKED_RECORDS: Final = ("timeline", "event", "actor", "place", "source", "page")
+CHAIN_KIND: Final = "chain"  # of responses: no record, but its address is published as well
+LOCK_KINDS: Final = {
+    QUOTES_FOLDER: LOCKED_RECORDS,
+    IDS_FOLDER: (*LOCKED_RECORDS, CHAIN_KIND),
+}
 LOCK_SUFFIX: Final = ".lock"
 _NAME: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.lock")
 _PATH: Final = re.compile(
-    rf"(?:{'|'.join(LOCK_FOLDERS)})/(?:{'|'.join(LOCK_KINDS)})/{_NAME.pattern}"
+    "|".join(
+        rf"{folder}/(?:{'|'.join(LOCK_KINDS[folder])})/{_NAME.pattern}" for folder in LOCK_KINDS
+    )
 )
 
 
@@ -57,7 +64,7 @@ def lock_files(root: Path, folder: str) -> Iterator[LockFile]:
     """
     if any((root / part).is_symlink() for part in (folder.partition("/")[0], folder)):
         return
-    for kind in LOCK_KINDS:
+    for kind in LOCK_KINDS[folder]:
         yield from sorted(_of_kind(root, folder, kind))
 
 

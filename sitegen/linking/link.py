@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sitegen.evidence import States, origin_of
@@ -29,6 +29,7 @@ from sitegen.records import (
     Records,
     Response,
     Source,
+    chains_of,
     in_order,
     references_of,
 )
@@ -40,11 +41,15 @@ NO_SLOT: Final = 6  # of every actor that comes after those with a colour of the
 
 
 def link_site(
-    records: Records, base_url: str | None = None, states: States | None = None
+    records: Records,
+    base_url: str | None = None,
+    states: States | None = None,
+    chains: Collection[str] = (),
 ) -> LinkedSite:
     """The linked site of records that have no errors; `base_url` takes the place of the site's own.
 
-    `states` has what a comparison with its text found for each quotation.
+    `states` has what a comparison with its text found for each quotation, `chains` the names that
+    chains of responses were published under.
     """
     withdrawn = [event for event in records.events.values() if event.status == "withdrawn"]
     living = [event for event in records.events.values() if event.status != "withdrawn"]
@@ -66,6 +71,7 @@ def link_site(
     _uses(linked)
     _statements(linked)
     _related_events(linked)
+    linked.chains = chains_of(records.events.values(), chains)
     _slots(linked)
     return linked
 

@@ -14,6 +14,7 @@ from sitegen.records import (
     Citation,
     Claim,
     Event,
+    EventChains,
     Place,
     Record,
     Records,
@@ -128,10 +129,12 @@ class LinkedSite:
     # Slugs of the site's own pages, with those that they had before.
     own_slugs: frozenset[str]
 
-    # Events: those that answer each, that are part of it, and that name it as related.
+    # Events: those that answer each, that are part of it, and that name it as related; and the
+    # chains that answers make of them.
     answers: ById[list[tuple[Event, Response]]]
     consists: ById[list[Event]]
     relating: ById[list[Event]]
+    chains: EventChains
 
     def __init__(
         self,

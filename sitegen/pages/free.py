@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sitegen.pages.planned import PlannedPage
 from sitegen.pages.shared import SharedViews
 from sitegen.records import Page, Record, Site
-from sitegen.urls import NOT_FOUND_PAGE, record_url
+from sitegen.urls import NOT_FOUND_PAGE, chain_url, record_url
 from sitegen.views import Context, Name, Passage, order_of_text
 
 
@@ -58,7 +58,7 @@ def not_found_page(shared: SharedViews) -> Iterator[PlannedPage]:
 
 
 def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
-    """A redirect for each alias of a record."""
+    """A redirect for each alias of a record, and from the names that chains had."""
     for record in shared.linked.records:
         if isinstance(record, Site):
             continue
@@ -67,6 +67,13 @@ def redirects(shared: SharedViews) -> Iterator[PlannedPage]:
                 url=record_url(record.record_kind, alias),
                 context=partial(_redirect, shared, record, alias),
                 origin=record.key,
+                indexed=False,
+            )
+    if not shared.linked.is_taken(chain_url("")):
+        for name, event in shared.linked.chains.moved.items():
+            yield PlannedPage(
+                url=chain_url(name),
+                context=partial(_moved_chain, shared, name, event),
                 indexed=False,
             )
 
@@ -98,4 +105,14 @@ def _redirect(shared: SharedViews, record: Record, alias: str) -> RedirectPage:
     target = shared.views.record(record)
     url, old = record_url(*record.key), record_url(record.record_kind, alias)
     page = shared.frame.page(target.label, old, canonical=url, indexed=False)
+    return RedirectPage(site=shared.site, page=page, target=target)
+
+
+def _moved_chain(shared: SharedViews, name: str, event_id: str) -> RedirectPage:
+    """From a name that a chain had: to the chain that its event is in now, else to the event."""
+    event = shared.linked.records.events[event_id]
+    chain = shared.linked.chains.of_event.get(event_id)
+    target = shared.chain(event) or shared.views.event(event)
+    url = chain_url(chain.id) if chain else record_url("event", event_id)
+    page = shared.frame.page(target.label, chain_url(name), canonical=url, indexed=False)
     return RedirectPage(site=shared.site, page=page, target=target)

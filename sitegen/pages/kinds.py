@@ -13,6 +13,7 @@ from typing import Final
 
 from sitegen.pages.actor import ActorPage, actor_pages
 from sitegen.pages.bibliography import SourcesPage, bibliography_pages
+from sitegen.pages.chain import ChainPage, chain_pages
 from sitegen.pages.claims import ClaimsPage, claims_pages
 from sitegen.pages.compare import ComparePage, compare_pages
 from sitegen.pages.data import DataPage, data_page
@@ -117,6 +118,10 @@ PAGE_KINDS: Final = (
     PageKind(
         pages=compare_pages,
         contexts=(ComparePage,),
+    ),
+    PageKind(
+        pages=chain_pages,
+        contexts=(ChainPage,),
     ),
     PageKind(
         pages=actors_page,

@@ -17,8 +17,9 @@ from sitegen.drawings.lanes import Matrices
 from sitegen.drawings.map import Maps
 from sitegen.geography import outlines_of
 from sitegen.linking import LinkedSite, days_of
-from sitegen.records import Record
-from sitegen.urls import compare_url
+from sitegen.pages.span import span_words
+from sitegen.records import Event, Record
+from sitegen.urls import chain_url, compare_url
 from sitegen.views import EventRows, Name, Passages, SiteFrame, SiteView, Views, kind_of
 
 
@@ -67,6 +68,15 @@ class SharedViews:
                     labels = [self.views.actor(name).label for name in (one, other)]
                     links.append(Name(" and ".join(labels), self.linked.href(url)))
         return tuple(links)
+
+    def chain(self, event: Event) -> Name | None:
+        """The link to the chain of responses that an event is in, if it is in one."""
+        chain = self.linked.chains.of_event.get(event.id)
+        url = chain_url(chain.id) if chain else ""
+        if not chain or self.linked.is_taken(url):
+            return None
+        span = span_words(chain.events, self.language)
+        return Name(f"Chain of {len(chain.events)} events, {span}", self.linked.href(url))
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:
         """The newest date in some records."""

@@ -124,7 +124,7 @@ class Preview:
         if inspected.records is None or errors_among(inspected.problems):
             raise ContentError(inspected.problems)
         base_url = self.origin + (urlsplit(inspected.records.site.base_url).path or "/")
-        return link_site(inspected.records, base_url, inspected.states)
+        return link_site(inspected.records, base_url, inspected.states, inspected.chains)
 
     @contextmanager
     def _faults_shown(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ the questions of `new`.
 from __future__ import annotations
 
 from sitegen.records import fields
+from sitegen.records.chains import EventChain, EventChains, chains_of
 from sitegen.records.collection import Records
 from sitegen.records.drafts import MAY_LACK, UNPUBLISHED
 from sitegen.records.fields import MEASURES, NO_PICTURE, Count
@@ -104,6 +105,8 @@ __all__ = [
     "Count",
     "Event",
     "EventActor",
+    "EventChain",
+    "EventChains",
     "EventPlace",
     "FieldShape",
     "Page",
@@ -122,6 +125,7 @@ __all__ = [
     "Timeline",
     "VocabularyTerm",
     "VocabularyType",
+    "chains_of",
     "fault_of_value",
     "fields",
     "fields_of",

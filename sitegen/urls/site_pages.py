@@ -141,6 +141,11 @@ def compare_url(one: str, other: str) -> str:
     return f"/compare/{one}-{other}/"
 
 
+def chain_url(chain: str) -> str:
+    """The address of a chain of responses, by the event that it has its name from."""
+    return f"/chains/{chain}/"
+
+
 def index_url(timeline: str) -> str:
     """The address of what a timeline of several pages is filtered by; '' means all events."""
     return f"/data/timelines/{timeline}.json" if timeline else "/data/timelines.json"

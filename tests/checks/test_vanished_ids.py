@@ -198,3 +198,36 @@ def test_of_what_could_not_be_read_no_alias_has_vanished(small: Path) -> None:
     (small / EVENT).rename(renamed)
     renamed.write_text(f"{text}aliases: [2020-01-02-vote]\n\tx: 1\n", encoding="utf-8")
     assert [code for code, _, _ in errors(small)] == ["yaml-syntax"]
+
+
+def answering(root: Path, name: str, day: int, cause: str) -> None:
+    text = (
+        (root / EVENT).read_text(encoding="utf-8").replace("2020-01-02\n", f"2020-01-{day:02d}\n")
+    )
+    text += f"responds_to:\n  - {{event: {cause}}}\n"
+    (root / f"content/events/{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_the_lock_keeps_the_name_of_a_chain_whatever_is_added_to_it(small: Path) -> None:
+    answering(small, "2020-01-05-reply", 5, "2020-01-02-vote")
+    assert "chain/2020-01-02-vote" in names(locked(small))
+    (small / "content/events/2020-01-01-call.yaml").write_text(
+        (small / EVENT).read_text(encoding="utf-8").replace("2020-01-02\n", "2020-01-01\n"),
+        encoding="utf-8",
+    )
+    answering(small, "2020-01-06-answer", 6, "2020-01-01-call")
+    with (small / "content/events/2020-01-05-reply.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {event: 2020-01-01-call}\n")
+    chains = [name for name in names(locked(small)) if name.startswith("chain/")]
+    assert chains == ["chain/2020-01-02-vote"]
+    assert errors(small) == []
+
+
+def test_the_lock_of_a_chain_that_is_none_any_more_is_no_error(small: Path) -> None:
+    answering(small, "2020-01-05-reply", 5, "2020-01-02-vote")
+    locked(small)
+    text = (small / "content/events/2020-01-05-reply.yaml").read_text(encoding="utf-8")
+    (small / "content/events/2020-01-05-reply.yaml").write_text(
+        text.partition("responds_to")[0], encoding="utf-8"
+    )
+    assert errors(small) == []

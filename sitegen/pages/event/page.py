@@ -102,6 +102,7 @@ class EventPage(Context):
     measures: tuple[MeasureView, ...]
     causes: tuple[ChainLink, ...]
     answers: tuple[ChainLink, ...]
+    chain: Name | None
     whole: ChainLink | None
     consists: tuple[ChainLink, ...]
     related: tuple[ChainLink, ...]
@@ -206,6 +207,7 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
         measures=tuple(measure_view(shared, event, order, measure) for measure in measures),
         causes=tuple(causes(shared, event, order)),
         answers=tuple(answers(shared, event)),
+        chain=shared.chain(event),
         whole=chain_link(shared, event, "part of", event.part_of) if event.part_of else None,
         consists=tuple(consists(shared, event)),
         related=tuple(related(shared, event)),
