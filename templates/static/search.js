@@ -5,8 +5,11 @@ const field = form.querySelector("input");
 const status = document.querySelector("main .count[role=status]");
 const hits = document.querySelector(".hits");
 const index = document.querySelector(".a-to-z");
-const SHOWN = 50;
-let engine, chosen, latest = 0;
+const KINDS = ["Event", "Actor", "Place", "Source", "Page"]; // in the order in which they are shown
+const EVENTS = 20, SHOWN = 5; // how many of each kind are shown at first
+const ARABIC = /\p{Script=Arabic}/u, JOINERS = /[\u200c\u200d\u0640]/g;
+const kindOf = new Map(); // the kind of each page, by pagefind's id of it
+let engine, chosen, known, latest = 0;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -31,7 +34,12 @@ async function load() {
     // A page's length counts for little: else the long page of an event stands behind its sources' short ones.
     await found.options({ baseUrl: form.dataset.base, excerptLength: 24, ranking: { pageLength: 0.1 } });
     await found.init();
-    filters(await found.filters());
+    const choices = await found.filters();
+    filters(choices);
+    for (const kind of Object.keys(choices.kind ?? {})) {
+      const { results } = await found.search(null, { filters: { kind } });
+      for (const result of results) kindOf.set(result.id, kind);
+    }
     return found;
   });
   engine.catch(() => (engine = undefined));
@@ -68,18 +76,116 @@ async function answer(turn) {
   const set = chosen.filter(([, menu]) => menu.value).map(([name, menu]) => [name, menu.value]);
   remember(words, set);
   const nothing = !words && !set.length;
-  const { results } = nothing ? { results: [] } : await found.search(words || null, { filters: Object.fromEntries(set) });
-  const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  const ranked = nothing ? [] : await ask(found, words, Object.fromEntries(set));
+  const groups = await Promise.all(byKind(ranked).map(group));
   if (turn !== latest) return;
-  hits.replaceChildren(...pages.map(hit));
+  hits.replaceChildren(...groups);
   index.hidden = !nothing;
-  status.textContent = nothing ? "" : said(results.length, words);
+  status.textContent = nothing ? "" : said(ranked, words);
 }
 
-function said(count, words) {
-  const pages = `${count} page${count === 1 ? "" : "s"}`;
+// What every way of writing the words finds, the best first.
+async function ask(found, words, filters) {
+  const best = new Map();
+  for (const spelling of words ? spellings(words) : [null]) {
+    const { results } = await found.search(spelling, { filters });
+    for (const result of results) if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+// The same words as Persian, Arabic and Urdu write their letters, with and without spaces; and the other names of who or
+// what is named by them, which the index below has in every script.
+function spellings(words) {
+  const all = [words];
+  if (ARABIC.test(words)) {
+    const plain = words.replace(JOINERS, "");
+    const spaced = words.replace(JOINERS, " ").replace(/ +/g, " ");
+    for (const text of [plain, spaced, joined(words)]) {
+      all.push(text, letters(text, "يكه", "یکہ"), letters(text, "يىكہ", "ییکه"), letters(text, "یکہ", "يكه"));
+    }
+  }
+  for (const of of named(bare(words)).slice(0, 3)) {
+    for (const [, other, text] of names()) if (other === of) all.push(`"${text.replaceAll('"', "")}"`);
+  }
+  return [...new Set(all)].slice(0, 24);
+}
+
+// Who or what has the words for a name; else for the beginning of one; else in one.
+function named(words) {
+  const ways = [(name) => name === words];
+  if (words.length >= 4) ways.push((name) => name.startsWith(words), (name) => name.includes(words));
+  for (const has of ways) {
+    const found = names().filter(([name]) => has(name)).map(([, of]) => of);
+    if (found.length) return [...new Set(found)];
+  }
+  return [];
+}
+
+function names() {
+  const entries = [...index.querySelectorAll("li[data-of]")];
+  known ??= entries.map((entry) => {
+    const text = entry.querySelector(".entry").textContent.replaceAll("\u2060", "").trim();
+    return [bare(text), entry.dataset.of, text];
+  });
+  return known;
+}
+
+// Letters and digits alone, without their marks, and one letter for those that look alike in Arabic script.
+function bare(text) {
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "").replaceAll("\u0640", "");
+  return letters(plain, "يىئكہۀةھ", "یییکهههه");
+}
+
+function joined(text) {
+  return text.replace(JOINERS, "").replace(/(?<=\p{Script=Arabic}) +(?=\p{Script=Arabic})/gu, "");
+}
+
+function letters(text, from, to) {
+  return [...text].map((letter) => (from.includes(letter) ? to[from.indexOf(letter)] : letter)).join("");
+}
+
+function byKind(ranked) {
+  const groups = new Map(KINDS.map((kind) => [kind, []]));
+  for (const result of ranked) {
+    const kind = kindOf.get(result.id) ?? "";
+    groups.set(kind, [...(groups.get(kind) ?? []), result]);
+  }
+  return [...groups].filter(([, results]) => results.length);
+}
+
+async function group([kind, results]) {
+  const first = kind === KINDS[0] ? EVENTS : SHOWN;
+  const list = make("ol", {}, ...(await pages(results.slice(0, first))));
+  const section = make("section", {}, make("h2", {}, plural(kind), " ", make("span", { class: "count" }, results.length)), list);
+  if (results.length > first) {
+    const more = make("button", { type: "button" }, `Show all ${results.length}`);
+    more.addEventListener("click", async () => {
+      const rest = await pages(results.slice(first));
+      list.append(...rest);
+      more.remove();
+      rest[0].querySelector("a").focus();
+    });
+    section.append(more);
+  }
+  return section;
+}
+
+async function pages(results) {
+  return (await Promise.all(results.map((result) => result.data()))).map(hit);
+}
+
+function plural(kind) {
+  return kind ? `${kind}s` : "Others";
+}
+
+function said(ranked, words) {
+  const count = ranked.length;
   if (!count) return `No page has ${words ? `“${words}”` : "all of these"}. Try a part of the name, or another spelling.`;
-  return count > SHOWN ? `${pages}, the first ${SHOWN} are shown` : pages;
+  const kinds = byKind(ranked).map(([kind, results]) => {
+    return `${results.length} ${(results.length === 1 ? kind || "other" : plural(kind)).toLowerCase()}`;
+  });
+  return `${count} page${count === 1 ? "" : "s"}: ${kinds.join(", ")}`;
 }
 
 function remember(words, set) {
@@ -88,9 +194,8 @@ function remember(words, set) {
 }
 
 function hit(page) {
-  const kind = [page.meta.kind, page.meta.date].filter(Boolean).join(", ");
   const title = make("a", { href: page.url }, page.meta.title);
-  return make("li", {}, make("h2", {}, title), make("p", { class: "by" }, kind), make("p", { dir: "auto" }, ...excerpt(page.excerpt)));
+  return make("li", {}, make("h3", {}, title), ...(page.meta.date ? [make("p", { class: "by" }, page.meta.date)] : []), make("p", { dir: "auto" }, ...excerpt(page.excerpt)));
 }
 
 // Pagefind marks hits with <mark>; everything else in an excerpt is text.

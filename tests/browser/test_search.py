@@ -47,7 +47,9 @@ SITE = SMALL | {
         "names: {fa: شورای شهر, ur: شہری کونسل, ar: مجلس المدينة}\n"
     ),
     "content/actors/harbour.yaml": "name: Ḥarbour Guard\nkind: armed-force\n",
-    "content/places/quay.yaml": "name: The Quay\nprecision: locality\nnames: {ur: گھاٹ}\n",
+    "content/places/quay.yaml": (
+        "name: The Quay\nprecision: locality\nnames: {ur: گھاٹ, fa: سنگ\u200cرود}\n"
+    ),
 }
 EVENT = "content/events/2020-01-02-vote.yaml"
 LATER = {
@@ -325,7 +327,7 @@ def page(searched: str, browser: Browser) -> Iterator[Page]:
 def found(page: Page, words: str) -> list[str]:
     page.fill("#words", words)
     expect(page.locator(".hits[aria-busy=false]")).to_have_count(1)
-    return page.locator(".hits h2").all_inner_texts()
+    return page.locator(".hits h3").all_inner_texts()
 
 
 NAMES = [
@@ -340,6 +342,40 @@ NAMES = [
 def test_names_are_found_in_every_script_and_spelling(page: Page, words: str, title: str) -> None:
     assert title in found(page, words)
     assert not page.locator(".a-to-z").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("words", ["گھاٹ", "گهاٹ", "سنگ رود", "سنگرود", "سنگ\u200cرود", "The Quay"])
+def test_an_event_is_found_by_every_name_of_its_place_however_it_is_spaced(
+    page: Page, words: str
+) -> None:
+    assert found(page, words)[:1] == ["The guard sets up a barrier"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "words", ["City Assembly", "city-assembly", "شورای شهر", "شوراي شهر", "مجلس المدينة"]
+)
+def test_an_event_is_found_by_every_name_of_its_actors(page: Page, words: str) -> None:
+    assert found(page, words)[:1] == ["The Council votes"]
+
+
+@pytest.mark.browser
+def test_what_is_found_is_told_by_kind_with_events_first(page: Page) -> None:
+    found(page, "council")
+    kinds = page.locator(".hits h2").all_inner_texts()
+    assert kinds[0] == "Events 1"
+    assert kinds[1:] == ["Actors 2", "Sources 1"]
+    status = page.locator("main .count[role=status]").inner_text()
+    assert status == "4 pages: 1 event, 2 actors, 1 source"
+
+
+@pytest.mark.browser
+def test_a_letter_of_the_a_to_z_opens_where_it_is_asked_for(page: Page) -> None:
+    entry = page.locator(".index a", has_text="City Assembly")
+    assert not entry.is_visible()
+    page.locator(".letters a", has_text="C").first.click()
+    expect(entry).to_be_visible()
 
 
 @pytest.mark.browser
@@ -411,7 +447,7 @@ def test_a_long_event_stands_before_the_short_pages_of_its_sources(
 def titles(page: Page, count: int) -> list[str]:
     expect(page.locator(".hits[aria-busy=false]")).to_have_count(1)
     expect(page.locator(".hits li")).to_have_count(count)
-    return page.locator(".hits h2").all_inner_texts()
+    return page.locator(".hits h3").all_inner_texts()
 
 
 @pytest.mark.browser
