@@ -225,7 +225,7 @@ def _is_beside(part: _Part) -> bool:
     if part.english or part.own:
         return False
     if part.name:
-        return part.name in {"svg", "strong", "span", "br"}
+        return part.name in {"i", "svg", "strong", "span", "br"}
     return part.start.startswith("<") or not part.start.strip()
 
 
