@@ -93,6 +93,8 @@ NOTES: Final = (
         "editors’.",
     ),
 )
+# Words are found *in* a copy and *on* a page.
+PREPOSITIONS: Final[dict[FindKind, str]] = {"copy": "in", "archive": "in", "page": "on"}
 # How the text of a source was obtained (docs/records.md has the terms).
 OBTAINED: Final = {
     "downloaded": "downloaded from the source’s address",
@@ -146,7 +148,7 @@ def badge_of(
     begin = "Original words found" if translated else "Words found"
     return Badge(
         outcome="found" if state.compared else "recorded",
-        before=f"{begin} {_PREPOSITIONS[seen.kind]} ",
+        before=f"{begin} {PREPOSITIONS[seen.kind]} ",
         copy=copy_words(seen, source, language),
         after=_when(state, seen, language),
         url=copy.url if copy else "",
@@ -233,7 +235,6 @@ def short_day(day: str, language: str = "en") -> str:
     return short(parse(day), language).replace(" ", NO_BREAK)
 
 
-_PREPOSITIONS: Final[dict[FindKind, str]] = {"copy": "in", "archive": "in", "page": "on"}
 
 
 def _when(state: State, seen: SeenIn, language: str) -> str:

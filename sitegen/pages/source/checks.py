@@ -12,6 +12,7 @@ from datetime import date
 from sitegen.dates import parse
 from sitegen.evidence import (
     OBTAINED,
+    PREPOSITIONS,
     SeenIn,
     State,
     archived_copy_of,
@@ -30,10 +31,12 @@ MOST_FINDS = 8  # rows of what the lock remembers
 class RecordedFinds:
     """Quotations that somebody recorded as found in one copy on one day.
 
-    `url` leads to an archived copy, `by` is who checked, where that may be said.
+    `preposition` stands before `copy`: in our copy, on the source's own page. `url` leads to an
+    archived copy, `by` is who checked, where that may be said.
     """
 
     day: str
+    preposition: str
     copy: str
     url: str
     by: str
@@ -123,6 +126,7 @@ def _recorded(source: Source, states: Iterable[State], language: str) -> Iterato
         copy = archived_copy_of(source, seen.at)
         yield RecordedFinds(
             day=short_day(seen.day, language),
+            preposition=PREPOSITIONS[seen.kind],
             copy=copy_words(seen, source, language),
             url=copy.url if copy else "",
             by=by,
@@ -139,8 +143,8 @@ def _archives(views: Views, source: Source, states: Iterable[State]) -> Iterator
     """The archived copies that the record names."""
     counts: Counter[str] = Counter()
     for state in states:
-        archived = {archived_copy_of(source, find.at) for find in state.finds}
-        counts.update(copy.url for copy in archived if copy)
+        archived = (archived_copy_of(source, find.at) for find in state.finds)
+        counts.update({copy.url for copy in archived if copy})
     for copy in source.archived_copies:
         yield CopyView(
             url=copy.url,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import html
-from support.sites import complete, pages, parsed, words
+from support.sites import built, complete, pages, parsed, words
+from support.small_site import SMALL, write_site
 
+from sitegen.evidence import quote_hash
 from sitegen.pages.source.page import letters
 
 
@@ -256,3 +260,36 @@ def test_where_the_address_is_dead_its_copy_is_named() -> None:
 
 def test_a_source_without_a_quotation_has_no_check_to_repeat() -> None:
     assert repeat("tide-table-2019") == []
+
+
+# What others found, in which copies
+
+ARCHIVED = "https://web.archive.org/web/20240119083000/https://gazette.example/road"
+
+
+def recorded_in(tmp_path: Path, *copies_found: str) -> str:
+    """What the page of a source has *on record*, whose quotation was found in some copies."""
+    root = write_site(tmp_path, SMALL)
+    source = root / "seeds/gazette-2020-01-03.md"
+    source.write_text(
+        "---\ntitle: Road approved\nkind: news\npublisher: Gazette\npublish: metadata\n"
+        f"url: https://gazette.example/road\narchives: [{{url: '{ARCHIVED}'}}]\n---\n"
+    )
+    digest = quote_hash("the members approved the road by a large majority")
+    line = f"gazette  {digest}  gazette-2020-01-03  0123456789abcdef  1:12  -  2026-11-25"
+    lock = root / "seeds/quotes/event/2020-01-02-vote.lock"
+    lock.parent.mkdir(parents=True)
+    lock.write_text("\n".join(["quotes 2", *(f"{line}  {copy}" for copy in copies_found), ""]))
+    tree = parsed(pages(built(root))["/sources/gazette-2020-01-03/"])
+    (found,) = tree.xpath("//section[@aria-labelledby='copy']//dl/div[dt='On record']/dd")
+    return words(found).replace("\u00a0", " ")
+
+
+def test_finds_in_an_archived_copy_lead_to_it(tmp_path: Path) -> None:
+    found = recorded_in(tmp_path, "archive:20240119083000")
+    assert found.startswith("1 quotation found in the archived copy of 19 Jan 2024, 25 Nov 2026")
+
+
+def test_words_are_found_on_a_page(tmp_path: Path) -> None:
+    found = recorded_in(tmp_path, "page")
+    assert found.startswith("1 quotation found on the source’s own page, 25 Nov 2026")
