@@ -84,10 +84,8 @@ def check_command(
         finds = quotes_lock_of(site, inspected.records)
         change = ChangeSince.of(before, inspected.records, inspected.states, finds)
         # A change cannot take back what it is held to.
-        sites = [inspected.records.site]
-        if before.records:
-            sites.append(before.records.site)
-        require_copy = require_copy or any(one.evidence == "copy" for one in sites)
+        sites = (inspected.records.site, change.site)
+        require_copy = require_copy or any(one.evidence == "copy" for one in sites if one)
     problems = problems_asked_for(inspected, change, require_copy=require_copy)
     outcome = outcome_of(inspected, problems, strict, change)
     first = before.changed if before else frozenset[str]()

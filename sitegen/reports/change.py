@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.checks import Coverage
 from sitegen.evidence import Find, QuotationKey, States
 from sitegen.problems import Spot
-from sitegen.records import RecordKey, Records
+from sitegen.records import RecordKey, Records, Site
 from sitegen.reports.by_word import added_quotations, slipped_texts
 from sitegen.reports.difference import COMPARED_KINDS, RecordChanges, changes_between
 from sitegen.reports.earlier_commit import EarlierSite
@@ -18,13 +18,15 @@ from sitegen.reports.earlier_commit import EarlierSite
 class ChangeSince:
     """A change since a commit.
 
-    `files` are those that differ, `records` what comes, changes and goes (None where the commit
+    `site` is what the commit has in `site.yaml` (None where it has no site): a change is held to
+    that as well. `files` are those that differ, `records` what comes, changes and goes (None where the commit
     has no site: all is new then), `shares` how far the site was covered (None where it had
     errors). `at` holds the file and index of each record that there is now, `touched` those of
     records that the change adds or touches. `quotations` are those that it adds, changes or
     writes a line of the lock for, `slipped` the sources whose private texts it brings.
     """
 
+    site: Site | None
     files: frozenset[str]
     records: RecordChanges | None
     shares: Coverage | None
@@ -50,6 +52,7 @@ class ChangeSince:
         if changes:
             touched &= _keys(changes)
         return cls(
+            site=before.records.site if before.records else None,
             files=before.changed,
             records=changes,
             shares=before.shares,

@@ -6,12 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from sitegen.checks import Coverage, coverage_of
 from sitegen.evidence import Find, evidence, quotes_lock_of
 from sitegen.git import git
 from sitegen.problems import StoppedError, errors_among
 from sitegen.records import Records, load, published
+
+_LONGEST_HEAD: Final = 200  # bytes of what git says of a file before its content
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,11 @@ def site_at_commit(site: Path, commit: str) -> EarlierSite:
         hint = "name a commit that is here; a shallow clone may lack it"
         raise StoppedError(f"there is no commit '{commit}' in the site's repository", hint)
     name = resolved.output.strip()
-    top = git(site, "rev-parse", "--show-toplevel").output.strip()
     prefix = git(site, "rev-parse", "--show-prefix").output.strip()
     with TemporaryDirectory(prefix="sitegen-earlier-") as folder:
-        _take_out(site, Path(top), name, Path(folder))
-        root = Path(folder) / "site" / prefix
+        root = Path(folder) / prefix
+        root.mkdir(parents=True, exist_ok=True)
+        _take_out(site, name, Path(folder))
         records, problems = load(root)
         shares, finds = None, frozenset[Find]()
         if records:
@@ -66,17 +69,25 @@ def _changed(site: Path, commit: str) -> frozenset[str]:
     return frozenset(filter(None, paths))
 
 
-def _take_out(site: Path, top: Path, commit: str, folder: Path) -> None:
-    """Write the content of a commit below a folder, by an index of its own."""
-    index = {"GIT_INDEX_FILE": str(folder / "index")}
-    git(site, "read-tree", commit, environment=index)
-    listing = ["ls-files", "-z", "--full-name", "--", "content", "seeds"]
-    paths = git(site, *listing, environment=index).output
-    writing = ["checkout-index", "-z", "--stdin", "--quiet"]
-    git(
-        top,
-        *writing,
-        f"--prefix={folder.as_posix()}/site/",
-        environment=index,
-        given=paths,
-    )
+def _take_out(site: Path, name: str, folder: Path) -> None:
+    """Write the content of a commit below a folder, byte for byte as it was committed.
+
+    `git checkout` would convert files as the working copy's `.gitattributes` say, and so a change
+    could make what was there before it unreadable. Links are left out; no record is read through
+    one.
+    """
+    listing = ["ls-tree", "-r", "-z", "--full-name", name, "--", "content", "seeds"]
+    entries = [entry.partition("\t") for entry in git(site, *listing).output.split("\0")]
+    files = {path: about.split()[2] for about, _, path in entries if about.startswith("100")}
+    wanted = "".join(f"{blob}\n" for blob in files.values())
+    answer = git(site, "cat-file", "--batch", given=wanted).output
+    contents = answer.encode("utf-8", "surrogateescape")
+    begin = 0
+    for path in files:  # each answer is: ID blob SIZE, and below it SIZE bytes
+        head, _, _ = contents[begin : begin + _LONGEST_HEAD].partition(b"\n")
+        begin += len(head) + 1
+        size = int(head.split()[2])
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(contents[begin : begin + size])
+        begin += size + 1

@@ -18,7 +18,7 @@ from typing import Final
 from sitegen.checks import Coverage, Share, cites_anything
 from sitegen.language import counted
 from sitegen.problems import Problem
-from sitegen.records import Records
+from sitegen.records import Records, Site
 from sitegen.reports.change import ChangeSince
 
 NEVER_COUNTED: Final = frozenset(
@@ -49,7 +49,7 @@ def strict_faults(
 def _minimums_missed(
     records: Records, shares: Coverage, change: ChangeSince | None
 ) -> Iterator[str]:
-    minimums = _minimums(records)
+    minimums = _minimums(records, change)
     earlier = dict(change.shares) if change and change.shares else {}
     for name, share in shares:
         least = minimums[name]
@@ -64,9 +64,20 @@ def _minimums_missed(
             yield f"{fault}; it was {_reached(earlier[name])}"
 
 
-def _minimums(records: Records) -> dict[str, float | None]:
-    """The least of each share, by its name."""
-    minimums = records.site.minimums
+def _minimums(records: Records, change: ChangeSince | None) -> dict[str, float | None]:
+    """The least of each share, by its name: of what the site asks for, and what it asked for before
+    a change, the higher. A change cannot take back what it is held to.
+    """
+    least = _minimums_of(records.site)
+    for name, before in _minimums_of(change.site).items() if change and change.site else ():
+        now = least[name]
+        if before is not None and (now is None or now < before):
+            least[name] = before
+    return least
+
+
+def _minimums_of(site: Site) -> dict[str, float | None]:
+    minimums = site.minimums
     return {
         "cited": minimums.cited,
         "quoted": minimums.quoted,

@@ -10,6 +10,7 @@ from support.small_site import SMALL
 
 from sitegen.git import git
 from sitegen.problems import CODES
+from sitegen.reports import site_at_commit
 from sitegen.reports.strict import NEVER_COUNTED
 
 EVENT = "content/events/2020-01-02-vote.yaml"
@@ -200,6 +201,30 @@ def test_a_share_that_falls_and_stays_above_its_minimum_does_not_count(committed
     commit(committed)
     replace(committed, EVENT, "[@gazette].", "[@gazette]. It was cold.")
     assert strict(committed, "--since", "HEAD") == (0, [])
+
+
+def test_a_change_cannot_take_back_the_minimum_that_it_is_held_to(committed: Path) -> None:
+    append(committed, SITE, "minimums: {cited: 1.0}\n")
+    commit(committed)
+    replace(committed, SITE, "minimums: {cited: 1.0}\n", "")
+    assert strict(committed, "--since", "HEAD") == (0, [])
+    replace(committed, EVENT, "[@gazette].", "[@gazette]. It was cold.")
+    code, faults = strict(committed, "--since", "HEAD")
+    assert code == 1
+    assert faults == [
+        "error: cited: 50.0% (1 of 2), the minimum is 100.0%; it was 100.0% (1 of 1)"
+    ]
+
+
+def test_a_change_cannot_make_what_was_before_it_unreadable(committed: Path) -> None:
+    """Git converts files as `.gitattributes` of the change say: here into letters of mainframes."""
+    append(committed, SITE, "evidence: copy\n")
+    commit(committed)
+    (committed / ".gitattributes").write_text(f"{SITE} working-tree-encoding=IBM037\n")
+    (committed / SITE).write_bytes(SMALL[SITE].encode("ascii"))
+    before = site_at_commit(committed, "HEAD").records
+    assert before
+    assert before.site.evidence == "copy"
 
 
 def test_a_site_that_the_commit_did_not_have_is_all_new(small: Path) -> None:
