@@ -83,6 +83,10 @@ NOTES: Final = (
         "The page may have been edited.",
     ),
     BadgeTerm(
+        "its address not recorded",
+        "The record of the source does not name that archived copy, so there is nothing to open.",
+    ),
+    BadgeTerm(
         "recorded before paragraphs were kept",
         "Said on the page of the source. The record has no fingerprint of the paragraph, so an "
         "edit around the words would not be noticed.",
@@ -143,8 +147,11 @@ def badge_of(
         return None
     if not state.verified:
         return _not_found(state, source)
-    seen = seen_in(state)
+    seen = seen_in(state, source)
     copy = archived_copy_of(source, seen.at)
+    notes = list(notes_of(state))
+    if seen.at and not copy:
+        notes.append("its address not recorded")
     begin = "Original words found" if translated else "Words found"
     return Badge(
         outcome="found" if state.compared else "recorded",
@@ -152,7 +159,7 @@ def badge_of(
         copy=copy_words(seen, source, language),
         after=_when(state, seen, language),
         url=copy.url if copy else "",
-        notes=notes_of(state),
+        notes=tuple(notes),
     )
 
 
@@ -187,18 +194,18 @@ class SeenIn(NamedTuple):
     day: str
 
 
-def seen_in(state: State) -> SeenIn:
+def seen_in(state: State, source: Source) -> SeenIn:
     """The copy that a badge names.
 
     Where this run compared, it is the copy of this run, with the day of the newest find in such a
-    one. Else it is an archived copy, if somebody found the words there, since readers can open
-    that; else what the newest find is of.
+    one. Else it is an archived copy that the source's record names, if somebody found the words
+    there, since readers can open that; else what the newest find is of.
     """
     if state.compared:
         kind: FindKind = "archive" if state.compared_at else "copy"
         same = [find for find in state.finds if (find.kind, find.at) == (kind, state.compared_at)]
         return SeenIn(kind, state.compared_at, same[0].day if same else "")
-    archived = [find for find in state.finds if find.kind == "archive"]
+    archived = [find for find in state.finds if archived_copy_of(source, find.at)]
     newest = (archived or state.finds)[0]
     return SeenIn(newest.kind, newest.at, newest.day)
 
@@ -233,8 +240,6 @@ def day_of(at: str) -> str:
 def short_day(day: str, language: str = "en") -> str:
     """A day (YYYY-MM-DD) as badges write it, without a place to break: `24 Nov 2026`."""
     return short(parse(day), language).replace(" ", NO_BREAK)
-
-
 
 
 def _when(state: State, seen: SeenIn, language: str) -> str:

@@ -58,13 +58,16 @@ def update_quotes_lock(root: Path, records: Records, today: str, by: str = "") -
     texts, _ = _texts(root, records)
     compared = compare(records, texts, lock)
     kept = _still_true(records, lock, compared, by)
-    said = {(find.identity, find.evidence) for find in kept}
+    # The first day stays; one that is still to come is a slip, and no reason to keep its line.
+    said = {(find.identity, find.evidence) for find in kept if find.day <= today}
     news = []
     for find in compared.finds:
         dated = replace(find, day=today, by=by)
-        if (dated.identity, dated.evidence) not in said:  # else the first day stays
+        if (dated.identity, dated.evidence) not in said:
             news.append(dated)
-    finds = with_newer(kept, news)
+    found_again = {find.identity for find in news}
+    in_time = [find for find in kept if find.day <= today or find.identity not in found_again]
+    finds = with_newer(in_time, news)
     with rewritten(root, lock_changes_to(lock, finds)):
         pass
     old = set(lock.all_finds())

@@ -83,7 +83,7 @@ def _context(shared: SharedViews) -> DataPage:
         actors=len(records.actors),
         places=len(records.places),
         shares=tuple(_shares(coverage_of(records, linked.states))),
-        checks=quotation_checks(_states(shared), shared.language),
+        checks=quotation_checks(_quotations(shared), shared.language),
         tables=tuple(table for table in _tables(shared) if table.rows),
         statuses=tuple(STATUSES.values()),
         reliability=tuple(RELIABILITY.items()),
@@ -103,12 +103,15 @@ def _share(label: str, share: Share) -> ShareView:
     return ShareView(label=label, count=count, percent=share.percent)
 
 
-def _states(shared: SharedViews) -> Iterator[State]:
-    """What is known of each quotation that a page may show, but those from the editors' texts."""
+def _quotations(shared: SharedViews) -> Iterator[tuple[State, Source]]:
+    """What is known of each quotation that a page may show, with its source, but those from the
+    editors' texts.
+    """
     records, states = shared.linked.records, shared.linked.states
     for where, citation in quotations(records):
-        if not records.sources[citation.source].editors:
-            yield states.get(where, UNKNOWN)
+        source = records.sources[citation.source]
+        if not source.editors:
+            yield states.get(where, UNKNOWN), source
 
 
 def _tables(shared: SharedViews) -> Iterator[Counted]:

@@ -10,13 +10,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitegen.checks import Share
-from sitegen.evidence import LEGEND, NOTES, BadgeTerm, FindKind, State, short_day
+from sitegen.evidence import (
+    LEGEND,
+    NOTES,
+    BadgeTerm,
+    FindKind,
+    State,
+    archived_copy_of,
+    short_day,
+)
+from sitegen.records import Source
 
 MOST_ROWS: Final = 12  # of what the lock remembers
 KINDS: Final[Mapping[FindKind, str]] = {
-    "copy": "the editors’ copies",
-    "page": "the sources’ own pages",
-    "archive": "archived copies",
+    "copy": "in the editors’ copies",
+    "page": "on the sources’ own pages",
+    "archive": "in archived copies",
 }
 
 
@@ -32,7 +41,7 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindsOfDay:
-    """Quotations that somebody recorded as found on one day; `by` where that may be said."""
+    """Quotations that somebody recorded as found on one day; `copies` says where: in archived copies."""
 
     day: str
     copies: str
@@ -44,9 +53,9 @@ class FindsOfDay:
 class QuotationChecks:
     """How a site's quotations were checked.
 
-    `archived` are those of which the lock says that they were found in an archived copy,
-    `without_paragraph` those that were recorded before paragraphs were kept. `legend` and `notes`
-    explain the words of badges.
+    `archived` are those of which the lock says that they were found in an archived copy that the
+    source's record names, `without_paragraph` those that were recorded before paragraphs were
+    kept. `legend` and `notes` explain the words of badges.
     """
 
     rows: tuple[CheckRow, ...]
@@ -58,24 +67,27 @@ class QuotationChecks:
     notes: tuple[BadgeTerm, ...] = NOTES
 
 
-def quotation_checks(states: Iterable[State], language: str) -> QuotationChecks:
-    """What is known of some quotations, in words and numbers."""
-    quoted = list(states)
-    finds = list(_finds_by_day(quoted, language))
-    in_archive = sum(map(_is_in_archive, quoted))
-    recorded = [state for state in quoted if state.as_recorded]
+def quotation_checks(quoted: Iterable[tuple[State, Source]], language: str) -> QuotationChecks:
+    """What is known of some quotations, each with its source, in words and numbers."""
+    quoted = list(quoted)
+    states = [state for state, _ in quoted]
+    finds = list(_finds_by_day(states, language))
+    in_archive = sum(is_in_archive(state, source) for state, source in quoted)
+    recorded = [state for state in states if state.as_recorded]
     return QuotationChecks(
-        rows=tuple(_rows(quoted)),
-        archived=f"{in_archive:,} of {len(quoted):,}",
+        rows=tuple(_rows(states)),
+        archived=f"{in_archive:,} of {len(states):,}",
         without_paragraph=sum(state.recorded_without_paragraph for state in recorded),
         finds=tuple(finds[:MOST_ROWS]),
         more_finds=len(finds[MOST_ROWS:]),
     )
 
 
-def _is_in_archive(state: State) -> bool:
-    """Whether the lock says that somebody found a quotation in an archived copy."""
-    return any(find.kind == "archive" for find in state.finds)
+def is_in_archive(state: State, source: Source) -> bool:
+    """Whether the lock says that somebody found a quotation in an archived copy that readers can
+    open, since the source's record names it.
+    """
+    return any(archived_copy_of(source, find.at) for find in state.finds)
 
 
 def _rows(states: list[State]) -> Iterator[CheckRow]:

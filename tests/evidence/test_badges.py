@@ -71,7 +71,7 @@ def test_lines_of_before_paragraphs_were_kept_say_so() -> None:
 def test_an_archived_copy_is_named_before_others_and_linked() -> None:
     state = recorded(find("2026-11-26", **HASHED), find("2026-11-25", "archive", at=AT, **HASHED))
     words = "Words found in the archived copy of 19 Jan 2024, as recorded on 25 Nov 2026"
-    assert said(state) == words
+    assert said(state, source(archive_url=COPY)) == words
     for kept in (
         source(archive_url=COPY),
         source(archives=(ArchivedCopy(url="https://b.example/", at=parse("2024-01-19")),)),
@@ -88,11 +88,19 @@ def test_a_copy_that_the_record_does_not_name_is_not_linked() -> None:
     badge = badge_of(state, other)
     assert badge
     assert not badge.url
+    assert badge.plain_words.endswith(", as recorded on 24 Nov 2026; its address not recorded")
+
+
+def test_a_copy_that_nobody_can_open_is_not_named_before_others() -> None:
+    state = recorded(find("2026-11-26", **HASHED), find("2026-11-25", "archive", at=AT, **HASHED))
+    assert said(state) == "Words found in our copy, as recorded on 26 Nov 2026"
 
 
 def test_a_saved_archived_copy_that_this_run_compared() -> None:
     state = found(find("2026-11-25", "archive", at=AT, **HASHED), compared_at=AT)
-    assert said(state) == "Words found in the archived copy of 19 Jan 2024, 25 Nov 2026"
+    words = "Words found in the archived copy of 19 Jan 2024, 25 Nov 2026"
+    assert said(state, source(archive_url=COPY)) == words
+    assert said(state) == f"{words}; its address not recorded"
 
 
 def test_transcribed_texts_say_so() -> None:
@@ -174,16 +182,19 @@ def test_the_legend_is_of_badges_that_there_are() -> None:
         recorded(find(kind="page", **HASHED)),
         State(NO_TEXT),
     )
-    badges = [badge_of(state, source()) for state in states]
+    badges = [badge_of(state, source(archive_url=COPY)) for state in states]
     shown = [(badge.plain_words, badge.outcome) for badge in badges if badge]
     assert shown == [(term.words, term.outcome) for term in LEGEND]
 
 
 def test_every_note_has_its_place_in_the_legend() -> None:
     state = found(find(), words=TYPOGRAPHY, paragraph_differs=True)
-    notes = set(notes_of(state))
+    elsewhere = recorded(find(kind="archive", at=AT, **HASHED))
+    badge = badge_of(elsewhere, source())
+    assert badge
+    notes = {*notes_of(state), *badge.notes}
     assert notes <= {term.words for term in NOTES}
-    assert len(notes) == 2
+    assert len(notes) == 3
 
 
 def test_nothing_that_readers_see_of_a_quotation_says_verified() -> None:

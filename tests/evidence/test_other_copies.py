@@ -259,6 +259,13 @@ def test_a_team_of_two_keeps_what_each_found(site: Path) -> None:
     assert [find.by for find in quotes_lock_of(site, records_of(site))] == ["Second Reader"]
 
 
+def test_a_day_that_is_still_to_come_is_put_right_by_the_next_find(site: Path) -> None:
+    lines = (site / LOCK).read_text()
+    (site / LOCK).write_text(lines.replace("2026-01-05", "2062-01-05"))
+    update_quotes_lock(site, records_of(site), "2026-01-06")
+    assert (site / LOCK).read_text() == lines.replace("2026-01-05", "2026-01-06")
+
+
 @pytest.mark.parametrize("publish", [False, True])
 def test_names_reach_nobody_unless_the_site_says_so(
     site: Path, tmp_path: Path, publish: bool
@@ -335,7 +342,7 @@ def test_a_lock_that_is_behind_a_private_text_is_told_apart_from_wrong_words(sit
     assert behind(site) == []
     event = (site / EVENT).read_text()
     (site / EVENT).write_text(event.replace(QUOTE, "Work begins in spring"))
-    assert behind(site) == ["the quotation has changed since it was verified"]
+    assert behind(site) == ["the quotation has changed since it was recorded"]
     assert errors(site) == []
     (site / LOCK).unlink()
     assert behind(site) == ["the private text has these words, and the lock has no line for them"]

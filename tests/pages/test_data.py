@@ -98,6 +98,24 @@ def test_names_are_shown_where_the_site_publishes_them_and_nowhere_else(small: P
     assert "Asa Reader" in source
 
 
+@pytest.mark.parametrize("address", ["https://web.archive.org/web/20240119083000/x", ""])
+def test_only_copies_that_can_be_opened_are_counted_as_such(small: Path, address: str) -> None:
+    """A line of the lock may name an archived copy that nobody has."""
+    without_text(small)
+    source = (small / SOURCE).read_text(encoding="utf-8")
+    if address:
+        source = source.replace("kind:", f"archive_url: {address}\nkind:")
+        (small / SOURCE).write_text(source, encoding="utf-8")
+    lock = small / "seeds/quotes/event/2020-01-02-vote.lock"
+    line = lock.read_text(encoding="utf-8")
+    lock.write_text(line.replace("  copy", "  archive:20240119083000"), encoding="utf-8")
+    page = data_page(small)
+    can_be_opened = counts(page, "open")["quotations recorded as found in an archived copy"]
+    assert can_be_opened == ("1 of 1" if address else "0 of 1")
+    (day,) = counts(page, "recorded")
+    assert day.endswith(", found in archived copies")
+
+
 def test_a_site_without_a_quotation_has_shares_of_nothing(make_site: MakeSite) -> None:
     event = SMALL[EVENT].partition("citations:")[0].replace("[@gazette]", "[@gazette-2020-01-03]")
     page = data_page(make_site({**SMALL, EVENT: event}))

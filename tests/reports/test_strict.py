@@ -211,9 +211,7 @@ def test_a_change_cannot_take_back_the_minimum_that_it_is_held_to(committed: Pat
     replace(committed, EVENT, "[@gazette].", "[@gazette]. It was cold.")
     code, faults = strict(committed, "--since", "HEAD")
     assert code == 1
-    assert faults == [
-        "error: cited: 50.0% (1 of 2), the minimum is 100.0%; it was 100.0% (1 of 1)"
-    ]
+    assert faults == ["error: cited: 50.0% (1 of 2), the minimum is 100.0%; it was 100.0% (1 of 1)"]
 
 
 def test_a_change_cannot_make_what_was_before_it_unreadable(committed: Path) -> None:

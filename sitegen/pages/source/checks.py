@@ -97,7 +97,7 @@ def source_checks(views: Views, source: Source, states: Sequence[State]) -> Sour
     return SourceChecks(
         total=len(states),
         found=len(found),
-        copy=copy_words(seen_in(found[0]), source, views.language) if found else "",
+        copy=_copy_of_this_build(views, source, found),
         recorded=len(recorded),
         without_paragraph=sum(state.recorded_without_paragraph for state in recorded),
         finds=tuple(finds[:MOST_FINDS]),
@@ -110,6 +110,13 @@ def source_checks(views: Views, source: Source, states: Sequence[State]) -> Sour
         command=f"sitegen verify --source {source.id} FILE",
         repository=views.linked.records.site.repository or "",
     )
+
+
+def _copy_of_this_build(views: Views, source: Source, found: Sequence[State]) -> str:
+    """What this build compared with, as it is named; '' where it found nothing."""
+    if not found:
+        return ""
+    return copy_words(seen_in(found[0], source), source, views.language)
 
 
 def _day(views: Views, day: date | None) -> When | None:
