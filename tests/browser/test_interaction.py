@@ -81,6 +81,7 @@ def long(serve: Callable[[dict[str, str]], str]) -> str:
 
 
 FOCUSED = "content/timelines/main.yaml"
+IN_FOCUS = ["Event 2", "Event 3", "Event 5"]  # and the newest; the three before are folded
 
 
 @pytest.fixture(scope="module")
@@ -361,7 +362,7 @@ def test_without_a_choice_the_handles_rest_at_the_window(page: Page, focused: st
     first, last = (page.get_by_role("slider", name=f"Show events {end}") for end in ("from", "to"))
     assert first.get_attribute("aria-valuetext") == "1 February 2020; all dates are shown"
     assert last.get_attribute("aria-valuetext") == "14 February 2020; all dates are shown"
-    assert len(titles(page)) == 6
+    assert (titles(page), said(page)) == (IN_FOCUS, "6 events")
     last.focus()
     page.keyboard.press("Shift+ArrowRight")
     page.wait_for_url("**/?from=2020-02-01&to=2020-02-21")
@@ -369,7 +370,7 @@ def test_without_a_choice_the_handles_rest_at_the_window(page: Page, focused: st
     assert (titles(page), said(page)) == (["Event 2"], "1 event")
     page.go_back()
     assert last.get_attribute("aria-valuetext") == "14 February 2020; all dates are shown"
-    assert len(titles(page)) == 6
+    assert (titles(page), said(page)) == (IN_FOCUS, "6 events")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -404,7 +405,118 @@ def test_a_range_chosen_by_one_step_holds_by_another(page: Page, focused: str) -
     last.focus()
     page.keyboard.press("End")
     page.wait_for_url(f"{focused}#by-month")
+    assert (titles(page), said(page)) == (IN_FOCUS, "6 events")
+
+
+# The state of the filters, and folds
+
+
+def chosen(page: Page) -> list[str]:
+    """The line that says what is filtered: its words, its choices, and what clears them."""
+    line = page.locator(".chosen")
+    return [] if not line.count() else line.locator("p, button").all_text_contents()
+
+
+def folds(page: Page) -> list[tuple[bool, str]]:
+    """Each fold in sight: whether it is open, and its words."""
+    shown = page.locator(".fold:visible")
+    return [
+        (fold.evaluate("fold => fold.open"), fold.locator("summary").inner_text())
+        for fold in shown.all()
+    ]
+
+
+def test_a_choice_of_the_address_is_told_above_its_results_which_are_in_sight(
+    page: Page, focused: str
+) -> None:
+    page.goto(f"{focused}?kind=use-of-force&from=2012-01-01")
+    count, *choices, clear = chosen(page)
+    assert count == f"{len(titles(page))} of 6 events:"
+    assert choices == ["Use of force×, remove", "from 1 January 2012×, remove"]
+    assert clear == "Clear"
+    assert page.locator(".chosen").bounding_box()["y"] == pytest.approx(0, abs=1)  # type: ignore[index]
+    page.mouse.wheel(0, 200)
+    assert page.locator(".chosen").is_visible()
+
+
+def test_each_choice_can_be_taken_back_and_the_next_one_has_the_focus(
+    page: Page, focused: str
+) -> None:
+    page.goto(f"{focused}?kind=use-of-force&from=2012-01-01&to=2020-12-31")
+    page.click(".chosen button:has-text('from')")
+    page.wait_for_url("**/?kind=use-of-force&to=2020-12-31")
+    assert page.locator(".chosen button").first.evaluate("b => b === document.activeElement")
+    page.click(".chosen >> text=Clear")
+    page.wait_for_url(focused)
+    assert chosen(page) == []
+
+
+def test_a_fold_is_open_while_a_choice_is_made_and_as_it_was_after(
+    page: Page, focused: str
+) -> None:
+    page.goto(focused)
+    ((is_open, said_first),) = folds(page)
+    assert (is_open, said_first.split(",")[0]) == (False, "Before: three events")
+    page.click(".filters .chip:has-text('Use of force')")
+    for is_open, now in folds(page):
+        assert is_open
+        assert " of 3 events, " in now
+    page.click(".filters .chip:has-text('All')")
+    assert folds(page) == [(False, said_first)]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_an_address_within_a_fold_opens_it(browser: Browser, focused: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{focused}#2012-06-01")
+    assert page.locator(".fold article").first.is_visible()
+    context.close()
+
+
+def test_paper_has_what_is_folded(page: Page, focused: str) -> None:
+    page.goto(focused)
+    page.emulate_media(media="print")
     assert len(titles(page)) == 6
+
+
+def test_drawings_are_pale_outside_the_choice_and_as_they_were_without_one(
+    page: Page, focused: str
+) -> None:
+    page.goto(f"{focused}?from=2020-02-01&to=2020-02-14")
+    pale = page.locator(".strip-chart:visible .outside")
+    vivid = page.locator(".strip-chart:visible [data-n]:not(.outside)")
+    assert pale.count() > 0
+    assert vivid.count() > 0
+    assert float(pale.first.evaluate("mark => getComputedStyle(mark).opacity")) == 0.25
+    page.click(".chosen >> text=Clear")
+    assert page.locator(".outside").count() == 0
+
+
+def test_a_menu_closes_with_escape_and_by_a_click_elsewhere(page: Page, short: str) -> None:
+    page.goto(short)
+    menu = page.locator("details[data-menu=actor]")
+    menu.locator("summary").click()
+    menu.locator("a").first.focus()
+    page.keyboard.press("Escape")
+    assert not menu.evaluate("menu => menu.open")
+    assert menu.locator("summary").evaluate("words => words === document.activeElement")
+    menu.locator("summary").click()
+    page.locator("details[data-menu=place] summary").click()
+    assert not menu.evaluate("menu => menu.open")
+    page.locator("h1").click()
+    assert page.locator("details[data-menu][open]").count() == 0
+
+
+def test_on_a_phone_the_choices_do_not_widen_the_page(browser: Browser, focused: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(f"{focused}?kind=use-of-force,statement&from=2012-01-01&to=2020-12-31")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    clear = page.locator(".chosen >> text=Clear").bounding_box()
+    assert clear
+    assert clear["x"] + clear["width"] <= 320
+    context.close()
 
 
 def test_where_nothing_matches_the_page_says_what_to_take_away(page: Page, short: str) -> None:
