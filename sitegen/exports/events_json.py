@@ -70,7 +70,7 @@ def _event(shared: SharedViews, event: Event) -> Row:
         "date": _date(shared, event),
         "kind": kind_of(linked, event),
         "types": [_type(shared, name) for name in event.type],
-        "timelines": [_timeline(shared, name) for name in linked.timelines_of(event)],
+        "timelines": [_timeline(shared, event, name) for name in linked.timelines_of(event)],
         "places": [_place(shared, place) for place in event.located],
         "actors": [_actor(shared, actor) for actor in event.actors],
         "summary": event.summary.source,
@@ -130,8 +130,9 @@ def _type(shared: SharedViews, name: str) -> Row:
     }
 
 
-def _timeline(shared: SharedViews, name: str) -> Row:
-    return {"id": name, "title": shared.linked.records.timelines[name].title}
+def _timeline(shared: SharedViews, event: Event, name: str) -> Row:
+    timeline = shared.linked.records.timelines[name]
+    return {"id": name, "title": timeline.title, "key": event.id in timeline.key_events}
 
 
 def _place(shared: SharedViews, event_place: EventPlace) -> Row:

@@ -39,8 +39,8 @@ def _index(
 ) -> str:
     """The events as JSON, one a line."""
     rows = []
-    for event in events:
-        row = _row(shared.linked, event)
+    for number, event in enumerate(events, 1):
+        row = _row(shared.linked, event) | {"number": number}
         rows.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
     return "[\n" + ",\n".join(rows) + "\n]\n"
 

@@ -18,7 +18,7 @@ from sitegen.drawings.map import Maps
 from sitegen.geography import outlines_of
 from sitegen.linking import LinkedSite, days_of
 from sitegen.pages.span import span_words
-from sitegen.records import Event, Record
+from sitegen.records import Event, Record, Timeline
 from sitegen.urls import chain_url, compare_url
 from sitegen.views import EventRows, Name, Passages, SiteFrame, SiteView, Views, kind_of
 
@@ -60,13 +60,19 @@ class SharedViews:
     @cached_property
     def comparisons(self) -> tuple[Name, ...]:
         """Links to the pairs of parties that timelines put side by side: `Iran and Pakistan`."""
-        links = []
+        links: list[Name] = []
         for timeline in self.linked.records.timelines.values():
-            for one, other in timeline.compare:
-                url = compare_url(one, other)
-                if not self.linked.is_taken(url):
-                    labels = [self.views.actor(name).label for name in (one, other)]
-                    links.append(Name(" and ".join(labels), self.linked.href(url)))
+            links += self.comparisons_of(timeline)
+        return tuple(links)
+
+    def comparisons_of(self, timeline: Timeline) -> tuple[Name, ...]:
+        """Those of one timeline."""
+        links = []
+        for one, other in timeline.compare:
+            url = compare_url(one, other)
+            if not self.linked.is_taken(url):
+                labels = [self.views.actor(name).label for name in (one, other)]
+                links.append(Name(" and ".join(labels), self.linked.href(url)))
         return tuple(links)
 
     def chain(self, event: Event) -> Name | None:

@@ -66,10 +66,11 @@ class TimelinePage(Context):
     """A timeline or a part of one; `timeline` is its id, '' for the list of all events.
 
     `groups` are its events under their headings; `runs` are the same, of which on a timeline's
-    first page those outside its focus are folded. `narrative` and `key_events` come before them, on
-    the first page too. `parts` are the parts of a long timeline, on its first page and on a year's
-    that is itself in months; `before` and `after` the neighbouring parts. `menus` filter the events
-    that the page shows, or by the file `index` all those of a timeline in parts, on its first page.
+    first page those outside its focus are folded. `narrative`, `comparisons` and `key_events` come
+    before them, on the first page too. `parts` are the parts of a long timeline, on its first page
+    and on a year's that is itself in months; `before` and `after` the neighbouring parts. `menus`
+    filter the events that the page shows, or by the file `index` all those of a timeline in parts,
+    on its first page.
     `strips` are the overview of the whole timeline by shorter and longer steps and `lanes` that of
     its focus, on its first page.
     """
@@ -78,6 +79,7 @@ class TimelinePage(Context):
     timeline: str
     lead: Markup = _NOTHING
     narrative: Name | None = None
+    comparisons: tuple[Name, ...] = ()
     key_events: tuple[KeyEvent, ...] = ()
     span: str
     count: int
@@ -244,10 +246,13 @@ def _with_overview(shared: SharedViews, shown: EventList, page: TimelinePage) ->
         lanes=_lanes(shared, shown),
     )
     timeline = shown.timeline
-    if timeline and timeline.narrative:
+    if not timeline:
+        return page
+    page = replace(page, comparisons=shared.comparisons_of(timeline))
+    if timeline.narrative:
         narrative = shared.linked.records.pages[timeline.narrative]
         page = replace(page, narrative=shared.views.record(narrative))
-    if not timeline or not timeline.lead:
+    if not timeline.lead:
         return page
     order = order_of_text(timeline.lead)
     return replace(

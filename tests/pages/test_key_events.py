@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml import html
 from support.sites import built, complete, pages, parsed, words
@@ -53,7 +55,7 @@ def test_a_part_or_a_kind_has_none() -> None:
 
 def test_the_narrative_is_a_link_below_the_lead() -> None:
     page = parsed(pages(complete())["/"])
-    (line,) = page.xpath("//p[@class='narrative']")
+    line, *_ = page.xpath("//p[@class='narrative']")
     assert words(line) == "Read it as a story: About"
     assert line.xpath("a/@href") == ["/record/about/"]
 
@@ -92,3 +94,17 @@ def test_without_a_choice_those_with_most_accounts_are_named_on_a_timeline_of_te
     page = parsed(pages(built(make_site(files)))["/"])
     shown = [words(title) for title in page.xpath("//section[@class='key-events']//h3")]
     assert shown == [f"Day {day}" for day in days]
+
+
+def test_parties_that_are_put_side_by_side_are_linked_below_the_lead() -> None:
+    page = parsed(pages(complete())["/"])
+    _, line = page.xpath("//p[@class='narrative']")
+    (link,) = line.xpath("a")
+    assert words(line) == f"Side by side: {words(link)}"
+    assert link.get("href").startswith("/record/compare/")
+
+
+def test_the_curators_key_events_are_told_in_the_data() -> None:
+    events = json.loads(complete()["data/events.json"])["events"]
+    keys = {event["id"] for event in events for timeline in event["timelines"] if timeline["key"]}
+    assert keys == {"2019-02-notice", "2019-03-04-mole-struck", "2019-10-01-mole-treaty"}

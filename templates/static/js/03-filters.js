@@ -109,7 +109,7 @@ class Filters {
     for (const brush of this.brushes ?? []) brush.show(state);
     this.count.textContent = active ? counted(shown.length, "event") : this.said;
     this.tell(active, shown.length, events.length, state);
-    if (!this.index) this.draw(active, shown);
+    this.draw(active, shown);
     this.empty(active && !shown.length, events, state);
   }
 
