@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from typing import ClassVar
@@ -18,7 +18,7 @@ from sitegen.pages.planned import PlannedPage
 from sitegen.pages.quotation_checks import QuotationChecks, quotation_checks
 from sitegen.pages.shared import SharedViews
 from sitegen.records import CREDIBILITY, RELIABILITY, STATUSES, Source
-from sitegen.urls import DATA_PAGE
+from sitegen.urls import DATA_PAGE, claims_of_status_url
 from sitegen.views import Context, dataset_data
 
 UNKNOWN = State(NO_TEXT)
@@ -27,12 +27,16 @@ MOST_MONTHS = 60  # a longer record is counted by years
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A table of counts: what is counted by what, and a row for each."""
+    """A table of counts: what is counted by what, and a row for each.
+
+    `links` has, by the words of a row, where what it counts is listed.
+    """
 
     title: str
     anchor: str
     what: str
     rows: tuple[tuple[str, int], ...]
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +125,7 @@ def _tables(shared: SharedViews) -> Iterator[Counted]:
         anchor="by-status",
         what="claims",
         rows=_by_status(shared),
+        links=_lists_by_status(shared),
     )
     yield Counted(
         title="Sources by language",
@@ -164,6 +169,14 @@ def _by_status(shared: SharedViews) -> tuple[tuple[str, int], ...]:
     claims = chain.from_iterable(event.claims for event in shared.linked.events)
     counts: Counter[str] = Counter(claim.status for claim in claims)
     return tuple((label, counts[key]) for key, label in STATUSES.items() if counts[key])
+
+
+def _lists_by_status(shared: SharedViews) -> dict[str, str]:
+    """Where the claims of each status are listed; nothing on a site without a list of claims."""
+    if not shared.site.claims:
+        return {}
+    href = shared.linked.href
+    return {label: href(claims_of_status_url(key)) for key, label in STATUSES.items()}
 
 
 def _language(source: Source) -> str:

@@ -41,7 +41,7 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindsOfDay:
-    """Quotations that somebody recorded as found on one day; `copies` says where: in archived copies."""
+    """Quotations that somebody recorded as found on a day; `copies` are what they were found in."""
 
     day: str
     copies: str
