@@ -20,8 +20,8 @@ class ChangeSince:
 
     `site` is what the commit has in `site.yaml` (None where it has no site): a change is held to
     that as well. `files` are those that differ, `records` what comes, changes and goes (None where
-    the commit has no site: all is new then), `shares` how far the site was covered (None where it had
-    errors). `at` holds the file and index of each record that there is now, `touched` those of
+    the commit has no site: all is new then), `shares` how far the site was covered (None where it
+    had errors). `at` holds the file and index of each record that there is now, `touched` those of
     records that the change adds or touches. `quotations` are those that it adds, changes or
     writes a line of the lock for, `slipped` the sources whose private texts it brings.
     """
