@@ -183,7 +183,7 @@ def _rendered(
 ) -> tuple[str, str]:
     """The path and the text of a file; what a page links to goes into the report."""
     if isinstance(job, PlannedPage):
-        html = renderer.page(job.context())
+        html = renderer.page(job.dated())
         website.follow(job.url, html, report)
         return job.path, html
     path, export = job

@@ -69,7 +69,7 @@ def bibliography_pages(shared: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             url=url,
             context=partial(_page, shared, url, sources=shown, part=part),
-            changed=shared.linked.edition,
+            changed=shared.newest_cited(shown),
         )
 
 

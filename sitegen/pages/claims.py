@@ -137,7 +137,7 @@ def claims_pages(shared: SharedViews) -> Iterator[PlannedPage]:
             yield PlannedPage(
                 url=choice.url + part.suffix,
                 context=partial(lists.page, choice, part),
-                changed=shared.linked.edition,
+                changed=shared.newest(item.event for item in part.items),
             )
 
 

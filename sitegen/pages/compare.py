@@ -91,7 +91,7 @@ def compare_pages(shared: SharedViews) -> Iterator[PlannedPage]:
                     url=url,
                     context=partial(_page, shared, timeline, (one, other)),
                     origin=timeline.key,
-                    changed=shared.linked.edition,
+                    changed=shared.newest(shared.linked.timelines[timeline.id]),
                 )
 
 

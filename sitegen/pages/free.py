@@ -48,7 +48,7 @@ def free_pages(shared: SharedViews) -> Iterator[PlannedPage]:
             url=record_url("page", page.id),
             context=partial(_free, shared, page),
             origin=page.key,
-            changed=shared.linked.edition,
+            changed=shared.newest([page]),
         )
 
 

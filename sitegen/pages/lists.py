@@ -117,25 +117,27 @@ def events_pages(shared: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             url=url,
             context=partial(_events, shared, part, url),
-            changed=shared.linked.edition,
+            changed=shared.newest(part.items or shared.linked.events),
         )
 
 
 def actors_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/actors/."""
+    records = shared.linked.records
     yield PlannedPage(
         url=ACTORS_PAGE.url,
         context=partial(_actors, shared),
-        changed=shared.linked.edition,
+        changed=shared.newest([*records.actors.values(), *shared.linked.events]),
     )
 
 
 def places_page(shared: SharedViews) -> Iterator[PlannedPage]:
     """/places/."""
+    records = shared.linked.records
     yield PlannedPage(
         url=PLACES_PAGE.url,
         context=partial(_places, shared),
-        changed=shared.linked.edition,
+        changed=shared.newest([*records.places.values(), *shared.linked.events]),
     )
 
 

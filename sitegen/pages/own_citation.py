@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+
 from sitegen.citing import Work, bibtex, ris
 from sitegen.dates import parse
 from sitegen.pages.shared import SharedViews
 
 
-def formats(shared: SharedViews, title: str, url: str) -> tuple[tuple[str, str], ...]:
+def formats(
+    shared: SharedViews, title: str, url: str, day: datetime.date | None
+) -> tuple[tuple[str, str], ...]:
     """The page at an address from the site's root as BibTeX and RIS, each with its name.
 
-    Its date is the edition's.
+    Its date is the newest day of what the page shows.
     """
-    edition = shared.linked.edition
     work: Work = {
         "id": "-".join(filter(None, url.split("/"))) or "home",
         "type": "webpage",
@@ -21,7 +24,7 @@ def formats(shared: SharedViews, title: str, url: str) -> tuple[tuple[str, str],
         "URL": shared.linked.absolute(url),
         "language": shared.language,
     }
-    if edition:
-        work["issued"] = parse(edition.isoformat())
+    if day:
+        work["issued"] = parse(day.isoformat())
     language = shared.language
     return ("BibTeX", bibtex(work, language)), ("RIS", ris(work, language))

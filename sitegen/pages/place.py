@@ -98,7 +98,7 @@ def place_page(shared: SharedViews, place: Place, part: TimelinePart) -> PlacePa
         page,
         map=shared.maps.of_place(place),
         corrected=tuple(correction_views(place.corrections, place.id, shared.language)),
-        cite=formats(shared, place.name, url),
+        cite=formats(shared, place.name, url, shared.newest([place, *part.items])),
         whole=True,
     )
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sitegen.records import RecordKey
 from sitegen.urls import file_of
-from sitegen.views import Context
+from sitegen.views import Context, day_words
 
 OF_SITE: Final = RecordKey("site", "site")  # the origin of pages that are of no record
 
@@ -22,7 +22,8 @@ OF_SITE: Final = RecordKey("site", "site")  # the origin of pages that are of no
 class PlannedPage:
     """A page by its address; `context` makes what its template is given.
 
-    `origin` is the record that the page is of, `changed` its newest date. A page that is not
+    `origin` is the record that the page is of, `changed` the newest date of what it shows: no date
+    of the whole site, so that what changes elsewhere leaves the page as it is. A page that is not
     `indexed` (a redirect, a notice, a twin of another page) is not in the sitemap.
     """
 
@@ -31,6 +32,19 @@ class PlannedPage:
     origin: RecordKey = OF_SITE
     changed: datetime.date | None = None
     indexed: bool = True
+
+    def dated(self) -> Context:
+        """What its template is given, with the newest day of what it shows."""
+        context = self.context()
+        if self.changed is None:
+            return context
+        language = context.site.language
+        page = replace(
+            context.page,
+            changed=self.changed.isoformat(),
+            changed_words=day_words(self.changed, language),
+        )
+        return replace(context, page=page)
 
     @property
     def path(self) -> str:

@@ -18,7 +18,7 @@ from sitegen.drawings.map import Maps
 from sitegen.geography import outlines_of
 from sitegen.linking import LinkedSite, days_of
 from sitegen.pages.span import span_words
-from sitegen.records import Event, Record, Timeline
+from sitegen.records import Event, Record, Source, Timeline
 from sitegen.urls import chain_url, compare_url
 from sitegen.views import EventRows, Name, Passages, SiteFrame, SiteView, Views, kind_of
 
@@ -90,3 +90,11 @@ class SharedViews:
         for record in records:
             days += days_of(record)
         return max(days, default=None)
+
+    def newest_cited(self, sources: Iterable[Source]) -> datetime.date | None:
+        """The newest date in some sources and in the records that cite them."""
+        records: list[Record] = []
+        for source in sources:
+            records.append(source)
+            records += [use.record for use in self.linked.uses[source.id]]
+        return self.newest(records)

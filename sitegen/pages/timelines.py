@@ -46,7 +46,7 @@ def timelines_page(shared: SharedViews) -> Iterator[PlannedPage]:
         yield PlannedPage(
             url=url,
             context=partial(_context, shared, url),
-            changed=linked.edition,
+            changed=shared.newest([*linked.records.timelines.values(), *linked.events]),
         )
 
 

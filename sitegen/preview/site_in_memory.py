@@ -124,7 +124,7 @@ class SiteInMemory:
 
     def _rendered(self, planned: PlannedPage) -> CachedPage:
         """The page as it was last time, where it is still the same; else rendered or followed."""
-        context = planned.context()
+        context = planned.dated()
         values = pickle.dumps(context, pickle.HIGHEST_PROTOCOL)
         key = hashlib.sha256(self._renderer.digest + values).digest()
         last = self._cache.pages.get(planned.path)

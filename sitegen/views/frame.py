@@ -78,7 +78,7 @@ class PageView:
     """One page: its titles and addresses, its place in the site, and how to change it.
 
     `language` and `direction` are those of a heading that is not in the site's language, else
-    empty.
+    empty. `changed` is the newest day of what it shows.
     """
 
     title: str
@@ -95,6 +95,8 @@ class PageView:
     data: Markup = _NO_DATA
     language: str = ""
     direction: str = ""
+    changed: str = ""
+    changed_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -286,8 +286,44 @@ def test_the_edition_is_the_newest_date_of_the_content(small: Path) -> None:
     built(small)
     assert (
         'Edition of <time datetime="2021-06-02">2 June 2021</time>'
-        in tree(small / "public")["index.html"].decode()
+        in tree(small / "public")["data/index.html"].decode()
     )
+
+
+def test_a_page_has_the_newest_day_of_what_it_shows_and_a_change_leaves_others_as_they_are(
+    small: Path,
+) -> None:
+    append(small, EVENT, "added: 2021-05-01\n")
+    vote = (small / EVENT).read_text(encoding="utf-8")
+    other = vote.replace("votes", "meets").replace("2020-01-02", "2020-01-01")
+    (small / "content/events/2020-01-01-meeting.yaml").write_text(other, encoding="utf-8")
+    built(small)
+    before = tree(small / "public")
+    page = before[EVENT_PAGE].decode()
+    assert 'Last changed on <time datetime="2021-05-01">1 May 2021</time>' in page
+    assert ", last changed on 1 May 2021, <span" in page
+    assert "Edition of" not in page
+
+    append(small, "content/events/2020-01-01-meeting.yaml", "updated: 2021-06-02\n")
+    built(small)
+    after = tree(small / "public")
+    changed = {path for path in after if after[path] != before[path]}
+    assert EVENT_PAGE not in changed
+    assert {"events/2020-01-01-meeting/index.html", "index.html", "events/index.html"} <= changed
+    assert "2 June 2021" in after["events/index.html"].decode()
+
+
+def test_another_event_leaves_the_page_of_an_event_as_it_is(small: Path) -> None:
+    built(small)
+    before = tree(small / "public")[EVENT_PAGE]
+    assert b"Event 1<" in before
+    vote = (small / EVENT).read_text(encoding="utf-8")
+    for day in ("2021-01-02", "2021-01-03"):
+        later = vote.replace("2020-01-02", day)
+        (small / f"content/events/{day}-again.yaml").write_text(later, encoding="utf-8")
+    built(small)
+    with_two = tree(small / "public")[EVENT_PAGE]
+    assert b" of 3" not in with_two
 
 
 @pytest.mark.parametrize(

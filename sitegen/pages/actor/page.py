@@ -230,9 +230,9 @@ class ActorMaker:
             figures=tuple(self._figures_in(part)),
             extra=dict(actor.x),
         )
-        return page if part.suffix else self._whole(page)
+        return page if part.suffix else self._whole(page, part)
 
-    def _whole(self, page: ActorPage) -> ActorPage:
+    def _whole(self, page: ActorPage, part: TimelinePart) -> ActorPage:
         """The page with what only the first page says."""
         actor = self.actor
         order = actor_passages(actor)
@@ -250,7 +250,9 @@ class ActorMaker:
             sources=tuple(self._sources()),
             passages=self.shared.passages.all(actor, order),
             corrected=tuple(correction_views(actor.corrections, actor.id, self.shared.language)),
-            cite=formats(self.shared, actor.name, self.url),
+            cite=formats(
+                self.shared, actor.name, self.url, self.shared.newest([actor, *part.items])
+            ),
             whole=True,
         )
 

@@ -83,7 +83,6 @@ class EventPage(Context):
 
     template: ClassVar[str] = "event.html"
     number: int
-    count: int
     kind: str
     kind_label: str
     types: tuple[str, ...]
@@ -182,7 +181,6 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
         site=shared.site,
         page=_page(shared, event),
         number=numbers[event.id],
-        count=len(numbers),
         kind=kind,
         kind_label=kind_label(kind),
         types=type_labels(linked, event),
@@ -224,7 +222,7 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
         updated=day_words(event.updated, language),
         previous=neighbour(shared, event, -1),
         following=neighbour(shared, event, 1),
-        cite=formats(shared, event.title, url),
+        cite=formats(shared, event.title, url, shared.newest([event])),
         extra=dict(event.x),
     )
 

@@ -84,7 +84,7 @@ def source_pages(shared: SharedViews) -> Iterator[PlannedPage]:
             url=record_url("source", source.id),
             context=partial(_context, shared, source),
             origin=source.key,
-            changed=shared.newest([source]),
+            changed=shared.newest_cited([source]),
         )
 
 
