@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from sitegen.drawings.map import LocatorMap
+from sitegen.drawings.map import EventMap, map_of_events
 from sitegen.linking import TimelinePart, parts
 from sitegen.pages.parts import PartLink, part_links, part_words
 from sitegen.pages.planned import PlannedPage
@@ -21,6 +21,7 @@ from sitegen.urls import (
     EVENTS_PAGE,
     PLACES_PAGE,
     FixedPage,
+    places_url,
 )
 from sitegen.views import (
     Context,
@@ -33,6 +34,9 @@ from sitegen.views import (
     precision_words,
     withdrawal_anchor,
 )
+
+PLACES_A_PAGE: Final = 1_000
+NO_COUNTRY: Final = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +98,15 @@ class ActorsPage(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacesPage(Context):
-    """All places by name, and those that are known well enough on a map."""
+    """All places by name, and the events at them on a map; those of one country where places are
+    many, and links to all countries on the first page.
+    """
 
     template: ClassVar[str] = "places.html"
-    map: LocatorMap | None
+    map: EventMap | None
+    count: int
     places: tuple[ListedPlace, ...]
+    parts: tuple[PartLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,13 +140,19 @@ def actors_page(shared: SharedViews) -> Iterator[PlannedPage]:
 
 
 def places_page(shared: SharedViews) -> Iterator[PlannedPage]:
-    """/places/."""
-    records = shared.linked.records
-    yield PlannedPage(
-        url=PLACES_PAGE.url,
-        context=partial(_places, shared),
-        changed=shared.newest([*records.places.values(), *shared.linked.events]),
-    )
+    """/places/, and where places are many a page for those of each country."""
+    linked, countries = shared.linked, _countries(shared)
+    for country in ("", *countries):
+        shown: list[Record] = [*countries.get(country, linked.records.places.values())]
+        for place in countries.get(country, ()):
+            shown += linked.at_place[place.id]
+        if not country:
+            shown += linked.events
+        yield PlannedPage(
+            url=places_url(country),
+            context=partial(_places, shared, countries, country),
+            changed=shared.newest(shown),
+        )
 
 
 def corrections_page(shared: SharedViews) -> Iterator[PlannedPage]:
@@ -201,13 +215,63 @@ def _listed_actor(shared: SharedViews, actor: Actor) -> ListedActor:
     )
 
 
-def _places(shared: SharedViews) -> PlacesPage:
+def _countries(shared: SharedViews) -> dict[str, list[Place]]:
+    """The places of each country by its code in small letters, where places are many: else none.
+
+    Those of which no country is recorded come last, under `none`.
+    """
     places = sorted(shared.linked.records.places.values(), key=_by_name)
+    if len(places) <= PLACES_A_PAGE:
+        return {}
+    countries: dict[str, list[Place]] = {}
+    for place in places:
+        countries.setdefault((place.country or NO_COUNTRY).lower(), []).append(place)
+    names = sorted(countries, key=partial(_country_name, shared))
+    return {name: countries[name] for name in names}
+
+
+def _country_name(shared: SharedViews, country: str) -> tuple[bool, str]:
+    return country == NO_COUNTRY, _label_of_country(shared, country)
+
+
+def _label_of_country(shared: SharedViews, country: str) -> str:
+    if country == NO_COUNTRY:
+        return "No country recorded"
+    return shared.views.country(country.upper())
+
+
+def _places(shared: SharedViews, countries: dict[str, list[Place]], country: str) -> PlacesPage:
+    """The first page, or that of a country."""
+    linked = shared.linked
+    places = countries.get(country, [])
+    if not countries:
+        places = sorted(linked.records.places.values(), key=_by_name)
+    parts_of_list = [
+        PartLink(
+            label=_label_of_country(shared, name),
+            url=linked.href(places_url(name)),
+            count=len(of_country),
+        )
+        for name, of_country in countries.items()
+    ]
+    page, map_ = _page(shared, PLACES_PAGE), None
+    if country:
+        page = shared.frame.page(
+            f"Places: {_label_of_country(shared, country)}",
+            places_url(country),
+            section=PLACES_PAGE.section,
+            crumbs=[(PLACES_PAGE.label, PLACES_PAGE.url)],
+        )
+    else:
+        home = linked.records.home
+        map_ = map_of_events(shared.maps, linked.events, home, all_places=True)
     return PlacesPage(
         site=shared.site,
-        page=_page(shared, PLACES_PAGE),
-        map=shared.maps.of_all(),
+        page=page,
+        map=map_,
+        count=len(places) or len(linked.records.places),
         places=tuple(_listed_place(shared, place) for place in places),
+        parts=() if country else tuple(parts_of_list),
     )
 
 

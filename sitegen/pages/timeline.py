@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from sitegen.dates import year_heading
 from sitegen.drawings.lanes import Lanes, swimlanes
+from sitegen.drawings.map import EventMap, map_of_events
 from sitegen.drawings.strip import Strip, strips
 from sitegen.linking import Group, TimelinePart, address_of, grouped, parts, year_suffix
 from sitegen.pages.key_events import KeyEvent, key_events
@@ -90,6 +91,7 @@ class TimelinePage(Context):
     totals: Totals | None = None
     strips: tuple[Strip, ...] = ()
     lanes: Lanes | None = None
+    map: EventMap | None = None
     groups: tuple[Group, ...]
     runs: tuple[EventRun, ...]
     parts: tuple[PartLink, ...]
@@ -244,6 +246,7 @@ def _with_overview(shared: SharedViews, shown: EventList, page: TimelinePage) ->
         totals=_totals(shared, shown.events),
         strips=_strips(shared, shown),
         lanes=_lanes(shared, shown),
+        map=map_of_events(shared.maps, shown.events, shown.name),
     )
     timeline = shown.timeline
     if not timeline:

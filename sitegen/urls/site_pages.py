@@ -146,6 +146,11 @@ def chain_url(chain: str) -> str:
     return f"/chains/{chain}/"
 
 
+def places_url(country: str) -> str:
+    """The address of the places of a country, by its code in small letters; '' means all places."""
+    return f"{PLACES_PAGE.url}by-country/{country}/" if country else PLACES_PAGE.url
+
+
 def index_url(timeline: str) -> str:
     """The address of what a timeline of several pages is filtered by; '' means all events."""
     return f"/data/timelines/{timeline}.json" if timeline else "/data/timelines.json"

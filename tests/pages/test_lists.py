@@ -112,3 +112,28 @@ def test_the_address_of_the_list_by_date_is_no_sources(make_site: MakeSite) -> N
         for path, text in SMALL.items()
     }
     assert "reserved-url" in {problem.code for problem in inspect(make_site(files)).problems}
+
+
+def test_places_are_listed_by_country_where_they_are_many(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.pages.lists.PLACES_A_PAGE", 2)
+    known = "precision: locality\n"
+    places = {
+        "content/places/oslo.yaml": f"name: Oslo\ncountry: NO\n{known}",
+        "content/places/bergen.yaml": f"name: Bergen\ncountry: NO\n{known}",
+        "content/places/norway.yaml": "name: Norway\ncountry: NO\nprecision: country\n",
+        "content/places/high-sea.yaml": f"name: High Sea\n{known}",
+    }
+    site = pages(built(make_site({**SMALL, **places})))
+    first = parsed(site["/places/"])
+    links = [(words(link), link.get("href")) for link in first.xpath("//section//ul//a")]
+    assert links == [
+        ("Norway (NO)", "/places/by-country/no/"),
+        ("No country recorded", "/places/by-country/none/"),
+    ]
+    assert not first.xpath("//tbody")
+    norway = parsed(site["/places/by-country/no/"])
+    assert [words(row) for row in norway.xpath("//tbody/tr/th")] == ["Bergen", "Norway", "Oslo"]
+    none = parsed(site["/places/by-country/none/"])
+    assert [words(row) for row in none.xpath("//tbody/tr/th")] == ["High Sea"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,11 +30,10 @@ from sitegen.geography import (
     read_outlines,
 )
 from sitegen.problems import ContentError
-from sitegen.records import Event, Place
+from sitegen.records import Event, EventPlace, Place
 from sitegen.views import Views, kind_of, precision_words
 
 SIZE: Final = (368.0, 320.0)  # px
-SIZE_OF_ALL: Final = (832.0, 460.0)
 LEAST_KM: Final = 420.0  # across a frame, so that its surroundings are known again
 SMALLEST: Final = 3.0  # px, of a circle
 LARGEST: Final = 24.0  # px, of a circle that words must not touch
@@ -76,29 +75,12 @@ class Maps:
 
     def of_event(self, event: Event) -> LocatorMap | None:
         """Where an event was, and what else is recorded near."""
-        known = []
-        for entry in event.located:
-            item = _known(self.linked.records.places[entry.place])
-            precision, radius_km = item.precision, item.radius_km
-            if entry.precision:
-                precision, radius_km = entry.precision, None
-            known.append(
-                KnownPlace(
-                    place=item.place,
-                    precision=precision,
-                    radius_km=entry.radius_km or radius_km,
-                )
-            )
+        known = [place_of_event(self.linked.records.places, entry) for entry in event.located]
         return self._map(known, SIZE)
 
     def of_place(self, place: Place) -> LocatorMap | None:
         """Where a place is."""
-        return self._map([_known(place)], SIZE)
-
-    def of_all(self) -> LocatorMap | None:
-        """Every place that is drawn."""
-        places = self.linked.records.places.values()
-        return self._map([_known(place) for place in places], SIZE_OF_ALL)
+        return self._map([known_place(place)], SIZE)
 
     def _map(self, known: Sequence[KnownPlace], size: tuple[float, float]) -> LocatorMap | None:
         drawn = [item for item in known if item.form]
@@ -107,18 +89,14 @@ class Maps:
         width, height = size
         spots = [item.spot for item in drawn]
         to = map_frame(spots, width, height, LEAST_KM)
-        try:
-            outlines = read_outlines(self.file)
-        except OutlinesError as error:  # the file has changed since it was checked
-            problem = outline_problem(self.linked.records.site.maps, error)
-            raise ContentError([problem]) from None
-        land, borders = self._ground(outlines, to)
+        outlines = self.outlines(self.file)
+        land, borders = self.ground(outlines, to)
         boxes = Boxes(Box(0, 0, width, height))
-        bar, bar_words = _bar(to)
+        bar, bar_words = scale_bar(to)
         if bar:
             boxes.block(Box(width - bar - 20, height - 34, width, height))
         # Marks come first: a country's name takes what room they leave.
-        marks = self._marks(drawn, to, boxes, alone=size == SIZE_OF_ALL)
+        marks = self._marks(drawn, to, boxes)
         forms = {mark.form for mark in marks if mark.main}
         return LocatorMap(
             words=_words(drawn),
@@ -126,7 +104,7 @@ class Maps:
             height=height,
             land=land,
             borders=borders,
-            countries=tuple(self._countries(outlines, to, boxes)),
+            countries=tuple(self.country_names(outlines, to, boxes)),
             marks=marks,
             bar=bar,
             bar_words=bar_words,
@@ -135,7 +113,15 @@ class Maps:
             rows=tuple(self._row(item) for item in known),
         )
 
-    def _ground(self, outlines: Outlines, to: MapFrame) -> tuple[str, str]:
+    def outlines(self, file: Path) -> Outlines:
+        """The outlines of a file. Raises ContentError where it cannot be read."""
+        try:
+            return read_outlines(file)
+        except OutlinesError as error:  # the file has changed since it was checked
+            problem = outline_problem(self.linked.records.site.maps, error)
+            raise ContentError([problem]) from None
+
+    def ground(self, outlines: Outlines, to: MapFrame) -> tuple[str, str]:
         """Land and borders, made once for each frame."""
         if to not in self._grounds:
             land = path(rings(outlines.land, to), closed=True)
@@ -150,19 +136,14 @@ class Maps:
         drawn: Sequence[KnownPlace],
         to: MapFrame,
         boxes: Boxes,
-        alone: bool,
     ) -> tuple[MapMark, ...]:
-        """The places that the map is about, then others in it as long as they touch nothing.
-
-        A map of all places is `alone`, without others.
-        """
+        """The places that the map is about, then others in it as long as they touch nothing."""
         placed = [_placed(item, to) for item in drawn]
         for item, x, y in placed:
-            radius = min(_radius(item, to), LARGEST)
-            boxes.block(_around(x, y, radius + 2))
-        marks = [self._mark(place, to, boxes, bold=not alone) for place in placed]
-        if not alone:
-            marks += self._others(drawn, to, boxes)
+            radius = min(radius_of(item, to), LARGEST)
+            boxes.block(box_around(x, y, radius + 2))
+        marks = [self._mark(place, to, boxes) for place in placed]
+        marks += self._others(drawn, to, boxes)
         return tuple(marks)
 
     def _mark(
@@ -170,14 +151,11 @@ class Maps:
         placed: _Placed,
         to: MapFrame,
         boxes: Boxes,
-        *,
-        bold: bool,
     ) -> MapMark:
         item, x, y = placed
         name = self.views.place(item.place)
-        radius = _radius(item, to)
-        character = BOLD_CHARACTER if bold else MAP_CHARACTER
-        around = _around(x, y, min(radius, to.height / 3))
+        radius = radius_of(item, to)
+        around = box_around(x, y, min(radius, to.height / 3))
         precision = precision_words(item.precision, item.radius_km)
         return MapMark(
             x=round(x, 1),
@@ -187,7 +165,7 @@ class Maps:
             main=True,
             url=name.url,
             title=f"{name.label}, {precision}",
-            label=beside(around, name.label, character, boxes),
+            label=beside(around, name.label, BOLD_CHARACTER, boxes),
         )
 
     def _others(self, drawn: Sequence[KnownPlace], to: MapFrame, boxes: Boxes) -> list[MapMark]:
@@ -210,7 +188,7 @@ class Maps:
         item, x, y = placed
         event = self._only_event(item.place)
         size = NUMBERED if event else DOT
-        box = _around(x, y, size)
+        box = box_around(x, y, size)
         if not boxes.is_free(box):
             return None
         boxes.block(box)
@@ -263,7 +241,7 @@ class Maps:
         """Places that are points by the degree that they are in."""
         cells: dict[tuple[int, int], list[KnownPlace]] = {}
         for place in self.linked.records.places.values():
-            item = _known(place)
+            item = known_place(place)
             if item.form == "dot":
                 cell = math.floor(item.spot.lon), math.floor(item.spot.lat)
                 cells.setdefault(cell, []).append(item)
@@ -271,7 +249,7 @@ class Maps:
 
     # Words
 
-    def _countries(self, outlines: Outlines, to: MapFrame, boxes: Boxes) -> Iterator[MapWords]:
+    def country_names(self, outlines: Outlines, to: MapFrame, boxes: Boxes) -> Iterator[MapWords]:
         """The names of countries that the record has as places, each where it fits within."""
         for place in self._countries_named:
             country = rings(outlines.country(place.country or ""), to)
@@ -290,11 +268,25 @@ class Maps:
         )
 
 
-def _known(place: Place) -> KnownPlace:
+def known_place(place: Place) -> KnownPlace:
+    """A place as precisely as its own record knows it."""
     return KnownPlace(
         place=place,
         precision=place.precision,
         radius_km=place.radius_km,
+    )
+
+
+def place_of_event(places: Mapping[str, Place], entry: EventPlace) -> KnownPlace:
+    """A place as precisely as an event knows it, else as its own record does."""
+    item = known_place(places[entry.place])
+    precision, radius_km = item.precision, item.radius_km
+    if entry.precision:
+        precision, radius_km = entry.precision, None
+    return KnownPlace(
+        place=item.place,
+        precision=precision,
+        radius_km=entry.radius_km or radius_km,
     )
 
 
@@ -308,11 +300,12 @@ def _off_middle(to: MapFrame, placed: _Placed) -> float:
     return (placed.x - to.width / 2) ** 2 + (placed.y - to.height / 2) ** 2
 
 
-def _around(x: float, y: float, size: float) -> Box:
+def box_around(x: float, y: float, size: float) -> Box:
+    """A box that reaches so many px to each side of a point."""
     return Box(x - size, y - size, x + size, y + size)
 
 
-def _radius(item: KnownPlace, to: MapFrame) -> float:
+def radius_of(item: KnownPlace, to: MapFrame) -> float:
     """How many px the circle of a place is from its middle."""
     if item.form == "near":
         return UNSCALED
@@ -321,7 +314,7 @@ def _radius(item: KnownPlace, to: MapFrame) -> float:
     return DOT
 
 
-def _bar(to: MapFrame) -> tuple[float, str]:
+def scale_bar(to: MapFrame) -> tuple[float, str]:
     """A bar of a round number of kilometres, in px and words.
 
     0 and '' where the scale changes too much over the map.

@@ -19,5 +19,6 @@ addEventListener("hashchange", reveal);
 reveal();
 if (!CSS.supports("selector(::details-content)")) addEventListener("beforeprint", () => each(".fold").forEach((fold) => { fold.open = true; }));
 new Previews();
+maps();
 sift();
 addEventListener("keydown", onKey);

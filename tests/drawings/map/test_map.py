@@ -218,7 +218,7 @@ def test_words_and_marks_touch_nothing() -> None:
 
 def test_the_table_says_what_the_drawing_says() -> None:
     here = place("<b>Saravan</b>", "vicinity", radius_km=25, **SARAVAN)
-    page = rendered("locator_map", drawn(here), "", False)
+    page = rendered("locator_map", drawn(here), "")
     assert cells(page) == [
         ["<b>Saravan</b>", "the close vicinity, within about 25 km", "dashed ring"]
     ]
