@@ -31,6 +31,10 @@ _FROM_LEFT: Final = re.compile(r"[^\W_]")
 _BEFORE: Final = re.compile(
     r"^([\u060c\u061b\u061f.,:;!?]+)(.+)$"
 )  # signs that stand behind a word
+_NOTE_FROM_RIGHT: Final = (
+    "the PDF has lines from right to left, of which PDFs hold numbers, signs and some letters out of "
+    "order: where words are not found, save the page as a web page or text and compare that"
+)
 _EDGE: Final = 3  # lines at the top and the bottom of a page among which those of every page are
 
 
@@ -60,11 +64,13 @@ def text_of_pdf(data: bytes, limits: Limits) -> tuple[str, tuple[str, ...]]:
         raise UnreadableCopyError(message, hint)
     text = _joined(pages)
     turned = [list(map(turned_line, page)) for page in pages]
+    notes: list[str] = []
     if turned != pages:
         text += f"\n\n{_joined(turned)}"
-    if not empty:
-        return text, ()
-    return text, (f"{empty:,} of {count:,} pages have no text: they may be pictures",)
+        notes.append(_NOTE_FROM_RIGHT)
+    if empty:
+        notes.append(f"{empty:,} of {count:,} pages have no text: they may be pictures")
+    return text, tuple(notes)
 
 
 def _opened(data: bytes) -> PdfReader:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +20,7 @@ from sitegen.copies import read as reading
 from sitegen.copies.child import parsed_text
 from sitegen.copies.copy import Copy, Limits
 from sitegen.copies.kinds import kind_of_copy
-from sitegen.copies.pdf import turned_line
+from sitegen.copies.pdf import text_of_pdf, turned_line
 
 RUSSIAN = "Удары были нанесены в ночь на среду, сообщил представитель министерства обороны."
 PERSIAN = "ضربت القوات الإيرانية قرية في بلوشستان مساء الثلاثاء وقتلت طفلين"
@@ -437,6 +438,29 @@ def test_words_of_a_line_from_right_to_left_are_turned() -> None:
     drawn = "الخميس يوم ،24 وعددهم BBC News وافق"
     assert turned_line(drawn) == "وافق BBC News وعددهم 24، يوم الخميس"
     assert turned_line("A line of BBC News with وافق in it") == "A line of BBC News with وافق in it"
+
+
+class DrawnPage:
+    """A page of a PDF, as pypdf gives its lines."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def extract_text(self) -> str:
+        return self.text
+
+
+@pytest.mark.parametrize("text", ["الخميس يوم ،24 وعددهم", "On Thursday they were 24"])
+def test_a_pdf_with_lines_from_right_to_left_is_told_to_be_a_poor_copy(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """A fact-checker is not to take such a PDF's order of signs for words that are absent."""
+    reader = SimpleNamespace(pages=[DrawnPage(text)])
+    monkeypatch.setattr("sitegen.copies.pdf._opened", lambda data: reader)
+    _, notes = text_of_pdf(b"", Limits())
+    assert [note[:40] for note in notes] == (
+        [] if text.isascii() else ["the PDF has lines from right to left, of"]
+    )
 
 
 def test_no_code_of_the_current_folder_is_run(
