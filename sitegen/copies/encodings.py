@@ -165,7 +165,7 @@ def _guessed(data: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
         else:
             message = "the file is not UTF-8, and does not say what it is"
         raise UnreadableCopyError(message, _HINT)
-    return text, _note(declared, codec)
+    return text, _note_of_guess(declared, codec)
 
 
 def _likely(data: bytes) -> str:
@@ -179,8 +179,13 @@ def _likely(data: bytes) -> str:
     return best.encoding if best else ""
 
 
-def _note(declared: str, codec: str) -> tuple[str, ...]:
+def _note(declared: str, name: str) -> tuple[str, ...]:
+    """That the bytes are for certain in another encoding than the file says."""
+    return (f"the file says that it is {declared}, its bytes are {name}: read as {name}",)
+
+
+def _note_of_guess(declared: str, codec: str) -> tuple[str, ...]:
+    """That an encoding was guessed: from few words the guess may be wrong."""
     name = re.sub(r"^cp(125\d)$", r"windows-\1", codec)
-    if declared:
-        return (f"the file says that it is {declared}, its bytes are {name}: read as {name}",)
-    return (f"the file does not say its encoding, its bytes look like {name}: read as {name}",)
+    said = f"says that it is {declared}" if declared else "does not say its encoding"
+    return (f"the file {said}, its bytes look like {name}: read as {name}, which is a guess",)

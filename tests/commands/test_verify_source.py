@@ -153,7 +153,9 @@ def test_the_encoding_can_be_named_and_a_guess_is_told(clone: Path) -> None:
     russian = "Удары были нанесены в ночь на среду, сообщил представитель министерства."
     data = page(f"<p>{FIRST}</p><p>{russian}</p><p>Work begins in spring.").encode("cp1251")
     done = of_copy(clone, data)
-    assert "note: standard input: the file says that it is utf-8, its bytes are" in done.output
+    assert (
+        "note: standard input: the file says that it is utf-8, its bytes look like" in done.output
+    )
     assert "note:" not in of_copy(clone, data, "--encoding", "windows-1251").output
 
 

@@ -108,7 +108,8 @@ def test_windows_1251_that_says_utf_8_is_read_and_told() -> None:
     copy = read_copy(page(f"<p>{RUSSIAN}</p>").encode("cp1251"), "x.html")
     assert copy.text.strip() == RUSSIAN
     assert copy.notes == (
-        "the file says that it is utf-8, its bytes are windows-1251: read as windows-1251",
+        "the file says that it is utf-8, its bytes look like windows-1251: read as windows-1251,"
+        " which is a guess",
     )
 
 
