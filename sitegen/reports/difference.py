@@ -83,16 +83,17 @@ def _new_quotations(
 ) -> list[QuotationKey]:
     """Where something is quoted that was not, in words or from a source that it was not.
 
-    A record that got another id quotes nothing new by that.
+    A record or source that got another id quotes nothing new by that.
     """
     known = _quoted(before)
+    old_sources = renamed.get("source", {})
     new = []
-    for where, words in _quoted(after).items():
+    for where, (source, words) in _quoted(after).items():
         kind, name = where.record
         old_names = renamed.get(kind, {})
         old_record = RecordKey(kind, old_names.get(name, name))
         before_it = QuotationKey(old_record, where.citation)
-        if known.get(before_it) != words:
+        if known.get(before_it) != (old_sources.get(source, source), words):
             new.append(where)
     return sorted(new)
 

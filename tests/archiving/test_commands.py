@@ -66,6 +66,9 @@ def test_a_line_a_source_and_a_summary(make_site: MakeSite, archive: PlayedArchi
     assert [line.partition(":")[0] for line in lines] == list(IDS)
     assert summary == "4 sources: 3 archived copies entered, 1 left as they are"
     assert run("check", "--site", site).exit_code == 0
+    assert run("build", "--site", site).exit_code == 0
+    built = site / f"public/sources/{IDS[0]}/index.html"
+    assert "1 quotation recorded as found in it" in built.read_text(encoding="utf-8")
     again = run("source", "archive", "--site", site, "--wayback", archive.base)
     assert again.output == "4 sources: 4 left as they are\n"
 

@@ -196,3 +196,15 @@ def test_problems_in_files_that_changed_come_first(committed: Path) -> None:
         ["court"],
         ["assembly"],
     ]
+
+
+def test_a_source_with_a_new_id_makes_no_quotation_a_new_one(
+    committed: Path, tmp_path: Path
+) -> None:
+    renaming = run("rename", "--site", committed, "source", "gazette-2020-01-03", "gazette-road")
+    assert renaming.exit_code == 0
+    path = tmp_path / "s.md"
+    assert run("check", "--site", committed, "--summary", path, "--since", "HEAD").exit_code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "gazette-2020-01-03` to `gazette-road" in text
+    assert "quotations that it adds or changes" not in text
