@@ -16,7 +16,7 @@ from sitegen.records import Source
 from sitegen.urls import SOURCES_BY_DATE_PAGE, SOURCES_PAGE
 from sitegen.views import Context, SourceView
 
-SOURCES_A_PAGE: Final = 1000  # sources on a page
+SOURCES_A_PAGE: Final = 500  # sources on a page: 40 KB, compressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
