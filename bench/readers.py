@@ -3,9 +3,9 @@
 usage: readers.py SITE [PATH …] [--rounds N]
 
 A browser as wide as a phone opens each page with nothing kept, over 400 kbit/s and 400 ms a way there and back, from a
-host that compresses. Shown are the bytes of the page alone, its largest paint (LCP, in seconds), and how far its parts move
-(CLS): medians of the rounds. Exits 1 where one paints later than 2.5 s or moves by more than 0.01. Seconds count the
-machine's other work as well: measure on a quiet one.
+host that compresses. Shown are the bytes of the page alone, its largest paint (LCP, in seconds), and how far its parts
+move (CLS): medians of the rounds. Exits 1 where one paints later than 2.5 s or moves by more than 0.01. Seconds count
+the machine's other work as well: measure on a quiet one.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def weights(site: Path) -> Iterator[str]:
     """Files that are heavier, compressed, than their budget."""
     for file in sorted(site.rglob("*.html")):
         name = "/" + file.relative_to(site).as_posix()
-        long = name.startswith(("/index", "/kind/", "/timelines/", "/events/index"))
+        long = name.startswith(("/index", "/kind/", "/timelines/"))
         yield from _over(name, file.read_bytes(), 120 if long else 40)
     static = site / "static"
     yield from _over(
