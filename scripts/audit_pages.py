@@ -32,6 +32,7 @@ PAGES = (
     "/", "/kind/use-of-force/", "/timelines/", "/timelines/red-sea-2023-24/", "/events/",
     "/events/2024-01-18-saravan-strikes/", "/actors/", "/actors/pakistan/", "/places/", "/places/koh-e-sabz/",
     "/sources/", "/sources/irna-2024-01-17-davos/", "/corrections/", "/data/", "/search/", "/methodology/", "/404.html",
+    "/chains/2024-01-19-second-phone-call/",
 )  # fmt: skip
 LIGHTHOUSE = (
     "/", "/timelines/red-sea-2023-24/", "/events/2024-01-18-saravan-strikes/", "/actors/pakistan/",

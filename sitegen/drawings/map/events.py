@@ -34,7 +34,7 @@ from sitegen.drawings.map.map import (
 )
 from sitegen.drawings.map.places import PRECISION_FORMS, KnownPlace, MapMark, MapWords
 from sitegen.drawings.map.words import beside
-from sitegen.drawings.text import MAP_CHARACTER, Box, Boxes
+from sitegen.drawings.text import MAP_CHARACTER, Box, Boxes, width_of
 from sitegen.records import Event
 from sitegen.views import Views, kind_of, precision_words
 
@@ -47,6 +47,7 @@ CROWD: Final = 3  # places whose marks touch, of which an inset is made
 NUMBER_WIDTH: Final = 22.0  # px, of a mark with a number of two digits
 WIDER: Final = 7.0  # px, that each further digit takes
 NUMBER_HEIGHT: Final = 22.0
+BESIDE_COUNT: Final = 8.0  # px, beside the words of a mark with a count, together
 ASIDE: Final = 2.0  # px, between two marks of a place
 MOST_AT_PLACE: Final = 4  # marks; a place with more events has one with their count
 MOST_PLACES: Final = 150  # that have marks and names; of more, each is a point without them
@@ -196,7 +197,7 @@ class _EventMapMaker:
     def _width(self, at: PlaceOfEvents) -> float:
         """How wide the marks of a place are together."""
         if len(at.events) > MOST_AT_PLACE:
-            return self.mark + 3 * WIDER
+            return width_of(f"{len(at.events)} events", MAP_CHARACTER) + BESIDE_COUNT
         return len(at.events) * (self.mark + ASIDE) - ASIDE
 
     def _frame(self, plan: _Plan) -> EventFrame:
