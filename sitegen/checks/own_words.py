@@ -44,7 +44,7 @@ _NUMBERED: Final = re.compile(
     rf"(?:{_NUMBER}\s?)*{_NUMBER}(?=\s*(?:{_STOP}|$|{MARK}))"  # before a stop, or at the end
     rf"|(?<={_STOP})[\"'”’»)]?\s?(?:{_NUMBER}\s?)+(?=\s|$)"  # or behind one
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\])]+")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\])]*[^\s<>\]).,;:!?]")  # without a stop
 _TO_DO: Final = re.compile(
     r"\bTO[ -]?DO\b|\bTBD\b|\bFIXME\b|\bXXX\b|\bÀ FAIRE\b|\bA FAIRE\b|\bPOR HACER\b|\bA FAZER\b"
     r"|\bDA FARE\b|\bYAPILACAK\b|\bСДЕЛАТЬ\b|\bЗРОБИТИ\b|\[citation needed\]"

@@ -175,6 +175,11 @@ def test_a_bare_address_is_a_warning(make_site: MakeSite, text: str) -> None:
     assert problem.severity == "warning"
 
 
+def test_the_stop_behind_an_address_is_no_part_of_it(make_site: MakeSite) -> None:
+    (problem,) = problems(make_site, "See www.example.org/a.html.", code="bare-address")
+    assert problem.message.startswith("'www.example.org/a.html' ")
+
+
 @pytest.mark.parametrize(
     "text",
     [
