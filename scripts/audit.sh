@@ -14,7 +14,7 @@ lacking() {
 echo "The installed package builds the demo without this checkout:"
 $python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$work/dist" .
 $python -m venv "$work/venv"
-"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$(echo "$work"/dist/*.whl)[search]"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$(echo "$work"/dist/*.whl)[search,share]"
 mkdir "$work/site"
 cp -R content seeds "$work/site/"
 (cd "$work/site" && "$work/venv/bin/sitegen" check && "$work/venv/bin/sitegen" build)

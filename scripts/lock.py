@@ -3,9 +3,9 @@
 python scripts/lock.py              # versions stay as they are, where pyproject.toml still allows them
 python scripts/lock.py --upgrade    # the newest versions
 
-The lock holds what a site is built, searched and packaged with: the dependencies, the extra `search` and the build
-backend, each at one version with the hashes of all files of that release, for every system and every Python from
-`requires-python` on. It names no index. `requirements.lock` is a link to it: Dependabot raises a file of this name
+The lock holds what a site is built, searched and packaged with: the dependencies, the extras `search` and `share`, and
+the build backend, each at one version with the hashes of all files of that release, for every system and every Python
+from `requires-python` on. It names no index. `requirements.lock` is a link to it: Dependabot raises a file of this name
 only, and compiles `requirements.in` anew with the options that the first lines of the lock tell.
 
 `requirements-dev.lock` follows, so that the tests run with the versions that publish.
@@ -52,6 +52,7 @@ def direct_text(project: Mapping[str, Any]) -> str:
     named = [
         *table["dependencies"],
         *table["optional-dependencies"]["search"],
+        *table["optional-dependencies"]["share"],
         *project["build-system"]["requires"],
     ]
     return HEAD + "".join(f"{line}\n" for line in sorted(set(named), key=str.lower))

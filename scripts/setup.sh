@@ -18,5 +18,5 @@ command -v "$python" >/dev/null 2>&1 || missing "Python 3.11 or newer is missing
 echo "Installing what the project needs into $folder ..."
 install() { "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
 [ "$purpose" = site ] || install --requirement requirements-dev.lock
-install --constraint requirements-dev.lock --editable ".[search]"
+install --constraint requirements-dev.lock --editable ".[search,share]"
 touch "$folder/$purpose"

@@ -21,7 +21,7 @@ sites() {
     "$work/$1/bin/sitegen" build --site tests/sites/complete --output "$work/public-$1/complete"
 }
 
-same() { diff -r --exclude pagefind --exclude .sitegen-manifest.json "$work/public-$1" "$work/public-$2"; }
+same() { diff -r --exclude pagefind --exclude share --exclude .sitegen-manifest.json "$work/public-$1" "$work/public-$2"; }
 
 $python scripts/lowest.py pyproject.toml >"$work/lowest.txt"
 environment newest

@@ -17,7 +17,7 @@ from sitegen.linking import LinkedSite
 from sitegen.output import LinkReport, links
 from sitegen.pages import PlannedPage, SharedViews, plan
 from sitegen.problems import ContentError, Problem, Spot
-from sitegen.rendering import statics, versioned
+from sitegen.rendering import share_pictures, statics, versioned
 from sitegen.urls import file_of
 from sitegen.views import site_frame
 
@@ -28,6 +28,7 @@ class Website:
     `statics`.
 
     `shared` is what pages have in common; `addresses` are those of all files, from the site's root.
+    `note` is what a build says of it beside problems; '' for nothing.
     """
 
     shared: SharedViews
@@ -35,6 +36,7 @@ class Website:
     texts: Mapping[str, Export]
     statics: Mapping[str, bytes]
     addresses: frozenset[str]
+    note: str = ""
 
     @property
     def paths(self) -> list[str]:
@@ -72,7 +74,9 @@ def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
     static_files = statics(root, linked)
     items = [csl(source, site.language) for source in sources]
     references = in_style(items, site.citation_style, site.language)
-    frame = site_frame(linked, versioned(static_files), drafts)
+    pictures = share_pictures(linked, static_files)
+    frame = site_frame(linked, versioned(static_files), drafts, pictures.paths)
+    static_files |= pictures.files
     shared = SharedViews(frame, references, root / "content")
     pages = plan(shared)
     texts = exports(shared, pages)
@@ -84,6 +88,7 @@ def assemble(root: Path, linked: LinkedSite, drafts: bool) -> Website:
         texts=texts,
         statics=static_files,
         addresses=frozenset(addresses),
+        note=pictures.note,
     )
     problems = list(_same_names(website.paths))
     if problems:

@@ -53,6 +53,7 @@ class Report:
     seconds: float = 0.0
     warnings: Sequence[Problem] = ()
     searchable: bool
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -142,6 +143,7 @@ def _write(options: Options, website: Website, progress: Progress | None) -> Rep
         written=len(changed),
         removed=removed,
         searchable=bool(website.shared.site.search),
+        note=website.note,
     )
 
 

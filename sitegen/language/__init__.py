@@ -9,6 +9,7 @@ ISO's codes.
 from __future__ import annotations
 
 from sitegen.language.countries import COUNTRIES, MISTAKEN
+from sitegen.language.faces import Face, faces
 from sitegen.language.languages import direction, name_of
 from sitegen.language.numbers import counted, number, spelled, warned
 from sitegen.language.wording import Wording, wording_of
@@ -16,9 +17,11 @@ from sitegen.language.wording import Wording, wording_of
 __all__ = [
     "COUNTRIES",
     "MISTAKEN",
+    "Face",
     "Wording",
     "counted",
     "direction",
+    "faces",
     "name_of",
     "number",
     "spelled",

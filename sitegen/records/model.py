@@ -88,6 +88,7 @@ class Site(Record):
     contact: ContactUrl | None = None
     citation_style: NonEmptyText = "chicago-notes"
     search: Flag = True
+    share_images: Flag = False
     maps: Annotated[bool | str, BeforeValidator(_maps)] = True
     minimums: Minimums = field(default_factory=Minimums)
     evidence: Literal["copy"] | None = None

@@ -125,4 +125,6 @@ def build_result(report: Report, form: str) -> str:
     if report.warnings:
         codes = codes_with_counts(Counter(problem.code for problem in report.warnings))
         line += f"{warned(len(report.warnings))} ({codes}): see sitegen check"
+    if report.note:
+        line = f"{report.note}\n{line}"
     return line

@@ -78,7 +78,8 @@ class PageView:
     """One page: its titles and addresses, its place in the site, and how to change it.
 
     `language` and `direction` are those of a heading that is not in the site's language, else
-    empty. `changed` is the newest day of what it shows.
+    empty. `changed` is the newest day of what it shows. `share` is the address of the picture that
+    it is shared with, below the site's root; empty where it is that of every page.
     """
 
     title: str
@@ -97,6 +98,7 @@ class PageView:
     direction: str = ""
     changed: str = ""
     changed_words: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,7 @@ class SiteFrame:
 
     linked: LinkedSite
     site: SiteView
+    pictures: Mapping[str, str]
 
     def page(
         self,
@@ -157,14 +160,21 @@ class SiteFrame:
             data=data,
             language=language,
             direction=direction(language) if language else "",
+            share=self.pictures.get(str(record), ""),
         )
 
     def _way(self, steps: Sequence[tuple[str, str]]) -> Markup:
         return breadcrumbs([(label, self.linked.absolute(url)) for label, url in steps])
 
 
-def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> SiteFrame:
-    """The frame of a build's pages; `assets` are the addresses of static files by name."""
+def site_frame(
+    linked: LinkedSite,
+    assets: Mapping[str, str],
+    drafts: bool,
+    pictures: Mapping[str, str] | None = None,
+) -> SiteFrame:
+    """The frame of a build's pages; `assets` are the addresses of static files by name, `pictures`
+    the paths of those that records are shared with, by their keys."""
     site = linked.records.site
     day = linked.edition
     view = SiteView(
@@ -186,7 +196,7 @@ def site_frame(linked: LinkedSite, assets: Mapping[str, str], drafts: bool) -> S
         generator=f"sitegen {__version__}",
         extra=dict(site.x),
     )
-    return SiteFrame(linked, view)
+    return SiteFrame(linked, view, pictures or {})
 
 
 def _search_script(site: Site) -> str:

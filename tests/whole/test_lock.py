@@ -38,7 +38,8 @@ def text(name: str) -> str:
 def needed() -> list[Requirement]:
     """What pyproject.toml names to build, to search and to be packaged."""
     named = project()["project"]
-    lines = [*named["dependencies"], *named["optional-dependencies"]["search"]]
+    extras = named["optional-dependencies"]
+    lines = [*named["dependencies"], *extras["search"], *extras["share"]]
     return [Requirement(line) for line in [*lines, *project()["build-system"]["requires"]]]
 
 
@@ -113,7 +114,7 @@ def test_direct_requirements_are_those_of_the_project() -> None:
             "build-system": {"requires": ["builder>=2"]},
             "project": {
                 "dependencies": ["Zebra>=1,<2", "apple"],
-                "optional-dependencies": {"search": ["finder==3"], "html": ["never"]},
+                "optional-dependencies": {"search": ["finder==3"], "share": [], "html": ["never"]},
             },
         }
     )
