@@ -32,8 +32,8 @@ _BEFORE: Final = re.compile(
     r"^([\u060c\u061b\u061f.,:;!?]+)(.+)$"
 )  # signs that stand behind a word
 _NOTE_FROM_RIGHT: Final = (
-    "the PDF has lines from right to left, of which PDFs hold numbers, signs and some letters out of "
-    "order: where words are not found, save the page as a web page or text and compare that"
+    "the PDF has lines from right to left, of which PDFs hold numbers, signs and some letters out "
+    "of order: where words are not found, save the page as a web page or text and compare that"
 )
 _EDGE: Final = 3  # lines at the top and the bottom of a page among which those of every page are
 
