@@ -54,8 +54,7 @@ MOST_PLACES: Final = 150  # that have marks and names; of more, each is a point 
 STEPS: Final = (20, 32, 44, 58, 74)  # px, from a place, that marks are tried at
 TURNS_TRIED: Final = 12  # directions, at each step
 SMALLEST_INSET: Final = 20.0  # px, of the box of an inset on another frame
-CORNER: Final = 40.0  # px, that corners are kept free for the letter and the script's buttons
-BUTTONS: Final = 76.0  # px, that those are wide
+CORNER: Final = 36.0  # px, that a corner is kept free for the letter of an inset
 MOST_NAME: Final = 30  # characters, of the name of a place beside its mark
 LETTER: Final = 18.0  # px, of the letter at that box
 
@@ -210,7 +209,6 @@ class _EventMapMaker:
         if bar:
             left, top = FRAME_WIDTH - bar - 20, FRAME_HEIGHT - 34
             boxes.block(Box(left, top, FRAME_WIDTH, FRAME_HEIGHT))
-        boxes.block(Box(FRAME_WIDTH - BUTTONS, 0, FRAME_WIDTH, CORNER))
         if plan.letter:
             boxes.block(Box(0, 0, CORNER, CORNER))
         insets = tuple(_boxed(inset, to) for inset in plan.insets)
@@ -226,7 +224,7 @@ class _EventMapMaker:
             marks += self._marks(at, box)
         return EventFrame(
             letter=plan.letter,
-            words=f"Inset {plan.letter}" if plan.letter else "The whole",
+            words=f"Map: inset {plan.letter}" if plan.letter else "Map: all of it",
             width=FRAME_WIDTH,
             height=FRAME_HEIGHT,
             land=land,
