@@ -110,12 +110,23 @@ class PlacesPage(Context):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfChanges:
+    """The events that were added on a day, and those that were updated on it last."""
+
+    day: str
+    iso: str
+    added: tuple[Name, ...]
+    updated: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsPage(Context):
-    """All corrections and withdrawals, the newest first."""
+    """All corrections and withdrawals, then what was added and updated, the newest first."""
 
     template: ClassVar[str] = "corrections.html"
     corrections: tuple[ListedCorrection, ...]
     withdrawn: tuple[tuple[Name, str, str, str], ...]
+    days: tuple[DayOfChanges, ...]
 
 
 def events_pages(shared: SharedViews) -> Iterator[PlannedPage]:
@@ -297,6 +308,7 @@ def _corrections(shared: SharedViews) -> CorrectionsPage:
         page=_page(shared, CORRECTIONS_PAGE),
         corrections=tuple(corrections),
         withdrawn=tuple(_withdrawals(shared)),
+        days=tuple(_days_of_changes(shared)),
     )
 
 
@@ -305,6 +317,21 @@ def _corrections_of(shared: SharedViews, record: Record) -> Iterator[ListedCorre
     anchor = f"{record.record_kind}-{record.id}"
     for correction in correction_views(record.corrections, anchor, shared.language):
         yield ListedCorrection(record=name, correction=correction)
+
+
+def _days_of_changes(shared: SharedViews) -> Iterator[DayOfChanges]:
+    """The days on which events were added or updated, the newest first."""
+    events = shared.linked.events
+    days = {event.added for event in events} | {event.updated for event in events}
+    for day in sorted(filter(None, days), reverse=True):
+        added = [event for event in events if event.added == day]
+        updated = [event for event in events if event.updated == day and event not in added]
+        yield DayOfChanges(
+            day=day_words(day, shared.language),
+            iso=day.isoformat(),
+            added=tuple(map(shared.views.event, added)),
+            updated=tuple(map(shared.views.event, updated)),
+        )
 
 
 def _withdrawals(shared: SharedViews) -> Iterator[tuple[Name, str, str, str]]:

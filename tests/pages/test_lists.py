@@ -137,3 +137,17 @@ def test_places_are_listed_by_country_where_they_are_many(
     assert [words(row) for row in norway.xpath("//tbody/tr/th")] == ["Bergen", "Norway", "Oslo"]
     none = parsed(site["/places/by-country/none/"])
     assert [words(row) for row in none.xpath("//tbody/tr/th")] == ["High Sea"]
+
+
+def test_corrections_list_what_was_added_and_updated_by_day(make_site: MakeSite) -> None:
+    event = SMALL["content/events/2020-01-02-vote.yaml"]
+    files = {
+        "content/events/2020-01-02-vote.yaml": event + "added: 2020-02-01\nupdated: 2020-03-01\n",
+        "content/events/2020-01-03-again.yaml": event + "added: 2020-03-01\n",
+    }
+    page = parsed(pages(built(make_site(SMALL | files)))["/corrections/"])
+    days = page.xpath("//section[@aria-labelledby='days']/details")
+    assert [words(day.xpath("./summary")[0]) for day in days] == [
+        "1 March 2020 1 event added, 1 event updated",
+        "1 February 2020 1 event added",
+    ]
