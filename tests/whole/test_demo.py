@@ -88,4 +88,4 @@ def test_every_sentence_of_the_background_page_is_cited_and_it_is_of_the_length_
 def test_events_of_the_demo_are_as_many_as_the_methodology_says() -> None:
     on = [event.timelines for event in demo().events.values()]
     assert sum("iran-pakistan-2024" in timelines for timelines in on) == 16 + 24 + 13
-    assert sum("red-sea-2023-24" in timelines for timelines in on) == 30
+    assert sum("red-sea-2023-24" in timelines for timelines in on) == 33
