@@ -49,9 +49,11 @@ def test_each_address_of_the_contract_has_its_page_and_there_are_no_others() -> 
         if record is not found.site and record.id not in HIDDEN
         for name in (record.id, *record.aliases)
     ]
-    of_claims = {url for url in pages(complete()) if re.match("/(claims|compare)/", url)}
-    assert {"/claims/", "/compare/talvar-merenne/"} <= of_claims  # more in tests/pages
-    assert sorted(pages(complete()).keys() - of_claims) == sorted(
+    drawn_from_many = {
+        url for url in pages(complete()) if re.match("/(claims|compare|chains)/", url)
+    }
+    assert {"/claims/", "/compare/talvar-merenne/"} <= drawn_from_many  # more in tests/pages
+    assert sorted(pages(complete()).keys() - drawn_from_many) == sorted(
         f"/{path}" for path in fixed + own
     )
 
