@@ -215,16 +215,16 @@ def cited_keys(event: Event) -> Iterator[str]:
         yield from where.cites
     for who in event.actors:
         yield from who.cites
+    if event.casualties_best:
+        yield from event.casualties_best.cites
+    for entry in event.casualties:
+        yield from entry.cites
     yield from keys_in(text.parts[text.lead :])
     for claim in event.claims:
         yield from claim.cites
         for account in claim.accounts:
             yield from account.cites
         yield from claim.disputed_by
-    if event.casualties_best:
-        yield from event.casualties_best.cites
-    for entry in event.casualties:
-        yield from entry.cites
     for response in event.responds_to:
         yield from keys_of_response(response)
     if event.key_citation:

@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from sitegen.markdown import (
     CitationMarker,
@@ -28,6 +30,7 @@ from sitegen.markdown import (
 
 # Names a part of a page: `("lead",)`, `("claims", 2)`.
 PartOfPage = tuple[str | int, ...]
+NO_PUBLISHERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class PassageOrder:
 
     `numbers` and `places` are by key: the number of a passage, and the anchors of the markers that
     cite it. `beside` has, for each part, the numbers of the passages that are shown beside it,
-    `above` of those that it cites too, but that an earlier part shows.
+    `above` of those that it cites too, but that an earlier part shows. `publishers` are by key too.
     """
 
     numbers: Mapping[str, int]
@@ -57,14 +60,27 @@ class PassageOrder:
     beside: Mapping[PartOfPage, tuple[int, ...]]
     above: Mapping[PartOfPage, tuple[int, ...]]
     cited_before: Mapping[PartOfPage, Mapping[str, int]]
+    publishers: Mapping[str, str]
 
     def at(self, *part: str | int) -> Numbering:
         """What the markers of a part are made with: their anchors count on from the part before."""
-        return Numbering(self.numbers, before=self.cited_before[part])
+        return Numbering(self.numbers, before=self.cited_before[part], publishers=self.publishers)
+
+    @property
+    def unanchored(self) -> Numbering:
+        """What markers are made with that repeat others, and that no passage links back to."""
+        return Numbering(self.numbers, publishers=self.publishers)
 
 
-def passage_order(keys: Iterable[str], parts: Iterable[CitingPart]) -> PassageOrder:
-    """The order of a page's passages, which are numbered as `keys` come, from its parts."""
+def passage_order(
+    keys: Iterable[str],
+    parts: Iterable[CitingPart],
+    publishers: Mapping[str, str] = NO_PUBLISHERS,
+) -> PassageOrder:
+    """The order of a page's passages, which are numbered as `keys` come, from its parts.
+
+    `publishers` are whose the passages are, by key, for the names of markers.
+    """
     numbers = citation_numbers(keys)
     places: dict[str, list[str]] = {}
     cited_before: dict[PartOfPage, dict[str, int]] = {}
@@ -86,6 +102,7 @@ def passage_order(keys: Iterable[str], parts: Iterable[CitingPart]) -> PassageOr
         beside=beside,
         above=above,
         cited_before=cited_before,
+        publishers=publishers,
     )
 
 

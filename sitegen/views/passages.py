@@ -104,6 +104,11 @@ class Passage:
     offset: int
     back: tuple[str, ...]
 
+    @property
+    def publisher(self) -> str:
+        """Whose it is, in few words: its source's publisher, else the source itself."""
+        return self.source.publisher or self.source.name.label
+
 
 class Passages:
     """Makes passages and views of sources, each source once."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -26,6 +27,8 @@ from sitegen.views import (
     sides_of,
     source_of,
 )
+
+NO_DISPUTES: Final = ("revised", "varies")  # whose accounts do not contradict each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +103,12 @@ class NumberedClaim:
 
 
 def numbered_claims(shared: SharedViews, event: Event) -> list[NumberedClaim]:
-    """The claims of an event, with their sides."""
+    """The claims of an event, with their sides; those that are no dispute come last."""
     claims = []
     for number, claim in enumerate(event.claims, 1):
         sides = sides_of(shared.views, event, claim)
         claims.append(NumberedClaim(number=number, claim=claim, sides=tuple(sides)))
-    return claims
+    return sorted(claims, key=lambda numbered: numbered.claim.status in NO_DISPUTES)
 
 
 def claim_view(

@@ -15,6 +15,7 @@ from sitegen.drawings.map import LocatorMap
 from sitegen.linking import address_of
 from sitegen.pages.event.casualties import MeasureView, measure_view, measured
 from sitegen.pages.event.claims import ClaimView, claim_view, numbered_claims
+from sitegen.pages.event.glance import GlanceStatus, GlanceToll, statuses, tolls
 from sitegen.pages.event.passages import event_passages
 from sitegen.pages.event.related import (
     ChainLink,
@@ -77,8 +78,10 @@ class ErrorAbout:
 class EventPage(Context):
     """An event. Each `proof` has the numbers of the passages that stand beside a part of it.
 
-    A passage stands beside the first claim, figure or link between events that cites it; those of
-    the page's own `proof` are cited by other parts only, those of `other_proof` by none.
+    A passage stands beside the first claim that cites it, else beside the figures or the links
+    between events. Those of `proof` are cited by the summary alone, `above` are the others that it
+    cites; those of `facts_proof` are cited by when, where and who alone, those of `other_proof`
+    by nothing.
     """
 
     template: ClassVar[str] = "event.html"
@@ -99,6 +102,8 @@ class EventPage(Context):
     actors: tuple[ActorLine, ...]
     claims: tuple[ClaimView, ...]
     measures: tuple[MeasureView, ...]
+    tolls: tuple[GlanceToll, ...]
+    statuses: tuple[GlanceStatus, ...]
     causes: tuple[ChainLink, ...]
     answers: tuple[ChainLink, ...]
     chain: Name | None
@@ -110,6 +115,8 @@ class EventPage(Context):
     tags: tuple[str, ...]
     passages: tuple[Passage, ...]
     proof: tuple[int, ...]
+    above: tuple[int, ...]
+    facts_proof: tuple[int, ...]
     chain_proof: tuple[int, ...]
     other_proof: tuple[int, ...]
     errors: tuple[ErrorAbout, ...]
@@ -174,7 +181,9 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
     """The context: every part is made from the event and the order of its passages."""
     views, linked, language = shared.views, shared.linked, shared.language
     claims, measures = numbered_claims(shared, event), measured(event)
-    order = event_passages(event, claims, measures)
+    order = event_passages(views, event, claims, measures)
+    claim_views = tuple(claim_view(shared, event, order, claim) for claim in claims)
+    measure_views = tuple(measure_view(shared, event, order, measure) for measure in measures)
     numbers = linked.numbers[linked.timeline_of(event)]
     kind, url = kind_of(linked, event), record_url("event", event.id)
     return EventPage(
@@ -201,8 +210,10 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
             actor_line(views, entry, order.at("actors", at))
             for at, entry in enumerate(event.actors)
         ),
-        claims=tuple(claim_view(shared, event, order, claim) for claim in claims),
-        measures=tuple(measure_view(shared, event, order, measure) for measure in measures),
+        claims=claim_views,
+        measures=measure_views,
+        tolls=tuple(tolls(measure_views)),
+        statuses=tuple(statuses(claim_views)),
         causes=tuple(causes(shared, event, order)),
         answers=tuple(answers(shared, event)),
         chain=shared.chain(event),
@@ -213,7 +224,9 @@ def event_page(shared: SharedViews, event: Event) -> EventPage:
         links=tuple((link.label, link.url) for link in event.links),
         tags=event.tags,
         passages=shared.passages.all(event, order),
-        proof=order.beside["elsewhere",],
+        proof=order.beside["summary",],
+        above=order.above["summary",],
+        facts_proof=order.beside["facts",],
         chain_proof=order.beside["responds_to",],
         other_proof=order.beside["uncited",],
         errors=tuple(_errors(shared, event)),

@@ -13,6 +13,11 @@ class Previews {
     on("pointerout", () => this.soon());
     on("focusin", (marker) => this.open(marker));
     on("focusout", () => this.soon());
+    on("click", (marker, event) => this.tap(marker, event));
+    addEventListener("pointerdown", (event) => {
+      if (!this.box.hidden && !this.box.contains(event.target) && !this.marker?.contains(event.target)) this.close();
+    });
+    this.box.addEventListener("focusin", () => clearTimeout(this.timer));
     this.box.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.box.addEventListener("pointerleave", () => this.soon());
     addEventListener("keydown", (key) => key.key === "Escape" && this.close());
@@ -28,15 +33,29 @@ class Previews {
     this.timer = setTimeout(() => this.close(), 200);
   }
 
-  async open(marker) {
+  // A finger cannot hover: the first tap shows the passage, and the next, or the link below it, leads there.
+  tap(marker, event) {
+    if (event.pointerType !== "touch" || this.tapped === marker) return;
+    const passage = marker.hash && document.getElementById(marker.hash.slice(1));
+    if (passage && inSight(passage)) return;
+    event.preventDefault();
+    this.open(marker, make("a", { class: "whole", href: marker.href }, "The passage in its place"));
+  }
+
+  async open(marker, link) {
     this.close();
     clearTimeout(this.timer);
     this.wanted = marker;
     const passage = await this.passage(new URL(marker.href)).catch(() => null);
-    if (this.wanted !== marker || !passage || inSight(passage)) return;
+    if (this.wanted !== marker) return;
+    if (!passage && link) location.assign(link.href);
+    if (!passage || inSight(passage)) return;
     const parts = each(".quotation, .translation, .said-by, .badge", passage).map((part) => part.cloneNode(true));
-    this.box.replaceChildren(...parts);
+    this.box.replaceChildren(...parts, ...(link ? [link] : []));
+    this.box.setAttribute("role", link ? "dialog" : "tooltip");
+    this.box.setAttribute("aria-label", marker.getAttribute("aria-label") ?? "Passage");
     this.box.hidden = false;
+    this.tapped = link && marker;
     marker.setAttribute("aria-describedby", "preview");
     this.marker = marker;
     this.place(marker.getBoundingClientRect());
@@ -63,6 +82,7 @@ class Previews {
 
   close() {
     this.wanted = null;
+    this.tapped = null;
     this.box.hidden = true;
     this.marker?.removeAttribute("aria-describedby");
   }
@@ -70,6 +90,7 @@ class Previews {
 
 function inSight(element) {
   if (!element.isConnected || element.ownerDocument !== document) return false;
+  if (element.checkVisibility?.() === false) return false;
   const box = element.getBoundingClientRect();
   return box.bottom > 0 && box.top < innerHeight && box.height > 0;
 }

@@ -25,6 +25,8 @@ function evidence() {
   const here = document.activeElement?.closest("article, .claim") ?? document;
   const panel = find(".how, .evidence", here);
   if (!panel) return;
+  const closed = find(".proof", panel);
+  if (closed) closed.open = true;
   panel.tabIndex = -1;
   panel.scrollIntoView({ block: "nearest" });
   panel.focus({ preventScroll: true });

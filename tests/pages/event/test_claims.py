@@ -55,7 +55,7 @@ def claims(make_site: MakeSite) -> Claims:
         made = desk(make_site({**SMALL, **files}))
         record = made.linked.records.events["2020-01-02-vote"]
         numbered = numbered_claims(made, record)
-        order = event_passages(record, numbered, [])
+        order = event_passages(made.views, record, numbered, [])
         return [claim_view(made, record, order, claim) for claim in numbered]
 
     return make
