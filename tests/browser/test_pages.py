@@ -144,14 +144,14 @@ FAULTS = {
     "a passage's number touches the words of the next column": (
         "/",
         1280,
-        ".evidence { column-gap: 18px !important }",
-        ("covered", "back"),
+        ".evidence { column-gap: 12px !important }",
+        ("covered", "passage-number"),
     ),
-    "passages touch the list of related events": (
-        "/events/2024-01-26-ambassadors-return/",
+    "a table touches the choices above it": (
+        "/sources/",
         1280,
-        ".chain > .evidence { margin-top: 0 !important }",
-        ("near", "chain-more"),
+        ".jump + .listing { margin-top: -22px !important }",
+        ("near", "jump"),
     ),
     "a box cuts its words": (
         "/",
@@ -227,10 +227,10 @@ UNNAMED = """() => [...document.querySelectorAll("main svg")].filter((drawing) =
 }).map((drawing) => drawing.outerHTML.slice(0, 200))"""
 DRAWINGS = {
     "home": (r"of \d+ events by day", "Who acted towards whom: .* in rows for"),
-    "timeline": (r"^\d+ events by day", "Who acted towards whom: "),
+    "timeline": (r"^\d+ events by (week|month)", "Who acted towards whom: "),
     "event": ("^Map: ", "^Killed: .* on an axis from zero"),
     "actor": (r"^Pakistan in \d+ events",),
-    "places": (r"^Map of \d+ places",),
+    "places": (r"^Map: all of it",),
 }
 
 

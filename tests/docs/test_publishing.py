@@ -10,7 +10,7 @@ from support.sites import complete
 PUBLISHING = page("docs/publishing.md")
 NAMED = re.compile(r"/static/fonts/[\w-]+\.[0-9a-f]{8}\.woff2")
 VERSIONED = re.compile(r"/static/[\w./-]+\?v=[0-9a-f]{10}")
-REVALIDATED = re.compile(r"/static/(icon\.svg|share\.png|images/.*)")
+REVALIDATED = re.compile(r"/static/(icon\.svg|share\.png|images/.*|share/.*)")
 
 
 def test_files_that_are_cached_for_ever_change_their_address_with_what_they_hold() -> None:

@@ -51,7 +51,7 @@
     if (node.data.trim() && !node.parentElement.closest("script, style, title") && seen(node.parentElement))
       lines.push(...letters(node));
   }
-  const marks = all.filter((part) => part.matches("svg, img, input") && !drawingOf(part.parentElement) && seen(part))
+  const marks = all.filter((part) => part.matches("svg, img, input, i.kind, i.status, i.swatch") && !drawingOf(part.parentElement) && seen(part))
     .map((part) => inSight(part, boxOf(part)));
 
   const wide = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left);
