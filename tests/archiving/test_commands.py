@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,12 @@ def test_a_run_that_is_cut_off_leaves_whole_sources(
         "--wayback",
     ]
     running = subprocess.Popen(
-        [*command, archive.base], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command, archive.base],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background job ignores SIGINT, and hands that down.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert reached.wait(60)
     running.send_signal(how)

@@ -641,13 +641,15 @@ def test_a_place_deep_in_a_long_page_stays_when_the_page_grows_above_it(
         for number in range(13):
             page.evaluate(f"document.getElementById('claim-c{number}').scrollIntoView()")
             page.evaluate("new Promise(requestAnimationFrame)")
+        place = page.evaluate(top) - 40
         page.evaluate("scrollBy(0, 40)")
-        page.wait_for_function(f"() => Math.abs({top} + 24) < 2")
+
+        page.wait_for_function(f"() => Math.abs({top} - {place}) < 2")
         file.write_text(
             text.replace("{id: c3, says: '", "{id: c3, says: '" + "The page is longer now. " * 30)
         )
         expect(page.locator("#claim-c3")).to_contain_text("longer now", timeout=20_000)
-        page.wait_for_function(f"() => Math.abs({top} + 24) < 2", timeout=20_000)
+        page.wait_for_function(f"() => Math.abs({top} - {place}) < 2", timeout=20_000)
 
 
 @pytest.mark.browser

@@ -16,9 +16,11 @@
   let place = !fresh && JSON.parse(sessionStorage.getItem(key));
   if (onProblems) return;
   history.scrollRestoration = "manual";
-  // What is seen holds the place: heights above it change, and parts out of sight are not laid out yet.
+  // What is seen holds the place: heights above it change, and parts out of sight are not laid out yet. A bar that
+  // stays at the top of the window is seen too, and holds nothing.
+  const sticks = (part) => part !== null && (getComputedStyle(part).position === "sticky" || sticks(part.parentElement));
   const held = () => {
-    const part = document.elementFromPoint(innerWidth / 2, 1)?.closest("[id]");
+    const part = document.elementsFromPoint(innerWidth / 2, 1).find((seen) => !sticks(seen))?.closest("[id]");
     return { id: part?.id, above: part?.getBoundingClientRect().top, left: scrollX, top: scrollY };
   };
   // Once is not enough: what comes into sight is laid out then, and moves what stands below it.
