@@ -13,7 +13,7 @@ class MapZoom {
     this.larger = this.button("+", "Larger", 1.6);
     const buttons = make("div", { class: "map-zoom", role: "group", "aria-label": "Size of the map; arrow keys move it" }, this.smaller, this.larger);
     buttons.addEventListener("keydown", (key) => this.onKey(key));
-    frame.append(buttons);
+    find(".map-zoom", frame).replaceWith(buttons);
     this.chart.addEventListener("wheel", (wheel) => this.onWheel(wheel), { passive: false });
     this.chart.addEventListener("pointerdown", (press) => this.drag(press));
     this.draw();
