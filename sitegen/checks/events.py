@@ -71,7 +71,7 @@ def confirmed_claims_have_two_witnesses(records: Records) -> Iterator[Problem]:
                 continue
             if not _resolved(records, event, claim):
                 continue
-            origins = witnesses(_cites(claim), event.citations, records.sources)
+            origins = witnesses(claim.all_cites, event.citations, records.sources)
             if len(origins) < 2:
                 origin = f"one origin, {origins[0]}" if origins else "no independent origin"
                 hint = "cite another witness, say `why` this one is enough, "
@@ -81,22 +81,13 @@ def confirmed_claims_have_two_witnesses(records: Records) -> Iterator[Problem]:
                 yield Problem("no-evidence", spot, message, hint)
 
 
-def _cites(claim: Claim) -> list[str]:
-    """What a claim cites, and its accounts."""
-    cites = list(claim.cites)
-    for account in claim.accounts:
-        cites += account.cites
-    return cites
-
-
 def _resolved(records: Records, event: Event, claim: Claim) -> bool:
     """Whether a claim cites something, and all of it could be read; where not, that is the fault to
     mend first.
     """
-    cites = _cites(claim)
-    if not cites:
+    if not claim.all_cites:
         return False
-    for key in cites:
+    for key in claim.all_cites:
         citation = event.citations.get(key)
         source = citation.source if citation else key
         if source not in records.sources:

@@ -26,7 +26,7 @@ from sitegen.urls import (
     claims_of_status_url,
     record_url,
 )
-from sitegen.views import Context, Name, PageView, When, independence, party_of, sides_of
+from sitegen.views import Context, Name, PageView, Side, When, independence, party_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +92,11 @@ class ClaimsPage(Context):
 
 @dataclass(frozen=True, slots=True)
 class DatedClaim:
-    """A claim by the date of its event; `number` counts from 1, `parties` give an account."""
+    """A claim in the list, by the date of its event."""
 
     date: Date
     event: Event
-    claim: Claim
-    number: int
-    accounts: int
-    parties: tuple[str, ...]
+    listed: ListedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +109,9 @@ class Choice:
 
     def holds(self, item: DatedClaim) -> bool:
         """Whether a claim is listed on the page."""
-        if self.status and item.claim.status != self.status:
+        if self.status and item.listed.status != self.status:
             return False
-        return not self.party or self.party in item.parties
+        return not self.party or self.party in item.listed.parties
 
 
 def claims_pages(shared: SharedViews) -> Iterator[PlannedPage]:
@@ -124,10 +121,10 @@ def claims_pages(shared: SharedViews) -> Iterator[PlannedPage]:
     items: list[DatedClaim] = []
     for event in shared.linked.events:
         items += _dated(shared, event)
-    statuses: Counter[str] = Counter(item.claim.status for item in items)
+    statuses: Counter[str] = Counter(item.listed.status for item in items)
     parties: Counter[str] = Counter()
     for item in items:
-        parties.update(item.parties)
+        parties.update(item.listed.parties)
     choices = [Choice(CLAIMS_PAGE.url)]
     choices += [Choice(claims_of_status_url(status), status=status) for status in statuses]
     choices += [Choice(claims_by_url(party), party=party) for party in parties]
@@ -142,17 +139,29 @@ def claims_pages(shared: SharedViews) -> Iterator[PlannedPage]:
 
 
 def _dated(shared: SharedViews, event: Event) -> Iterator[DatedClaim]:
-    for number, claim in enumerate(event.claims, 1):
-        sides = sides_of(shared.views, event, claim)
-        whose = [party_of(shared.views, claim.by, claim.party), *(side.party for side in sides)]
+    by_claim = zip(event.claims, shared.sides(event), strict=True)
+    for number, (claim, sides) in enumerate(by_claim, 1):
         yield DatedClaim(
-            event.date,
-            event=event,
-            claim=claim,
-            number=number,
-            accounts=len(sides) or 1,
-            parties=tuple(dict.fromkeys(filter(None, whose))),
+            event.date, event, _listed(shared, event, number, claim=claim, sides=sides)
         )
+
+
+def _listed(
+    shared: SharedViews, event: Event, number: int, *, claim: Claim, sides: Sequence[Side]
+) -> ListedClaim:
+    views = shared.views
+    anchor = claim_anchor(claim.id, number)
+    whose = [party_of(views, claim.by, claim.party), *(side.party for side in sides)]
+    return ListedClaim(
+        status=claim.status,
+        label=STATUSES[claim.status],
+        says=claim.says,
+        url=f"{shared.linked.href(record_url('event', event.id))}#{anchor}",
+        by=views.party(claim.by),
+        accounts=len(sides) or 1,
+        reports=independence(views, event, claim).words,
+        parties=tuple(dict.fromkeys(filter(None, whose))),
+    )
 
 
 class ClaimLists:
@@ -245,22 +254,8 @@ class ClaimLists:
                 event=self.shared.views.event(event),
                 timelines=self.shared.linked.timelines_of(event),
                 when=self.shared.views.when_of(event.date),
-                claims=tuple(self._listed(item) for item in claims),
+                claims=tuple(item.listed for item in claims),
             )
-
-    def _listed(self, item: DatedClaim) -> ListedClaim:
-        views, claim = self.shared.views, item.claim
-        anchor = claim_anchor(claim.id, item.number)
-        return ListedClaim(
-            status=claim.status,
-            label=STATUSES[claim.status],
-            says=claim.says,
-            url=f"{self.shared.linked.href(record_url('event', item.event.id))}#{anchor}",
-            by=views.party(claim.by),
-            accounts=item.accounts,
-            reports=independence(views, item.event, claim).words,
-            parties=item.parties,
-        )
 
 
 def _event_id(item: DatedClaim) -> str:

@@ -17,7 +17,7 @@ from sitegen.pages.shared import SharedViews
 from sitegen.pages.span import span_words
 from sitegen.records import STATUSES, Claim, Event, Timeline
 from sitegen.urls import CLAIMS_PAGE, claim_anchor, compare_url, record_url
-from sitegen.views import Context, Name, Passage, Side, When, party_of, sides_of
+from sitegen.views import Context, Name, Passage, Side, When, party_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +143,10 @@ def _questions(shared: SharedViews, event: Event, pair: tuple[str, str]) -> Iter
     """The claims of an event on which one of the pair, or both, have an account."""
     roots = [shared.linked.root(name) for name in pair]
     address = shared.linked.href(record_url("event", event.id))
-    for number, claim in enumerate(event.claims, 1):
+    by_claim = zip(event.claims, shared.sides(event), strict=True)
+    for number, (claim, sides) in enumerate(by_claim, 1):
         columns: tuple[list[ComparedAccount], ...] = ([], [], [])
-        for side in _sides(shared, event, claim):
+        for side in sides or _alone(shared, claim):
             at = roots.index(side.party) if side.party in roots else 2
             columns[at].append(_account(shared, event, side))
         if columns[0] or columns[1]:
@@ -158,12 +159,11 @@ def _questions(shared: SharedViews, event: Event, pair: tuple[str, str]) -> Iter
             )
 
 
-def _sides(shared: SharedViews, event: Event, claim: Claim) -> list[Side]:
-    """The sides of a claim; of one that nobody disputes the claim itself is the one account."""
-    sides = sides_of(shared.views, event, claim)
-    if sides or not (claim.by or claim.party):
-        return sides
-    alone = Side(
+def _alone(shared: SharedViews, claim: Claim) -> Iterator[Side]:
+    """A claim that nobody disputes is the one account, if the record says whose it is."""
+    if not (claim.by or claim.party):
+        return
+    yield Side(
         by=shared.views.party(claim.by),
         party=party_of(shared.views, claim.by, claim.party),
         says=claim.says,
@@ -171,7 +171,6 @@ def _sides(shared: SharedViews, event: Event, claim: Claim) -> list[Side]:
         day=0,
         keys=claim.cites,
     )
-    return [alone]
 
 
 def _account(shared: SharedViews, event: Event, side: Side) -> ComparedAccount:

@@ -20,7 +20,17 @@ from sitegen.linking import LinkedSite, days_of
 from sitegen.pages.span import span_words
 from sitegen.records import Event, Record, Source, Timeline
 from sitegen.urls import chain_url, compare_url
-from sitegen.views import EventRows, Name, Passages, SiteFrame, SiteView, Views, kind_of
+from sitegen.views import (
+    EventRows,
+    Name,
+    Passages,
+    Side,
+    SiteFrame,
+    SiteView,
+    Views,
+    kind_of,
+    sides_of,
+)
 
 
 class SharedViews:
@@ -43,6 +53,7 @@ class SharedViews:
         self.maps = Maps(self.views, outlines_of(self.linked.records.site.maps, content))
         self.matrices = Matrices(self.views)
         self._kinds: dict[str, Counter[str]] = {}
+        self._sides: dict[str, list[list[Side]]] = {}
 
     def kinds(self, timeline: str) -> Counter[str]:
         """How many events of a timeline are of each kind.
@@ -83,6 +94,12 @@ class SharedViews:
             return None
         span = span_words(chain.events, self.language)
         return Name(f"Chain of {len(chain.events)} events, {span}", self.linked.href(url))
+
+    def sides(self, event: Event) -> list[list[Side]]:
+        """The sides of each claim of an event, in the order of its claims."""
+        if event.id not in self._sides:
+            self._sides[event.id] = [sides_of(self.views, event, claim) for claim in event.claims]
+        return self._sides[event.id]
 
     def newest(self, records: Iterable[Record]) -> datetime.date | None:
         """The newest date in some records."""

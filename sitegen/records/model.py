@@ -182,6 +182,14 @@ class Claim(Part):
     accounts: tuple[Account, ...] = ()
     would_settle: NonEmptyText | None = None
 
+    @property
+    def all_cites(self) -> list[str]:
+        """The keys that it and its accounts cite, without those that dispute it."""
+        keys = list(self.cites)
+        for account in self.accounts:
+            keys += account.cites
+        return keys
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualties(Part):

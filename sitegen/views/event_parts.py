@@ -221,9 +221,7 @@ def cited_keys(event: Event) -> Iterator[str]:
         yield from entry.cites
     yield from keys_in(text.parts[text.lead :])
     for claim in event.claims:
-        yield from claim.cites
-        for account in claim.accounts:
-            yield from account.cites
+        yield from claim.all_cites
         yield from claim.disputed_by
     for response in event.responds_to:
         yield from keys_of_response(response)

@@ -71,19 +71,10 @@ def sides_of(views: Views, event: Event, claim: Claim) -> list[Side]:
 
 def independence(views: Views, event: Event, claim: Claim) -> Independence:
     """Of what a claim and its accounts cite; those who dispute it report something else."""
-    keys = keys_of_claim(claim)
-    sources = [source_of(views, event, key) for key in keys]
+    sources = [source_of(views, event, key) for key in claim.all_cites]
     reports = {source.id for source in sources if not source.editors}
-    origins = witnesses(keys, event.citations, views.linked.records.sources)
+    origins = witnesses(claim.all_cites, event.citations, views.linked.records.sources)
     return Independence(reports=len(reports), origins=len(origins))
-
-
-def keys_of_claim(claim: Claim) -> list[str]:
-    """The keys that a claim and its accounts cite, without those that dispute it."""
-    keys = list(claim.cites)
-    for account in claim.accounts:
-        keys += account.cites
-    return keys
 
 
 def party_of(views: Views, by: PartyName | None, party: str | None) -> str:

@@ -23,8 +23,6 @@ from sitegen.views import (
     Side,
     When,
     independence,
-    keys_of_claim,
-    sides_of,
     source_of,
 )
 
@@ -83,17 +81,12 @@ class NumberedClaim:
     sides: tuple[Side, ...]
 
     @property
-    def cites(self) -> list[str]:
-        """The keys that the claim and its accounts cite, without those that dispute it."""
-        return keys_of_claim(self.claim)
-
-    @property
     def beside(self) -> list[str]:
         """The keys whose passages may stand beside the claim as a whole.
 
         Two sides share one place for their passages; each of more than two has a place of its own.
         """
-        keys = [*self.cites, *self.claim.disputed_by]
+        keys = [*self.claim.all_cites, *self.claim.disputed_by]
         if len(self.sides) <= 2:
             return keys
         apart: set[str] = set()
@@ -105,8 +98,8 @@ class NumberedClaim:
 def numbered_claims(shared: SharedViews, event: Event) -> list[NumberedClaim]:
     """The claims of an event, with their sides; those that are no dispute come last."""
     claims = []
-    for number, claim in enumerate(event.claims, 1):
-        sides = sides_of(shared.views, event, claim)
+    by_claim = zip(event.claims, shared.sides(event), strict=True)
+    for number, (claim, sides) in enumerate(by_claim, 1):
         claims.append(NumberedClaim(number=number, claim=claim, sides=tuple(sides)))
     return sorted(claims, key=lambda numbered: numbered.claim.status in NO_DISPUTES)
 
