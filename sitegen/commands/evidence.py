@@ -53,9 +53,7 @@ def verify_command(
 
     Example: sitegen verify --source dawn-2024-01-18-koh-i-sabz article.html
     """
-    from sitegen.evidence import checked_by, evidence, outcome_words, update_quotes_lock
-    from sitegen.inspection import inspect
-    from sitegen.problems import errors_among
+    from sitegen.evidence import checked_by
 
     if name is not None and not update:
         stop("--as NAME is written into the lock", "say --update as well")
@@ -74,6 +72,18 @@ def verify_command(
         return
     if files or against or encoding:
         raise click.UsageError("FILES, --against and --encoding need --source ID")
+    verify_site(site, update=update, by=by)
+
+
+def verify_site(site: Path, *, update: bool, by: str) -> None:
+    """Compare all quotations of a site, after writing the lock anew where `update` asks for it.
+
+    It ends with 1 where a quotation or its lock has an error.
+    """
+    from sitegen.evidence import evidence, outcome_words, update_quotes_lock
+    from sitegen.inspection import inspect
+    from sitegen.problems import errors_among
+
     inspected = inspect(site, os.cpu_count() or 1)
     if inspected.records is None:
         fail(site, inspected.problems)
