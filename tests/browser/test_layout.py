@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
-from support.server import served
-from support.small_site import SMALL, write_site
-
-from sitegen.build import Options, build
+from support.server import served_site
+from support.small_site import SMALL
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +42,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site in Urdu."""
-    root = write_site(tmp_path_factory.mktemp("urdu"), URDU)
-    with served(root / "public") as base:
-        build(Options(root, root / "public", base))
+    with served_site(tmp_path_factory.mktemp("urdu"), URDU) as base:
         yield base
 
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.server import served
-from support.small_site import SMALL, write_site
-
-from sitegen.build import Options, build
+from support.server import served_site
+from support.small_site import SMALL
 
 pytestmark = pytest.mark.browser
 
@@ -36,9 +34,7 @@ SITE = {
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = write_site(tmp_path_factory.mktemp("maps"), SITE)
-    with served(root / "public") as base:
-        build(Options(root, root / "public", base))
+    with served_site(tmp_path_factory.mktemp("maps"), SITE) as base:
         yield base
 
 
